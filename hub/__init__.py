@@ -1,0 +1,1 @@
+"""The application: family work, its pages, and the ground it stands on."""

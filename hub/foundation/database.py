@@ -1,0 +1,109 @@
+"""Engines and sessions. One way to reach SQLite and PostgreSQL, with explicit transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table of the hub. Constraint and index names come from one convention."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Database:
+    """A database the hub runs on. SQLite is the embedded default, PostgreSQL the partnership's."""
+
+    def __init__(self, url: str) -> None:
+        self.url = normalised(url)
+        self.is_sqlite = self.url.startswith("sqlite")
+        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one snapshot; rolled back at the end, so nothing in it is ever stored."""
+        with self._session("read") as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that holds the write lock on SQLite; committed at the end, or not at all."""
+        with self._session("write") as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def _session(self, intent: str) -> Iterator[Session]:
+        with (
+            self.engine.connect().execution_options(intent=intent) as connection,
+            Session(connection, expire_on_commit=False, autoflush=True) as session,
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def normalised(url: str) -> str:
+    """The URL with the driver the hub uses: psycopg 3 for PostgreSQL."""
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _sqlite(url: str) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    assert isinstance(dbapi, SQLiteConnection)
+    dbapi.isolation_level = None  # we begin ourselves: the driver would begin too late
+    for pragma in (
+        "page_size = 16384",  # a page of a timeline lies in few pages
+        "journal_mode = WAL",
+        "synchronous = FULL",  # an acknowledged entry survives a power cut
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # else REPLACE slips past delete triggers
+        "trusted_schema = OFF",
+    ):
+        dbapi.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    intent = connection.get_execution_options().get("intent")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if intent == "write" else "BEGIN")
+
+
+def _postgresql(url: str) -> Engine:
+    engine = create_engine(url, isolation_level="REPEATABLE READ", pool_size=20, max_overflow=20)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("intent") == "read":
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")

@@ -1,0 +1,38 @@
+"""The three ways an act can fail for the person who tried it. The boundary maps each once."""
+
+from collections.abc import Mapping
+
+
+class HubError(Exception):
+    """Anything the hub says no to. Carries codes and ids, never names or case text."""
+
+
+class NotFound(HubError):
+    """There is nothing here for this worker to see, be it absent or not for him."""
+
+
+class Invalid(HubError):
+    """What was typed cannot be used as it stands.
+
+    `fields` maps a field's name to the sentence shown beside it.
+    """
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(", ".join(sorted(fields)))
+        self.fields = dict(fields)
+
+
+class Refused(HubError):
+    """An act the rules refuse (decision 4). `code` is the reason code, for the audit log.
+
+    Only the boundary words it for the screen; `field` names the input it hangs on, if any.
+    """
+
+    def __init__(self, code: str, *, field: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+
+
+class Unavailable(HubError):
+    """Nothing can be shown right now: the log, the keys or the database cannot be used."""

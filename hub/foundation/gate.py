@@ -1,0 +1,87 @@
+"""What a view, socket event or command lets its caller attempt. Declared on each, exactly once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+
+class Capability(StrEnum):
+    """area:thing:action, in alphabetical order. Who holds which: `agencies.roles`."""
+
+    ACCOUNTS_AGENCY_MANAGE = "accounts:agency:manage"
+    ACCOUNTS_OWN_VIEW = "accounts:own:view"
+    ACCOUNTS_WORKER_MANAGE = "accounts:worker:manage"
+    ALERTS_ALERT_ACKNOWLEDGE = "alerts:alert:acknowledge"
+    ALERTS_ALERT_VIEW = "alerts:alert:view"
+    CONFLICTS_CONFLICT_DECLARE = "conflicts:conflict:declare"
+    CONFLICTS_CONFLICT_DECIDE = "conflicts:conflict:decide"
+    ENQUIRIES_ENQUIRY_ANSWER = "enquiries:enquiry:answer"
+    FAMILIES_ENQUIRY_MAKE = "families:enquiry:make"
+    FAMILIES_FAMILY_CREATE = "families:family:create"
+    FAMILIES_FAMILY_VIEW = "families:family:view"
+    FAMILIES_INVOLVEMENT_CHANGE = "families:involvement:change"
+    FAMILIES_PERSON_CHANGE = "families:person:change"
+    FAMILIES_STATUS_CHANGE = "families:status:change"
+    MEETINGS_MEETING_CHAIR = "meetings:meeting:chair"
+    MEETINGS_MEETING_VIEW = "meetings:meeting:view"
+    OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
+    SHARING_PERMISSION_RECORD = "sharing:permission:record"
+    SHARING_PERMISSION_VIEW = "sharing:permission:view"
+    SHARING_TABLE_VIEW = "sharing:table:view"
+    TIMELINE_FAMILY_READ = "timeline:family:read"
+    UPDATES_UPDATE_CORRECT = "updates:update:correct"
+    UPDATES_UPDATE_POST = "updates:update:post"
+    UPDATES_UPDATE_VIEW = "updates:update:view"
+    WORK_OWN_VIEW = "work:own:view"
+
+
+class Unguarded(Exception):
+    """A view declares no capability: the hub must not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a view declares. `capability` None: open to anyone, and listed for review."""
+
+    capability: Capability | None
+    again: Callable[..., object] | None
+    step_up: bool
+
+
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def opens_to(
+    capability: Capability, *, again: Callable[..., object] | None = None, step_up: bool = False
+) -> Callable[[View], View]:
+    """Declare the capability a view needs.
+
+    `again(work, error, **same arguments)` shows the form again when the act was invalid or
+    refused and has been rolled back. `step_up`: only minutes after a fresh sign-in.
+    """
+    return lambda view: _declare(view, Gate(capability, again, step_up))
+
+
+def opens_to_anyone(view: View) -> View:
+    """Declare a view public. Each one stands in a list that a test pins."""
+    return _declare(view, Gate(None, None, step_up=False))
+
+
+def _declare(view: View, gate: Gate) -> View:
+    if hasattr(view, "gate"):
+        raise Unguarded(f"{view.__name__} declares its gate twice")
+    view.gate = gate  # type: ignore[attr-defined]  # a function carries its own declaration
+    return view
+
+
+def gate_of(view: Callable[..., object]) -> Gate:
+    """The gate a view declared.
+
+    Raises: Unguarded when it declared none.
+    """
+    gate = getattr(view, "gate", None)
+    if not isinstance(gate, Gate):
+        raise Unguarded(f"{getattr(view, '__name__', view)} declares no capability")
+    return gate

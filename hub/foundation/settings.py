@@ -1,0 +1,67 @@
+"""What the environment decides. Parsed once at the start and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Mode(StrEnum):
+    """Demonstration has invented people and an open door; production has neither."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+class BadSetting(ValueError):
+    """A setting cannot be used. The message names the variable and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of the hub. `port` 0 means any free port."""
+
+    mode: Mode
+    database_url: str
+    key_file: Path
+    secret_file: Path
+    redis_url: str | None
+    host: str
+    port: int
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the people in here are invented and the door stands open."""
+        return self.mode is Mode.DEMO
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """Read the settings from HUB_* variables.
+
+    Raises: BadSetting, naming the variable.
+    """
+    folder = PROJECT / "var"
+    return Settings(
+        mode=_mode(environ.get("HUB_MODE", "demo")),
+        database_url=environ.get("HUB_DATABASE_URL") or f"sqlite:///{folder / 'hub.sqlite'}",
+        key_file=Path(environ.get("HUB_KEY_FILE") or folder / "hub.key"),
+        secret_file=Path(environ.get("HUB_SECRET_FILE") or folder / "hub.secret"),
+        redis_url=environ.get("HUB_REDIS_URL") or None,
+        host=environ.get("HUB_HOST") or "127.0.0.1",
+        port=_port(environ.get("HUB_PORT") or "8000"),
+    )
+
+
+def _mode(text: str) -> Mode:
+    try:
+        return Mode(text)
+    except ValueError:
+        raise BadSetting("HUB_MODE must be demo or production.") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise BadSetting("HUB_PORT must be a number from 0 to 65535.")
+    return int(text)

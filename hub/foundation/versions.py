@@ -1,0 +1,56 @@
+"""Access versions: counters that move whenever a fact that `decide` reads changes.
+
+A reader notes the counters of its snapshot; its audit entry commits only if they still stand,
+so each disclosure is valid at the instant its entry commits. One counter per family, and one
+for rules, accounts and agreements.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import BigInteger, String, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from hub.foundation.database import Base
+
+RULES = "rules"
+
+
+class AccessVersion(Base):
+    """How often the facts of one scope (a family id, or RULES) have changed."""
+
+    __tablename__ = "access_version"
+
+    scope: Mapped[str] = mapped_column(String(36), primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+
+
+def raise_versions(session: Session, scopes: Iterable[str]) -> None:
+    """Count one change in each scope, in this transaction. Locks them in one fixed order."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    for scope in sorted(set(scopes)):
+        changed = session.execute(
+            update(AccessVersion)
+            .where(AccessVersion.scope == scope)
+            .values(version=AccessVersion.version + 1)
+            .execution_options(synchronize_session=False)
+        )
+        if not changed.rowcount:  # type: ignore[attr-defined]  # an UPDATE gives a cursor result
+            session.execute(
+                insert(AccessVersion)
+                .values(scope=scope, version=1)
+                .on_conflict_do_update(
+                    index_elements=["scope"], set_={"version": AccessVersion.version + 1}
+                )
+            )
+
+
+def versions_of(session: Session, scopes: Iterable[str]) -> Mapping[str, int]:
+    """The counter of each scope asked for; 0 where nothing ever changed."""
+    asked = sorted(set(scopes))
+    table = AccessVersion.__table__
+    rows = session.execute(
+        select(table.c.scope, table.c.version).where(table.c.scope.in_(asked))
+    ).all()
+    found = {scope: version for scope, version in rows}
+    return {scope: found.get(scope, 0) for scope in asked}

@@ -1,0 +1,48 @@
+"""One unit of work: what a request, a socket event or a command carries from end to end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from hub.foundation.actor import Actor
+from hub.foundation.keyring import Keyring
+
+Effect = Callable[[], None]
+
+
+class Recordable(Protocol):
+    """Something that happened and belongs in the audit log (see `audit.events`)."""
+
+    @property
+    def action(self) -> str:
+        """The code of what was done."""
+        ...
+
+
+@dataclass
+class Work:
+    """The session, the instant and the actor of one unit of work, and what it leaves behind.
+
+    Services never commit. What they record becomes audit entries in the same transaction;
+    what they ask for `after_commit` (a push) runs only once that has succeeded.
+    """
+
+    session: Session
+    now: datetime
+    actor: Actor
+    keyring: Keyring
+    events: list[Recordable] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    scopes: set[str] = field(default_factory=set)
+    """Access-version scopes (families, rules) this unit of work has decided on."""
+
+    def record(self, event: Recordable) -> None:
+        """Queue an audit entry. It commits with the change, or nothing does."""
+        self.events.append(event)
+
+    def after_commit(self, effect: Effect) -> None:
+        """Run this once everything is stored; never when it is not."""
+        self.effects.append(effect)
