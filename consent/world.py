@@ -1,0 +1,418 @@
+"""Everything `decide` reads, as plain values: who may look, at whom, under which records.
+
+One `Facts` is one viewer, one family, one instant T. Instants are aware UTC whole seconds and
+periods half-open. Rows may lie after T: each rule tests its period at T itself. What carries no
+period is given as it stood at T (kinship, birth, account flags, SN, readers).
+Empty tuples mean none, never "all". Several records of one instant: `seq` is the recorded order.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from consent.outcome import Level
+from hub.foundation.identifiers import (
+    AgencyId,
+    FamilyId,
+    InvolvementId,
+    PermissionId,
+    PersonId,
+    SegmentId,
+    UpdateId,
+    WorkerId,
+)
+
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """[starts_at, ends_at): holds at its start, not at its end; None = open."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the instant lies in the period."""
+        return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFacts:
+    """An agency: the viewer's, and each that is or was involved with the family.
+
+    type: CSC TREAT MAT PRIM SCH FAM POL, anything else has no column in the matrix.
+    agreements: data sharing agreements (needed for the viewer's agency only).
+    """
+
+    agency_id: AgencyId
+    type: str
+    is_never_named: bool = False
+    agreements: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictStep:
+    """A worker's conflict of interest with a person, each step a row (rule 1.2).
+
+    state: declared, confirmed or dismissed; the last step at T counts.
+    """
+
+    person_id: PersonId
+    state: str
+    at: datetime
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerFacts:
+    """The worker who looks. training_until None = no expiry is recorded."""
+
+    worker_id: WorkerId
+    agency: AgencyFacts
+    role: str
+    is_active: bool = True
+    has_mfa: bool = True
+    training_until: datetime | None = None
+    is_acting_dsl: bool = False
+    identities: frozenset[PersonId] = frozenset()
+    conflicts: tuple[ConflictStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """A person and the links recorded at T.
+
+    Needed: members of the family (and of those it was split from), subjects of its updates,
+    flagged persons and associates, and the parents, carers and children of all these.
+    status: unborn, living, deceased. attorneys and pr_holders are persons, la_pr CSC agencies.
+    """
+
+    person_id: PersonId
+    status: str = "living"
+    born_on: date | None = None
+    parents: frozenset[PersonId] = frozenset()
+    carers: frozenset[PersonId] = frozenset()
+    pr_holders: frozenset[PersonId] = frozenset()
+    attorneys: frozenset[PersonId] = frozenset()
+    la_pr: frozenset[AgencyId] = frozenset()
+    is_gillick_competent: bool = False
+    protected: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PerpetratorFlag:
+    """person_id is alleged perpetrator of `of`, with associates, during the period."""
+
+    person_id: PersonId
+    of: frozenset[PersonId]
+    associates: frozenset[PersonId]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in a family."""
+
+    family_id: FamilyId
+    person_id: PersonId
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPart:
+    """One of the families a split made, with its members at the split."""
+
+    family_id: FamilyId
+    members: frozenset[PersonId]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A family split at an instant; parts in the order they were named (decision 5.4)."""
+
+    family_id: FamilyId
+    at: datetime
+    parts: tuple[SplitPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFacts:
+    """The family looked at.
+
+    memberships: of this family and of every family it was split from, current and former.
+    restrictions: (period, allow list). splits: every split of the tree this family is in.
+    """
+
+    family_id: FamilyId
+    memberships: tuple[Membership, ...] = ()
+    restrictions: tuple["Restriction", ...] = ()
+    splits: tuple[Split, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """While it holds only the allowed workers have a relationship (rule 3.3)."""
+
+    period: Period
+    allowed: frozenset[WorkerId]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A worker on the team of an involvement, until removed."""
+
+    worker_id: WorkerId
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvementFacts:
+    """An agency's work with persons of a family, [opened_at, closed_at).
+
+    Needed: all involvements in the family; and, in any family, the viewer's own assignments and
+    those of his agency with members, flagged persons or associates (rule 1.4).
+    effective_from: after a split, when it was confirmed for this family; else None. A confirmed
+    involvement keeps its start and team.
+    """
+
+    involvement_id: InvolvementId
+    agency_id: AgencyId
+    family_id: FamilyId
+    persons: frozenset[PersonId]
+    opened_at: datetime
+    closed_at: datetime | None = None
+    team: tuple[Assignment, ...] = ()
+    kind: str = "case"
+    effective_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """A child's status. track: plan or legal (both may run). code: ST.*"""
+
+    child_id: PersonId
+    track: str
+    code: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSeat:
+    """A seat in a child's core, plan or strategy group.
+
+    worker_id None: the agency by name; else the worker, with the agency he works for.
+    """
+
+    child_id: PersonId
+    group: str
+    agency_id: AgencyId
+    period: Period
+    worker_id: WorkerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFor:
+    """A level for one recipient agency and tag group, instead of the permission's own."""
+
+    agency_id: AgencyId
+    group: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of one giver: giving, varying or refusing (rule 4.1).
+
+    kind: give, vary, refuse. Each vary is a row of its own with all fields as they then stood,
+    under the permission's id. giver_id: the person, or for LA_PR the worker (giver_agency_id:
+    his agency). recorded_at, seq: when it was recorded, and in which order.
+    valid_from: of the giving, repeated on each vary; unused on a refusal. withdrawn_at: of the
+    permission, the same on all its rows. excluded_tags, excluded_updates: what stays out.
+    """
+
+    permission_id: PermissionId
+    kind: str
+    giver_id: str
+    capacity: str
+    recorded_at: datetime
+    seq: int
+    covers: frozenset[PersonId]
+    groups: frozenset[str]
+    sources: frozenset[AgencyId]
+    recipients: frozenset[AgencyId]
+    valid_from: datetime
+    valid_to: datetime | None = None
+    history_from: datetime | None = None
+    max_level: Level = Level.NONE
+    max_for: tuple[LevelFor, ...] = ()
+    excluded_tags: frozenset[str] = frozenset()
+    excluded_updates: frozenset[UpdateId] = frozenset()
+    withdrawn_at: datetime | None = None
+    giver_agency_id: AgencyId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharingDecisionFacts:
+    """A recorded decision to share without permission, or not to (domain B3)."""
+
+    decision_id: str
+    basis: str
+    outcome: str
+    from_agency: AgencyId
+    to_agencies: frozenset[AgencyId]
+    family_id: FamilyId
+    subjects: frozenset[PersonId]
+    decided_at: datetime
+    update_ids: frozenset[UpdateId] = frozenset()
+    groups: frozenset[str] = frozenset()
+    items_from: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """The author agency keeps an update from an agency or a worker (rule 7.2).
+
+    Also the choice made at posting: then withheld_at is created_at.
+    """
+
+    update_id: UpdateId
+    withheld_at: datetime
+    agency_id: AgencyId | None = None
+    worker_id: WorkerId | None = None
+    released_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The author agency gives one update to an agency or a worker (rule 7.3)."""
+
+    grant_id: str
+    update_id: UpdateId
+    level: Level
+    basis: str
+    period: Period
+    agency_id: AgencyId | None = None
+    worker_id: WorkerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPermit:
+    """A chair's permit for named workers, until 24 h after the meeting (rule 7.4).
+
+    ended_at: the recorded end, None until recorded.
+    """
+
+    permit_id: str
+    update_id: UpdateId
+    worker_ids: frozenset[WorkerId]
+    permitted_at: datetime
+    scheduled_end: datetime
+    ended_at: datetime | None = None
+    cancelled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """An update or a person only those on the list may read about (rule 1.3)."""
+
+    readers: frozenset[WorkerId]
+    period: Period
+    update_id: UpdateId | None = None
+    person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """An emergency opening of one family by one worker (rule 9)."""
+
+    glass_id: str
+    worker_id: WorkerId
+    family_id: FamilyId
+    opened_at: datetime
+    renewed_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFacts:
+    """A named audit with its sample, when it is the context of reading (rule 1A)."""
+
+    audit_id: str
+    auditors: frozenset[WorkerId]
+    sample: frozenset[UpdateId]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One viewer, one family, one instant, and the records in between.
+
+    agencies: every agency involved in the family (type and never-named).
+    exemptions: instants at which a CSC lead exempted this viewer for this family (rule 1.4).
+    is_duty_16la_on: the feature is on at T and the jurisdiction is England.
+    audit: the audit named as context, None for normal reading.
+    rules_version: the policy file that decides.
+    """
+
+    at: datetime
+    rules_version: str
+    viewer: ViewerFacts
+    family: FamilyFacts
+    agencies: tuple[AgencyFacts, ...] = ()
+    people: tuple[PersonFacts, ...] = ()
+    perpetrator_flags: tuple[PerpetratorFlag, ...] = ()
+    involvements: tuple[InvolvementFacts, ...] = ()
+    statuses: tuple[StatusFacts, ...] = ()
+    seats: tuple[GroupSeat, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sharing_decisions: tuple[SharingDecisionFacts, ...] = ()
+    withholdings: tuple[Withholding, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    permits: tuple[MeetingPermit, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    glasses: tuple[Glass, ...] = ()
+    exemptions: tuple[datetime, ...] = ()
+    is_duty_16la_on: bool = False
+    audit: AuditFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a body about some subjects.
+
+    is_source: names the third party who told it, shown only if has_agreed (rule 8).
+    """
+
+    segment_id: SegmentId
+    subjects: frozenset[PersonId]
+    is_source: bool = False
+    has_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What `decide` reads of an update.
+
+    family_id: the family it was posted in. created_at: posted; None = held, posted for nobody.
+    sn: 1 to 4 as set at T. segments: in order; empty = one segment about all subjects; text
+    beside segments and attachments are segments too. summary_subjects None = all subjects.
+    named_readers, court_readers: as they stood at T.
+    """
+
+    update_id: UpdateId
+    family_id: FamilyId
+    subjects: frozenset[PersonId]
+    author_id: WorkerId
+    author_agency_id: AgencyId
+    tags: frozenset[str]
+    sn: int
+    event_at: datetime
+    created_at: datetime | None
+    segments: tuple[Segment, ...] = ()
+    summary_subjects: frozenset[PersonId] | None = None
+    named_readers: frozenset[WorkerId] = frozenset()
+    is_court_restricted: bool = False
+    court_readers: frozenset[WorkerId] = frozenset()
+    is_history_shared: bool = False
+    is_household: bool = False
