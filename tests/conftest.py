@@ -1,0 +1,207 @@
+"""What every test may ask for: databases on both engines, a keyring, a clock, units of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hub.foundation.actor import SYSTEM, Actor
+from hub.foundation.clock import FrozenClock
+from hub.foundation.database import Database
+from hub.foundation.keyring import LocalFileKeyring, make_key_file
+from hub.foundation.settings import Mode, Settings
+from hub.foundation.work import Work
+from tests.services.chromium import launch_arguments, require_chromium
+from tests.services.databases import Databases, Engine
+from tests.services.known_answers import cases_folder, not_given, vectors_folder
+from tests.services.network import network_off
+from tests.services.schema import migrate
+from tests.services.skipping import browser_is_skipped, services_are_skipped
+from tests.services.valkey import ValkeyServer, running_valkey
+
+TESTS = Path(__file__).resolve().parent
+A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+"""Where the clock of a test stands: a Monday in term, 09:00 in London too."""
+
+WorkFactory = Callable[..., AbstractContextManager[Work]]
+
+
+# --- which test runs where ---------------------------------------------------------------------
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a database gets SQLite, and PostgreSQL too in tests/integration."""
+    if "engine" in metafunc.fixturenames:
+        engines = [pytest.param(engine, id=engine.value) for engine in _engines_for(metafunc)]
+        metafunc.parametrize("engine", engines, indirect=True)
+
+
+def _engines_for(metafunc: pytest.Metafunc) -> tuple[Engine, ...]:
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "sqlite_only" in marks:
+        return (Engine.SQLITE,)
+    if "postgresql_only" in marks:
+        return (Engine.POSTGRESQL,)
+    lies_in_integration = metafunc.definition.path.is_relative_to(TESTS / "integration")
+    if lies_in_integration or "both_engines" in marks:
+        return (Engine.SQLITE, Engine.POSTGRESQL)
+    return (Engine.SQLITE,)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what a person asked to leave out, and nothing else."""
+    for item in items:
+        if item.path.is_relative_to(TESTS / "browser"):
+            item.add_marker(pytest.mark.browser)
+        if browser_is_skipped() and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="HUB_BROWSER=skip"))
+        if services_are_skipped() and item.get_closest_marker("services"):
+            item.add_marker(pytest.mark.skip(reason="HUB_SERVICES=skip"))
+
+
+def pytest_report_header() -> list[str]:
+    """Say whose known answers the tests use when nobody gave them any."""
+    return list(not_given())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _this_machine_only() -> Iterator[None]:
+    with network_off():
+        yield
+
+
+# --- databases ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """The source of fresh databases, one per test process."""
+    source = Databases(tmp_path_factory.mktemp("databases"), migrate)
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Which engine this run of the test is on; set by where the test lies."""
+    wanted: Engine = request.param
+    if wanted is Engine.POSTGRESQL and services_are_skipped():
+        pytest.skip("HUB_SERVICES=skip")
+    return wanted
+
+
+@pytest.fixture
+def database_url(databases: Databases, engine: Engine) -> Iterator[str]:
+    """A migrated database of this test's own."""
+    with databases.fresh(engine) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(databases: Databases, engine: Engine) -> Iterator[str]:
+    """A database of this test's own with no table in it."""
+    with databases.fresh(engine, migrated=False) as url:
+        yield url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The same database, opened as the product opens it."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+# --- units of work -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keyring() -> LocalFileKeyring:
+    """Keys that are the same in every run, so that a failure can be seen again."""
+    return LocalFileKeyring(bytes(range(32)), bytes(range(32, 64)))
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A clock that stands until the test moves it."""
+    return FrozenClock(A_MONDAY)
+
+
+@pytest.fixture
+def work_factory(database: Database, keyring: LocalFileKeyring, clock: FrozenClock) -> WorkFactory:
+    """`with work_factory(actor) as work:` is one unit of work, committed at the end.
+
+    It is the database's own transaction and no more: events are left in `work.events` and
+    effects in `work.effects`, for the test to look at. Only one at a time can be open.
+    """
+
+    @contextmanager
+    def unit_of_work(actor: Actor = SYSTEM) -> Iterator[Work]:
+        with database.write() as session:
+            yield Work(session, clock.now(), actor, keyring)
+
+    return unit_of_work
+
+
+@pytest.fixture
+def work(work_factory: WorkFactory) -> Iterator[Work]:
+    """One unit of work of the system actor, open for the whole test."""
+    with work_factory() as open_work:
+        yield open_work
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Demonstration settings on this test's database, with keys of its own; no Redis."""
+    key_file, secret_file = tmp_path / "hub.key", tmp_path / "hub.secret"
+    make_key_file(key_file)
+    secret_file.write_bytes(b"a secret of thirty-two bytes... ")
+    secret_file.chmod(0o600)
+    return Settings(
+        mode=Mode.DEMO,
+        database_url=database_url,
+        key_file=key_file,
+        secret_file=secret_file,
+        redis_url=None,
+        host="127.0.0.1",
+        port=0,
+    )
+
+
+# --- other servers, the browser, given data ----------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def valkey_server() -> Iterator[ValkeyServer]:
+    """A real Valkey for this test process."""
+    if services_are_skipped():
+        pytest.skip("HUB_SERVICES=skip")
+    with running_valkey() as server:
+        yield server
+
+
+@pytest.fixture
+def valkey(valkey_server: ValkeyServer) -> ValkeyServer:
+    """The same Valkey, empty. A test that stops it must start it again."""
+    valkey_server.empty()
+    return valkey_server
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """How Playwright starts Chromium. Without one the test fails: only a person may skip it."""
+    return {"executable_path": str(require_chromium()), "args": list(launch_arguments())}
+
+
+@pytest.fixture(scope="session")
+def vectors() -> Path:
+    """The folder of known-answer data."""
+    return vectors_folder()
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of case files."""
+    return cases_folder()

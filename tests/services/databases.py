@@ -1,0 +1,91 @@
+"""Fresh, migrated databases for tests: migrated once per run, then copied for each test."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+from tests.services.postgres import PostgresServer, running_postgres
+
+Migrate = Callable[[str], None]
+TEMPLATE = "template_hub"
+
+
+class Engine(StrEnum):
+    """The two engines the hub runs on."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
+class Databases:
+    """Hands out databases. A server or a template is made when first needed, not before."""
+
+    def __init__(self, folder: Path, migrate: Migrate) -> None:
+        self._folder = folder
+        self._migrate = migrate
+        self._stack = ExitStack()
+        self._server: PostgresServer | None = None
+        self._sqlite_template: Path | None = None
+        self._has_postgres_template = False
+        self._numbers = itertools.count(1)
+
+    @property
+    def server(self) -> PostgresServer:
+        """The PostgreSQL server of this run.
+
+        Raises: ServiceMissing.
+        """
+        if self._server is None:
+            self._server = self._stack.enter_context(running_postgres())
+        return self._server
+
+    @contextmanager
+    def fresh(self, engine: Engine, *, migrated: bool = True) -> Iterator[str]:
+        """The URL of a database of one's own, gone when the block ends."""
+        fresh = self._fresh_sqlite if engine is Engine.SQLITE else self._fresh_postgresql
+        with fresh(migrated) as url:
+            yield url
+
+    def close(self) -> None:
+        """Stop the server, if one was started."""
+        self._stack.close()
+
+    @contextmanager
+    def _fresh_sqlite(self, migrated: bool) -> Iterator[str]:
+        folder = self._folder / f"sqlite-{next(self._numbers)}"
+        folder.mkdir(parents=True)
+        path = folder / "hub.sqlite"
+        if migrated:
+            shutil.copyfile(self._template_file(), path)
+        try:
+            yield f"sqlite:///{path}"
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _fresh_postgresql(self, migrated: bool) -> Iterator[str]:
+        name = f"hub_{next(self._numbers)}"
+        url = self.server.create(name, template=self._template_name() if migrated else None)
+        try:
+            yield url
+        finally:
+            self.server.drop(name)
+
+    def _template_file(self) -> Path:
+        if self._sqlite_template is None:
+            path = self._folder / "template" / "hub.sqlite"
+            path.parent.mkdir(parents=True)
+            self._migrate(f"sqlite:///{path}")
+            if path.with_name(f"{path.name}-wal").exists():
+                raise RuntimeError("migrating left a connection open: a copy would miss pages")
+            self._sqlite_template = path
+        return self._sqlite_template
+
+    def _template_name(self) -> str:
+        if not self._has_postgres_template:
+            self._migrate(self.server.create(TEMPLATE))
+            self._has_postgres_template = True
+        return TEMPLATE
