@@ -1,0 +1,79 @@
+"""Which roles may attempt what: the first of the two gates (the second is the decision).
+
+Holding a capability shows nothing and allows nothing by itself; the service still tests the act
+(decision 4) and the decision still judges each item.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agencies.roles import CASE, DESK, NARROW, ROLES, is_partnership
+from hub.foundation.gate import Capability
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Roles that hold a capability, and the kinds of agency in which they do (None: any)."""
+
+    roles: frozenset[str]
+    agency_types: frozenset[str] | None = None
+
+
+_LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
+_PROFESSIONAL = CASE - NARROW
+_CSC = frozenset({"CSC"})
+
+HOLDERS: Mapping[Capability, Holders] = {
+    # Decision 4, last row.
+    Capability.ACCOUNTS_AGENCY_MANAGE: Holders(frozenset({"SYS"})),
+    Capability.ACCOUNTS_OWN_VIEW: Holders(ROLES),
+    Capability.ACCOUNTS_WORKER_MANAGE: Holders(frozenset({"SYS"})),
+    Capability.ALERTS_ALERT_ACKNOWLEDGE: Holders(CASE),
+    Capability.ALERTS_ALERT_VIEW: Holders(CASE),
+    # Decision 4: the worker himself declares; a manager or lead of his agency decides.
+    Capability.CONFLICTS_CONFLICT_DECLARE: Holders(CASE),
+    Capability.CONFLICTS_CONFLICT_DECIDE: Holders(_LEADS | {"TM"}),
+    # Decision 5.9: the CSC duty desk, else the leads of the involved agencies.
+    Capability.ENQUIRIES_ENQUIRY_ANSWER: Holders(_LEADS | {"DUTY"}),
+    Capability.FAMILIES_ENQUIRY_MAKE: Holders(_PROFESSIONAL),
+    # Decision 4: any role but the narrow and no-content roles.
+    Capability.FAMILIES_FAMILY_CREATE: Holders(_PROFESSIONAL),
+    Capability.FAMILIES_FAMILY_VIEW: Holders(CASE),
+    Capability.FAMILIES_INVOLVEMENT_CHANGE: Holders(DESK | {"TM"}),
+    Capability.FAMILIES_PERSON_CHANGE: Holders(CASE),
+    Capability.FAMILIES_STATUS_CHANGE: Holders(
+        frozenset({"SW", "TM", "IRO", "CHAIR", "DUTY", "EDT"}), _CSC
+    ),
+    Capability.MEETINGS_MEETING_CHAIR: Holders(
+        frozenset({"CHAIR", "IRO", "TM", "SW", "MASH"}) | _LEADS
+    ),
+    Capability.MEETINGS_MEETING_VIEW: Holders(CASE),
+    Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
+    Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
+    Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
+    Capability.SHARING_TABLE_VIEW: Holders(ROLES),
+    Capability.TIMELINE_FAMILY_READ: Holders(CASE | {"AUDITOR"}),
+    Capability.UPDATES_UPDATE_CORRECT: Holders(CASE),
+    Capability.UPDATES_UPDATE_POST: Holders(CASE),
+    Capability.UPDATES_UPDATE_VIEW: Holders(CASE | {"AUDITOR"}),
+    Capability.WORK_OWN_VIEW: Holders(CASE),
+}
+
+
+def may_attempt(*, role: str, agency_type: str, capability: Capability) -> bool:
+    """Whether that role in an agency of that type holds the capability. Unknown: no."""
+    holders = HOLDERS.get(capability)
+    if holders is None or role not in holders.roles:
+        return False
+    if capability is Capability.ACCOUNTS_AGENCY_MANAGE:
+        return is_partnership(agency_type)
+    return holders.agency_types is None or agency_type in holders.agency_types
+
+
+def capabilities_of(*, role: str, agency_type: str) -> frozenset[Capability]:
+    """Everything that role in an agency of that type may attempt, for navigation and sweeps."""
+    return frozenset(
+        capability
+        for capability in Capability
+        if may_attempt(role=role, agency_type=agency_type, capability=capability)
+    )

@@ -1,0 +1,126 @@
+"""Tables of agencies, their agreements, workers, roles, accounts and teams.
+
+Rows are added, never changed; only the end of a period may be written, once.
+"""
+
+from sqlalchemy import Boolean, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hub.foundation.columns import (
+    Code,
+    Instant,
+    OptionalInstant,
+    OptionalUuidRef,
+    Seq,
+    UuidKey,
+    UuidRef,
+)
+from hub.foundation.database import Base
+
+
+class AgencyRow(Base):
+    """An agency of the partnership, or the partnership itself."""
+
+    __tablename__ = "agency"
+
+    id: Mapped[UuidKey]
+    type: Mapped[Code]
+    name: Mapped[str] = mapped_column(String(200))
+    is_never_named: Mapped[bool] = mapped_column(Boolean)
+    duty_phone: Mapped[str | None] = mapped_column(String(100))
+    recorded_at: Mapped[Instant]
+
+
+class AgreementRow(Base):
+    """A data sharing agreement as recorded at one instant. The latest recorded one counts."""
+
+    __tablename__ = "agency_agreement"
+    __table_args__ = (Index(None, "agency_id", "recorded_at"),)
+
+    seq: Mapped[Seq]
+    agency_id: Mapped[UuidRef] = mapped_column(ForeignKey("agency.id"))
+    starts_at: Mapped[OptionalInstant]
+    ends_at: Mapped[OptionalInstant]
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[UuidRef]
+
+
+class WorkerRow(Base):
+    """A worker of one agency. `email` is lower case; none for one who never signs in."""
+
+    __tablename__ = "worker"
+    __table_args__ = (Index(None, "agency_id"),)
+
+    id: Mapped[UuidKey]
+    agency_id: Mapped[UuidRef] = mapped_column(ForeignKey("agency.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    recorded_at: Mapped[Instant]
+
+
+class WorkerIdentityRow(Base):
+    """A worker *is* this person of the partnership's records (rule 1.2)."""
+
+    __tablename__ = "worker_identity"
+    __table_args__ = (Index(None, "worker_id"),)
+
+    seq: Mapped[Seq]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    person_id: Mapped[UuidRef]
+    recorded_at: Mapped[Instant]
+
+
+class RoleRow(Base):
+    """A worker's role for a period. One at a time: the next begins where this one ends."""
+
+    __tablename__ = "worker_role"
+    __table_args__ = (Index(None, "worker_id", "starts_at"),)
+
+    seq: Mapped[Seq]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    role: Mapped[Code]
+    starts_at: Mapped[Instant]
+    ends_at: Mapped[OptionalInstant]
+    recorded_by: Mapped[UuidRef]
+
+
+class AccountRow(Base):
+    """A worker's account as it stands from one instant on, until the next row."""
+
+    __tablename__ = "worker_account"
+    __table_args__ = (Index(None, "worker_id", "starts_at"),)
+
+    seq: Mapped[Seq]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    is_active: Mapped[bool] = mapped_column(Boolean)
+    has_mfa: Mapped[bool] = mapped_column(Boolean)
+    is_acting_dsl: Mapped[bool] = mapped_column(Boolean)
+    training_until: Mapped[OptionalInstant]
+    starts_at: Mapped[Instant]
+    recorded_by: Mapped[UuidRef]
+
+
+class TeamRow(Base):
+    """A team inside an agency: how it is organised, not who works with a family."""
+
+    __tablename__ = "agency_team"
+    __table_args__ = (Index(None, "agency_id"),)
+
+    id: Mapped[UuidKey]
+    agency_id: Mapped[UuidRef] = mapped_column(ForeignKey("agency.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    manager_id: Mapped[OptionalUuidRef] = mapped_column(ForeignKey("worker.id"))
+    recorded_at: Mapped[Instant]
+
+
+class TeamMemberRow(Base):
+    """A worker's place in a team for a period."""
+
+    __tablename__ = "agency_team_member"
+    __table_args__ = (Index(None, "worker_id"), Index(None, "team_id"))
+
+    seq: Mapped[Seq]
+    team_id: Mapped[UuidRef] = mapped_column(ForeignKey("agency_team.id"))
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    starts_at: Mapped[Instant]
+    ends_at: Mapped[OptionalInstant]

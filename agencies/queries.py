@@ -1,0 +1,204 @@
+"""What pages and other packages read about agencies and workers: names, lists, teams."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from agencies.models import (
+    AccountRow,
+    AgencyRow,
+    AgreementRow,
+    RoleRow,
+    TeamMemberRow,
+    TeamRow,
+    WorkerRow,
+)
+from agencies.standing import holds, latest_account, latest_agreement, latest_role
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId, WorkerId
+
+_AgencyRows = Select[AgencyRow, datetime | None, datetime | None]
+_WorkerRows = Select[str, str, str, str, str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency and its agreement at one instant. `agreement_from` None: none was recorded."""
+
+    agency_id: AgencyId
+    type: str
+    name: str
+    is_never_named: bool
+    duty_phone: str | None
+    agreement_from: datetime | None
+    agreement_until: datetime | None
+
+    def has_agreement(self, at: datetime) -> bool:
+        """Whether its data sharing agreement is in force."""
+        if self.agreement_from is None or at < self.agreement_from:
+            return False
+        return self.agreement_until is None or at < self.agreement_until
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWorker:
+    """A worker as a page names him."""
+
+    worker_id: WorkerId
+    name: str
+    role: str
+    agency_id: AgencyId
+    agency_type: str
+    agency_name: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team of an agency with those in it now, by name."""
+
+    team_id: str
+    name: str
+    manager_id: WorkerId | None
+    members: tuple[WorkerId, ...]
+
+
+def agencies_by_id(
+    session: Session, *, agency_ids: Iterable[AgencyId], at: datetime
+) -> Mapping[AgencyId, Agency]:
+    """Each agency there is of those asked for. One statement."""
+    found = _agencies(session, _agency_rows(at).where(AgencyRow.id.in_(sorted(set(agency_ids)))))
+    return {agency.agency_id: agency for agency in found}
+
+
+def all_agencies(session: Session, *, at: datetime) -> tuple[Agency, ...]:
+    """Every agency, by name. One statement."""
+    return _agencies(session, _agency_rows(at).order_by(AgencyRow.name, AgencyRow.id))
+
+
+def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency:
+    """That agency. Raises: NotFound."""
+    found = _agencies(session, _agency_rows(at).where(AgencyRow.id == agency_id))
+    if not found:
+        raise NotFound(agency_id)
+    return found[0]
+
+
+def agency_names(session: Session, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
+    """The names of agencies by id, for pages that have decided they may be named."""
+    rows = session.execute(
+        select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(sorted(set(agency_ids))))
+    )
+    return {AgencyId(agency_id): name for agency_id, name in rows}
+
+
+def workers_of_agency(
+    session: Session, *, agency_id: AgencyId, at: datetime
+) -> tuple[NamedWorker, ...]:
+    """Everybody who works or worked there, by name. One statement."""
+    statement = _worker_rows(at).where(WorkerRow.agency_id == agency_id)
+    return _workers(session, statement.order_by(WorkerRow.name, WorkerRow.id))
+
+
+def workers_named(
+    session: Session, *, worker_ids: Iterable[WorkerId], at: datetime
+) -> Mapping[WorkerId, NamedWorker]:
+    """Each worker there is of those asked for. One statement."""
+    found = _workers(session, _worker_rows(at).where(WorkerRow.id.in_(sorted(set(worker_ids)))))
+    return {worker.worker_id: worker for worker in found}
+
+
+def workers_in_roles(
+    session: Session, *, agency_ids: Iterable[AgencyId], roles: Iterable[str], at: datetime
+) -> tuple[NamedWorker, ...]:
+    """Active workers of those agencies who have one of those roles, by agency and name."""
+    statement = _worker_rows(at).where(
+        WorkerRow.agency_id.in_(sorted(set(agency_ids))),
+        RoleRow.role.in_(sorted(set(roles))),
+        AccountRow.is_active.is_(True),
+    )
+    return _workers(session, statement.order_by(AgencyRow.name, WorkerRow.name, WorkerRow.id))
+
+
+def teams_of_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> tuple[Team, ...]:
+    """The teams of an agency with their members at that instant. Two statements."""
+    teams = session.scalars(
+        select(TeamRow)
+        .where(TeamRow.agency_id == agency_id, TeamRow.recorded_at <= at)
+        .order_by(TeamRow.name, TeamRow.id)
+    ).all()
+    members: dict[str, tuple[WorkerId, ...]] = {}
+    rows = session.execute(
+        select(TeamMemberRow.team_id, WorkerRow.id)
+        .join(WorkerRow, WorkerRow.id == TeamMemberRow.worker_id)
+        .where(
+            TeamMemberRow.team_id.in_([team.id for team in teams]),
+            holds(TeamMemberRow.starts_at, TeamMemberRow.ends_at, at),
+        )
+        .order_by(WorkerRow.name, WorkerRow.id)
+    )
+    for team_id, worker_id in rows:
+        members[team_id] = (*members.get(team_id, ()), WorkerId(worker_id))
+    return tuple(
+        Team(team.id, team.name, _worker_id(team.manager_id), members.get(team.id, ()))
+        for team in teams
+    )
+
+
+def _worker_id(text: str | None) -> WorkerId | None:
+    return None if text is None else WorkerId(text)
+
+
+def _agency_rows(at: datetime) -> _AgencyRows:
+    return (
+        select(AgencyRow, AgreementRow.starts_at, AgreementRow.ends_at)
+        .outerjoin(AgreementRow, AgreementRow.seq == latest_agreement(at))
+        .where(AgencyRow.recorded_at <= at)
+    )
+
+
+def _agencies(session: Session, statement: _AgencyRows) -> tuple[Agency, ...]:
+    return tuple(
+        Agency(
+            AgencyId(row.id), row.type, row.name, row.is_never_named, row.duty_phone, starts, ends
+        )
+        for row, starts, ends in session.execute(statement)
+    )
+
+
+def _worker_rows(at: datetime) -> _WorkerRows:
+    return (
+        select(
+            WorkerRow.id,
+            WorkerRow.name,
+            RoleRow.role,
+            WorkerRow.agency_id,
+            AgencyRow.type,
+            AgencyRow.name,
+            AccountRow.is_active,
+        )
+        .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
+        .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
+        .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
+        .where(WorkerRow.recorded_at <= at)
+    )
+
+
+def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
+    return tuple(
+        NamedWorker(
+            WorkerId(worker_id),
+            name,
+            role or "",
+            AgencyId(agency_id),
+            agency_type,
+            agency_name,
+            bool(is_active),
+        )
+        for worker_id, name, role, agency_id, agency_type, agency_name, is_active in (
+            session.execute(statement)
+        )
+    )

@@ -1,0 +1,183 @@
+"""How workers stand at an instant: all the access decision needs to know of them.
+
+Read with one statement for any number of workers, and one more for who they are themselves.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from agencies.models import (
+    AccountRow,
+    AgencyRow,
+    AgreementRow,
+    RoleRow,
+    WorkerIdentityRow,
+    WorkerRow,
+)
+from agencies.roles import is_safeguarding_lead
+from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A worker, his agency and his account at one instant.
+
+    `role` is "" where no role period holds. `training_until` None: no end was set.
+    `agreement_from` None: no agreement was recorded. Periods are half-open.
+    """
+
+    worker_id: WorkerId
+    name: str
+    agency_id: AgencyId
+    agency_type: str
+    agency_name: str
+    is_never_named: bool
+    role: str
+    is_active: bool
+    has_mfa: bool
+    is_acting_dsl: bool
+    training_until: datetime | None
+    agreement_from: datetime | None
+    agreement_until: datetime | None
+    identities: tuple[PersonId, ...]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether he is a safeguarding lead of his agency (decision 1)."""
+        return is_safeguarding_lead(self.role, self.agency_type)
+
+    def has_agreement(self, at: datetime) -> bool:
+        """Whether his agency's data sharing agreement is in force."""
+        if self.agreement_from is None or at < self.agreement_from:
+            return False
+        return self.agreement_until is None or at < self.agreement_until
+
+    def is_admitted(self, at: datetime) -> bool:
+        """Rule 1.1: active, with a second factor, trained, and under an agreement."""
+        is_trained = self.training_until is None or at < self.training_until
+        return self.is_active and self.has_mfa and is_trained and self.has_agreement(at)
+
+
+def standing_of(session: Session, *, worker_id: WorkerId, at: datetime) -> Standing | None:
+    """That worker's standing as recorded at or before the instant; None for nobody."""
+    return standings_of(session, worker_ids=(worker_id,), at=at).get(worker_id)
+
+
+def standings_of(
+    session: Session, *, worker_ids: Iterable[WorkerId], at: datetime
+) -> Mapping[WorkerId, Standing]:
+    """The standing of each worker there is, by id. Two statements, however many are asked for."""
+    asked = sorted(set(worker_ids))
+    if not asked:
+        return {}
+    identities = _identities(session, asked, at)
+    return {
+        WorkerId(row.id): Standing(
+            worker_id=WorkerId(row.id),
+            name=row.name,
+            agency_id=AgencyId(row.agency_id),
+            agency_type=row.agency_type,
+            agency_name=row.agency_name,
+            is_never_named=row.is_never_named,
+            role=row.role or "",
+            is_active=bool(row.is_active),
+            has_mfa=bool(row.has_mfa),
+            is_acting_dsl=bool(row.is_acting_dsl),
+            training_until=row.training_until,
+            agreement_from=row.agreement_from,
+            agreement_until=row.agreement_until,
+            identities=identities.get(row.id, ()),
+        )
+        for row in session.execute(_standings(at).where(WorkerRow.id.in_(asked)))
+    }
+
+
+def _identities(
+    session: Session, asked: list[WorkerId], at: datetime
+) -> dict[str, tuple[PersonId, ...]]:
+    found: dict[str, tuple[PersonId, ...]] = {}
+    rows = session.execute(
+        select(WorkerIdentityRow.worker_id, WorkerIdentityRow.person_id)
+        .where(WorkerIdentityRow.worker_id.in_(asked), WorkerIdentityRow.recorded_at <= at)
+        .order_by(WorkerIdentityRow.seq)
+    )
+    for worker_id, person_id in rows:
+        found[worker_id] = (*found.get(worker_id, ()), PersonId(person_id))
+    return found
+
+
+def _standings(at: datetime) -> Select[*tuple[object, ...]]:
+    return (
+        select(
+            WorkerRow.id,
+            WorkerRow.name,
+            WorkerRow.agency_id,
+            AgencyRow.type.label("agency_type"),
+            AgencyRow.name.label("agency_name"),
+            AgencyRow.is_never_named,
+            RoleRow.role,
+            AccountRow.is_active,
+            AccountRow.has_mfa,
+            AccountRow.is_acting_dsl,
+            AccountRow.training_until,
+            AgreementRow.starts_at.label("agreement_from"),
+            AgreementRow.ends_at.label("agreement_until"),
+        )
+        .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
+        .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
+        .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
+        .outerjoin(AgreementRow, AgreementRow.seq == latest_agreement(at))
+        .where(WorkerRow.recorded_at <= at)
+    )
+
+
+def latest_role(at: datetime) -> ScalarSelect[int]:
+    """The row of the role a worker of the enclosing statement has at that instant."""
+    row = aliased(RoleRow)
+    return (
+        select(row.seq)
+        .where(row.worker_id == WorkerRow.id, holds(row.starts_at, row.ends_at, at))
+        .order_by(row.starts_at.desc(), row.seq.desc())
+        .limit(1)
+        .correlate(WorkerRow)
+        .scalar_subquery()
+    )
+
+
+def latest_account(at: datetime) -> ScalarSelect[int]:
+    """The row of the account a worker of the enclosing statement has at that instant."""
+    row = aliased(AccountRow)
+    return (
+        select(row.seq)
+        .where(row.worker_id == WorkerRow.id, row.starts_at <= at)
+        .order_by(row.starts_at.desc(), row.seq.desc())
+        .limit(1)
+        .correlate(WorkerRow)
+        .scalar_subquery()
+    )
+
+
+def latest_agreement(at: datetime) -> ScalarSelect[int]:
+    """The row of the agreement an agency of the enclosing statement has at that instant."""
+    row = aliased(AgreementRow)
+    return (
+        select(row.seq)
+        .where(row.agency_id == AgencyRow.id, row.recorded_at <= at)
+        .order_by(row.recorded_at.desc(), row.seq.desc())
+        .limit(1)
+        .correlate(AgencyRow)
+        .scalar_subquery()
+    )
+
+
+def holds(
+    starts_at: InstrumentedAttribute[datetime],
+    ends_at: InstrumentedAttribute[datetime | None],
+    at: datetime,
+) -> ColumnElement[bool]:
+    """Whether a stored period holds at that instant: [from, to), open without an end."""
+    return and_(starts_at <= at, or_(ends_at.is_(None), ends_at > at))
