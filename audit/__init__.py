@@ -1,0 +1,1 @@
+"""What happened, provably: events, Merkle log, signed checkpoints, search projection, verifier."""
