@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 
+from tests.services.canary import refuse_canary
 from tests.services.postgres import PostgresServer, running_postgres
 
 Migrate = Callable[[str], None]
@@ -62,6 +63,7 @@ class Databases:
             shutil.copyfile(self._template_file(), path)
         try:
             yield f"sqlite:///{path}"
+            refuse_canary(folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

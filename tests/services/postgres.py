@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 
+from tests.services.canary import refuse_canary
 from tests.services.processes import Identity, harmless_identity, run, start, stop
 from tests.services.skipping import ServiceMissing
 
@@ -91,6 +92,7 @@ def running_postgres() -> Iterator[PostgresServer]:
             yield PostgresServer(folder, binaries, identity)
         finally:
             stop(process, sign=signal.SIGINT)
+        refuse_canary(folder)  # tables, write-ahead log and server log
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,0 +1,63 @@
+"""A text that must never be found outside the seal, and the search for it.
+
+A test that stores words which are to be sealed puts CANARY into them. Whatever the run leaves
+on disk (database files, write-ahead logs, server logs, temporary files) is then searched.
+"""
+
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+CANARY = "zaunkoenig-unter-dem-dach"
+_BYTES = CANARY.encode()
+_CHUNK = 4 * 1024 * 1024
+
+
+class CanaryFound(AssertionError):
+    """Words that should be sealed lie in the open. Names the file, not the words."""
+
+
+def _shapes() -> Iterator[bytes]:
+    """The canary as it is, in UTF-16, in hex, and in base64 at each of its three offsets."""
+    yield _BYTES
+    yield CANARY.encode("utf-16-le")
+    yield _BYTES.hex().encode()
+    for offset in range(3):
+        encoded = base64.b64encode(b"\0" * offset + _BYTES)
+        # The first and last characters also carry bits of their neighbours.
+        yield encoded[4 if offset else 0 : -4]
+
+
+_PATTERN = re.compile(b"|".join(re.escape(shape) for shape in _shapes()))
+
+
+def files_with_canary(folder: Path) -> tuple[Path, ...]:
+    """Every regular file under the folder that holds the canary in any shape, sorted."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return tuple(sorted(path for path in files if _holds_canary(path)))
+
+
+def refuse_canary(folder: Path) -> None:
+    """Raises: CanaryFound when anything under the folder holds the canary."""
+    found = files_with_canary(folder)
+    if found:
+        names = ", ".join(str(path.relative_to(folder)) for path in found)
+        raise CanaryFound(f"the canary lies in the open in {folder.name}: {names}")
+
+
+def _holds_canary(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return any(_PATTERN.search(piece) for piece in _pieces(file))
+    except FileNotFoundError:
+        return False  # a server's file may go while we look
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces, each with the end of the one before: no match is cut in two."""
+    kept = b""
+    while chunk := file.read(_CHUNK):
+        yield kept + chunk
+        kept = (kept + chunk)[-256:]
