@@ -36,7 +36,9 @@ def run_checks() -> tuple[Checked, ...]:
         "format": lambda: _tool("ruff", "format", "--check", "--quiet", "."),
         "lint": lambda: _tool("ruff", "check", "--quiet", "."),
         "types": lambda: _tool("mypy", "--no-error-summary", "--cache-dir=var/.mypy_cache"),
-        "imports": lambda: _tool("lint-imports", "--cache-dir", "var/.import_linter_cache"),
+        "imports": lambda: _tool(
+            "lint-imports", "--no-logo", "--cache-dir", "var/.import_linter_cache"
+        ),
         "locks": lambda: "\n".join(_lock_complaints()),
         "secrets": lambda: "\n".join(secret_complaints(tracked_files())),
     }

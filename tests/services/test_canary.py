@@ -1,6 +1,8 @@
 """The search for the canary finds it wherever and however it lies, and only then."""
 
 import base64
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,32 +14,41 @@ from tests.services.postgres import running_postgres
 from tests.services.schema import migrate
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for planted leaks, gone at the end: the whole run is searched too."""
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    yield planted
+    shutil.rmtree(planted)
+
+
 class TestFilesWithCanary:
     @pytest.mark.parametrize("before", [b"", b"a", b"ab", b"abc"])
-    def test_finds_it_in_every_base64_alignment(self, tmp_path: Path, before: bytes) -> None:
-        (tmp_path / "log").write_bytes(base64.b64encode(before + CANARY.encode() + b"!?"))
-        assert files_with_canary(tmp_path) == (tmp_path / "log",)
+    def test_finds_it_in_every_base64_alignment(self, folder: Path, before: bytes) -> None:
+        (folder / "log").write_bytes(base64.b64encode(before + CANARY.encode() + b"!?"))
+        assert files_with_canary(folder) == (folder / "log",)
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
-    def test_finds_it_in_the_middle_of_other_bytes(self, tmp_path: Path, encoding: str) -> None:
-        (tmp_path / "wal").write_bytes(b"\xff" * 99 + CANARY.encode(encoding) + b"\0" * 99)
-        assert files_with_canary(tmp_path)
+    def test_finds_it_in_the_middle_of_other_bytes(self, folder: Path, encoding: str) -> None:
+        (folder / "wal").write_bytes(b"\xff" * 99 + CANARY.encode(encoding) + b"\0" * 99)
+        assert files_with_canary(folder)
 
     def test_finds_it_across_two_pieces(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(canary, "_CHUNK", 64)
-        (tmp_path / "wal").write_bytes(b"-" * 55 + CANARY.encode())
-        assert files_with_canary(tmp_path)
+        (folder / "wal").write_bytes(b"-" * 55 + CANARY.encode())
+        assert files_with_canary(folder)
 
-    def test_finds_nothing_where_nothing_is(self, tmp_path: Path) -> None:
-        (tmp_path / "log").write_bytes(b"zaunkoenig")
-        refuse_canary(tmp_path)
+    def test_finds_nothing_where_nothing_is(self, folder: Path) -> None:
+        (folder / "log").write_bytes(b"zaunkoenig")
+        refuse_canary(folder)
 
 
 class TestPlantedLeak:
-    def test_in_a_sqlite_database_fails_its_test(self, tmp_path: Path) -> None:
-        databases = Databases(tmp_path, migrate)
+    def test_in_a_sqlite_database_fails_its_test(self, folder: Path) -> None:
+        databases = Databases(folder, migrate)
         with (
             pytest.raises(CanaryFound, match="hub"),
             databases.fresh(Engine.SQLITE, migrated=False) as url,
