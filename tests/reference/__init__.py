@@ -1,0 +1,1 @@
+"""A second, slow implementation of the access decision, written from its rules alone."""
