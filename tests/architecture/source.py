@@ -1,0 +1,97 @@
+"""The project's own Python files, parsed once, and the small questions sweeps ask of them."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+PRODUCT = ("hub", "agencies", "consent", "audit", "wsgi.py")
+AROUND = ("tests", "benchmarks", "scripts")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Python file. `name` is its path from the project, with slashes."""
+
+    name: str
+    text: str
+    tree: ast.Module
+
+    @classmethod
+    def of(cls, text: str, name: str = "hub/planted.py") -> Self:
+        """A file that a test plants."""
+        return cls(name, text, ast.parse(text))
+
+    @property
+    def lines(self) -> list[str]:
+        """The text line by line; line n is at n - 1."""
+        return self.text.splitlines()
+
+    def calls(self) -> Iterator[ast.Call]:
+        """Every call in it."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """Every function and method in it, nested ones too."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node
+
+    def classes(self) -> Iterator[ast.ClassDef]:
+        """Every class in it."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef))
+
+    def imported(self) -> Iterator[str]:
+        """Every module it imports, in functions too."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+
+    def at(self, node: ast.AST) -> str:
+        """Where a node stands, for the complaint."""
+        return f"{self.name}:{getattr(node, 'lineno', 0)}"
+
+
+@cache
+def product() -> tuple[Source, ...]:
+    """Every file that runs when the hub runs."""
+    return tuple(_sources(PRODUCT))
+
+
+@cache
+def everything() -> tuple[Source, ...]:
+    """The product and all that surrounds it."""
+    return product() + tuple(_sources(AROUND))
+
+
+def refuse(complaints: Iterable[str]) -> None:
+    """Fail with every complaint on a line of its own."""
+    found = list(complaints)
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def dotted(node: ast.expr) -> str:
+    """`a.b.c` for a chain of names; empty for anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+def _sources(names: tuple[str, ...]) -> Iterator[Source]:
+    for name in names:
+        root = PROJECT / name
+        for path in sorted(root.rglob("*.py")) if root.is_dir() else [root]:
+            if path.is_file():
+                text = path.read_text()
+                yield Source(path.relative_to(PROJECT).as_posix(), text, ast.parse(text))
