@@ -1,0 +1,29 @@
+"""What every page's frame needs to know, whatever stands in it."""
+
+from dataclasses import dataclass
+
+from hub.presentation.navigation import NavigationItem
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Header, navigation and footer of one page, supplied to every template as `frame`.
+
+    `worker_name` None: nobody is signed in, and no alerts, navigation or sign-out are shown.
+    `csrf_token` goes into every form and, for the socket, into the page's head; it must not
+    change within a session, or "not found" would not read the same twice.
+    """
+
+    csrf_token: str = ""
+    is_demo: bool = False
+    worker_name: str | None = None
+    agency_name: str = ""
+    role: str = ""
+    alerts_count: int = 0
+    navigation: tuple[NavigationItem, ...] = ()
+    footer: tuple[NavigationItem, ...] = ()
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether the page belongs to a worker's session."""
+        return self.worker_name is not None

@@ -1,0 +1,84 @@
+"""Which pages the frame offers a worker: never one that would always refuse him."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from hub.foundation.gate import Capability
+from hub.presentation.wording import gettext
+
+FINDERS = frozenset({"EDT", "DUTY", "MASH", "ONCALL", "PPU"})
+"""Roles whose work starts with a child they do not know yet; the others find from Families."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One word of a navigation. `is_current` marks the part of the hub the page belongs to."""
+
+    text: str
+    href: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page the frame may offer to whoever holds the capability."""
+
+    href: str
+    text: LazyString
+    capability: Capability
+    roles: frozenset[str] | None = None
+
+
+PLACES: tuple[Place, ...] = (
+    Place("/", lazy_gettext("My work"), Capability.WORK_OWN_VIEW),
+    Place("/oversight", lazy_gettext("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
+    Place("/families", lazy_gettext("Families"), Capability.FAMILIES_FAMILY_VIEW),
+    Place(
+        "/families/find", lazy_gettext("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS
+    ),
+    Place("/workers", lazy_gettext("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),
+    Place("/agencies", lazy_gettext("Agencies"), Capability.ACCOUNTS_AGENCY_MANAGE),
+    Place("/sharing-table", lazy_gettext("Sharing table"), Capability.SHARING_TABLE_VIEW),
+)
+"""In the order of the bar. Five at most are shown: the sharing table is in the footer as well."""
+
+MOST = 5
+
+
+def navigation_for(
+    *, role: str, agency_type: str, capabilities: Set[Capability], path: str
+) -> tuple[NavigationItem, ...]:
+    """Return the bar for a worker on the page at `path`; an empty path belongs to no part."""
+    places = [p for p in PLACES if p.capability in capabilities]
+    places = [p for p in places if p.roles is None or role in p.roles][:MOST]
+    current = _part_of([p.href for p in places], path)
+    return tuple(
+        NavigationItem(_word(place, agency_type), place.href, place.href == current)
+        for place in places
+    )
+
+
+def footer_links(capabilities: Set[Capability]) -> tuple[NavigationItem, ...]:
+    """Return the links at the foot of the page; without capabilities, those for anyone."""
+    links = []
+    if Capability.SHARING_TABLE_VIEW in capabilities:
+        links.append(NavigationItem(gettext("How sharing is decided"), "/sharing-table"))
+    if Capability.ACCOUNTS_OWN_VIEW in capabilities:
+        links.append(NavigationItem(gettext("Your sign-ins"), "/account"))
+    return tuple(links)
+
+
+def _word(place: Place, agency_type: str) -> str:
+    # A school thinks in pupils: its page is headed by the child's name as well.
+    if place.href == "/families" and agency_type == "SCH":
+        return gettext("Children")
+    return str(place.text)
+
+
+def _part_of(hrefs: list[str], path: str) -> str | None:
+    # The longest address the page's own begins with; "/" is only itself.
+    holding = [h for h in hrefs if path == h or (h != "/" and path.startswith(f"{h}/"))]
+    return max(holding, key=len, default=None)

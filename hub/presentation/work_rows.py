@@ -1,0 +1,36 @@
+"""The rows of My work: when, family and matter, who, level; one link and at most one button."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One item across a worker's families.
+
+    when, when_quiet: "by 13:58 today" and "3 h 14 min left", or "Today 09:30" and "".
+    matter: what follows the family's name, "return to a pattern of use".
+    source: "Sam Doyle, Harbour Recovery, 09:58", as far as the level allows.
+    acknowledge_url: where the row's button posts to; empty for no button.
+    is_first: the row whose button is the page's green one.
+    """
+
+    when: str
+    family: str
+    href: str
+    matter: str
+    source: str = ""
+    level: str = ""
+    when_quiet: str = ""
+    is_pressing: bool = False
+    acknowledge_url: str = ""
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One line of "Due and overdue" or "Gone quiet": when or how long, and the link to it."""
+
+    when: str
+    text: str
+    href: str
+    is_late: bool = False

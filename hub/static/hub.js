@@ -1,0 +1,20 @@
+// Speed for every page: nothing here is a step that a page could not do without it.
+import { initAll as initGovuk } from "./vendor/govuk-frontend/govuk-frontend.min.js";
+import { initAll as initMoj } from "./vendor/moj-frontend/moj-frontend.min.js";
+import { watchAlerts } from "./js/alerts.js";
+import { saveDrafts } from "./js/drafts.js";
+import { keepPreview } from "./js/preview.js";
+import { watchSession } from "./js/session.js";
+import { openFilters } from "./js/filters.js";
+import { answerWhy } from "./js/why.js";
+
+initGovuk();
+initMoj();
+openFilters();
+answerWhy();
+document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
+document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
+if ("live" in document.body.dataset) {
+  watchSession();
+  watchAlerts();
+}

@@ -1,0 +1,99 @@
+// The bell. A push carries an id and an urgency and nothing else; the count is read again.
+// While the socket is lost, the count is read every 20 seconds and one line says so.
+import { BACKGROUND, clearLine, clockTime, sayLine } from "./fetching.js";
+
+const EVERY = 20_000;
+const GRACE = 3_000; // a connection that comes back by itself within this is not worth a line
+const TOP_URGENCY = "UR3";
+
+const one = (name) => document.querySelector(`[data-${name}]`);
+
+export function watchAlerts() {
+  const count = one("alerts-count");
+  if (!count) return;
+  const bell = { count, known: Number(count.textContent), seen: new Set(), timer: 0, lost: 0 };
+  connect(bell).catch(() => lose(bell));
+}
+
+async function connect(bell) {
+  const { io } = await import("../vendor/socket.io-client/socket.io.esm.min.js");
+  const csrf = document.querySelector("meta[name=hub-csrf]");
+  const socket = io({ auth: { csrf: csrf ? csrf.content : "" }, transports: ["websocket", "polling"] });
+  socket.on("connect", () => regain(bell));
+  socket.on("alert", (alert) => arrive(bell, alert));
+  socket.on("disconnect", () => lose(bell));
+  socket.on("connect_error", () => lose(bell));
+}
+
+function arrive(bell, { id, urgency }) {
+  if (bell.seen.has(id)) return;
+  bell.seen.add(id);
+  announce(urgency);
+  markNew();
+  read(bell);
+}
+
+function announce(urgency) {
+  const polite = one("alerts-status");
+  const region = urgency === TOP_URGENCY ? one("alerts-urgent") : polite;
+  const isUrgent = urgency === TOP_URGENCY || urgency === "UR2";
+  // Emptied first, or the second alert of one kind would not be read out.
+  region.textContent = "";
+  setTimeout(() => {
+    region.textContent = isUrgent ? polite.dataset.urgent : polite.dataset.one;
+  }, 50);
+}
+
+async function read(bell) {
+  try {
+    const answer = await fetch("/alerts/count", {
+      headers: { Accept: "application/json", ...BACKGROUND },
+      redirect: "error",
+    });
+    if (!answer.ok) return;
+    const { count } = await answer.json();
+    if (count > bell.known && bell.lost) {
+      announce("");
+      markNew(count - bell.known);
+    }
+    bell.known = count;
+    bell.count.textContent = String(count);
+  } catch {
+    // Still no connection: the next reading is already planned.
+  }
+}
+
+function lose(bell) {
+  if (bell.lost) return;
+  bell.lost = setTimeout(() => {
+    const line = one("connection");
+    const text = line.dataset.text.replace("{time}", clockTime());
+    sayLine(line, text, () => read(bell));
+    bell.timer = setInterval(() => read(bell), EVERY);
+    read(bell);
+  }, GRACE);
+}
+
+function regain(bell) {
+  clearTimeout(bell.lost);
+  clearInterval(bell.timer);
+  const wasLost = bell.lost !== 0;
+  bell.lost = 0;
+  clearLine(one("connection"));
+  if (wasLost) read(bell);
+}
+
+// "2 new. Show" on top of a list: rows never move under the pointer by themselves.
+function markNew(more = 1) {
+  const line = one("new-items");
+  if (!line) return;
+  const number = Number(line.dataset.number || 0) + more;
+  line.dataset.number = String(number);
+  const words = number === 1 ? line.dataset.one : line.dataset.many.replace("{number}", number);
+  const link = document.createElement("a");
+  link.href = location.pathname + location.search;
+  link.className = "govuk-link";
+  link.textContent = line.dataset.link;
+  line.hidden = false;
+  line.replaceChildren(`${words} `, link);
+}

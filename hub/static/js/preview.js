@@ -1,0 +1,62 @@
+// Who will see it, asked again shortly after a choice changed. Typing alone asks nothing.
+import { fragment, typed } from "./fetching.js";
+
+const WAIT = 400;
+
+export function keepPreview(form) {
+  const state = { form, timer: 0, asked: 0, controller: null };
+  form.addEventListener("change", (event) => {
+    if (!isChoice(event.target)) return;
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => ask(state), WAIT);
+  });
+}
+
+function isChoice(field) {
+  if (field.closest("[data-preview-trigger]")) return true;
+  return field.matches("select, input[type=checkbox], input[type=radio], input[type=date]");
+}
+
+const panel = () => document.querySelector("[data-preview-panel]");
+
+async function ask(state) {
+  if (state.controller) state.controller.abort();
+  state.controller = new AbortController();
+  const mine = ++state.asked;
+  const slow = setTimeout(() => say("checking"), WAIT);
+  panel().setAttribute("aria-busy", "true");
+  try {
+    const page = await fragment(state.form.dataset.previewUrl, {
+      method: "POST",
+      body: typed(state.form),
+      signal: state.controller.signal,
+    });
+    if (mine === state.asked) show(page.querySelector("[data-preview-panel]"));
+  } catch (fault) {
+    if (mine === state.asked && fault.name !== "AbortError") fail();
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function show(fresh) {
+  if (!fresh) return fail();
+  panel().replaceWith(document.importNode(fresh, true));
+  const words = fresh.dataset.summary;
+  for (const name of ["status", "bar"]) {
+    const place = document.querySelector(`[data-preview-${name}]`);
+    if (place && place.textContent !== words) place.textContent = words;
+  }
+}
+
+function fail() {
+  panel().removeAttribute("aria-busy");
+  say("failed");
+  const status = document.querySelector("[data-preview-status]");
+  if (status) status.textContent = document.querySelector("[data-preview-checked]").dataset.failed;
+}
+
+function say(what) {
+  const line = document.querySelector("[data-preview-checked]");
+  if (line) line.textContent = line.dataset[what];
+}
