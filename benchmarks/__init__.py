@@ -1,0 +1,1 @@
+"""Side-by-side measurements: one command, one table, ratios taken inside one run."""

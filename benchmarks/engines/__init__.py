@@ -1,0 +1,1 @@
+"""Policy engines that answer the same question as the decision. See README.md."""

@@ -1,0 +1,1 @@
+"""What every measurement shares: alternated rounds, CPU accounts, answer digests, the report."""

@@ -1,0 +1,1 @@
+"""The timeline page with Django, django-guardian and django-auditlog."""

@@ -1,0 +1,1 @@
+"""The timeline page with Flask and the SQLAlchemy ORM."""

@@ -1,0 +1,1 @@
+"""The hub itself under measurement: its world, page, stages, posting and decisions."""
