@@ -25,3 +25,11 @@ SYSTEM = Actor(
     is_system=True,
 )
 """Timed work and the case replayer: may do every act of decision 4's table, sees nothing."""
+
+ANONYMOUS = Actor(
+    worker_id=WorkerId("anonymous"),
+    agency_id=AgencyId("anonymous"),
+    agency_type="",
+    role="",
+)
+"""Nobody has signed in: only public pages answer."""

@@ -19,6 +19,10 @@ NAMING = {
 }
 
 
+WRITE_LOCK = 0x48554201
+"""The advisory lock every writing transaction holds on PostgreSQL."""
+
+
 class Base(DeclarativeBase):
     """Every table of the hub. Constraint and index names come from one convention."""
 
@@ -98,12 +102,16 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: str) -> Engine:
-    engine = create_engine(url, isolation_level="REPEATABLE READ", pool_size=20, max_overflow=20)
+    engine = create_engine(url, pool_size=20, max_overflow=20)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("intent") == "read":
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-    connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+    intent = connection.get_execution_options().get("intent")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
+    if intent == "read":
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    elif intent == "write":
+        # One writer at a time, as on SQLite: what a write decided on cannot move before it commits.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")

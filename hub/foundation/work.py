@@ -35,13 +35,18 @@ class Work:
     actor: Actor
     keyring: Keyring
     events: list[Recordable] = field(default_factory=list)
+    refusals: list[Recordable] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
-    scopes: set[str] = field(default_factory=set)
-    """Access-version scopes (families, rules) this unit of work has decided on."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """The access versions this unit of work decided on: by family, and of the rules."""
 
     def record(self, event: Recordable) -> None:
         """Queue an audit entry. It commits with the change, or nothing does."""
         self.events.append(event)
+
+    def record_refusal(self, event: Recordable) -> None:
+        """Queue an audit entry that is kept although everything else is rolled back."""
+        self.refusals.append(event)
 
     def after_commit(self, effect: Effect) -> None:
         """Run this once everything is stored; never when it is not."""

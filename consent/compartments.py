@@ -1,0 +1,88 @@
+"""Opens compartments: the keys content is sealed under. No caller names an algorithm."""
+
+import os
+from collections import OrderedDict
+from threading import Lock
+from time import monotonic
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import select
+
+from consent.models.compartments import Compartment
+from hub.foundation.identifiers import FamilyId, new_id
+from hub.foundation.keyring import KEY_BYTES, KeyUnusable, Keyring
+from hub.foundation.work import Work
+
+KEPT_SECONDS = 60
+KEPT_AT_MOST = 512
+FAMILY = "family"
+PEOPLE = "people"
+
+
+class _Ciphers:
+    """Cipher objects of recently opened compartments: at most a minute, at most 512."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[int, str], tuple[float, AESGCM]] = OrderedDict()
+
+    def get(self, keyring: Keyring, compartment_id: str) -> AESGCM | None:
+        with self._lock:
+            opened, cipher = self._kept.get((id(keyring), compartment_id), (0.0, None))
+        return cipher if monotonic() - opened < KEPT_SECONDS else None
+
+    def keep(self, keyring: Keyring, compartment_id: str, cipher: AESGCM) -> None:
+        with self._lock:
+            self._kept[(id(keyring), compartment_id)] = (monotonic(), cipher)
+            if len(self._kept) > KEPT_AT_MOST:
+                self._kept.popitem(last=False)
+
+
+_ciphers = _Ciphers()
+
+
+def compartment_for(work: Work, *, family_id: FamilyId | None, kind: str = FAMILY) -> str:
+    """The id of the family's compartment of that kind, made on first use.
+
+    `family_id` None: the partnership's own compartment of that kind.
+    """
+    found = work.session.scalar(
+        select(Compartment.id).where(Compartment.family_id == family_id, Compartment.kind == kind)
+    )
+    return found or _new_compartment(work, family_id, kind)
+
+
+def _new_compartment(work: Work, family_id: FamilyId | None, kind: str) -> str:
+    compartment_id, key = new_id(), os.urandom(KEY_BYTES)
+    work.session.add(
+        Compartment(
+            id=compartment_id,
+            kind=kind,
+            family_id=family_id,
+            key_id=work.keyring.key_id,
+            wrapped_key=work.keyring.wrap(key, compartment_id.encode()),
+            created_at=work.now,
+        )
+    )
+    work.session.flush()  # the next verb of this unit of work looks the compartment up
+    _ciphers.keep(work.keyring, compartment_id, AESGCM(key))
+    return compartment_id
+
+
+def cipher_of(work: Work, compartment_id: str) -> AESGCM:
+    """The cipher of a compartment.
+
+    Raises: KeyUnusable when there is no such compartment or its key does not open.
+    """
+    cipher = _ciphers.get(work.keyring, compartment_id)
+    if cipher is None:
+        cipher = AESGCM(_unwrapped(work, compartment_id))
+        _ciphers.keep(work.keyring, compartment_id, cipher)
+    return cipher
+
+
+def _unwrapped(work: Work, compartment_id: str) -> bytes:
+    row = work.session.get(Compartment, compartment_id)
+    if row is None or row.key_id != work.keyring.key_id:
+        raise KeyUnusable("a compartment has no usable key")
+    return work.keyring.unwrap(row.wrapped_key, compartment_id.encode())

@@ -1,0 +1,125 @@
+"""Seals texts and reveals them against a Permit. The only door between ciphertext and words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from consent.compartments import cipher_of
+from consent.outcome import Level
+from consent.permits import Permit
+from hub.foundation.envelope import Place, seal, unseal
+from hub.foundation.identifiers import SegmentId, UpdateId
+from hub.foundation.work import Work
+
+BODY, SUMMARY = "sealed_body", "sealed_summary"
+TEXT = SegmentId("text")
+"""The segment of what stands beside named segments, or of a body without any."""
+
+
+class PermitMismatch(Exception):
+    """A permit was used for another update than its own, or above its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateText:
+    """What an author wrote. `segments` are parts about some subjects, by id, in order."""
+
+    text: str = ""
+    means: str = ""
+    summary: str = ""
+    segments: Mapping[SegmentId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SealedText:
+    """Ciphertexts of an update's wording. Cannot be printed, formatted or iterated."""
+
+    table: str
+    record_id: str
+    version: int
+    compartment_id: str
+    body: bytes
+    summary: bytes | None
+
+    def _mute(self, *_args: object) -> NoReturn:
+        raise TypeError("a sealed text is not for showing: reveal it with a permit")
+
+    __str__ = __repr__ = __html__ = __iter__ = __format__ = __reduce__ = _mute
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedText:
+    """As much of an update as its permit shows. `has_hidden_part`: something was left out."""
+
+    summary: str | None
+    text: str | None = None
+    means: str | None = None
+    segments: tuple[tuple[SegmentId, str], ...] = ()
+    has_hidden_part: bool = False
+
+
+def seal_update(
+    work: Work,
+    *,
+    table: str,
+    record_id: str,
+    version: int,
+    compartment_id: str,
+    wording: UpdateText,
+) -> SealedText:
+    """Seal an update's wording, or a correction's, headline apart from body."""
+    cipher = cipher_of(work, compartment_id)
+    body = {
+        "text": wording.text,
+        "means": wording.means,
+        "summary": wording.summary,
+        "segments": list(wording.segments.items()),
+    }
+
+    def sealed(column: str, content: str) -> bytes:
+        place = Place(table, column, record_id, version)
+        return seal(cipher, place=place, key_name=compartment_id, content=content.encode())
+
+    return SealedText(
+        table=table,
+        record_id=record_id,
+        version=version,
+        compartment_id=compartment_id,
+        body=sealed(BODY, json.dumps(body, ensure_ascii=False)),
+        summary=sealed(SUMMARY, wording.summary) if wording.summary else None,
+    )
+
+
+def reveal(work: Work, permit: Permit, *, update_id: UpdateId, sealed: SealedText) -> RevealedText:
+    """The wording, as far as the permit goes.
+
+    Raises: PermitMismatch for another update's permit, or one below a summary; KeyUnusable.
+    """
+    if permit.update_id != update_id or permit.level < Level.SUMMARY:
+        raise PermitMismatch(update_id)
+    if permit.level is Level.SUMMARY:
+        return RevealedText(summary=_open(work, sealed, SUMMARY, sealed.summary))
+    body = json.loads(_open(work, sealed, BODY, sealed.body) or "{}")
+    hides_text = TEXT in permit.masked
+    return RevealedText(
+        summary=body["summary"] or None,
+        text=None if hides_text else body["text"] or None,
+        means=None if hides_text else body["means"] or None,
+        segments=tuple(
+            (SegmentId(name), words)
+            for name, words in body["segments"]
+            if name not in permit.masked
+        ),
+        has_hidden_part=bool(permit.masked),
+    )
+
+
+def _open(work: Work, sealed: SealedText, column: str, content: bytes | None) -> str | None:
+    if content is None:
+        return None
+    place = Place(sealed.table, column, sealed.record_id, sealed.version)
+    cipher = cipher_of(work, sealed.compartment_id)
+    return unseal(
+        cipher, place=place, key_name=sealed.compartment_id, sealed=content
+    ).decode()

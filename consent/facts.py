@@ -1,0 +1,96 @@
+"""Puts together what `decide` reads: one viewer, one family, this instant."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from consent.birth import BORN, open_date
+from consent.record_rows import PersonRecord
+from consent.records import FamilyRecords, records_of
+from consent.rules import CURRENT_VERSION
+from consent.viewers import viewer_of, viewers_of
+from consent.world import FamilyFacts, Facts, PersonFacts, ViewerFacts
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
+from hub.foundation.work import Work
+
+Value = TypeVar("Value")
+
+
+def own_facts(work: Work, *, family_id: FamilyId) -> Facts | None:
+    """The facts for the acting worker; None when the actor is no worker."""
+    viewer = viewer_of(work)
+    return viewer and facts_for(work, family_id=family_id, viewer=viewer)
+
+
+def facts_of_workers(
+    work: Work, *, family_id: FamilyId, worker_ids: Collection[WorkerId]
+) -> Mapping[WorkerId, Facts]:
+    """The facts for each of these workers, the family loaded once."""
+    viewers = viewers_of(work, worker_ids=worker_ids)
+    records = records_of(work, family_id=family_id)
+    people = people_facts(work, records)
+    return {
+        worker_id: _facts(work, records, people, viewer) for worker_id, viewer in viewers.items()
+    }
+
+
+def facts_for(work: Work, *, family_id: FamilyId, viewer: ViewerFacts) -> Facts:
+    """The facts for one viewer."""
+    records = records_of(work, family_id=family_id)
+    return _facts(work, records, people_facts(work, records), viewer)
+
+
+def _facts(
+    work: Work, records: FamilyRecords, people: tuple[PersonFacts, ...], viewer: ViewerFacts
+) -> Facts:
+    return Facts(
+        at=work.now,
+        rules_version=CURRENT_VERSION,
+        viewer=viewer,
+        family=FamilyFacts(records.family_id, records.memberships),
+        agencies=records.agencies,
+        people=people,
+        involvements=records.involvements,
+        statuses=records.statuses,
+        seats=records.seats,
+        statements=records.statements,
+    )
+
+
+def people_facts(work: Work, records: FamilyRecords) -> tuple[PersonFacts, ...]:
+    """The people of the records as they stand at this instant, birth dates opened."""
+    return tuple(_person(work, record) for record in records.people)
+
+
+def _person(work: Work, record: PersonRecord) -> PersonFacts:
+    return PersonFacts(
+        person_id=record.person_id,
+        status=_latest(record.states, work, "living"),
+        born_on=open_date(
+            work,
+            person_id=record.person_id,
+            compartment_id=record.compartment_id,
+            column=BORN,
+            sealed=record.sealed_born_on,
+        ),
+        parents=_linked(record, work, "parent"),
+        carers=_linked(record, work, "carer"),
+        pr_holders=_linked(record, work, "pr_holder"),
+        attorneys=_linked(record, work, "attorney"),
+        la_pr=frozenset(map(AgencyId, _linked(record, work, "la_pr"))),
+        is_gillick_competent=_latest(record.competences, work, default=False),
+    )
+
+
+def _linked(record: PersonRecord, work: Work, kind: str) -> frozenset[PersonId]:
+    return frozenset(
+        PersonId(link.relative_id)
+        for link in record.links
+        if link.kind == kind and link.holds(work.now)
+    )
+
+
+def _latest(steps: Sequence[tuple[datetime, Value]], work: Work, default: Value) -> Value:
+    """The value of the last step begun by now."""
+    begun = [value for starts_at, value in steps if starts_at <= work.now]
+    return begun[-1] if begun else default

@@ -1,0 +1,188 @@
+"""Opens and closes an agency's involvement, and says which of its workers are on the case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from agencies.queries import workers_named
+from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
+from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
+from consent.models.involvement import Involvement, TeamMember
+from hub.foundation.errors import Invalid, NotFound
+from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId, new_id
+from hub.foundation.work import Work
+
+KINDS = frozenset({"case", "referral"})
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvementDraft:
+    """An involvement to be opened: with at least one person, and a team that may be empty."""
+
+    agency_id: AgencyId
+    people: tuple[PersonId, ...]
+    team: tuple[WorkerId, ...] = ()
+    kind: str = "case"
+    until: datetime | None = None
+    lead_worker_id: WorkerId | None = None
+
+
+def open_involvement(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    draft: InvolvementDraft,
+    involvement_id: InvolvementId | None = None,
+) -> InvolvementId:
+    """Open an involvement now.
+
+    Raises: Refused NOT_ALLOWED (decision 4: the first in a family by any professional role,
+    later ones by a manager or desk of that agency; nobody adds himself); Invalid.
+    """
+    _require_may_open(work, family_id, draft)
+    _require_sound(work, draft)
+    opened = InvolvementId(involvement_id or new_id())
+    work.session.add(
+        Involvement(
+            id=opened,
+            family_id=family_id,
+            agency_id=draft.agency_id,
+            kind=draft.kind,
+            people=list(draft.people),
+            opened_at=work.now,
+            opened_by_id=work.actor.worker_id,
+            closed_at=draft.until,
+            lead_worker_id=draft.lead_worker_id,
+        )
+    )
+    for worker_id in dict.fromkeys(draft.team):
+        work.session.add(_team_member(work, opened, family_id, worker_id))
+    work.record(
+        InvolvementOpened(
+            family_id=family_id,
+            involvement_id=opened,
+            agency_id=draft.agency_id,
+            type_code=draft.kind,
+            team=draft.team,
+            people=draft.people,
+        )
+    )
+    return opened
+
+
+def close_involvement(work: Work, *, involvement_id: InvolvementId) -> None:
+    """Close it now. Raises: Refused NOT_ALLOWED, NotFound, also when it is closed already."""
+    row = _managed(work, involvement_id)
+    if row.closed_at is not None and row.closed_at <= work.now:
+        raise NotFound(involvement_id)
+    row.closed_at, row.closed_by_id = work.now, work.actor.worker_id
+    work.record(
+        InvolvementClosed(
+            family_id=FamilyId(row.family_id),
+            involvement_id=involvement_id,
+            agency_id=AgencyId(row.agency_id),
+            people=tuple(map(PersonId, row.people)),
+        )
+    )
+
+
+def assign_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
+    """Put a worker of the agency on the team from now."""
+    row = _managed(work, involvement_id, joining=worker_id)
+    _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
+    family_id = FamilyId(row.family_id)
+    work.session.add(_team_member(work, involvement_id, family_id, worker_id))
+    work.record(
+        TeamJoined(family_id=family_id, involvement_id=involvement_id, worker_id=worker_id)
+    )
+
+
+def remove_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
+    """Take a worker off the team now. Raises: NotFound when he is not on it."""
+    row = _managed(work, involvement_id)
+    member = work.session.scalar(
+        select(TeamMember).where(
+            TeamMember.involvement_id == involvement_id,
+            TeamMember.worker_id == worker_id,
+            TeamMember.removed_at.is_(None),
+        )
+    )
+    if member is None:
+        raise NotFound(worker_id)
+    member.removed_at = work.now
+    work.record(
+        TeamLeft(
+            family_id=FamilyId(row.family_id), involvement_id=involvement_id, worker_id=worker_id
+        )
+    )
+
+
+def name_lead(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
+    """Mark the lead professional of the involvement (decision 5.3)."""
+    row = _managed(work, involvement_id)
+    _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
+    row.lead_worker_id = worker_id
+    work.record(
+        LeadNamed(
+            family_id=FamilyId(row.family_id), involvement_id=involvement_id, worker_id=worker_id
+        )
+    )
+
+
+def _require_may_open(work: Work, family_id: FamilyId, draft: InvolvementDraft) -> None:
+    standing = acting(work)
+    if standing is None:
+        return
+    if not _has_been_involved(work, family_id):
+        require(may_begin_families(standing) and standing.agency_id == draft.agency_id)
+        return
+    require(manages_involvement(standing, draft.agency_id))
+    require(standing.worker_id not in draft.team or is_desk(standing))
+
+
+def _has_been_involved(work: Work, family_id: FamilyId) -> bool:
+    query = select(Involvement.id).where(Involvement.family_id == family_id).limit(1)
+    return work.session.scalar(query) is not None
+
+
+def _require_sound(work: Work, draft: InvolvementDraft) -> None:
+    if not draft.people:
+        raise Invalid({"people": "none"})
+    if draft.kind not in KINDS:
+        raise Invalid({"kind": "unknown"})
+    _require_own_workers(work, draft.agency_id, draft.team)
+
+
+def _require_own_workers(
+    work: Work, agency_id: AgencyId, worker_ids: tuple[WorkerId, ...]
+) -> None:
+    named = workers_named(work.session, worker_ids=worker_ids, at=work.now)
+    if any(one not in named or named[one].agency_id != agency_id for one in worker_ids):
+        raise Invalid({"team": "of another agency"})
+
+
+def _managed(
+    work: Work, involvement_id: InvolvementId, joining: WorkerId | None = None
+) -> Involvement:
+    """The involvement, if the actor may change it. He adds himself only at a desk."""
+    standing = acting(work)
+    row = work.session.get(Involvement, involvement_id)
+    if row is None:
+        raise NotFound(involvement_id)
+    if standing is not None:
+        require(manages_involvement(standing, AgencyId(row.agency_id)))
+        require(standing.worker_id != joining or is_desk(standing))
+    return row
+
+
+def _team_member(
+    work: Work, involvement_id: InvolvementId, family_id: FamilyId, worker_id: WorkerId
+) -> TeamMember:
+    return TeamMember(
+        involvement_id=involvement_id,
+        family_id=family_id,
+        worker_id=worker_id,
+        assigned_at=work.now,
+        assigned_by_id=work.actor.worker_id,
+    )

@@ -1,0 +1,65 @@
+"""What makes a row a fact: changing it moves the access version of the families it speaks of."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import column, event, select, table
+from sqlalchemy.orm import Session
+
+from hub.foundation.versions import raise_versions
+
+_MOVED = "families and people whose facts moved"
+_members = table("family_member", column("family_id"), column("person_id"))
+
+
+class FamilyFact:
+    """A row about one family, in its column `family_id`."""
+
+    def fact_families(self) -> Iterable[str]:
+        """The families whose readers must decide anew when this row changes."""
+        return (str(getattr(self, "family_id")),)  # noqa: B009 - the column is the subclass's
+
+    def fact_people(self) -> Iterable[str]:
+        """The people whose families must decide anew as well."""
+        return ()
+
+
+class PersonFact:
+    """A row about people, and so about every family they are or ever were members of."""
+
+    def fact_families(self) -> Iterable[str]:
+        """None by itself: membership says which."""
+        return ()
+
+    def fact_people(self) -> Iterable[str]:
+        """The people this row speaks of: one, in its column `person_id`, unless said otherwise."""
+        return (str(getattr(self, "person_id")),)  # noqa: B009 - the column is the subclass's
+
+
+@event.listens_for(Session, "before_flush")
+def _note_moved_facts(session: Session, _context: object, _instances: object) -> None:
+    families, people = session.info.setdefault(_MOVED, (set(), set()))
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, FamilyFact | PersonFact):
+            families.update(row.fact_families())
+            people.update(row.fact_people())
+
+
+@event.listens_for(Session, "before_commit")
+def _raise_moved_versions(session: Session) -> None:
+    session.flush()  # so that the last facts of this transaction have been noted
+    families, people = session.info.pop(_MOVED, (set(), set()))
+    if people:
+        theirs = select(_members.c.family_id).where(_members.c.person_id.in_(sorted(people)))
+        families = families | set(session.scalars(theirs))
+    if families:
+        raise_versions(session, families)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_moved_facts(session: Session) -> None:
+    session.info.pop(_MOVED, None)
+
+
+def has_moved_facts(session: Session) -> bool:
+    """Whether this transaction has changed a fact: what was read before it may be stale."""
+    return bool(session.new or session.dirty or any(session.info.get(_MOVED, ())))

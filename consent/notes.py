@@ -1,0 +1,60 @@
+"""Seals small texts that are no updates: drafts, reasons, names of files. Verbs, not algorithms."""
+
+from consent.compartments import cipher_of
+from consent.permits import Permit
+from consent.outcome import Level
+from hub.foundation.envelope import Place, seal, unseal
+from hub.foundation.identifiers import WorkerId
+from hub.foundation.work import Work
+
+
+class NotYours(Exception):
+    """Somebody asked to open another worker's draft."""
+
+
+def seal_reason(work: Work, *, compartment_id: str, place: Place, reason: str) -> bytes:
+    """Seal why somebody did something, in his own words."""
+    return _seal(work, compartment_id, place, reason.encode())
+
+
+def open_reason(work: Work, *, compartment_id: str, place: Place, sealed: bytes) -> str:
+    """The words. The caller has shown that its reader may know of the act itself."""
+    return _unseal(work, compartment_id, place, sealed).decode()
+
+
+def seal_draft(work: Work, *, compartment_id: str, place: Place, form: str) -> bytes:
+    """Seal what the acting worker has typed."""
+    return _seal(work, compartment_id, place, form.encode())
+
+
+def open_draft(
+    work: Work, *, owner: WorkerId, compartment_id: str, place: Place, sealed: bytes
+) -> str:
+    """What he had typed. Raises: NotYours for anybody but its owner."""
+    if work.actor.worker_id != owner:
+        raise NotYours(place.record_id)
+    return _unseal(work, compartment_id, place, sealed).decode()
+
+
+def seal_file(work: Work, *, compartment_id: str, place: Place, content: bytes) -> bytes:
+    """Seal an attachment or its name."""
+    return _seal(work, compartment_id, place, content)
+
+
+def reveal_file(
+    work: Work, permit: Permit, *, compartment_id: str, place: Place, sealed: bytes
+) -> bytes:
+    """An attachment or its name: a body segment, so shown at Full only (decision 5.1)."""
+    if permit.level is not Level.FULL or place.record_id in permit.masked:
+        raise NotYours(place.record_id)
+    return _unseal(work, compartment_id, place, sealed)
+
+
+def _seal(work: Work, compartment_id: str, place: Place, content: bytes) -> bytes:
+    cipher = cipher_of(work, compartment_id)
+    return seal(cipher, place=place, key_name=compartment_id, content=content)
+
+
+def _unseal(work: Work, compartment_id: str, place: Place, sealed: bytes) -> bytes:
+    cipher = cipher_of(work, compartment_id)
+    return unseal(cipher, place=place, key_name=compartment_id, sealed=sealed)

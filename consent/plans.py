@@ -1,0 +1,181 @@
+"""Where a child stands and who sits in the groups around the child (domain D5, E)."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from agencies.standing import Standing
+from audit.events import GroupJoined, GroupLeft, StatusSet
+from consent.acting import acting, is_on_a_case_of, require
+from consent.models.plans import ChildStatus, GroupMember
+from hub.foundation.errors import Invalid, NotFound
+from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.foundation.work import Work
+
+LADDER = (
+    "ST.NONE",
+    "ST.EH",
+    "ST.REF",
+    "ST.ASSESS",
+    "ST.CIN",
+    "ST.S47",
+    "ST.CPP",
+    "ST.PLO",
+    "ST.PROC",
+    "ST.LAC",
+    "ST.HOME",
+    "ST.CAO",
+    "ST.SGO",
+    "ST.ADOPT",
+    "ST.CLOSED",
+)
+LEGAL = frozenset({"ST.PLO", "ST.PROC"})
+CATEGORIES = frozenset({"NEG", "PHY", "SAB", "EMO", "MUL"})
+GROUPS = frozenset({"core", "plan", "strategy"})
+DECIDING = frozenset({"TM", "IRO", "CHAIR"})
+ON_DUTY = frozenset({"DUTY", "EDT"})
+
+
+def set_status(
+    work: Work,
+    *,
+    child_id: PersonId,
+    status: str,
+    category: str | None = None,
+    track: str | None = None,
+) -> None:
+    """Set the child's status from now. PLO and proceedings run on the legal track, beside the
+    plan; `track` "legal" with ST.NONE ends that track.
+
+    Raises: Refused NOT_ALLOWED, Invalid.
+    """
+    standing = acting(work)
+    require(
+        standing is None
+        or _may_decide(work, standing, child_id)
+        or (_is_on_duty(standing) and status == "ST.S47")
+    )
+    _require_known(status, category, track)
+    entered = "legal" if status in LEGAL else track or "plan"
+    work.session.add(
+        ChildStatus(
+            person_id=child_id,
+            track=entered,
+            status=status,
+            category=category,
+            starts_at=work.now,
+            set_by_id=work.actor.worker_id,
+        )
+    )
+    work.record(
+        StatusSet(child_id=child_id, status=status, track=entered, people=(child_id,))
+    )
+
+
+def join_group(
+    work: Work,
+    *,
+    child_id: PersonId,
+    group: str,
+    workers: Iterable[WorkerId] = (),
+    agencies: Iterable[AgencyId] = (),
+) -> None:
+    """Seat workers, or agencies as such, in a group around the child from now."""
+    _require_may_seat(work, child_id, group)
+    workers, agencies = tuple(workers), tuple(agencies)
+    for worker_id in workers:
+        work.session.add(_seat(work, child_id, group, worker_id=worker_id))
+    for agency_id in agencies:
+        work.session.add(_seat(work, child_id, group, agency_id=agency_id))
+    for member in (*workers, *agencies):
+        work.record(
+            GroupJoined(child_id=child_id, group=group, member=member, people=(child_id,))
+        )
+
+
+def leave_group(
+    work: Work,
+    *,
+    child_id: PersonId,
+    group: str,
+    workers: Iterable[WorkerId] = (),
+    agencies: Iterable[AgencyId] = (),
+) -> None:
+    """End these seats now. Raises: NotFound when one of them is not there."""
+    _require_may_seat(work, child_id, group)
+    workers, agencies = tuple(workers), tuple(agencies)
+    for row in _seats(work, child_id, group, workers, agencies):
+        row.left_at = work.now
+    for member in (*workers, *agencies):
+        work.record(GroupLeft(child_id=child_id, group=group, member=member, people=(child_id,)))
+
+
+def _may_decide(work: Work, standing: Standing, child_id: PersonId) -> bool:
+    """CSC team manager, IRO or chair; or the social worker on the case (decision 4)."""
+    if standing.agency_type != "CSC":
+        return False
+    if standing.role in DECIDING:
+        return True
+    return standing.role == "SW" and is_on_a_case_of(work, standing, people=(child_id,))
+
+
+def _is_on_duty(standing: Standing) -> bool:
+    return standing.agency_type == "CSC" and standing.role in ON_DUTY
+
+
+def _require_may_seat(work: Work, child_id: PersonId, group: str) -> None:
+    standing = acting(work)
+    require(
+        standing is None
+        or _may_decide(work, standing, child_id)
+        or (_is_on_duty(standing) and group == "strategy")
+    )
+    if group not in GROUPS:
+        raise Invalid({"group": "unknown"})
+
+
+def _require_known(status: str, category: str | None, track: str | None) -> None:
+    if status not in LADDER:
+        raise Invalid({"status": "unknown"})
+    if category is not None and category not in CATEGORIES:
+        raise Invalid({"category": "unknown"})
+    if track not in {None, "plan", "legal"}:
+        raise Invalid({"track": "unknown"})
+
+
+def _seat(
+    work: Work,
+    child_id: PersonId,
+    group: str,
+    *,
+    worker_id: WorkerId | None = None,
+    agency_id: AgencyId | None = None,
+) -> GroupMember:
+    return GroupMember(
+        person_id=child_id,
+        kind=group,
+        worker_id=worker_id,
+        agency_id=agency_id,
+        joined_at=work.now,
+        set_by_id=work.actor.worker_id,
+    )
+
+
+def _seats(
+    work: Work,
+    child_id: PersonId,
+    group: str,
+    workers: tuple[WorkerId, ...],
+    agencies: tuple[AgencyId, ...],
+) -> list[GroupMember]:
+    sitting = work.session.scalars(
+        select(GroupMember).where(
+            GroupMember.person_id == child_id,
+            GroupMember.kind == group,
+            GroupMember.left_at.is_(None),
+        )
+    ).all()
+    found = [one for one in sitting if one.worker_id in workers or one.agency_id in agencies]
+    if len(found) < len(workers) + len(agencies):
+        raise NotFound(child_id)
+    return found

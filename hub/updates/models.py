@@ -1,0 +1,149 @@
+"""Tables of updates. Rows are only added: a correction or withdrawal is a row of its own."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, PrimaryKeyConstraint, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hub.foundation.columns import (
+    Ciphertext,
+    Code,
+    Instant,
+    OptionalCiphertext,
+    OptionalInstant,
+    Seq,
+    UtcDateTime,
+    UuidKey,
+    UuidRef,
+)
+from hub.foundation.database import Base
+
+
+class UpdateMarking(Base):
+    """What the decision reads of an update but for its times and parts; shared by its equals.
+
+    Updates named by some record (readers, court, withholding) have a marking of their own.
+    """
+
+    __tablename__ = "update_marking"
+    __table_args__ = (Index("uq_update_marking_digest", "family_id", "digest", unique=True),)
+
+    id: Mapped[UuidKey]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    author_id: Mapped[UuidRef]
+    agency_id: Mapped[UuidRef] = mapped_column(index=True)
+    tags: Mapped[list[str]] = mapped_column(JSON)
+    """Content, context, frame and evidence codes, sorted. Urgency stands beside."""
+    evidence: Mapped[Code]
+    urgency: Mapped[Code]
+    sensitivity: Mapped[int] = mapped_column(SmallInteger)
+    subjects: Mapped[list[str]] = mapped_column(JSON)
+    is_household: Mapped[bool]
+    is_history_shared: Mapped[bool]
+    is_court_restricted: Mapped[bool]
+    court_readers: Mapped[list[str]] = mapped_column(JSON)
+    named_readers: Mapped[list[str]] = mapped_column(JSON)
+    withheld_from: Mapped[list[str]] = mapped_column(JSON)
+    """Agencies and workers the author kept it from when posting (rule 7.2)."""
+
+
+class Update(Base):
+    """One posted update. Lies beside its family's others, in the order they are read."""
+
+    __tablename__ = "family_update"
+    __table_args__ = (
+        PrimaryKeyConstraint("family_id", "event_at", "id"),
+        Index("uq_family_update_id", "id", unique=True),
+        Index(None, "marking_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    event_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    id: Mapped[str] = mapped_column(String(36))
+    marking_id: Mapped[str] = mapped_column(ForeignKey("update_marking.id"))
+    posted_at: Mapped[OptionalInstant]
+    """None while the text is held for the author's safeguarding lead (decision 4, row post)."""
+    written_at: Mapped[Instant]
+    segments: Mapped[list[dict[str, object]] | None] = mapped_column(JSON(none_as_null=True))
+    """Parts about some subjects: {id, subjects, is_source, has_agreed}, in the order written."""
+    summary_subjects: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    compartment_id: Mapped[UuidRef]
+    sealed_body: Mapped[Ciphertext]
+    sealed_summary: Mapped[OptionalCiphertext]
+
+
+class UpdateCorrection(Base):
+    """New wording of an update; the old one stays readable, struck through."""
+
+    __tablename__ = "update_correction"
+    __table_args__ = (Index(None, "update_id"),)
+
+    id: Mapped[UuidKey]
+    update_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    version: Mapped[int] = mapped_column(SmallInteger)
+    """2 for the first correction, and so on: part of what the seal is bound to."""
+    corrected_at: Mapped[Instant]
+    corrected_by_id: Mapped[UuidRef]
+    compartment_id: Mapped[UuidRef]
+    sealed_body: Mapped[Ciphertext]
+    sealed_summary: Mapped[OptionalCiphertext]
+
+
+class UpdateWithdrawal(Base):
+    """The author took the update back. Its text is shown to nobody any more."""
+
+    __tablename__ = "update_withdrawal"
+
+    update_id: Mapped[UuidKey]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    withdrawn_at: Mapped[Instant]
+    withdrawn_by_id: Mapped[UuidRef]
+    compartment_id: Mapped[UuidRef]
+    sealed_reason: Mapped[OptionalCiphertext]
+
+
+class Attachment(Base):
+    """A file of an update: a body segment about the subjects it names."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index(None, "update_id"),)
+
+    id: Mapped[UuidKey]
+    update_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    media_type: Mapped[Code]
+    size: Mapped[int]
+    compartment_id: Mapped[UuidRef]
+    sealed_name: Mapped[Ciphertext]
+    sealed_content: Mapped[Ciphertext]
+    attached_at: Mapped[Instant]
+
+
+class Draft(Base):
+    """What a worker has typed and not posted, sealed for him alone; goes after seven days."""
+
+    __tablename__ = "update_draft"
+    __table_args__ = (Index("uq_update_draft_place", "worker_id", "family_id", unique=True),)
+
+    id: Mapped[UuidKey]
+    worker_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    saved_at: Mapped[Instant]
+    compartment_id: Mapped[UuidRef]
+    sealed_form: Mapped[Ciphertext]
+
+
+class FormKey(Base):
+    """A form sent twice lands on what its first sending made."""
+
+    __tablename__ = "form_key"
+    __table_args__ = (Index("uq_form_key_key", "worker_id", "key", unique=True),)
+
+    seq: Mapped[Seq]
+    worker_id: Mapped[UuidRef]
+    key: Mapped[str] = mapped_column(String(64))
+    made_id: Mapped[UuidRef]
+    used_at: Mapped[Instant]
