@@ -1,10 +1,11 @@
 """Bringing a test database to the present schema, by the product's own migrations."""
 
 import importlib
-import pkgutil
-from collections.abc import Iterator
-from types import ModuleType
+from pathlib import Path
 
+from hub.foundation.database import Base, Database
+
+PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("hub", "agencies", "consent", "audit")
 
 
@@ -18,24 +19,19 @@ def migrate(url: str) -> None:
         migrating.migrate(url)
 
 
-def modules(name: str) -> Iterator[ModuleType]:
-    """Every module of ours with this last name, imported: `modules("models")`."""
+def import_tables() -> None:
+    """Import every module of the product that defines a table, wherever it lies."""
     for package in PACKAGES:
-        try:
-            root = importlib.import_module(package)
-        except ModuleNotFoundError:
-            continue
-        for found in pkgutil.walk_packages(root.__path__, prefix=f"{package}."):
-            if found.name.rpartition(".")[2] == name:
-                yield importlib.import_module(found.name)
+        for path in sorted((PROJECT / package).rglob("*.py")):
+            if "__tablename__" in path.read_text():
+                name = path.relative_to(PROJECT).with_suffix("").as_posix()
+                importlib.import_module(name.replace("/", "."))
 
 
 def _create_all(url: str) -> None:
-    database = importlib.import_module("hub.foundation.database")
-    importlib.import_module("hub.foundation.versions")
-    list(modules("models"))
-    made = database.Database(url)
+    import_tables()
+    made = Database(url)
     with made.engine.connect().execution_options(intent="write") as connection:
-        database.Base.metadata.create_all(connection)
+        Base.metadata.create_all(connection)
         connection.commit()
     made.close()
