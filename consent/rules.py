@@ -82,9 +82,9 @@ class Rules:
         cap = self.caps.get((role, agency_type)) or self.caps.get((role, "")) or NOTHING
         return cap[min(sn, 3) - 1]
 
-    def knows_role(self, role: str, agency_type: str) -> bool:
-        """Whether the role is listed for such an agency."""
-        return (role, agency_type) in self.caps or (role, "") in self.caps
+    def knows_role(self, role: str) -> bool:
+        """Whether the role is listed at all."""
+        return any(role == known for known, _ in self.caps)
 
     def is_lead(self, role: str, agency_type: str) -> bool:
         """Whether this role is a safeguarding lead in such an agency (decision 1)."""

@@ -1,0 +1,140 @@
+"""Which permissions let an agency see what, at T: rule 4.1 worked out once for all updates.
+
+The latest statement of a giver wins: for each giver, source, recipient, group and subject only
+the statement recorded last, of those whose effect has begun, says anything at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from consent.kinship import Kinship
+from consent.outcome import Level
+from consent.rules import Rules
+from consent.world import Facts, Statement
+from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, UpdateId
+
+Place = tuple[AgencyId, PersonId]
+"""Source agency and subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One permission's cover for one source and subject: groups (a mask) at one level.
+
+    since: events before it are not covered.
+    """
+
+    permission_id: PermissionId
+    groups: int
+    level: Level
+    since: datetime
+    excluded_tags: frozenset[str]
+    excluded_updates: frozenset[UpdateId]
+
+
+class PermissionTable:
+    """Every cover the viewer's agency has through permissions, by source and subject."""
+
+    def __init__(self, facts: Facts, rules: Rules, kin: Kinship) -> None:
+        self._facts, self._rules, self._kin = facts, rules, kin
+        self._agency_id = facts.viewer.agency.agency_id
+        self.entries: dict[Place, tuple[Entry, ...]] = {
+            place: tuple(found) for place, found in self._compile().items()
+        }
+        held = [entry for found in self.entries.values() for entry in found]
+        self.excluded_tags = frozenset().union(*(entry.excluded_tags for entry in held))
+        self.excluded_updates = frozenset().union(*(entry.excluded_updates for entry in held))
+        self.bounds = {entry.since for entry in held}
+
+    def names_source(self, agency_id: AgencyId, persons: frozenset[PersonId]) -> bool:
+        """Whether an active permission about one of these persons has this source."""
+        return any(source == agency_id and who in persons for source, who in self.entries)
+
+    def _compile(self) -> dict[Place, list[Entry]]:
+        table: dict[Place, list[Entry]] = defaultdict(list)
+        said: dict[tuple[str, AgencyId, PersonId], int] = defaultdict(int)
+        for statement, before in reversed(list(self._in_effect())):
+            is_active = self._is_active(statement)
+            for source, subject, named in self._named(statement, before):
+                already = said[statement.giver_id, source, subject]
+                said[statement.giver_id, source, subject] = already | named
+                if is_active and self._is_covered(statement, source, subject):
+                    table[source, subject] += self._entries(statement, ~already)
+        return table
+
+    def _in_effect(self) -> Iterator[tuple[Statement, Statement | None]]:
+        """The statements whose effect has begun, oldest first, each with what it varied."""
+        latest: dict[PermissionId, Statement] = {}
+        for one in sorted(self._facts.statements, key=lambda row: (row.recorded_at, row.seq)):
+            if one.recorded_at > self._facts.at:
+                continue
+            before = latest.get(one.permission_id) if one.kind == "vary" else None
+            latest[one.permission_id] = one
+            if one.kind != "give" or one.valid_from <= self._facts.at:
+                yield one, before
+
+    def _named(
+        self, statement: Statement, before: Statement | None
+    ) -> Iterator[tuple[AgencyId, PersonId, int]]:
+        """Source, subject and groups that a statement speaks about for this recipient.
+
+        A variation speaks about everything named just before it or by it.
+        """
+        named: dict[Place, int] = defaultdict(int)
+        for one in (statement, before):
+            if one and self._agency_id in one.recipients:
+                mask = self._rules.mask(one.groups)
+                for source in one.sources:
+                    for subject in one.covers:
+                        named[source, subject] |= mask
+        for (source, subject), mask in named.items():
+            yield source, subject, mask
+
+    def _is_active(self, statement: Statement) -> bool:
+        """Given, in its period, not withdrawn. A withdrawal at t stops it at t."""
+        at = self._facts.at
+        if statement.kind not in ("give", "vary"):
+            return False
+        if statement.withdrawn_at is not None and statement.withdrawn_at <= at:
+            return False
+        ended = statement.valid_to is not None and statement.valid_to <= at
+        return statement.valid_from <= at and not ended
+
+    def _is_covered(self, statement: Statement, source: AgencyId, subject: PersonId) -> bool:
+        """Whether the statement itself still names them, and the right person made it."""
+        return (
+            self._agency_id in statement.recipients
+            and source in statement.sources
+            and subject in statement.covers
+            and self._kin.speaks_for(statement, subject)
+        )
+
+    def _entries(self, statement: Statement, unsaid: int) -> list[Entry]:
+        """The cover it gives for groups about which nothing later was said, one per level."""
+        masks = {Level.EXISTENCE: 0, Level.SUMMARY: 0, Level.FULL: 0}
+        for group in statement.groups:
+            level = _level_for(statement, self._agency_id, group)
+            if level in masks:
+                masks[level] |= self._rules.mask([group])
+        return [
+            Entry(
+                permission_id=statement.permission_id,
+                groups=mask & unsaid,
+                level=level,
+                since=statement.history_from or statement.valid_from,
+                excluded_tags=statement.excluded_tags,
+                excluded_updates=statement.excluded_updates,
+            )
+            for level, mask in masks.items()
+            if mask & unsaid
+        ]
+
+
+def _level_for(statement: Statement, agency_id: AgencyId, group: str) -> Level:
+    """max_level(A, g): the level named for this agency and group, else the permission's own."""
+    for one in statement.max_for:
+        if one.agency_id == agency_id and one.group == group:
+            return one.level
+    return statement.max_level

@@ -1,0 +1,162 @@
+"""A standpoint: one viewer before one family at T, with everything worked out that is the same
+for all its updates. Parts are worked out when first needed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+
+from consent.coverage import Coverage
+from consent.families_split import Home, home_in
+from consent.kinship import Kinship
+from consent.marking import Marking
+from consent.named_records import NamedRecords
+from consent.relationship import Relationship, is_perpetrator_side, pupils_elsewhere
+from consent.rules import rules_of
+from consent.verdict import Verdict
+from consent.world import BEGINNING, Facts, Item
+from hub.foundation.identifiers import PersonId, UpdateId
+
+
+class Standpoint:
+    """What the rules ask about a viewer, his agency and the family. Make one per request."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.at = facts.at
+        self.viewer = facts.viewer
+        self.role = facts.viewer.role
+        self.agency = facts.viewer.agency
+        self.rules = rules_of(facts.rules_version)
+        self.verdicts: dict[Marking, Verdict] = {}
+
+    @cached_property
+    def kin(self) -> Kinship:
+        """The people of the family at T."""
+        return Kinship(self.facts)
+
+    @cached_property
+    def relationship(self) -> Relationship:
+        """The viewer's and his agency's place in the family."""
+        return Relationship(self.facts, self.rules, self.kin)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The bases of the viewer's agency."""
+        return Coverage(self.facts, self.rules, self.kin)
+
+    @cached_property
+    def named(self) -> NamedRecords:
+        """Withholdings, permits and seals that bear on the viewer."""
+        return NamedRecords(self.facts, self.rules)
+
+    @cached_property
+    def pupils_elsewhere(self) -> frozenset[PersonId]:
+        """For a school: children of another school (rule 6.2)."""
+        return pupils_elsewhere(self.facts, self.kin)
+
+    @cached_property
+    def is_perpetrator_side(self) -> bool:
+        """On the perpetrator side and not exempted by a CSC lead (rule 1.4)."""
+        if any(given_at <= self.at for given_at in self.facts.exemptions):
+            return False
+        return is_perpetrator_side(self.facts, self.kin)
+
+    @cached_property
+    def named_updates(self) -> frozenset[UpdateId]:
+        """Updates some record names by id; each is a marking of its own."""
+        audit = self.facts.audit
+        decided = (one.update_ids for one in self.coverage.decisions)
+        return self.named.updates.union(
+            self.coverage.grants,
+            self.coverage.permissions.excluded_updates,
+            audit.sample if audit else (),
+            *decided,
+        )
+
+    @cached_property
+    def event_bounds(self) -> list[datetime]:
+        """Ascending: where an event's time can make a difference."""
+        starts = {one.opened_at for one in self.relationship.recent}
+        return _bounds(self.coverage.permissions.bounds | starts)
+
+    @cached_property
+    def created_bounds(self) -> list[datetime]:
+        """Ascending: where the time of posting can make a difference."""
+        closures = {one.closed_at for one in self.relationship.recent if one.closed_at}
+        return _bounds(self.coverage.bounds | closures)
+
+    def home_of(self, item: Item) -> Home | None:
+        """Who of its subjects is inside this family; None if the update lives elsewhere."""
+        family = self.facts.family
+        return home_in(item, family_id=family.family_id, splits=family.splits, at=self.at)
+
+    def sn_of(self, item: Item) -> int:
+        """SN as it counts at T: LC.* about a protected subject is 4; nonsense is 4 (decision 1)."""
+        reading = self.rules.reading(item.tags)
+        if reading.is_location and item.subjects & self.kin.protected:
+            return 4
+        return item.sn if item.sn in (1, 2, 3) else 4
+
+    def marking(self, item: Item) -> Marking:
+        """The update's marking: the key under which its verdict is kept."""
+        created_at = item.created_at
+        if created_at is not None and created_at <= self.at:
+            created_at = _band(self.created_bounds, created_at)
+        return self._read(
+            item,
+            event_at=_band(self.event_bounds, item.event_at),
+            created_at=created_at,
+            named=item.update_id if item.update_id in self.named_updates else None,
+        )
+
+    def exact_marking(self, item: Item) -> Marking:
+        """The same with true instants and the id: what a decision item by item reads."""
+        return self._read(
+            item, event_at=item.event_at, created_at=item.created_at, named=item.update_id
+        )
+
+    def _read(
+        self,
+        item: Item,
+        *,
+        event_at: datetime,
+        created_at: datetime | None,
+        named: UpdateId | None,
+    ) -> Marking:
+        reading = self.rules.reading(item.tags)
+        home = self.home_of(item)
+        viewer_id = self.viewer.worker_id
+        return Marking(
+            source=item.author_agency_id,
+            is_author=item.author_id == viewer_id,
+            sn=self.sn_of(item),
+            groups=reading.groups,
+            excluded=item.tags & self.coverage.permissions.excluded_tags,
+            is_perpetrator_sensitive=reading.is_perpetrator_sensitive,
+            is_unreadable=reading.is_unreadable,
+            subjects=item.subjects,
+            is_household=item.is_household,
+            is_history_shared=item.is_history_shared,
+            event_at=event_at,
+            created_at=created_at,
+            named=named,
+            is_named_reader=viewer_id in item.named_readers,
+            is_court_barred=item.is_court_restricted and self._is_court_barred(item),
+            outside=item.subjects - home.inside if home else frozenset(),
+            is_elsewhere=home is None,
+        )
+
+    def _is_court_barred(self, item: Item) -> bool:
+        """Court material is read by CSC's LEGAL and SW and by those named (rule 1.6)."""
+        is_usual = self.agency.type == "CSC" and self.role in self.rules.lists.court
+        return not is_usual and self.viewer.worker_id not in item.court_readers
+
+
+def _bounds(instants: Iterable[datetime]) -> list[datetime]:
+    return sorted({BEGINNING, *instants})
+
+
+def _band(bounds: list[datetime], instant: datetime) -> datetime:
+    """The last bound at or before the instant: it stands on the same side of every bound."""
+    return bounds[bisect_right(bounds, instant) - 1]

@@ -1,0 +1,112 @@
+"""A verdict: the answer for a whole marking, before masking, and its masking row by row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from consent.outcome import NO_RECORD, Basis, Decision, Level, Limit, Reason
+from consent.world import Item, Segment
+from hub.foundation.identifiers import PersonId, SegmentId
+
+BODY = SegmentId("text")
+"""The id of text that stands in no segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way to a level (own, audit, ordinary, glass), with what it shows of whom.
+
+    shown_in_body, shown_in_summary: the subjects it may show there; None = everybody.
+    hides_sources: segments of a third party who has not agreed are masked.
+    """
+
+    level: Level
+    reason: Reason
+    limits: tuple[Limit, ...] = ()
+    basis: Basis = NO_RECORD
+    shown_in_body: frozenset[PersonId] | None = None
+    shown_in_summary: frozenset[PersonId] | None = None
+    hides_sources: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The path that stands and, with an open glass, the other one (rule 9)."""
+
+    ordinary: Path
+    glass: Path | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level before masking, which never turns something into NONE."""
+        return max(self.ordinary.level, self.glass.level if self.glass else Level.NONE)
+
+
+def refuse(reason: Reason) -> Verdict:
+    """Nothing is shown, for this reason."""
+    return Verdict(Path(Level.NONE, reason))
+
+
+def finish(verdict: Verdict, item: Item) -> Decision:
+    """The decision for one update of the marking: its masks, and of two paths the better.
+
+    The higher level; at equal level the one that masks fewer segments; else the ordinary one
+    (reading 10).
+    """
+    ordinary = _masked(verdict.ordinary, item)
+    if verdict.glass is None:
+        return ordinary
+    glass = _masked(verdict.glass, item)
+    return max(ordinary, glass, key=_worth)
+
+
+def _worth(decision: Decision) -> tuple[Level, int]:
+    return decision.level, -len(decision.masked)
+
+
+def _masked(path: Path, item: Item) -> Decision:
+    """Rule 8 for one path: a wholly masked body leaves the summary, a masked summary existence."""
+    if path.level is Level.NONE:
+        return Decision(Level.NONE, path.reason, limits=path.limits)
+    level, limits = path.level, path.limits
+    segments = item.segments or (Segment(BODY, item.subjects),)
+    hides = _hides(path, item)
+    masked = tuple(one.segment_id for one in segments if hides(one))
+    counted = [one for one in segments if not _is_silent_source(one) or not path.hides_sources]
+    if counted and all(hides(one) for one in counted) and level > Level.SUMMARY:
+        level, limits = Level.SUMMARY, (*limits, Limit.BODY_MASKED)
+    about = item.subjects if item.summary_subjects is None else item.summary_subjects
+    is_summary_masked = not _shows(path.shown_in_summary, about or item.subjects)
+    if is_summary_masked and level > Level.EXISTENCE:
+        level, limits = Level.EXISTENCE, (*limits, Limit.SUMMARY_MASKED)
+    return Decision(level, path.reason, masked, is_summary_masked, limits, path.basis)
+
+
+def _hides(path: Path, item: Item) -> Callable[[Segment], bool]:
+    def hides(segment: Segment) -> bool:
+        if path.hides_sources and _is_silent_source(segment):
+            return True
+        # A segment that names nobody concerns every subject.
+        return not _shows(path.shown_in_body, segment.subjects or item.subjects)
+
+    return hides
+
+
+def _is_silent_source(segment: Segment) -> bool:
+    return segment.is_source and not segment.has_agreed
+
+
+def _shows(shown: frozenset[PersonId] | None, persons: frozenset[PersonId]) -> bool:
+    return shown is None or persons <= shown
+
+
+def without_outside(path: Path, inside: frozenset[PersonId]) -> Path:
+    """The path after a family split: subjects outside the family are not shown (rule 8)."""
+
+    def within(shown: frozenset[PersonId] | None) -> frozenset[PersonId]:
+        return inside if shown is None else shown & inside
+
+    return replace(
+        path,
+        shown_in_body=within(path.shown_in_body),
+        shown_in_summary=within(path.shown_in_summary),
+    )
