@@ -15,9 +15,14 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "shared",
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match, ast.AsyncFor, ast.AsyncWith)
 
 
+def is_step(source: Source) -> bool:
+    """A step of the schema is one long list of tables, read once and never changed."""
+    return source.name.startswith("hub/migrations/versions/")
+
+
 def module_too_long(source: Source) -> Iterator[str]:
     """A module of more than 400 lines holds a second noun."""
-    if len(source.lines) > MODULE_LINES:
+    if len(source.lines) > MODULE_LINES and not is_step(source):
         yield f"{source.name} has {len(source.lines)} lines"
 
 
@@ -25,7 +30,7 @@ def function_too_long(source: Source) -> Iterator[str]:
     """A function of more than 50 lines does a second thing."""
     for function in source.functions():
         length = (function.end_lineno or function.lineno) - function.lineno + 1
-        if length > FUNCTION_LINES:
+        if length > FUNCTION_LINES and not is_step(source):
             yield f"{source.at(function)} {function.name} has {length} lines"
 
 
