@@ -5,6 +5,8 @@ const WAIT = 400;
 
 export function keepPreview(form) {
   const state = { form, timer: 0, asked: 0, controller: null };
+  settle();
+  window.addEventListener("resize", settle);
   form.addEventListener("change", (event) => {
     if (!isChoice(event.target)) return;
     clearTimeout(state.timer);
@@ -42,11 +44,18 @@ async function ask(state) {
 function show(fresh) {
   if (!fresh) return fail();
   panel().replaceWith(document.importNode(fresh, true));
+  settle();
   const words = fresh.dataset.summary;
   for (const name of ["status", "bar"]) {
     const place = document.querySelector(`[data-preview-${name}]`);
     if (place && place.textContent !== words) place.textContent = words;
   }
+}
+
+// The panel stays in sight beside the form; one taller than the window stays with its end.
+function settle() {
+  const side = panel() && panel().closest(".hub-columns__side");
+  if (side) side.style.top = `${Math.min(10, window.innerHeight - side.offsetHeight - 10)}px`;
 }
 
 function fail() {
