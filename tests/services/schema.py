@@ -23,7 +23,7 @@ def import_tables() -> None:
     """Import every module of the product that defines a table, wherever it lies."""
     for package in PACKAGES:
         for path in sorted((PROJECT / package).rglob("*.py")):
-            if "__tablename__" in path.read_text():
+            if "    __tablename__ = " in path.read_text():
                 name = path.relative_to(PROJECT).with_suffix("").as_posix()
                 importlib.import_module(name.replace("/", "."))
 
