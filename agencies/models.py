@@ -1,14 +1,18 @@
-"""Tables of agencies, their agreements, workers, roles, accounts and teams.
+"""Tables of agencies, agreements, workers, roles, accounts, teams, and of signing in.
 
-Rows are added, never changed; only the end of a period may be written, once.
+Rows are added, never changed; only the end of a period may be written, once. Sessions also note
+when they were last used, authenticators the last code they let in, and tries are counters.
 """
 
-from sqlalchemy import Boolean, ForeignKey, Index, String
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.foundation.columns import (
+    Ciphertext,
     Code,
     Instant,
+    OptionalCiphertext,
+    OptionalCode,
     OptionalInstant,
     OptionalUuidRef,
     Seq,
@@ -124,3 +128,91 @@ class TeamMemberRow(Base):
     worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
     starts_at: Mapped[Instant]
     ends_at: Mapped[OptionalInstant]
+
+
+class PasswordRow(Base):
+    """A worker's password as a PHC string of Argon2id, until it is replaced."""
+
+    __tablename__ = "worker_password"
+    __table_args__ = (Index(None, "worker_id"),)
+
+    seq: Mapped[Seq]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    phc: Mapped[str] = mapped_column(String(255))
+    set_at: Mapped[Instant]
+    ended_at: Mapped[OptionalInstant]
+
+
+class AuthenticatorRow(Base):
+    """A worker's authenticator app. `last_step`: the 30-second step of the last code let in."""
+
+    __tablename__ = "worker_authenticator"
+    __table_args__ = (Index(None, "worker_id"),)
+
+    id: Mapped[UuidKey]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    secret: Mapped[Ciphertext]
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    set_at: Mapped[Instant]
+    ended_at: Mapped[OptionalInstant]
+
+
+class InvitationRow(Base):
+    """A code with which a worker sets password and authenticator, once. Only its hash is kept."""
+
+    __tablename__ = "worker_invitation"
+    __table_args__ = (Index(None, "worker_id"),)
+
+    id: Mapped[UuidKey]
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+    ended_at: Mapped[OptionalInstant]
+
+
+class SessionRow(Base):
+    """One sign-in, or one stage of it. The cookie's value is kept only as a hash.
+
+    `tries`: codes that were wrong. `secret`: the authenticator secret being enrolled, sealed.
+    """
+
+    __tablename__ = "sign_in_session"
+    __table_args__ = (Index(None, "worker_id", "ended_at"),)
+
+    id: Mapped[UuidKey]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    role_seq: Mapped[int] = mapped_column(ForeignKey("worker_role.seq"))
+    stage: Mapped[Code]
+    device: Mapped[str] = mapped_column(String(80))
+    begun_at: Mapped[Instant]
+    last_seen_at: Mapped[Instant]
+    stepped_up_at: Mapped[OptionalInstant]
+    tries: Mapped[int] = mapped_column(Integer)
+    secret: Mapped[OptionalCiphertext]
+    ended_at: Mapped[OptionalInstant]
+    ended_because: Mapped[OptionalCode]
+
+
+class KnownDeviceRow(Base):
+    """A browser from which a worker has signed in: its tries are counted apart from strangers'."""
+
+    __tablename__ = "known_device"
+    __table_args__ = (Index(None, "worker_id"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
+    known_since: Mapped[Instant]
+    ended_at: Mapped[OptionalInstant]
+
+
+class SignInTryRow(Base):
+    """Failed tries counted under one blind name: an account, an address, a device, everybody."""
+
+    __tablename__ = "sign_in_try"
+
+    bucket: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer)
+    last_at: Mapped[Instant]
+    wait_until: Mapped[Instant]

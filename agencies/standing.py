@@ -56,10 +56,14 @@ class Standing:
             return False
         return self.agreement_until is None or at < self.agreement_until
 
+    def is_trained(self, at: datetime) -> bool:
+        """Whether his training has not run out."""
+        return self.training_until is None or at < self.training_until
+
     def is_admitted(self, at: datetime) -> bool:
         """Rule 1.1: active, with a second factor, trained, and under an agreement."""
-        is_trained = self.training_until is None or at < self.training_until
-        return self.is_active and self.has_mfa and is_trained and self.has_agreement(at)
+        is_good = self.is_active and self.has_mfa and self.is_trained(at)
+        return is_good and self.has_agreement(at)
 
 
 def standing_of(session: Session, *, worker_id: WorkerId, at: datetime) -> Standing | None:

@@ -1,0 +1,240 @@
+"""Sign-ins as rows on the server: who is behind a cookie, and when that ends.
+
+The cookie holds 256 random bits and the row only their hash. Each stage of signing in, and each
+step up, is a new row with a new cookie; the one before it ends.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from agencies.models import AgencyRow, RoleRow, SessionRow, WorkerRow
+from hub.foundation.actor import Actor
+from hub.foundation.identifiers import AgencyId, SessionId, WorkerId
+from hub.foundation.settings import Settings
+
+IDLE = timedelta(minutes=15)
+ABSOLUTE = timedelta(hours=12)
+STAGE_LASTS = timedelta(minutes=10)
+ENROLMENT_LASTS = timedelta(minutes=30)
+STEP_UP_LASTS = timedelta(minutes=5)
+TOUCH_EVERY = timedelta(seconds=30)
+
+
+class Stage(StrEnum):
+    """How far a sign-in has come. Only FULL and PERSONA open anything."""
+
+    PASSWORD = "password"
+    ENROLMENT = "enrolment"
+    FULL = "full"
+    PERSONA = "persona"
+
+
+class Ended(StrEnum):
+    """Why a session ended."""
+
+    ABSOLUTE = "absolute"
+    ACCOUNT = "account"
+    CREDENTIALS = "credentials"
+    IDLE = "idle"
+    NEXT_STAGE = "next-stage"
+    ROLE = "role"
+    SIGNED_OUT = "signed-out"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The worker behind a cookie, and his session.
+
+    `needs_touch`: the visit is worth noting, which it is twice a minute. `csrf_token` is what his
+    forms carry; empty when he was looked up without his cookie.
+    """
+
+    actor: Actor
+    session_id: SessionId
+    worker_name: str
+    agency_name: str
+    stage: Stage
+    signed_in_at: datetime
+    stepped_up_at: datetime | None
+    needs_touch: bool
+    csrf_token: str
+
+    def has_stepped_up(self, now: datetime) -> bool:
+        """Whether he proved again, within five minutes, that it is he (ASVS 5.0 V7.5.3)."""
+        return self.stepped_up_at is not None and now - self.stepped_up_at < STEP_UP_LASTS
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """One line of "my sessions"."""
+
+    session_id: SessionId
+    device: str
+    signed_in_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSignIn:
+    """A sign-in on its way: the worker is not in yet."""
+
+    session_id: SessionId
+    worker_id: WorkerId
+    tries: int
+    secret: bytes | None
+
+
+_FULL = (Stage.FULL, Stage.PERSONA)
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token. No salt or stretching: the token is random already."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def csrf_token_of(cookie: str) -> str:
+    """What the forms of the holder of this cookie carry (ASVS 5.0 V3.5.1).
+
+    Made from the cookie, which scripts and other sites cannot read, and never the stored hash.
+    """
+    return sha256(b"hub/csrf/v1\x00" + cookie.encode("utf-8", "replace")).hexdigest()
+
+
+def cookie_name(settings: Settings) -> str:
+    """`__Host-` binds the cookie to TLS and this host; plain http on one's own machine cannot."""
+    return "hub-session" if settings.is_demo else "__Host-hub-session"
+
+
+_SIGNED_IN: Select[SessionRow, str, str, str, str, str, datetime, datetime | None] = (
+    select(
+        SessionRow,
+        WorkerRow.name,
+        AgencyRow.id,
+        AgencyRow.name,
+        AgencyRow.type,
+        RoleRow.role,
+        RoleRow.starts_at,
+        RoleRow.ends_at,
+    )
+    .join(WorkerRow, WorkerRow.id == SessionRow.worker_id)
+    .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
+    .join(RoleRow, RoleRow.seq == SessionRow.role_seq)
+)
+
+
+def actor_for_cookie(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
+    """Who is signed in with this cookie; None when nobody is, or not any more. One statement."""
+    statement = _SIGNED_IN.where(SessionRow.token_hash == hash_of(cookie))
+    return _signed_in(session, statement, now, csrf_token_of(cookie))
+
+
+def actor_for_session(session: Session, *, session_id: SessionId, now: datetime) -> SignedIn | None:
+    """The same by session id: for sockets, at each event and before each emit."""
+    return _signed_in(session, _SIGNED_IN.where(SessionRow.id == session_id), now, "")
+
+
+def _signed_in(
+    session: Session,
+    statement: Select[SessionRow, str, str, str, str, str, datetime, datetime | None],
+    now: datetime,
+    csrf_token: str,
+) -> SignedIn | None:
+    found = session.execute(statement).first()
+    if found is None:
+        return None
+    row, worker_name, agency_id, agency_name, agency_type, role, role_from, role_until = found
+    has_role = role_from <= now and (role_until is None or now < role_until)
+    if row.stage not in _FULL or not has_role or why_over(row, now) is not None:
+        return None
+    return SignedIn(
+        actor=Actor(
+            WorkerId(row.worker_id), AgencyId(agency_id), agency_type, role, SessionId(row.id)
+        ),
+        session_id=SessionId(row.id),
+        worker_name=worker_name,
+        agency_name=agency_name,
+        stage=Stage(row.stage),
+        signed_in_at=row.begun_at,
+        stepped_up_at=row.stepped_up_at,
+        needs_touch=now - row.last_seen_at >= TOUCH_EVERY,
+        csrf_token=csrf_token,
+    )
+
+
+def why_over(row: SessionRow, now: datetime) -> Ended | None:
+    """Why that session opens nothing any more; None while it does."""
+    if row.ended_at is not None:
+        return Ended(row.ended_because or Ended.SIGNED_OUT)
+    if now - row.begun_at >= _LASTS[Stage(row.stage)]:
+        return Ended.ABSOLUTE
+    if now - row.last_seen_at >= IDLE:
+        return Ended.IDLE
+    return None
+
+
+_LASTS = {
+    Stage.PASSWORD: STAGE_LASTS,
+    Stage.ENROLMENT: ENROLMENT_LASTS,
+    Stage.FULL: ABSOLUTE,
+    Stage.PERSONA: ABSOLUTE,
+}
+
+
+def touch_session(session: Session, *, session_id: SessionId, now: datetime) -> None:
+    """Note that the session was used just now. Never revives one that has ended or run out."""
+    session.execute(
+        update(SessionRow)
+        .where(
+            SessionRow.id == session_id,
+            SessionRow.ended_at.is_(None),
+            SessionRow.last_seen_at > now - IDLE,
+            SessionRow.last_seen_at < now,
+        )
+        .values(last_seen_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def how_it_ended(session: Session, *, cookie: str, now: datetime) -> Ended | None:
+    """Why the session of this cookie is over, for the page after it. None: no such session."""
+    row = _row_of(session, cookie)
+    return None if row is None or row.stage not in _FULL else why_over(row, now)
+
+
+def staged(session: Session, *, cookie: str, stage: Stage, now: datetime) -> StagedSignIn | None:
+    """The sign-in on its way behind this cookie, if it has come to that stage and still lives."""
+    row = _row_of(session, cookie)
+    if row is None or row.stage != stage or why_over(row, now) is not None:
+        return None
+    return StagedSignIn(SessionId(row.id), WorkerId(row.worker_id), row.tries, row.secret)
+
+
+def _row_of(session: Session, cookie: str) -> SessionRow | None:
+    return session.scalars(
+        select(SessionRow).where(SessionRow.token_hash == hash_of(cookie))
+    ).first()
+
+
+def open_sessions(
+    session: Session, *, worker_id: WorkerId, now: datetime
+) -> tuple[OpenSession, ...]:
+    """The worker's sign-ins that still open something, last used first."""
+    rows = session.scalars(
+        select(SessionRow)
+        .where(
+            SessionRow.worker_id == worker_id,
+            SessionRow.ended_at.is_(None),
+            SessionRow.stage.in_(_FULL),
+        )
+        .order_by(SessionRow.last_seen_at.desc(), SessionRow.id.desc())
+    )
+    return tuple(
+        OpenSession(SessionId(row.id), row.device, row.begun_at, row.last_seen_at)
+        for row in rows
+        if why_over(row, now) is None
+    )
