@@ -47,9 +47,9 @@ def draw_agencies(rng: Random, *, audited: bool) -> list[Entry]:
     agencies = []
     for name, kind, _ in sorted(places):
         period: list[str | None] | None = ["2025-01-01", None]
-        if chance(rng, 5):
+        if chance(rng, 4):
             period = ["2025-01-01", f"2026-{rng.randint(3, 10):02d}-15"]
-        elif chance(rng, 2):
+        elif chance(rng, 1):
             period = None
         agencies.append({"id": name, "type": kind, "dsa": period})
     return agencies
@@ -57,11 +57,11 @@ def draw_agencies(rng: Random, *, audited: bool) -> list[Entry]:
 
 def _account(rng: Random, role: str) -> Entry:
     fields: Entry = {}
-    if chance(rng, 2):
+    if chance(rng, 1):
         fields["active"] = False
-    if chance(rng, 2):
+    if chance(rng, 1):
         fields["mfa"] = False
-    if chance(rng, 8):
+    if chance(rng, 6):
         fields["training_until"] = f"2026-{rng.randint(2, 11):02d}-{rng.randint(1, 28):02d}"
     if role == "HEAD" and chance(rng, 60):
         fields["acting_dsl"] = True
@@ -109,6 +109,17 @@ def _child(rng: Random, name: str, parents: list[str]) -> Entry:
     return child
 
 
+def _responsibility(rng: Random, child: Entry, with_gran: bool, with_csc: bool) -> None:
+    """Carers, and whoever holds parental responsibility other than the parents."""
+    if with_gran and chance(rng, 40):
+        child["carers"] = ["gran"]
+    if chance(rng, 20):
+        holders = [["mum"], ["dad"], ["mum", "gran"] if with_gran else ["mum"]]
+        child["pr_holders"] = rng.choice(holders)
+    if with_csc and chance(rng, 12):
+        child["la_pr"] = ["csc"]
+
+
 def draw_people(rng: Random, agencies: list[Entry]) -> list[Entry]:
     mum: Entry = {"id": "mum", "born": "1994-03-02"}
     dad: Entry = {"id": "dad", "born": "1990-11-20"}
@@ -123,13 +134,7 @@ def draw_people(rng: Random, agencies: list[Entry]) -> list[Entry]:
     for name in ["kid", "sib", "tot"][: rng.randint(1, 3)]:
         parents = rng.choice([["mum", "dad"], ["mum", "dad"], ["mum"], ["dad"]])
         child = _child(rng, name, parents)
-        if gran in people and chance(rng, 40):
-            child["carers"] = ["gran"]
-        if chance(rng, 20):
-            child["pr_holders"] = rng.choice([["mum"], ["dad"], ["mum", "gran"]])
-            child["pr_holders"] = [p for p in child["pr_holders"] if p != "gran" or gran in people]
-        if chance(rng, 12) and any(agency["id"] == "csc" for agency in agencies):
-            child["la_pr"] = ["csc"]
+        _responsibility(rng, child, gran in people, any(a["id"] == "csc" for a in agencies))
         people.append(child)
     if chance(rng, 30):
         people.append({"id": "pal", "born": "1989-07-07"})

@@ -238,6 +238,34 @@ def give_permission(stage: Stage) -> None:
     )
 
 
+def give_broadly(stage: Stage) -> None:
+    """Everything from and to everybody, back to before the beginning: much is permitted."""
+    people = list(stage.world.people)
+    for giver in people:
+        covers = [
+            person
+            for person in people
+            if permission.may_speak_for(
+                stage.world, ("person", giver), "PR_holder", person, stage.now
+            )
+        ]
+        if covers and stage.chance(60):
+            stage.play(
+                {
+                    "do": "permission.give",
+                    "id": stage.name("p"),
+                    "by": giver,
+                    "capacity": "PR_holder",
+                    "covers": covers,
+                    "groups": list(tables.GROUPS),
+                    "source": stage.agencies(),
+                    "to": stage.agencies(),
+                    "max": stage.rng.choice("FFFSE"),
+                    "history_from": "2025-06-01",
+                }
+            )
+
+
 def _permissions(stage: Stage) -> list[str]:
     return sorted({s.permission for s in stage.world.statements if s.permission is not None})
 
@@ -246,25 +274,20 @@ def vary_permission(stage: Stage) -> None:
     rng = stage.rng
     if not _permissions(stage):
         return
+    changes: Event = {
+        "groups": _groups(stage),
+        "to": stage.some(stage.agencies()),
+        "source": stage.some(stage.agencies()),
+        "covers": stage.some(list(stage.world.people)),
+        "max": rng.choice("NESF"),
+        "max_for": _max_for(stage),
+        "until": write_instant(stage.now + rng.randint(0, 30) * DAY),
+        "history_from": stage.day_near(stage.now - rng.randint(0, 200) * DAY),
+        "exclusions": exclusions(stage),
+    }
+    chosen = stage.some(sorted(changes))[:4]
     event: Event = {"do": "permission.vary", "id": rng.choice(_permissions(stage))}
-    if stage.chance(45):
-        event["groups"] = _groups(stage)
-    if stage.chance(25):
-        event["to"] = stage.some(stage.agencies())
-    if stage.chance(20):
-        event["source"] = stage.some(stage.agencies())
-    if stage.chance(25):
-        event["max"] = rng.choice("NESF")
-    if stage.chance(15):
-        event["max_for"] = _max_for(stage)
-    if stage.chance(20):
-        event["until"] = write_instant(stage.now + rng.randint(0, 30) * DAY)
-    if stage.chance(30):
-        event["history_from"] = stage.day_near(stage.now - rng.randint(0, 200) * DAY)
-    if stage.chance(20):
-        event["exclusions"] = exclusions(stage)
-    if len(event) > 2:
-        stage.play(event)
+    stage.play({**event, **{name: changes[name] for name in chosen}})
 
 
 def withdraw_permission(stage: Stage) -> None:
@@ -288,7 +311,7 @@ def draw_tags(stage: Stage, agency_type: str) -> list[str]:
     pool = [tag for tag in CONTENT_TAGS if tag.startswith(usual)]
     tags = rng.sample(pool, rng.choice([1, 1, 1, 1, 2, 2, 3]))
     if stage.chance(12):
-        tags = [rng.choice(CONTEXT_TAGS + ["INT.GROUP"])]
+        tags = [rng.choice([*CONTEXT_TAGS, "INT.GROUP"])]
     elif stage.chance(20):
         tags.append(rng.choice(CONTEXT_TAGS))
     if stage.chance(10):
@@ -304,8 +327,11 @@ def draw_tags(stage: Stage, agency_type: str) -> list[str]:
 
 def _segments(stage: Stage, subjects: list[str]) -> list[Event]:
     entries: list[Event] = []
-    for number in range(1, stage.rng.randint(2, 3)):
-        entries.append({"id": f"s{number}", "subjects": stage.some(subjects), "text": "He came."})
+    for number in range(1, stage.rng.randint(2, 5)):
+        about = stage.some(subjects)
+        if stage.chance(60):
+            about = [stage.rng.choice(subjects)]
+        entries.append({"id": f"s{number}", "subjects": about, "text": "He came."})
     if stage.chance(20):
         entries.append({"id": "plain", "text": "Both came."})
     if stage.chance(30):
@@ -328,13 +354,13 @@ def _earlier(stage: Stage) -> str:
 
 def _body(stage: Stage, subjects: list[str]) -> Event:
     fields: Event = {}
-    if stage.chance(35):
+    if stage.chance(60 if len(subjects) > 1 else 15):
         fields["segments"] = _segments(stage, subjects)
-        if stage.chance(25):
+        if stage.chance(15):
             fields["text"] = "They came."
     elif stage.chance(60):
         fields["text"] = "They came on time."
-    if len(subjects) > 1 and stage.chance(40):
+    if len(subjects) > 1 and stage.chance(55):
         fields["summary_subjects"] = stage.some(subjects)
     return fields
 
@@ -347,11 +373,11 @@ def _rarely(stage: Stage) -> Event:
         fields["history_shared"] = True
     if stage.chance(10):
         fields["household"] = True
-    if stage.chance(6):
+    if stage.chance(4):
         fields["court_restricted"] = True
         if stage.chance(50):
             fields["court_readers"] = stage.some(stage.workers())
-    if stage.chance(8):
+    if stage.chance(10):
         fields["withheld_from"] = stage.some(stage.agencies() + stage.workers())[:2]
     return fields
 
@@ -377,12 +403,12 @@ def post_update(stage: Stage) -> None:
     author, family = rng.choice(found)
     subjects = stage.some(stage.members(family))
     if len(subjects) > 2 and stage.chance(70):
-        subjects = subjects[:1]
+        subjects = subjects[: rng.choice([1, 2])]
     if not subjects:
         return
     worker = stage.world.workers[author]
     tags = draw_tags(stage, stage.world.agencies[worker.agency].type)
-    sn = rng.choice([1, 1, 1, 1, 1, 2, 2, 2, 3, 4])
+    sn = rng.choice([1] * 8 + [2] * 5 + [3] * 2 + [4])
     event: Event = {
         "do": "update.post",
         "id": stage.name("u"),
@@ -431,15 +457,15 @@ def account(stage: Stage) -> None:
     worker = stage.world.workers[rng.choice(stage.workers())]
     held = worker.accounts[-1]
     event: Event = {"do": "account.set", "worker": worker.id}
-    draw = rng.randint(1, 4)
-    if draw == 1:
-        event["active"] = not held.active
-    elif draw == 2:
-        event["mfa"] = not held.mfa
+    draw = rng.randint(1, 6)
+    if not held.active or not held.mfa:
+        event["active"], event["mfa"] = True, True
+    elif draw <= 2:
+        event[rng.choice(["active", "mfa"])] = False
     elif draw == 3:
         event["training_until"] = stage.day_near(stage.now + rng.randint(1, 200) * DAY)
     else:
-        event["active"], event["mfa"] = True, True
+        event["training_until"] = "2027-06-01"
     if worker.role == "HEAD":
         event = {"do": "account.set", "worker": worker.id, "acting_dsl": not held.acting_dsl}
     stage.play(event)
@@ -484,8 +510,8 @@ MOVES = [
     (refuse_permission, 3),
     (post_update, 34),
     (correct_update, 2),
-    (conflict, 3),
-    (account, 3),
+    (conflict, 2),
+    (account, 2),
     (agreement, 1),
     (life, 4),
 ]

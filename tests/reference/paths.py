@@ -220,18 +220,18 @@ def ordinary(world: World, q: Question, outside: set[str]) -> Found:
 # --- rule 9 ----------------------------------------------------------------------------------
 
 
-def has_open_glass(world: World, q: Question) -> bool:
+def holds_open_glass(world: World, worker: str, family: str, at: int) -> bool:
     """Opened by him for this family, four hours each, not closed; a split ends it."""
-    if state.was_split(world, q.family, q.at):
+    if state.was_split(world, family, at):
         return False
     for glass in world.glasses.values():
-        if glass.worker != q.worker.id or glass.family != q.family:
+        if glass.worker != worker or glass.family != family:
             continue
-        if glass.closed is not None and glass.closed <= q.at:
+        if glass.closed is not None and glass.closed <= at:
             continue
-        if glass.opened <= q.at < glass.opened + tables.HOURS_4:
+        if glass.opened <= at < glass.opened + tables.HOURS_4:
             return True
-        if glass.renewed is not None and glass.renewed <= q.at < glass.renewed + tables.HOURS_4:
+        if glass.renewed is not None and glass.renewed <= at < glass.renewed + tables.HOURS_4:
             return True
     return False
 
@@ -265,6 +265,6 @@ def through(world: World, q: Question, outside: set[str]) -> Found:
     if is_own(world, q):
         return own(q, outside)
     found = ordinary(world, q, outside)
-    if has_open_glass(world, q):
+    if holds_open_glass(world, q.worker.id, q.family, q.at):
         found = better(found, glass(world, q, outside))
     return found

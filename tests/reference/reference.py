@@ -5,9 +5,12 @@ from datetime import datetime
 
 from tests.reference import basis, denials, masking, paths, permission, state, tables
 from tests.reference.basis import Question
+from tests.reference.family_card import card
 from tests.reference.instants import seconds
 from tests.reference.paths import Found
 from tests.reference.world import Update, Worker, World
+
+__all__ = ["Answer", "card", "decide", "may_know_agency", "timeline"]
 
 
 @dataclass(frozen=True)

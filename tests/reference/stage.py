@@ -28,9 +28,25 @@ CLOCK_CHANGES = [
 ]
 
 
+def _later_edges(world: World) -> list[int | None]:
+    """Birthdays, and ends of break-glass, permits, grants and audits."""
+    found: list[int | None] = [grant.until for grant in world.grants.values()]
+    found.extend(audit.until for audit in world.audits.values())
+    for person in world.people.values():
+        born = person.lives[-1].born
+        if born is not None:
+            found.extend([birthday(born, 16), birthday(born, 18)])
+    for glass in world.glasses.values():
+        found.append(glass.opened + HOURS_4)
+        found.append(None if glass.renewed is None else glass.renewed + HOURS_4)
+    for meeting in world.meetings.values():
+        found.append((meeting.ended or meeting.scheduled_end) + HOURS_24)
+    return found
+
+
 def edges(world: World) -> list[int]:
     """Every instant at which an answer may turn without anything being recorded."""
-    found: list[int | None] = []
+    found: list[int | None] = _later_edges(world)
     for involvement in world.involvements.values():
         found.append(involvement.opened)
         for end in involvement.ends:
@@ -39,21 +55,10 @@ def edges(world: World) -> list[int]:
         if statement.terms is not None:
             terms = statement.terms
             found.extend([terms.valid_from, terms.valid_to, terms.history_from])
-    for person in world.people.values():
-        born = person.lives[-1].born
-        if born is not None:
-            found.extend([birthday(born, 16), birthday(born, 18)])
     for worker in world.workers.values():
         found.extend(account.training_until for account in worker.accounts)
     for agency in world.agencies.values():
         found.extend(period.end for period in agency.dsa)
-    for glass in world.glasses.values():
-        found.append(glass.opened + HOURS_4)
-        found.append(None if glass.renewed is None else glass.renewed + HOURS_4)
-    for meeting in world.meetings.values():
-        found.append((meeting.ended or meeting.scheduled_end) + HOURS_24)
-    found.extend(grant.until for grant in world.grants.values())
-    found.extend(audit.until for audit in world.audits.values())
     return sorted({edge for edge in found if edge is not None and edge > BEGINNING})
 
 

@@ -9,10 +9,11 @@ import time
 from collections import Counter
 from random import Random
 
-from tests.reference import cast, moves, moves_full, reference, replay
+from tests.reference import cast, moves, moves_full, reference, replay, state
 from tests.reference.acts import Event
 from tests.reference.instants import read_instant, write_instant
 from tests.reference.stage import Stage, edges
+from tests.reference.tables import HOURS_4, HOURS_24
 from tests.reference.world import World
 
 # (viewer, update, instant) and, for audits, the audit's id
@@ -20,6 +21,14 @@ Probe = tuple[str, str, int]
 AuditProbe = tuple[str, str, int, str]
 
 Weighted = list[tuple[object, int]]
+
+
+BEGINNINGS = [
+    (moves.open_statutory, 60),
+    (moves.give_broadly, 60),
+    (moves.give_permission, 70),
+    (moves.open_statutory, 40),
+]
 
 
 def _begin(seed: int, rng: Random, flavour: str) -> Event:
@@ -56,8 +65,8 @@ def generate(seed: int, flavour: str = "now", *, flags: bool = False) -> Event:
     functions = [function for function, _ in table]
     weights = [weight for _, weight in table]
     moves.open_for_all(stage)
-    for beginning in (moves.open_statutory, moves.give_permission, moves.give_permission):
-        if stage.chance(75):
+    for beginning, percent in BEGINNINGS:
+        if stage.chance(percent):
             beginning(stage)
             stage.advance()
     wanted = rng.randint(5, 25)
@@ -87,9 +96,22 @@ def _instant(rng: Random, marks: list[int], world: World, update: str) -> int:
     return max(rng.choice(later) + rng.choice([-1, 0, 0, 1, 3600]), created)
 
 
-def _viewer(rng: Random, world: World, update: str) -> str:
+def _partners(world: World, update: str, at: int) -> list[str]:
+    """Workers of other agencies who are on the case at that moment."""
+    item = world.updates[update]
+    return [
+        w.id
+        for w in world.workers.values()
+        if w.agency != item.author_agency and state.current_assignments(world, w, item.family, at)
+    ]
+
+
+def _viewer(rng: Random, world: World, update: str, at: int) -> str:
     """Mostly somebody whose agency works with the family; sometimes anybody."""
     family = world.updates[update].family
+    partners = _partners(world, update, at)
+    if partners and rng.random() < 0.5:
+        return rng.choice(partners)
     involved = {i.agency for i in world.involvements.values() if i.family == family}
     near = [w.id for w in world.workers.values() if w.agency in involved]
     team = [
@@ -102,6 +124,52 @@ def _viewer(rng: Random, world: World, update: str) -> str:
     return rng.choice(pool or list(world.workers))
 
 
+def _parties(world: World, party: str) -> list[str]:
+    """The worker named, or the workers of the agency named."""
+    if party in world.workers:
+        return [party]
+    return [w.id for w in world.workers.values() if w.agency == party]
+
+
+def _spans(world: World) -> list[tuple[list[str], list[str], list[int | None]]]:
+    """For every record that names readers: they, its updates, and where it begins and ends."""
+    spans: list[tuple[list[str], list[str], list[int | None]]] = []
+    for grant in world.grants.values():
+        moments = [grant.at, grant.until, grant.end]
+        spans.append((_parties(world, grant.to), [grant.update], moments))
+    for record in world.withholdings:
+        party = record.party.split(":")[1]
+        spans.append((_parties(world, party), [record.update], [record.at]))
+    for permit in world.permits:
+        meeting = world.meetings[permit.meeting]
+        end = (meeting.ended or meeting.scheduled_end) + HOURS_24
+        spans.append((list(permit.to), [permit.update], [permit.at, end, meeting.cancelled]))
+    for glass in world.glasses.values():
+        named = [u.id for u in world.updates.values() if u.family == glass.family]
+        later = None if glass.renewed is None else glass.renewed + HOURS_4
+        moments = [glass.opened, glass.opened + HOURS_4, glass.closed, later]
+        spans.append(([glass.worker], named, moments))
+    for decision in world.decisions.values():
+        readers = [w for agency in decision.to for w in _parties(world, agency)]
+        named = list(decision.updates or world.updates)
+        spans.append((readers, named, [decision.at, decision.end]))
+    return spans
+
+
+def pointed_probes(world: World) -> list[Probe]:
+    """Whoever a record names, asked just before, at and after its beginning and end."""
+    return [
+        (reader, update, moment + step)
+        for readers, updates, moments in _spans(world)
+        for reader in readers
+        for update in updates
+        if update in world.updates
+        for moment in moments
+        if moment is not None and moment >= world.updates[update].created_at
+        for step in (-1, 0, 1)
+    ]
+
+
 def probes(case: Event, limit: int = 100) -> list[Probe]:
     """Who might be shown what, and when: around every event and every edge, to the second."""
     world = replay.replay(case).world
@@ -109,11 +177,13 @@ def probes(case: Event, limit: int = 100) -> list[Probe]:
         return []
     rng = Random(f"probes-{case['case']}")
     marks = _interesting(world, case)
-    found: list[Probe] = []
-    for _ in range(limit):
+    found = pointed_probes(world)
+    rng.shuffle(found)
+    del found[limit // 3 :]
+    while len(found) < limit:
         update = rng.choice(list(world.updates))
         at = _instant(rng, marks, world, update)
-        found.append((_viewer(rng, world, update), update, at))
+        found.append((_viewer(rng, world, update, at), update, at))
     return found
 
 
@@ -133,6 +203,32 @@ def audit_probes(case: Event, limit: int = 20) -> list[AuditProbe]:
             at = rng.choice([audit.opened, audit.until or audit.opened, *marks])
             found.append((viewer, update, at + rng.choice([-1, 0, 1]), audit.id))
     return found
+
+
+def listings(case: Event, limit: int = 10) -> list[tuple[str, str, int]]:
+    """(viewer, family, instant) whose whole timeline is worth asking for."""
+    world = replay.replay(case).world
+    rng = Random(f"listings-{case['case']}")
+    marks = _interesting(world, case)
+    found = []
+    for _ in range(limit):
+        family = rng.choice(list(world.families))
+        at = rng.choice(marks) + rng.choice([-1, 0, 1])
+        found.append((rng.choice(list(world.workers)), family, at))
+    return found
+
+
+def _listed(world: World, case: Event) -> list[Event]:
+    """Only of families that exist at that moment: a split makes new ones."""
+    expectations: list[Event] = []
+    for viewer, family, at in listings(case):
+        begun = [m.start for m in world.families[family].memberships]
+        if world.families[family].origin is not None and at < min(begun):
+            continue
+        shown = reference.timeline(world, viewer=viewer, family=family, at=at)
+        asked: Event = {"kind": "listed", "viewer": viewer, "family": family}
+        expectations.append({**asked, "at": write_instant(at), "updates": shown})
+    return expectations
 
 
 def as_cases(case: Event, limit: int = 100) -> Event:
@@ -156,7 +252,7 @@ def as_cases(case: Event, limit: int = 100) -> Event:
         if context is not None:
             expectation["context"] = context
         expectations.append(expectation)
-    return {**case, "expect": expectations}
+    return {**case, "expect": expectations + _listed(world, case)}
 
 
 def survey(flavour: str, count: int) -> tuple[Counter[str], Counter[str], int]:
@@ -169,6 +265,8 @@ def survey(flavour: str, count: int) -> tuple[Counter[str], Counter[str], int]:
         expectations = case["expect"]
         assert isinstance(expectations, list)
         for expectation in expectations:
+            if expectation["kind"] != "level":
+                continue
             levels[expectation["is"]] += 1
             reasons[f"{expectation['because']}/{expectation['is']}"] += 1
             masked += bool(expectation.get("masked"))
