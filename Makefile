@@ -40,6 +40,7 @@ bench: .venv/.dev ## the measurements, as a table and as JSON
 lock: ## pin every package anew from requirements*.in (a maintainer's command; needs uv)
 	$(LOCK) --upgrade -o requirements.txt requirements.in
 	$(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
+	$(LOCK) --upgrade -o requirements-bench.txt requirements-bench.in
 
 .venv/bin/python:
 	@for python in python3.11 python3; do \

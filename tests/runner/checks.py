@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.runner.suites import PROJECT
 
 BINARIES = Path(sys.executable).parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = tuple(sorted(path.name for path in PROJECT.glob("requirements*.txt")))
 _PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*(\[[a-z0-9,_-]+\])?==\S+( ; .+)? \\$")
 _HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 _SECRETS = (
