@@ -269,6 +269,16 @@ class TestWorlds:
             expected, actual = replay.ask(done, expectation)
             assert actual == expected
 
+    def test_answer_from_what_was_recorded_by_then(self) -> None:
+        for seed in range(4):
+            case = worlds.generate(seed, "full")
+            whole = replay.replay(case).world
+            for viewer, update, at in worlds.probes(case, 15):
+                by_then = [e for e in case["events"] if read_instant(e["at"]) <= at]
+                part = replay.replay({**case, "events": by_then}).world
+                asked_of = {"viewer": viewer, "update": update, "at": at}
+                assert reference.decide(part, **asked_of) == reference.decide(whole, **asked_of)
+
     def test_lead_to_every_reason_and_level(self) -> None:
         levels, reasons, masked = worlds.survey("now", 40)
         assert set(levels) == set("NESF")

@@ -1,13 +1,16 @@
 """Invented worlds, as case files, and the questions worth asking of them.
 
-`python -m tests.reference.worlds [--flavour full] [N]` prints which levels and reasons N worlds
-lead to.
+`python -m tests.reference.worlds [full] [N]` prints which levels and reasons N worlds lead to;
+with `--write FOLDER` it writes them there as case files, answers and all, for `hub cases check`.
 """
 
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 from random import Random
+
+import yaml
 
 from tests.reference import cast, moves, moves_full, reference, replay, state
 from tests.reference.acts import Event
@@ -273,11 +276,30 @@ def survey(flavour: str, count: int) -> tuple[Counter[str], Counter[str], int]:
     return levels, reasons, masked
 
 
+class WithoutAliases(yaml.SafeDumper):
+    """Case files repeat a list rather than point back at it."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def write(folder: Path, flavour: str, count: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed in range(count):
+        text = yaml.dump(
+            as_cases(generate(seed, flavour)), Dumper=WithoutAliases, sort_keys=False, width=1000
+        )
+        (folder / f"{flavour}-{seed:04d}.yaml").write_text(text, encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
-    flavour = "full" if "--flavour" in arguments and "full" in arguments else "now"
-    numbers = [int(word) for word in arguments if word.isdigit()]
+    flavour = "full" if "full" in arguments else "now"
+    count = next((int(word) for word in arguments if word.isdigit()), 300)
+    if "--write" in arguments:
+        write(Path(arguments[arguments.index("--write") + 1]), flavour, count)
+        return 0
     began = time.perf_counter()
-    levels, reasons, masked = survey(flavour, numbers[0] if numbers else 300)
+    levels, reasons, masked = survey(flavour, count)
     total = sum(levels.values())
     for name, number in sorted(levels.items()) + sorted(reasons.items()):
         sys.stdout.write(f"{name:24} {number:7} {100 * number / total:5.1f} %\n")
