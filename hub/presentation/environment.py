@@ -16,7 +16,7 @@ from jinja2 import (
 from jinja2 import Environment as JinjaEnvironment
 
 from hub.foundation.settings import PROJECT
-from hub.presentation import changes, fields, levels, times
+from hub.presentation import changes, fields, levels, times, wording
 from hub.presentation.assets import asset
 
 TEMPLATES = PROJECT / "templates"
@@ -60,7 +60,7 @@ class DesignSystem:
 
 def install(app: Flask) -> Babel:
     """Give the application its templates, filters and languages. Call once, before any page."""
-    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(PROJECT / "hub" / "translations"))
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(wording.TRANSLATIONS))
     jinja = app.jinja_env
     jinja.loader = ChoiceLoader(
         [
@@ -72,6 +72,9 @@ def install(app: Flask) -> Babel:
     jinja.trim_blocks = True
     jinja.lstrip_blocks = True
     babel = Babel(app, default_locale="en", default_timezone="Europe/London")
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]  # made by the extension
+        wording.template_gettext, wording.template_ngettext, newstyle=True
+    )
     jinja.filters.update(
         ago=times.ago,
         clock_time=times.clock_time,
@@ -96,5 +99,6 @@ def install(app: Flask) -> Babel:
         level_badge=levels.level_badge,
         level_badges=levels.level_badges,
         level_mark=levels.level_mark,
+        level_marks=levels.level_marks,
     )
     return babel

@@ -5,28 +5,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
 from markupsafe import Markup
+
+from hub.presentation.wording import gettext, later
+
+RING = '<circle cx="8" cy="8" r="6.25" fill="Canvas" stroke="currentColor" stroke-width="1.5"'
 
 SHAPES: Mapping[str, str] = MappingProxyType(
     {
         "F": '<circle cx="8" cy="8" r="7" fill="currentColor"/>',
-        "S": (
-            '<circle cx="8" cy="8" r="6.25" fill="#fff" stroke="currentColor" stroke-width="1.5"/>'
-            '<path d="M8 1.75a6.25 6.25 0 0 0 0 12.5z" fill="currentColor"/>'
-        ),
-        "E": (
-            '<circle cx="8" cy="8" r="6.25" fill="#fff" stroke="currentColor" stroke-width="1.5"'
-            ' stroke-dasharray="2.6 2.3"/>'
-        ),
+        "S": (f'{RING}/><path d="M8 1.75a6.25 6.25 0 0 0 0 12.5z" fill="currentColor"/>'),
+        "E": (f'{RING} stroke-dasharray="2.6 2.3"/>'),
         "N": '<path d="M3 8h10" stroke="currentColor" stroke-width="2"/>',
-        "W": (
-            '<circle cx="8" cy="8" r="6.25" fill="#fff" stroke="currentColor" stroke-width="1.5"/>'
-            '<path d="M3.6 3.6l8.8 8.8" stroke="currentColor" stroke-width="1.5"/>'
-        ),
+        "W": (f'{RING}/><path d="M3.6 3.6l8.8 8.8" stroke="currentColor" stroke-width="1.5"/>'),
         "U": '<path d="M1 1h14v14H1z" fill="currentColor"/>'
-        '<path d="M8 3.5v5.5M8 10.75v2" stroke="#fff" stroke-width="2.2"/>',
+        '<path d="M8 3.5v5.5M8 10.75v2" stroke="Canvas" stroke-width="2.2"/>',
     }
 )
 """Inside of each mark, drawn on 16 by 16. They differ in shape, so grey paper keeps them apart."""
@@ -37,16 +30,16 @@ class Level:
     """How one level is worded."""
 
     code: str
-    word: LazyString
+    word: str
 
 
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {
-        "F": Level("F", lazy_gettext("Full")),
-        "S": Level("S", lazy_gettext("Summary")),
-        "E": Level("E", lazy_gettext("Held")),
-        "N": Level("N", lazy_gettext("Not shown")),
-        "W": Level("W", lazy_gettext("Withdrawn")),
+        "F": Level("F", later("Full")),
+        "S": Level("S", later("Summary")),
+        "E": Level("E", later("Held")),
+        "N": Level("N", later("Not shown")),
+        "W": Level("W", later("Withdrawn")),
     }
 )
 """By letter: the four of the decision, and W for what its author withdrew."""
@@ -67,7 +60,7 @@ def level_badge(code: str, word: str = "") -> Markup:
     Raises: KeyError for a letter that is no level.
     """
     level = LEVELS[code]
-    return _badge(code, word or str(level.word))
+    return _badge(code, word or gettext(level.word))
 
 
 @lru_cache(maxsize=128)
@@ -80,3 +73,8 @@ def _badge(code: str, word: str) -> Markup:
 def level_badges() -> dict[str, Markup]:
     """Return the badge of every level at once, for templates that show many rows."""
     return {code: level_badge(code) for code in LEVELS}
+
+
+def level_marks() -> dict[str, Markup]:
+    """Return every mark at once, the one for urgent items ("U") among them."""
+    return {code: level_mark(code) for code in SHAPES}

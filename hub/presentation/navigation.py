@@ -3,11 +3,8 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
-
 from hub.foundation.gate import Capability
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, later
 
 FINDERS = frozenset({"EDT", "DUTY", "MASH", "ONCALL", "PPU"})
 """Roles whose work starts with a child they do not know yet; the others find from Families."""
@@ -27,21 +24,19 @@ class Place:
     """A page the frame may offer to whoever holds the capability."""
 
     href: str
-    text: LazyString
+    text: str
     capability: Capability
     roles: frozenset[str] | None = None
 
 
 PLACES: tuple[Place, ...] = (
-    Place("/", lazy_gettext("My work"), Capability.WORK_OWN_VIEW),
-    Place("/oversight", lazy_gettext("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
-    Place("/families", lazy_gettext("Families"), Capability.FAMILIES_FAMILY_VIEW),
-    Place(
-        "/families/find", lazy_gettext("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS
-    ),
-    Place("/workers", lazy_gettext("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),
-    Place("/agencies", lazy_gettext("Agencies"), Capability.ACCOUNTS_AGENCY_MANAGE),
-    Place("/sharing-table", lazy_gettext("Sharing table"), Capability.SHARING_TABLE_VIEW),
+    Place("/", later("My work"), Capability.WORK_OWN_VIEW),
+    Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
+    Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),
+    Place("/families/find", later("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS),
+    Place("/workers", later("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),
+    Place("/agencies", later("Agencies"), Capability.ACCOUNTS_AGENCY_MANAGE),
+    Place("/sharing-table", later("Sharing table"), Capability.SHARING_TABLE_VIEW),
 )
 """In the order of the bar. Five at most are shown: the sharing table is in the footer as well."""
 
@@ -75,7 +70,7 @@ def _word(place: Place, agency_type: str) -> str:
     # A school thinks in pupils: its page is headed by the child's name as well.
     if place.href == "/families" and agency_type == "SCH":
         return gettext("Children")
-    return str(place.text)
+    return gettext(place.text)
 
 
 def _part_of(hrefs: list[str], path: str) -> str | None:
