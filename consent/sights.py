@@ -1,0 +1,164 @@
+"""What else the decision opens: an agency's involvement, the family card, a child's status.
+
+Decision 5.3 and 5.7. Whoever is refused here gets the answer of an id that does not exist.
+"""
+
+from dataclasses import dataclass
+
+from consent.decision import decide_item
+from consent.denials import hard_denial, is_account_barred, is_family_conflicted
+from consent.glass_path import open_glass
+from consent.outcome import Level
+from consent.relationship import in_effect, is_open
+from consent.standpoint import Standpoint
+from consent.world import Item, SharingDecisionFacts, Statement
+from hub.foundation.identifiers import AgencyId, PersonId, UpdateId, WorkerId
+
+NOBODY = WorkerId("")
+IMAGINARY = UpdateId("")
+
+STATUS_TAG = "CS.STATUS"
+"""Only children's social care posts it; a child's status is seen like such an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSight:
+    """The members whose names, ages and links the viewer may see; identifiers or not."""
+
+    members: frozenset[PersonId]
+    has_identifiers: bool
+
+
+def knows_involvement(view: Standpoint, agency_id: AgencyId) -> bool:
+    """Whether the viewer may know that this agency is involved in the family (decision 5.3).
+
+    His own agency he knows. Never-named agencies and those outside the seven types: never.
+    """
+    if agency_id == view.agency.agency_id:
+        return True
+    agency = next((one for one in view.facts.agencies if one.agency_id == agency_id), None)
+    if agency is None or agency.is_never_named:
+        return False
+    persons = _persons_with(view, agency_id)
+    if not persons:
+        return False
+    probe = view.rules.lists.probes.get(agency.type)
+    if probe:
+        decision = decide_item(view, _imagined(view, agency_id, persons, probe))
+        return decision.level >= Level.SUMMARY
+    return agency.type in view.rules.table[0].levels and _is_linked(view, agency_id, persons)
+
+
+def may_see_status(view: Standpoint, child_id: PersonId) -> bool:
+    """Whether the viewer may see the child's status, plan and groups (decision 5.7)."""
+    services = [one.agency_id for one in view.facts.agencies if one.type == "CSC"]
+    if view.agency.type == "CSC":
+        services.append(view.agency.agency_id)
+    persons = frozenset([child_id])
+    return any(
+        decide_item(view, _imagined(view, service, persons, STATUS_TAG)).level >= Level.SUMMARY
+        for service in services
+    )
+
+
+def card_sight(view: Standpoint, *, has_own_updates: bool) -> CardSight | None:
+    """Whose card the viewer sees of this family; None: the family does not exist for him.
+
+    has_own_updates: his agency has an update in the family (a safeguarding lead then sees it).
+    """
+    if _is_barred(view):
+        return None
+    tied, is_csc = view.relationship, view.agency.type == "CSC"
+    has_glass = open_glass(view) is not None
+    is_answerable = tied.is_lead and has_own_updates
+    is_working = (
+        bool(tied.recent) and not tied.is_kept_out and (tied.is_currently_on_team or tied.is_desk)
+    )
+    if not (is_working or is_answerable or has_glass):
+        return None
+    reached = tied.ever_reached if is_answerable else tied.reached
+    members = view.kin.members if is_csc or has_glass else view.kin.members & reached
+    members -= view.named.sealed_persons
+    if view.is_perpetrator_side:
+        members -= view.kin.shielded
+    return CardSight(members, _sees_identifiers(view))
+
+
+def may_see_permission(view: Standpoint, statement: Statement, *, sees_card: bool) -> bool:
+    """A permission is seen by its source and recipient agencies, with the card."""
+    return sees_card and view.agency.agency_id in statement.sources | statement.recipients
+
+
+def may_see_sharing_decision(view: Standpoint, decision: SharingDecisionFacts) -> bool:
+    """A sharing decision is seen by the agencies it is from and to."""
+    agencies = decision.to_agencies | {decision.from_agency}
+    return view.agency.agency_id in agencies and not _is_barred(view)
+
+
+def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:
+    """Flags, conflicts, seals, restriction, exemptions: who recorded them, and on the case the
+    team managers of children's social care and safeguarding leads; never the perpetrator side."""
+    if _is_barred(view) or view.is_perpetrator_side:
+        return False
+    tied = view.relationship
+    is_manager = view.agency.type == "CSC" and view.role == "TM"
+    return is_recorder or ((is_manager or tied.is_lead) and tied.is_on_the_case)
+
+
+def _is_barred(view: Standpoint) -> bool:
+    """Rules 1.1 and 1.2 for the family; no-content roles see no case at all (rule 1B)."""
+    if is_account_barred(view) or is_family_conflicted(view):
+        return True
+    return view.role in view.rules.lists.no_content
+
+
+def _sees_identifiers(view: Standpoint) -> bool:
+    cap = view.rules.role_cap(
+        view.role, view.agency.type, 1, is_acting_dsl=view.viewer.is_acting_dsl
+    )
+    return cap >= Level.SUMMARY
+
+
+def _persons_with(view: Standpoint, agency_id: AgencyId) -> frozenset[PersonId]:
+    """The persons an agency is openly involved with in this family."""
+    return frozenset().union(
+        *(
+            one.persons
+            for one in in_effect(view.facts)
+            if one.agency_id == agency_id and is_open(one, view.at)
+        )
+    )
+
+
+def _is_linked(view: Standpoint, agency_id: AgencyId, persons: frozenset[PersonId]) -> bool:
+    """For the types without a probe: a status covers, or an active permission has it as source.
+
+    Nobody barred from the family, or without a relationship to it, learns it in this way.
+    """
+    tied = view.relationship
+    marking = view.marking(_imagined(view, agency_id, persons, ""))
+    if hard_denial(view, marking) or view.role in view.rules.lists.no_content:
+        return False
+    if tied.is_kept_out or not tied.recent or not (tied.is_currently_on_team or tied.is_desk):
+        return False
+    coverage = view.coverage
+    return bool(coverage.children) or coverage.permissions.names_source(
+        agency_id, view.kin.members | persons
+    )
+
+
+def _imagined(
+    view: Standpoint, agency_id: AgencyId, persons: frozenset[PersonId], tag: str
+) -> Item:
+    """A routine update that agency might post now about these persons."""
+    return Item(
+        update_id=IMAGINARY,
+        family_id=view.facts.family.family_id,
+        subjects=persons,
+        author_id=NOBODY,
+        author_agency_id=agency_id,
+        tags=frozenset([tag] if tag else []),
+        sn=1,
+        event_at=view.at,
+        created_at=view.at,
+    )
