@@ -12,7 +12,7 @@ from random import Random
 
 import yaml
 
-from tests.reference import cast, moves, moves_full, reference, replay, state
+from tests.reference import cast, moves, moves_full, moves_updates, reference, replay, state
 from tests.reference.acts import Event
 from tests.reference.instants import read_instant, write_instant
 from tests.reference.stage import Stage, edges
@@ -28,7 +28,7 @@ Weighted = list[tuple[object, int]]
 
 BEGINNINGS = [
     (moves.open_statutory, 60),
-    (moves.give_broadly, 60),
+    (moves.give_broadly, 75),
     (moves.give_permission, 70),
     (moves.open_statutory, 40),
 ]
@@ -78,17 +78,21 @@ def generate(seed: int, flavour: str = "now", *, flags: bool = False) -> Event:
             break
         rng.choices(functions, weights)[0](stage)
         stage.advance()
-    while len(stage.world.updates) < 5 and moves.authors(stage) and stage.chance(97):
-        moves.post_update(stage)
+    while len(stage.world.updates) < 5 and moves_updates.authors(stage) and stage.chance(97):
+        moves_updates.post_update(stage)
         stage.advance()
     return stage.case
+
+
+FIRST_MARK = read_instant("2026-01-01")
+LAST_MARK = read_instant("2027-02-01")
 
 
 def _interesting(world: World, case: Event) -> list[int]:
     events = case["events"]
     assert isinstance(events, list)
     marks = {read_instant(event["at"]) for event in events} | set(edges(world))
-    return sorted(mark for mark in marks if mark >= read_instant("2026-01-01"))
+    return sorted(mark for mark in marks if FIRST_MARK <= mark < LAST_MARK)
 
 
 def _instant(rng: Random, marks: list[int], world: World, update: str) -> int:
