@@ -1,5 +1,6 @@
 """What every test may ask for: databases on both engines, a keyring, a clock, units of work."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from hub.foundation.settings import Mode, Settings
 from hub.foundation.work import Work
 from tests.services.chromium import launch_arguments, require_chromium
 from tests.services.databases import Databases, Engine
+from tests.services.fast_disk import temporary_folder
 from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
 from tests.services.schema import migrate
@@ -76,11 +78,13 @@ def _this_machine_only() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
     """The source of fresh databases, one per test process."""
-    source = Databases(tmp_path_factory.mktemp("databases"), migrate)
+    folder = temporary_folder("databases")
+    source = Databases(folder, migrate)
     yield source
     source.close()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from pathlib import Path
 import psycopg
 
 from tests.services.canary import refuse_canary
+from tests.services.fast_disk import temporary_folder
 from tests.services.processes import Identity, harmless_identity, run, start, stop
 from tests.services.skipping import ServiceMissing
 
@@ -80,21 +81,25 @@ def running_postgres() -> Iterator[PostgresServer]:
 
     Raises: ServiceMissing when this machine has no PostgreSQL binaries.
     """
-    # Its own folder under /tmp: a socket's path may not be longer than 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="hub-pg-", dir="/tmp"))
+    folder = temporary_folder("pg")  # a short name: a socket's path has at most 107 bytes
     identity = harmless_identity()
     identity.owns(folder)
     try:
-        binaries = _usable_binaries(folder, identity)
-        _initialise(binaries, folder, identity)
-        process = _start(binaries, folder, identity)
-        try:
+        with _usable_binaries(identity) as binaries, _started(binaries, folder, identity):
             yield PostgresServer(folder, binaries, identity)
-        finally:
-            stop(process, sign=signal.SIGINT)
         refuse_canary(folder)  # tables, write-ahead log and server log
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(binaries: Path, folder: Path, identity: Identity) -> Iterator[None]:
+    _initialise(binaries, folder, identity)
+    process = _start(binaries, folder, identity)
+    try:
+        yield
+    finally:
+        stop(process, sign=signal.SIGINT)
 
 
 def _initialise(binaries: Path, folder: Path, identity: Identity) -> None:
@@ -137,9 +142,15 @@ def _is_ready(folder: Path) -> bool:
     return True
 
 
-def _usable_binaries(folder: Path, identity: Identity) -> Path:
+@contextmanager
+def _usable_binaries(identity: Identity) -> Iterator[Path]:
     binaries = find_binaries()
-    return binaries if _can_run(binaries, identity) else _copied(binaries, folder)
+    if _can_run(binaries, identity):
+        yield binaries
+        return
+    # Not where the data lies: programs may be forbidden to run there.
+    with tempfile.TemporaryDirectory(prefix="hub-pg-programs-") as folder:
+        yield _copied(binaries, Path(folder))
 
 
 def _can_run(binaries: Path, identity: Identity) -> bool:

@@ -5,7 +5,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import redis
 
+from tests.services.fast_disk import temporary_folder
 from tests.services.processes import Identity, start, stop
 from tests.services.skipping import ServiceMissing
 
@@ -81,7 +81,7 @@ def running_valkey() -> Iterator[ValkeyServer]:
 
     Raises: ServiceMissing when this machine has no Valkey or Redis server.
     """
-    folder = Path(tempfile.mkdtemp(prefix="hub-valkey-"))
+    folder = temporary_folder("valkey")
     server = ValkeyServer(folder, find_binary())
     try:
         server.start()
