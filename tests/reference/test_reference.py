@@ -280,7 +280,7 @@ class TestWorlds:
                 assert reference.decide(part, **asked_of) == reference.decide(whole, **asked_of)
 
     def test_lead_to_every_reason_and_level(self) -> None:
-        levels, reasons, masked = worlds.survey("now", 12)
+        levels, reasons, masked = worlds.survey("now", 24)
         assert set(levels) == set("NESF")
         assert {reason.split("/")[0] for reason in reasons} == NOW_REASONS
         assert masked
