@@ -4,6 +4,7 @@ import { initAll as initMoj } from "./vendor/moj-frontend/moj-frontend.min.js";
 import { watchAlerts } from "./js/alerts.js";
 import { saveDrafts } from "./js/drafts.js";
 import { keepPreview } from "./js/preview.js";
+import { driveRoom } from "./js/room.js";
 import { watchSession } from "./js/session.js";
 import { openFilters } from "./js/filters.js";
 import { answerWhy } from "./js/why.js";
@@ -12,6 +13,7 @@ initGovuk();
 initMoj();
 openFilters();
 answerWhy();
+driveRoom();
 document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
 if ("live" in document.body.dataset) {
