@@ -33,6 +33,9 @@ class Covering:
     records: dict[Reason, frozenset[str]]
 
 
+_BY_STATUS: dict[Reason, frozenset[str]] = {Reason.STAT: frozenset()}
+
+
 class Coverage:
     """The bases the viewer's agency has in this family at T."""
 
@@ -56,6 +59,9 @@ class Coverage:
 
     def covering(self, marking: Marking) -> Covering:
         """The covered subjects with their caps. Nobody is covered where a group is left over."""
+        if self.children and marking.named not in self.grants:
+            # A status covers everything without a cap, and nothing is named before it.
+            return Covering(dict.fromkeys(marking.subjects, Level.FULL), _BY_STATUS)
         caps: dict[PersonId, Level] = {}
         records: dict[Reason, set[str]] = {}
         for subject in marking.subjects:

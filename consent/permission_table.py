@@ -6,7 +6,7 @@ the statement recorded last, of those whose effect has begun, says anything at a
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consent.kinship import Kinship
@@ -56,12 +56,12 @@ class PermissionTable:
         table: dict[Place, list[Entry]] = defaultdict(list)
         said: dict[tuple[str, AgencyId, PersonId], int] = defaultdict(int)
         for statement, before in reversed(list(self._in_effect())):
-            is_active = self._is_active(statement)
+            entries = self._entries(statement) if self._is_active(statement) else []
             for source, subject, named in self._named(statement, before):
                 already = said[statement.giver_id, source, subject]
                 said[statement.giver_id, source, subject] = already | named
-                if is_active and self._is_covered(statement, source, subject):
-                    table[source, subject] += self._entries(statement, ~already)
+                if entries and self._is_covered(statement, source, subject):
+                    table[source, subject] += _unsaid(entries, already)
         return table
 
     def _in_effect(self) -> Iterator[tuple[Statement, Statement | None]]:
@@ -111,30 +111,36 @@ class PermissionTable:
             and self._kin.speaks_for(statement, subject)
         )
 
-    def _entries(self, statement: Statement, unsaid: int) -> list[Entry]:
-        """The cover it gives for groups about which nothing later was said, one per level."""
-        masks = {Level.EXISTENCE: 0, Level.SUMMARY: 0, Level.FULL: 0}
+    def _entries(self, statement: Statement) -> list[Entry]:
+        """The cover it gives by itself, one entry per level that is anything at all."""
+        masks = dict.fromkeys((Level.EXISTENCE, Level.SUMMARY, Level.FULL), 0)
+        special = {
+            one.group: one.level
+            for one in reversed(statement.max_for)
+            if one.agency_id == self._agency_id
+        }
+        bits = self._rules.bits
         for group in statement.groups:
-            level = _level_for(statement, self._agency_id, group)
-            if level in masks:
-                masks[level] |= self._rules.mask([group])
+            level = special.get(group, statement.max_level)
+            if level is not Level.NONE:
+                masks[level] |= bits.get(group, 0)
         return [
             Entry(
                 permission_id=statement.permission_id,
-                groups=mask & unsaid,
+                groups=mask,
                 level=level,
                 since=statement.history_from or statement.valid_from,
                 excluded_tags=statement.excluded_tags,
                 excluded_updates=statement.excluded_updates,
             )
             for level, mask in masks.items()
-            if mask & unsaid
+            if mask
         ]
 
 
-def _level_for(statement: Statement, agency_id: AgencyId, group: str) -> Level:
-    """max_level(A, g): the level named for this agency and group, else the permission's own."""
-    for one in statement.max_for:
-        if one.agency_id == agency_id and one.group == group:
-            return one.level
-    return statement.max_level
+def _unsaid(entries: list[Entry], said: int) -> list[Entry]:
+    """The entries without the groups about which the giver has said something later."""
+    if not said:
+        return entries
+    left = [replace(entry, groups=entry.groups & ~said) for entry in entries]
+    return [entry for entry in left if entry.groups]

@@ -59,7 +59,10 @@ class Rules:
 
     def mask(self, groups: Iterable[str]) -> int:
         """The bits of these groups; a code that is no group has none."""
-        return sum(self.bits.get(group, 0) for group in set(groups))
+        found = 0
+        for group in groups:
+            found |= self.bits.get(group, 0)
+        return found
 
     def groups(self, mask: int) -> tuple[str, ...]:
         """The group codes of a mask, in order of the table."""

@@ -6,7 +6,7 @@ Decision 5.3 and 5.7. Whoever is refused here gets the answer of an id that does
 from dataclasses import dataclass
 
 from consent.decision import decide_item
-from consent.denials import hard_denial, is_account_barred, is_family_conflicted
+from consent.denials import hard_denial
 from consent.glass_path import open_glass
 from consent.outcome import Level
 from consent.relationship import in_effect, is_open
@@ -107,7 +107,7 @@ def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:
 
 def _is_barred(view: Standpoint) -> bool:
     """Rules 1.1 and 1.2 for the family; no-content roles see no case at all (rule 1B)."""
-    if is_account_barred(view) or is_family_conflicted(view):
+    if view.is_account_barred or view.is_family_conflicted:
         return True
     return view.role in view.rules.lists.no_content
 

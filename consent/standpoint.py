@@ -7,15 +7,18 @@ from datetime import datetime
 from functools import cached_property
 
 from consent.coverage import Coverage
-from consent.families_split import Home, home_in
+from consent.families_split import home_in
 from consent.kinship import Kinship
 from consent.marking import Marking
 from consent.named_records import NamedRecords
+from consent.personal_bars import conflicting_persons, is_account_barred, is_family_conflicted
 from consent.relationship import Relationship, is_perpetrator_side, pupils_elsewhere
-from consent.rules import rules_of
+from consent.rules import TagReading, rules_of
 from consent.verdict import Verdict
 from consent.world import BEGINNING, Facts, Item
 from hub.foundation.identifiers import PersonId, UpdateId
+
+_NOBODY: frozenset[PersonId] = frozenset()
 
 
 class Standpoint:
@@ -49,6 +52,21 @@ class Standpoint:
     def named(self) -> NamedRecords:
         """Withholdings, permits and seals that bear on the viewer."""
         return NamedRecords(self.facts, self.rules)
+
+    @cached_property
+    def is_account_barred(self) -> bool:
+        """Rule 1.1."""
+        return is_account_barred(self.facts)
+
+    @cached_property
+    def conflicting_persons(self) -> frozenset[PersonId]:
+        """Whom the viewer may read nothing about (rule 1.2)."""
+        return conflicting_persons(self.facts)
+
+    @cached_property
+    def is_family_conflicted(self) -> bool:
+        """Rule 1.2 for the whole family."""
+        return is_family_conflicted(self.facts, self.conflicting_persons)
 
     @cached_property
     def pupils_elsewhere(self) -> frozenset[PersonId]:
@@ -86,14 +104,11 @@ class Standpoint:
         closures = {one.closed_at for one in self.relationship.recent if one.closed_at}
         return _bounds(self.coverage.bounds | closures)
 
-    def home_of(self, item: Item) -> Home | None:
-        """Who of its subjects is inside this family; None if the update lives elsewhere."""
-        family = self.facts.family
-        return home_in(item, family_id=family.family_id, splits=family.splits, at=self.at)
-
     def sn_of(self, item: Item) -> int:
         """SN as it counts at T: LC.* about a protected subject is 4; nonsense is 4 (decision 1)."""
-        reading = self.rules.reading(item.tags)
+        return self._sn(item, self.rules.reading(item.tags))
+
+    def _sn(self, item: Item, reading: TagReading) -> int:
         if reading.is_location and item.subjects & self.kin.protected:
             return 4
         return item.sn if item.sn in (1, 2, 3) else 4
@@ -102,50 +117,55 @@ class Standpoint:
         """The update's marking: the key under which its verdict is kept."""
         created_at = item.created_at
         if created_at is not None and created_at <= self.at:
-            created_at = _band(self.created_bounds, created_at)
-        return self._read(
-            item,
-            event_at=_band(self.event_bounds, item.event_at),
-            created_at=created_at,
-            named=item.update_id if item.update_id in self.named_updates else None,
-        )
+            bounds = self.created_bounds
+            created_at = bounds[bisect_right(bounds, created_at) - 1]
+        bounds = self.event_bounds
+        # Between two bounds every instant stands on the same side of each of them.
+        event_at = bounds[bisect_right(bounds, item.event_at) - 1]
+        update_id = item.update_id
+        named = update_id if update_id in self.named_updates else None
+        return self._read(item, event_at, created_at, named)
 
     def exact_marking(self, item: Item) -> Marking:
         """The same with true instants and the id: what a decision item by item reads."""
-        return self._read(
-            item, event_at=item.event_at, created_at=item.created_at, named=item.update_id
-        )
+        return self._read(item, item.event_at, item.created_at, item.update_id)
 
     def _read(
         self,
         item: Item,
-        *,
         event_at: datetime,
         created_at: datetime | None,
         named: UpdateId | None,
     ) -> Marking:
         reading = self.rules.reading(item.tags)
-        home = self.home_of(item)
         viewer_id = self.viewer.worker_id
+        excluded = self.coverage.permissions.excluded_tags
         return Marking(
-            source=item.author_agency_id,
-            is_author=item.author_id == viewer_id,
-            sn=self.sn_of(item),
-            groups=reading.groups,
-            excluded=item.tags & self.coverage.permissions.excluded_tags,
-            is_perpetrator_sensitive=reading.is_perpetrator_sensitive,
-            is_unreadable=reading.is_unreadable,
-            subjects=item.subjects,
-            is_household=item.is_household,
-            is_history_shared=item.is_history_shared,
-            event_at=event_at,
-            created_at=created_at,
-            named=named,
-            is_named_reader=viewer_id in item.named_readers,
-            is_court_barred=item.is_court_restricted and self._is_court_barred(item),
-            outside=item.subjects - home.inside if home else frozenset(),
-            is_elsewhere=home is None,
+            item.author_agency_id,
+            item.author_id == viewer_id,
+            self._sn(item, reading),
+            reading.groups,
+            item.tags & excluded if excluded else excluded,
+            reading.is_perpetrator_sensitive,
+            reading.is_unreadable,
+            item.subjects,
+            item.is_household,
+            item.is_history_shared,
+            event_at,
+            created_at,
+            named,
+            viewer_id in item.named_readers,
+            item.is_court_restricted and self._is_court_barred(item),
+            *self._place(item),
         )
+
+    def _place(self, item: Item) -> tuple[frozenset[PersonId], bool]:
+        """The subjects outside this family, and whether the update lives elsewhere."""
+        family = self.facts.family
+        if not family.splits and item.family_id == family.family_id:
+            return _NOBODY, False
+        home = home_in(item, family_id=family.family_id, splits=family.splits, at=self.at)
+        return (item.subjects - home.inside, False) if home else (_NOBODY, True)
 
     def _is_court_barred(self, item: Item) -> bool:
         """Court material is read by CSC's LEGAL and SW and by those named (rule 1.6)."""
@@ -155,8 +175,3 @@ class Standpoint:
 
 def _bounds(instants: Iterable[datetime]) -> list[datetime]:
     return sorted({BEGINNING, *instants})
-
-
-def _band(bounds: list[datetime], instant: datetime) -> datetime:
-    """The last bound at or before the instant: it stands on the same side of every bound."""
-    return bounds[bisect_right(bounds, instant) - 1]

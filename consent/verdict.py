@@ -28,12 +28,17 @@ class Path:
     hides_sources: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
-    """The path that stands and, with an open glass, the other one (rule 9)."""
+    """The path that stands and, with an open glass, the other one (rule 9).
+
+    undivided: the decision for every update of the marking whose body has no parts and whose
+    summary is about all subjects, kept once it is known.
+    """
 
     ordinary: Path
     glass: Path | None = None
+    undivided: Decision | None = None
 
     @property
     def level(self) -> Level:
@@ -52,6 +57,14 @@ def finish(verdict: Verdict, item: Item) -> Decision:
     The higher level; at equal level the one that masks fewer segments; else the ordinary one
     (reading 10).
     """
+    if item.segments or item.summary_subjects is not None:
+        return _better(verdict, item)
+    if verdict.undivided is None:
+        verdict.undivided = _better(verdict, item)
+    return verdict.undivided
+
+
+def _better(verdict: Verdict, item: Item) -> Decision:
     ordinary = _masked(verdict.ordinary, item)
     if verdict.glass is None:
         return ordinary
