@@ -33,5 +33,6 @@ def _create_all(url: str) -> None:
     made = Database(url)
     with made.engine.connect().execution_options(intent="write") as connection:
         Base.metadata.create_all(connection)
+        importlib.import_module("audit.triggers").protect(connection)
         connection.commit()
     made.close()
