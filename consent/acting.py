@@ -98,3 +98,14 @@ def _is_assigned(work: Work, standing: Standing, involvement: InvolvementFacts) 
         one.worker_id == standing.worker_id and one.period.holds(work.now)
         for one in involvement.team
     )
+
+
+def has_place_on_case(work: Work, standing: Standing, *, family_id: FamilyId) -> bool:
+    """On the family's team, its involvement open or closed, or a desk role (row post)."""
+    if is_desk(standing):
+        return True
+    return any(
+        _is_assigned(work, standing, one)
+        for one in records_of(work, family_id=family_id).involvements
+        if one.agency_id == standing.agency_id
+    )

@@ -1,0 +1,144 @@
+"""The one road to the text: decides, queues the audit entry, and only then makes Permits.
+
+Every exit that shows something of an update (page, list, count, alert, download) asks here.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audit.events import Denied, Shown, UpdatesShown
+from consent.decision import decide_item, prepare
+from consent.denials import is_family_conflicted
+from consent.facts import facts_for, facts_of_workers
+from consent.naming import named_subjects
+from consent.outcome import Decision, Level
+from consent.permits import ISSUER, Permit
+from consent.standpoint import Standpoint
+from consent.viewers import viewer_of
+from consent.world import Item, ViewerFacts, Withholding
+from hub.foundation.errors import Refused
+from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An update with the decision about it, and the subjects who may be named."""
+
+    item: Item
+    decision: Decision
+    named: frozenset[PersonId]
+
+
+def standpoint_of(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    withholdings: tuple[Withholding, ...] = (),
+    viewer: ViewerFacts | None = None,
+) -> Standpoint | None:
+    """The acting worker (or `viewer`) before a family, now; None when he is no worker."""
+    viewer = viewer or viewer_of(work)
+    if viewer is None:
+        return None
+    facts = facts_for(work, family_id=family_id, viewer=viewer)
+    return prepare(replace(facts, withholdings=withholdings))
+
+
+def standpoints_of(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    worker_ids: Collection[WorkerId],
+    withholdings: tuple[Withholding, ...] = (),
+) -> Mapping[WorkerId, Standpoint]:
+    """Each of these workers before a family, now; the family is loaded once."""
+    facts = facts_of_workers(work, family_id=family_id, worker_ids=worker_ids)
+    return {
+        worker_id: prepare(replace(his, withholdings=withholdings))
+        for worker_id, his in facts.items()
+    }
+
+
+def authorise_many(view: Standpoint, items: Iterable[Item]) -> tuple[Judged, ...]:
+    """Decide each item, each distinct marking once. Shows nothing yet: see `disclose`."""
+    return tuple(_judged(view, item) for item in items)
+
+
+def _judged(view: Standpoint, item: Item) -> Judged:
+    decision = decide_item(view, item)
+    named = named_subjects(view, item, decision)
+    return Judged(item, decision, named)
+
+
+def disclose(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    exit_name: str,
+    view: Standpoint,
+    shown: Sequence[Judged],
+    hidden: Iterable[Judged] = (),
+    purpose: str = "",
+) -> Mapping[UpdateId, Permit]:
+    """Queue the entry that lists what is shown and counts what is not; then make the permits.
+
+    Items below level E must not be among `shown`.
+    """
+    if any(one.decision.level is Level.NONE for one in shown):
+        raise Refused("NOT_SHOWN")
+    reasons = Counter(one.decision.reason.value for one in hidden)
+    work.record(
+        UpdatesShown(
+            family_id=family_id,
+            people=tuple(sorted(frozenset().union(*(one.named for one in shown)))),
+            view=exit_name,
+            shown=tuple(map(as_shown, shown)),
+            not_shown=tuple(sorted(reasons.items())),
+            rule_version=view.facts.rules_version,
+            access_versions=dict(work.seen),
+            purpose=purpose,
+        )
+    )
+    return {one.item.update_id: _permit(one) for one in shown}
+
+
+def disclose_to_room(
+    work: Work, *, family_id: FamilyId, shown: Sequence[Judged]
+) -> Mapping[UpdateId, Permit]:
+    """Permits for items a meeting sees. The meeting records an entry for each person present."""
+    del work, family_id
+    return {one.item.update_id: _permit(one) for one in shown}
+
+
+def deny(work: Work, *, object_id: str, reason: str, exit_name: str) -> None:
+    """Log that something asked for by its id was refused; the screen never says why."""
+    work.record_refusal(Denied(object_id=object_id, reason=reason, view=exit_name))
+
+
+def as_shown(judged: Judged) -> Shown:
+    """The line of the audit entry for an item."""
+    return Shown(
+        update_id=judged.item.update_id,
+        source=judged.item.author_agency_id,
+        level=judged.decision.level.letter,
+        reason=judged.decision.reason.value,
+        masked=judged.decision.masked,
+    )
+
+
+def check_no_conflict(work: Work, *, family_id: FamilyId) -> None:
+    """Raises: Refused DENY_CONFLICT (rule 1.2 against the family, decision 4)."""
+    view = standpoint_of(work, family_id=family_id)
+    if view is None or is_family_conflicted(view):
+        raise Refused("DENY_CONFLICT")
+
+
+def _permit(judged: Judged) -> Permit:
+    return Permit(
+        ISSUER,
+        judged.item.update_id,
+        judged.decision.level,
+        frozenset(judged.decision.masked),
+    )

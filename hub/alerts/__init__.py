@@ -1,0 +1,1 @@
+"""Alert rows, the outbox of everything urgent: who was told, who has read it, who answered."""

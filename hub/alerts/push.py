@@ -1,0 +1,33 @@
+"""The port through which a push leaves, once its row has committed. `hub.live` fills it."""
+
+from collections.abc import Callable
+
+from hub.foundation.identifiers import AlertId, WorkerId
+from hub.foundation.work import Work
+
+Push = Callable[[WorkerId, AlertId, str], None]
+"""Takes the worker, the alert's id and its urgency: nothing else ever leaves this way."""
+
+_pushes: list[Push] = []
+
+
+def send_pushes_to(push: Push) -> None:
+    """Have every push sent through this, too."""
+    if push not in _pushes:
+        _pushes.append(push)
+
+
+def stop_pushes_to(push: Push) -> None:
+    """Have no further push sent through this."""
+    if push in _pushes:
+        _pushes.remove(push)
+
+
+def push_later(work: Work, *, worker_id: WorkerId, alert_id: AlertId, urgency: str) -> None:
+    """Push after the commit. A push that fails is read again from its row."""
+
+    def push() -> None:
+        for send in tuple(_pushes):
+            send(worker_id, alert_id, urgency)
+
+    work.after_commit(push)

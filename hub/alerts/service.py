@@ -1,0 +1,112 @@
+"""Raises alerts and takes their answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from audit.events import AlertAcknowledged, AlertRead, AlertSent
+from consent.acting import acting
+from hub.alerts.models import Alert
+from hub.alerts.push import push_later
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId, new_id
+from hub.foundation.work import Work
+
+URGENT = "AL-01"
+ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
+"""Consecutive hours, day and night (domain D, urgency)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDraft:
+    """What workers are to be told of."""
+
+    code: str
+    family_id: FamilyId
+    update_id: UpdateId
+    urgency: str
+
+
+def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]) -> None:
+    """One row for each worker, pushed once everything has committed."""
+    within = ANSWER_WITHIN.get(draft.urgency)
+    for worker_id in sorted(set(worker_ids)):
+        alert_id = AlertId(new_id())
+        work.session.add(
+            Alert(
+                id=alert_id,
+                code=draft.code,
+                worker_id=worker_id,
+                family_id=draft.family_id,
+                update_id=draft.update_id,
+                urgency=draft.urgency,
+                raised_at=work.now,
+                due_at=None if within is None else work.now + within,
+            )
+        )
+        work.record(
+            AlertSent(
+                family_id=draft.family_id,
+                alert_id=alert_id,
+                object_id=draft.update_id,
+                code=draft.code,
+                to_worker=worker_id,
+            )
+        )
+        push_later(work, worker_id=worker_id, alert_id=alert_id, urgency=draft.urgency)
+
+
+def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
+    """The acting worker answers everything he was told about this update.
+
+    Raises: Refused DENY_ACCOUNT; NotFound when nothing waits for his answer.
+    """
+    acting(work)
+    rows = work.session.scalars(
+        select(Alert).where(
+            Alert.update_id == update_id,
+            Alert.worker_id == work.actor.worker_id,
+            Alert.acknowledged_at.is_(None),
+        )
+    ).all()
+    if not rows:
+        raise NotFound(update_id)
+    for row in rows:
+        row.acknowledged_at = work.now
+        row.read_at = row.read_at or work.now
+    first = rows[0]
+    work.record(
+        AlertAcknowledged(
+            family_id=FamilyId(first.family_id),
+            alert_id=AlertId(first.id),
+            object_id=update_id,
+            code=first.code,
+        )
+    )
+
+
+def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:
+    """The acting worker has opened what these alerts are about."""
+    table = Alert.__table__
+    for alert_id in sorted(set(alert_ids)):
+        row = work.session.execute(
+            update(Alert)
+            .where(
+                table.c.id == alert_id,
+                table.c.worker_id == work.actor.worker_id,
+                table.c.read_at.is_(None),
+            )
+            .values(read_at=work.now)
+            .returning(table.c.update_id, table.c.family_id, table.c.code)
+        ).first()
+        if row is not None:
+            work.record(
+                AlertRead(
+                    family_id=FamilyId(row.family_id),
+                    alert_id=alert_id,
+                    object_id=row.update_id,
+                    code=row.code,
+                )
+            )

@@ -1,0 +1,161 @@
+"""Runs each view, socket event and command in one unit of work.
+
+A write: append audit, commit, push, then answer. A read: decide on a snapshot, commit the
+audit entries if nothing it decided on has moved, then answer. The only place that commits.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from audit.events import ActRefused
+from audit.service import append
+from audit.writer import AccessMoved, AuditWriter, ReadRecord
+from hub.foundation.actor import ANONYMOUS, Actor
+from hub.foundation.clock import Clock
+from hub.foundation.database import Database
+from hub.foundation.errors import HubError, Refused, Unavailable
+from hub.foundation.keyring import Keyring, KeyUnusable
+from hub.foundation.work import Effect, Recordable, Work
+from hub.reactions.react import react
+
+TRIES = 3
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every unit of work stands on."""
+
+    database: Database
+    keyring: Keyring
+    clock: Clock
+    writer: AuditWriter
+
+
+@dataclass(slots=True)
+class Attempt:
+    """Who tries, what it is called in the log when it is refused, and from where.
+
+    `identify` says who it is from within the unit of work, where that takes the database.
+    """
+
+    act: str
+    actor: Actor = ANONYMOUS
+    identify: Callable[[Session, datetime], Actor] | None = None
+    address: str | None = None
+
+    def work(self, ground: Ground, session: Session) -> Work:
+        """The unit of work of this attempt; the clock is read here, once."""
+        now = ground.clock.now()
+        if self.identify is not None:
+            self.actor = self.identify(session, now)
+        return Work(session, now, self.actor, ground.keyring)
+
+
+def perform(ground: Ground, attempt: Attempt, change: Callable[[Work], Result]) -> Result:
+    """Carry out a change: all of it, its audit entries and its alerts, or nothing.
+
+    Raises: the change's own NotFound, Invalid or Refused, after rolling back and recording the
+    refusal in a transaction of its own; Unavailable when the log or the database fails.
+    """
+    refusals: list[Recordable] = []
+    try:
+        result, effects = _change(ground, attempt, change, refusals)
+    except HubError as error:
+        if isinstance(error, Refused):
+            refusals.append(ActRefused(act=attempt.act, code=error.code))
+        _keep_refusals(ground, attempt, refusals)
+        raise
+    except (SQLAlchemyError, KeyUnusable) as error:
+        raise Unavailable("nothing could be stored") from error
+    ground.writer.sequence()
+    for effect in effects:
+        effect()
+    return result
+
+
+def _change(
+    ground: Ground,
+    attempt: Attempt,
+    change: Callable[[Work], Result],
+    refusals: list[Recordable],
+) -> tuple[Result, list[Effect]]:
+    with ground.database.write() as session:
+        work = attempt.work(ground, session)
+        work.refusals = refusals
+        result = change(work)
+        react(work)
+        append(
+            session,
+            events=(*work.events, *work.refusals),
+            actor=attempt.actor,
+            now=work.now,
+            keyring=ground.keyring,
+            address=attempt.address,
+        )
+    return result, work.effects
+
+
+def _keep_refusals(ground: Ground, attempt: Attempt, refusals: list[Recordable]) -> None:
+    if not refusals:
+        return
+    try:
+        with ground.database.write() as session:
+            append(
+                session,
+                events=tuple(refusals),
+                actor=attempt.actor,
+                now=ground.clock.now(),
+                keyring=ground.keyring,
+                address=attempt.address,
+            )
+    except (SQLAlchemyError, KeyUnusable) as error:
+        raise Unavailable("a refusal could not be recorded") from error
+    ground.writer.sequence()
+
+
+def look(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:
+    """Read on a snapshot. Nothing is returned before its audit entries have committed.
+
+    Raises: the reader's own NotFound or Invalid, its refusals recorded all the same;
+    Unavailable when the facts moved three times meanwhile, or the log or the database fails.
+    """
+    for _ in range(TRIES):
+        try:
+            return _look_once(ground, attempt, read)
+        except AccessMoved:
+            continue
+        except (SQLAlchemyError, KeyUnusable) as error:
+            raise Unavailable("nothing could be shown") from error
+    raise Unavailable("what may be shown kept changing")
+
+
+def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:
+    with ground.database.read() as session:
+        work = attempt.work(ground, session)
+        try:
+            result = read(work)
+        except HubError as error:
+            if isinstance(error, Refused):
+                work.record_refusal(ActRefused(act=attempt.act, code=error.code))
+            work.events.clear()  # nothing of it is shown
+            _commit_entries(ground, attempt, work)
+            raise
+    _commit_entries(ground, attempt, work)
+    return result
+
+
+def _commit_entries(ground: Ground, attempt: Attempt, work: Work) -> None:
+    events = (*work.events, *work.refusals)
+    if events:
+        ground.writer.record(
+            ReadRecord(
+                events=events, actor=attempt.actor, now=work.now, address=attempt.address
+            ),
+            work.seen,
+        )

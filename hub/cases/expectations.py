@@ -1,0 +1,109 @@
+"""Asks what a case expects, without leaving a trace."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from consent.outcome import Level
+from hub.cases.answers import alert_answer, audit_answer
+from hub.cases.reading import Fields, instant, texts
+from hub.cases.stage import Stage
+from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.work import Work
+from hub.updates.judging import sight_of_family, sight_of_update
+
+NOT_SUPPORTED = "not-supported"
+NO_ONE = "N"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was expected and what came, both as text."""
+
+    expected: str
+    actual: str
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether they agree."""
+        return self.expected == self.actual
+
+
+def ask(stage: Stage, expectation: Fields) -> Answer:
+    """The answer to one expectation at its instant."""
+    answer = ANSWERS.get(str(expectation["kind"]))
+    if answer is None:
+        return Answer(str(expectation.get("is", "")), NOT_SUPPORTED)
+    if "at" in expectation or "by" in expectation:
+        stage.clock.move_to(instant(expectation.get("at") or expectation["by"]))
+    return answer(stage, expectation)
+
+
+def _level(stage: Stage, expectation: Fields) -> Answer:
+    if "context" in expectation:
+        return Answer(_expected_level(expectation), NOT_SUPPORTED)
+    update_id = UpdateId(stage.names.id("updates", expectation["update"]))
+    actual = stage.work_as(
+        expectation["viewer"], lambda work: _decided(work, update_id, expectation)
+    )
+    return Answer(_expected_level(expectation), actual)
+
+
+def _decided(work: Work, update_id: UpdateId, expectation: Fields) -> str:
+    """The decision as text, as far as the expectation names its parts."""
+    found = sight_of_update(work, update_id=update_id)
+    if found is None:
+        return NO_ONE
+    decision = found[1].judged.decision
+    words = [decision.level.letter]
+    if "because" in expectation:
+        words.append(decision.reason.value)
+    if "masked" in expectation and decision.level is Level.FULL:
+        words.append(_listed(map(str, decision.masked)))
+    return " ".join(words)
+
+
+def _expected_level(expectation: Fields) -> str:
+    words = [str(expectation["is"])]
+    if "because" in expectation:
+        words.append(str(expectation["because"]))
+    if "masked" in expectation and words[0] == "F":
+        words.append(_listed(texts(expectation["masked"])))
+    return " ".join(words)
+
+
+def _listed(names: object) -> str:
+    return "[" + ", ".join(sorted(names)) + "]"  # type: ignore[call-overload]
+
+
+def _list(stage: Stage, expectation: Fields) -> Answer:
+    family_id = FamilyId(stage.names.id("families", expectation["family"]))
+
+    def listed(work: Work) -> tuple[UpdateId, ...]:
+        sight = sight_of_family(work, family_id=family_id)
+        return tuple(one.update_id for one in sight.listed) if sight else ()
+
+    found = stage.work_as(expectation["viewer"], listed)
+    actual = _listed(stage.names.name_of("updates", one) for one in found)
+    return Answer(_listed(texts(expectation["updates"])), actual)
+
+
+def _refusal(stage: Stage, expectation: Fields) -> Answer:
+    code = stage.refused.get(str(expectation["event"]), "none")
+    return Answer(str(expectation["code"]), code)
+
+
+def _alert(stage: Stage, expectation: Fields) -> Answer:
+    return Answer(*alert_answer(stage, expectation))
+
+
+def _audit(stage: Stage, expectation: Fields) -> Answer:
+    return Answer(*audit_answer(stage, expectation))
+
+
+ANSWERS: Mapping[str, Callable[[Stage, Fields], Answer]] = {
+    "alert": _alert,
+    "audit": _audit,
+    "level": _level,
+    "listed": _list,
+    "refused": _refusal,
+}

@@ -1,0 +1,123 @@
+"""Events about permissions: given, varied, withdrawn, refused."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from consent.permissions import (
+    LA_PR,
+    Giver,
+    PermissionTerms,
+    give_permission,
+    refuse_permission,
+    terms_of,
+    vary_permission,
+    withdraw_permission,
+)
+from hub.cases.reading import instant, texts
+from hub.cases.stage import Act, Event, Stage
+from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
+from hub.foundation.work import Work
+
+
+def _giver(stage: Stage, event: Event) -> Giver:
+    capacity = str(event.get("capacity") or "adult")
+    if capacity == LA_PR:
+        return Giver(worker_id=WorkerId(stage.names.id("workers", event["by"])), capacity=capacity)
+    return Giver(person_id=PersonId(stage.names.id("people", event["by"])), capacity=capacity)
+
+
+def _terms(stage: Stage, event: Event, base: PermissionTerms) -> PermissionTerms:
+    """The terms the event states; what it does not mention stays as in `base`."""
+    given = base
+    if "covers" in event:
+        given = replace(given, covers=tuple(map(PersonId, stage.ids("people", event["covers"]))))
+    if "groups" in event:
+        given = replace(given, groups=texts(event["groups"]))
+    if "source" in event:
+        given = replace(given, sources=_agencies(stage, event["source"]))
+    if "to" in event:
+        given = replace(given, recipients=_agencies(stage, event["to"]))
+    if "max" in event:
+        given = replace(given, max_level=str(event["max"]))
+    if "max_for" in event:
+        given = replace(given, max_for=_exceptions(stage, event["max_for"]))
+    if "exclusions" in event:
+        given = replace(given, exclusions=_exclusions(stage, event["exclusions"]))
+    return replace(
+        given,
+        valid_to=_instant(event, "until", given.valid_to),
+        history_from=_instant(event, "history_from", given.history_from),
+    )
+
+
+def _agencies(stage: Stage, names: object) -> tuple[AgencyId, ...]:
+    return tuple(map(AgencyId, stage.ids("agencies", names)))
+
+
+def _exceptions(stage: Stage, listed: object) -> tuple[tuple[AgencyId, str, str], ...]:
+    return tuple(
+        (AgencyId(stage.names.id("agencies", one["agency"])), str(one["group"]), str(one["level"]))
+        for one in (listed if isinstance(listed, list) else ())
+    )
+
+
+def _exclusions(stage: Stage, names: object) -> tuple[str, ...]:
+    return tuple(stage.names.any_id(name, ("updates",)) or name for name in texts(names))
+
+
+def _instant(event: Event, name: str, otherwise: datetime | None) -> datetime | None:
+    if name not in event:
+        return otherwise
+    return None if event[name] is None else instant(event[name])
+
+
+NOTHING = PermissionTerms(covers=(), groups=(), sources=(), recipients=())
+
+
+def _give(stage: Stage, event: Event) -> None:
+    terms = _terms(stage, event, NOTHING)
+    terms = replace(terms, valid_from=_instant(event, "from", None))
+    giver = _giver(stage, event)
+    given = stage.act(
+        event.get("recorded_by"),
+        "permission.give",
+        lambda work: give_permission(work, giver=giver, terms=terms),
+    )
+    stage.names.bind("permissions", event["id"], given)
+
+
+def _vary(stage: Stage, event: Event) -> None:
+    permission_id = PermissionId(stage.names.id("permissions", event["id"]))
+
+    def vary(work: Work) -> None:
+        terms = _terms(stage, event, terms_of(work, permission_id=permission_id))
+        vary_permission(work, permission_id=permission_id, terms=terms)
+
+    stage.act(event.get("recorded_by"), "permission.vary", vary)
+
+
+def _withdraw(stage: Stage, event: Event) -> None:
+    permission_id = PermissionId(stage.names.id("permissions", event["id"]))
+    stage.act(
+        event.get("recorded_by"),
+        "permission.withdraw",
+        lambda work: withdraw_permission(work, permission_id=permission_id),
+    )
+
+
+def _refuse(stage: Stage, event: Event) -> None:
+    terms, giver = _terms(stage, event, NOTHING), _giver(stage, event)
+    refused = stage.act(
+        event.get("recorded_by"),
+        "permission.refuse",
+        lambda work: refuse_permission(work, giver=giver, terms=terms),
+    )
+    stage.names.bind("permissions", event.get("id") or event.get("ref"), refused)
+
+
+ACTS: dict[str, Act] = {
+    "permission.give": _give,
+    "permission.refuse": _refuse,
+    "permission.vary": _vary,
+    "permission.withdraw": _withdraw,
+}

@@ -1,0 +1,89 @@
+"""Plays a case: events and expectations in one order of time, events first at one instant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from hub.cases import family_acts, permission_acts, update_acts
+from hub.cases.cast import set_up
+from hub.cases.expectations import NOT_SUPPORTED, Answer, ask
+from hub.cases.reading import Case, Fields, instant
+from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
+
+ACTS: dict[str, Act] = {**family_acts.ACTS, **permission_acts.ACTS, **update_acts.ACTS}
+AT_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
+UNEXPECTED = "unexpected-refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the report. `index` is −1 for a refusal nobody expected."""
+
+    index: int
+    kind: str
+    expected: str
+    actual: str
+    ok: bool
+
+
+def play(stage: Stage, case: Case) -> tuple[Line, ...]:
+    """Every line of the report, by index; unexpected refusals first."""
+    set_up(stage, case)
+    return tuple(sorted(_lines(stage, case), key=lambda line: line.index))
+
+
+def _lines(stage: Stage, case: Case) -> Iterator[Line]:
+    awaited = {str(one["event"]) for one in case.expect if one["kind"] == "refused"}
+    unsupported_from = _first_unsupported(case)
+    later = sorted(enumerate(case.expect), key=lambda pair: _asked_at(case, pair[1]))
+    events = sorted(case.events, key=lambda event: instant(event["at"]))
+    for event in events:
+        at = instant(event["at"])
+        while later and _asked_at(case, later[0][1]) < at:
+            yield _answer(stage, case, *later.pop(0), unsupported_from)
+        yield from _do(stage, event, at, awaited)
+    for index, expectation in later:
+        yield _answer(stage, case, index, expectation, unsupported_from)
+
+
+def _do(stage: Stage, event: Fields, at: datetime, awaited: set[str]) -> Iterator[Line]:
+    act = ACTS.get(str(event["do"]))
+    if act is None:
+        return
+    name = name_of_event(event)
+    try:
+        code = carry_out(stage, event, at, act)
+    except Unnamed as unnamed:
+        code = f"unnamed {unnamed}"
+    if code is not None:
+        stage.refused[name] = code
+        if name not in awaited:
+            yield Line(-1, UNEXPECTED, "none", f"{name or event['do']} {code}", ok=False)
+
+
+def _answer(
+    stage: Stage, case: Case, index: int, expectation: Fields, unsupported_from: datetime
+) -> Line:
+    kind = str(expectation["kind"])
+    if _asked_at(case, expectation) >= unsupported_from:
+        return Line(index, kind, str(expectation.get("is", "")), NOT_SUPPORTED, ok=False)
+    try:
+        answer = ask(stage, expectation)
+    except Unnamed as unnamed:
+        answer = Answer("", f"unnamed {unnamed}")
+    return Line(index, kind, answer.expected, answer.actual, answer.is_ok)
+
+
+def _asked_at(case: Case, expectation: Fields) -> datetime:
+    """A refusal is asked when its event happens; everything else at its own instant."""
+    if expectation["kind"] == "refused":
+        wanted = str(expectation["event"])
+        at = [instant(one["at"]) for one in case.events if name_of_event(one) == wanted]
+        return min(at, default=AT_THE_END)
+    return instant(expectation.get("at") or expectation.get("by") or "9999-01-01")
+
+
+def _first_unsupported(case: Case) -> datetime:
+    """From this instant on the story is not told in full."""
+    missing = [instant(one["at"]) for one in case.events if one["do"] not in ACTS]
+    return min(missing, default=AT_THE_END)

@@ -1,0 +1,117 @@
+"""Scratch databases for cases: made, used once, dropped. Never near live data."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, text
+
+from audit.checkpoints import log_signer
+from audit.writer import AuditWriter
+from hub.boundary import Ground
+from hub.cases.cast import BEGINNING
+from hub.cases.stage import Stage
+from hub.foundation.clock import FrozenClock
+from hub.foundation.database import Database, normalised
+from hub.foundation.identifiers import new_id
+from hub.foundation.keyring import LocalFileKeyring, make_key_file, open_key_file
+from hub.foundation.migrating import migrate
+
+
+class ScratchGround:
+    """Makes one empty, migrated database after another, by copying the first."""
+
+    def __init__(self, folder: Path, url: str | None) -> None:
+        self._folder = folder
+        self._server = normalised(url) if url and not url.startswith("sqlite") else None
+        self._template = ""
+        make_key_file(folder / "key")
+        self._keyring = open_key_file(folder / "key")
+
+    def open(self) -> tuple[Database, LocalFileKeyring]:
+        """An empty database nobody has used."""
+        if not self._template:
+            self._template = self._new_template()
+        if self._server is None:
+            copy = self._folder / f"{new_id()}.sqlite"
+            shutil.copyfile(self._template, copy)
+            return Database(f"sqlite:///{copy}"), self._keyring
+        name = _scratch_name()
+        self._on_server(f'CREATE DATABASE "{name}" TEMPLATE "{self._template}"')
+        return Database(_named(self._server, name)), self._keyring
+
+    def drop(self, database: Database) -> None:
+        """Let go of a database and delete it."""
+        database.close()
+        name = make_url(database.url).database or ""
+        if self._server is None:
+            for file in self._folder.glob(Path(name).name + "*"):
+                file.unlink()
+        else:
+            self._on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def close(self) -> None:
+        """Delete the template."""
+        if self._server is not None and self._template:
+            self._on_server(f'DROP DATABASE IF EXISTS "{self._template}" WITH (FORCE)')
+
+    def _new_template(self) -> str:
+        if self._server is None:
+            path = self._folder / "template.sqlite"
+            migrate(f"sqlite:///{path}")
+            _settle(path)
+            return str(path)
+        name = _scratch_name()
+        self._on_server(f'CREATE DATABASE "{name}"')
+        migrate(_named(self._server, name))
+        return name
+
+    def _on_server(self, statement: str) -> None:
+        assert self._server is not None
+        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+
+def _settle(path: Path) -> None:
+    """Bring the write-ahead log home, so that copying the one file copies everything."""
+    database = Database(f"sqlite:///{path}")
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
+def _scratch_name() -> str:
+    return "hub_case_" + new_id().replace("-", "")
+
+
+def _named(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def scratch(url: str | None) -> Iterator[ScratchGround]:
+    """A place for scratch databases: temporary files, or the PostgreSQL server of `url`."""
+    with tempfile.TemporaryDirectory(prefix="hub-cases-") as folder:
+        ground = ScratchGround(Path(folder), url)
+        try:
+            yield ground
+        finally:
+            ground.close()
+
+
+@contextmanager
+def stage_on(ground: ScratchGround) -> Iterator[Stage]:
+    """An empty stage for one case."""
+    database, keyring = ground.open()
+    clock = FrozenClock(BEGINNING)
+    writer = AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    try:
+        yield Stage(Ground(database, keyring, clock, writer), clock)
+    finally:
+        writer.close()
+        ground.drop(database)

@@ -1,0 +1,107 @@
+"""The stage a case is played on: a scratch database, a clock that stands still, and the names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from agencies.standing import standing_of
+from hub.boundary import Attempt, Ground, perform
+from hub.foundation.actor import SYSTEM, Actor
+from hub.foundation.clock import FrozenClock
+from hub.foundation.errors import Refused
+from hub.foundation.identifiers import WorkerId, new_id
+from hub.foundation.work import Work
+
+Result = TypeVar("Result")
+
+
+class Unnamed(Exception):
+    """A case names something that does not exist by then."""
+
+
+@dataclass(slots=True)
+class Names:
+    """The ids behind a case's own names, by kind."""
+
+    of_kind: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def new(self, kind: str, name: object) -> str:
+        """A fresh id for a name."""
+        made = self.of_kind.setdefault(kind, {})[str(name)] = new_id()
+        return made
+
+    def bind(self, kind: str, name: object, made: str) -> None:
+        """Keep the id something was given."""
+        self.of_kind.setdefault(kind, {})[str(name)] = made
+
+    def id(self, kind: str, name: object) -> str:
+        """The id. Raises: Unnamed."""
+        try:
+            return self.of_kind[kind][str(name)]
+        except KeyError:
+            raise Unnamed(f"{kind} {name}") from None
+
+    def any_id(self, name: object, kinds: tuple[str, ...]) -> str | None:
+        """The id under that name in the first of these kinds that has it."""
+        found = (self.of_kind.get(kind, {}).get(str(name)) for kind in kinds)
+        return next((one for one in found if one is not None), None)
+
+    def name_of(self, kind: str, made: str) -> str:
+        """The case's own name of an id."""
+        return next(name for name, one in self.of_kind.get(kind, {}).items() if one == made)
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where events are carried out. `refused` keeps the code of each refused event, by name."""
+
+    ground: Ground
+    clock: FrozenClock
+    names: Names = field(default_factory=Names)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def ids(self, kind: str, names: object) -> tuple[str, ...]:
+        """The ids behind a list of names; none for an absent list."""
+        listed = names if isinstance(names, list) else ()
+        return tuple(self.names.id(kind, name) for name in listed)
+
+    def act(self, by: object, act: str, change: Callable[[Work], Result]) -> Result:
+        """Carry out one act as that worker, or without one as the replayer itself."""
+        return perform(self.ground, Attempt(act=act, actor=self.actor(by)), change)
+
+    def actor(self, by: object) -> Actor:
+        """The worker as he stands now. Raises: Unnamed."""
+        if by is None:
+            return SYSTEM
+        worker_id = WorkerId(self.names.id("workers", by))
+        with self.ground.database.read() as session:
+            standing = standing_of(session, worker_id=worker_id, at=self.clock.now())
+        if standing is None:
+            raise Unnamed(f"workers {by}")
+        return Actor(worker_id, standing.agency_id, standing.agency_type, standing.role)
+
+    def work_as(self, by: object, read: Callable[[Work], Result]) -> Result:
+        """Ask something as that worker without leaving a trace."""
+        actor = self.actor(by)
+        with self.ground.database.read() as session:
+            return read(Work(session, self.clock.now(), actor, self.ground.keyring))
+
+
+Event = Mapping[str, object]
+Act = Callable[[Stage, Event], None]
+
+
+def name_of_event(event: Event) -> str:
+    """How expectations refer to an event: its ref, or its id if it has none."""
+    return str(event.get("ref") or event.get("id") or "")
+
+
+def carry_out(stage: Stage, event: Event, at: datetime, act: Act) -> str | None:
+    """Do what the event says at its instant; the refusal's code, or None."""
+    stage.clock.move_to(at)
+    try:
+        act(stage, event)
+    except Refused as refusal:
+        return refusal.code
+    return None

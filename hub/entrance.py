@@ -1,0 +1,169 @@
+"""The way in over HTTP: who it is, whether he may try, and what each error looks like."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
+from typing import cast
+
+from flask import Flask, Response, g, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
+
+from agencies.capabilities import may_attempt
+from agencies.sessions import SignedIn, actor_for_cookie, touch_session
+from hub.boundary import Attempt, Ground, look, perform
+from hub.cross_site import check_same_site
+from hub.foundation.actor import ANONYMOUS, Actor
+from hub.foundation.errors import HubError, Invalid, NotFound, Refused, Unavailable
+from hub.foundation.gate import Gate, gate_of
+from hub.foundation.settings import Settings
+from hub.foundation.work import Work
+from hub.refusals import sentence_for
+
+View = Callable[..., ResponseReturnValue]
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
+    NotFound: (HTTPStatus.NOT_FOUND, "errors/not-found.html"),
+    Invalid: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/invalid.html"),
+    Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
+    Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
+}
+"""The one table from error to answer."""
+
+
+class SignInNeeded(HubError):
+    """Nobody is signed in, or the session is over. Answered by the way to the sign-in page."""
+
+
+def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
+    """Put the gate before every view. Raises: Unguarded when one declares none."""
+    for endpoint, view in app.view_functions.items():
+        if endpoint != "static":
+            gate = gate_of(view)
+            app.view_functions[endpoint] = _guarded(cast(View, view), gate, ground, settings)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View:
+    @wraps(view)
+    def answer(**arguments: object) -> ResponseReturnValue:
+        attempt = Attempt(
+            act=request.endpoint or "", identify=_identify(gate, settings), address=_address()
+        )
+        try:
+            response = _run(ground, attempt, lambda work: _respond(view, work, arguments))
+        except SignInNeeded:
+            return redirect(_sign_in_address())
+        except (Invalid, Refused) as error:
+            return _again(gate, ground, attempt, error, arguments)
+        except HubError as error:
+            return _error_page(ground, attempt, error)
+        _touch(ground)
+        return response
+
+    return answer
+
+
+def _run(ground: Ground, attempt: Attempt, unit: Callable[[Work], Response]) -> Response:
+    run = look if request.method in SAFE_METHODS else perform
+    return run(ground, attempt, unit)
+
+
+def _respond(view: View, work: Work, arguments: dict[str, object]) -> Response:
+    g.work = work
+    return make_response(view(work, **arguments))
+
+
+def _again(
+    gate: Gate,
+    ground: Ground,
+    attempt: Attempt,
+    error: Invalid | Refused,
+    arguments: dict[str, object],
+) -> Response:
+    """Show the form once more, with what was typed and what to do about it."""
+    if gate.again is None:
+        return _error_page(ground, attempt, error)
+    again = cast(View, gate.again)
+
+    def show(work: Work) -> Response:
+        g.work = work
+        return make_response(again(work, error, **arguments))
+
+    response = look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+    response.status_code = STATUS[type(error)][0]
+    return response
+
+
+def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
+    status, template = next(
+        STATUS[kind] for kind in type(error).__mro__ if kind in STATUS
+    )
+    message = sentence_for(error.code) if isinstance(error, Refused) else None
+
+    def show(work: Work) -> Response:
+        g.work = work
+        return make_response(render_template(template, message=message), status)
+
+    if isinstance(error, Unavailable):
+        g.pop("work", None)
+        return make_response(render_template(template, message=None), status)
+    return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+
+
+def _identify(gate: Gate, settings: Settings) -> Callable[[Session, datetime], Actor]:
+    def identify(session: Session, now: datetime) -> Actor:
+        cookie = request.cookies.get(cookie_name(settings))
+        signed_in = cookie and actor_for_cookie(session, cookie=cookie, now=now)
+        g.signed_in = signed_in or None
+        check_same_site(signed_in or None)
+        return _admitted(gate, signed_in or None)
+
+    return identify
+
+
+def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
+    if gate.capability is None:
+        return signed_in.actor if signed_in else ANONYMOUS
+    if signed_in is None:
+        raise SignInNeeded
+    actor = signed_in.actor
+    if not may_attempt(
+        role=actor.role, agency_type=actor.agency_type, capability=gate.capability
+    ):
+        raise NotFound("not for this role")
+    return actor
+
+
+def cookie_name(settings: Settings) -> str:
+    """`__Host-` binds the cookie to TLS and this host; plain http on one's own machine cannot."""
+    return "hub-session" if settings.is_demo else "__Host-hub-session"
+
+
+def _touch(ground: Ground) -> None:
+    signed_in: SignedIn | None = g.get("signed_in")
+    if signed_in is not None and signed_in.needs_touch:
+        with ground.database.write() as session:
+            touch_session(session, session_id=signed_in.actor.session_id, now=ground.clock.now())
+
+
+def _sign_in_address() -> str:
+    return "/sign-in"
+
+
+def _address() -> str | None:
+    return request.remote_addr
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+        return render_template("errors/not-found.html"), HTTPStatus.NOT_FOUND
+    return error
+
+
+def _unexpected(_error: Exception) -> ResponseReturnValue:
+    return render_template("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR

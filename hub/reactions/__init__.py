@@ -1,0 +1,1 @@
+"""Says which recorded event starts which clock and plans which alert. Runs before the commit."""

@@ -1,0 +1,33 @@
+"""What a worker is told when the rules refuse an act: what to do instead. Never why in codes."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+SENTENCES: dict[str, LazyString] = {
+    "DENY_ACCOUNT": _("Your account cannot be used for this. Your manager can put it right."),
+    "DENY_CONFLICT": _("You cannot do this for this family. Speak to your safeguarding lead."),
+    "NOT_ALLOWED": _("This is done by someone else. Ask your manager or safeguarding lead."),
+    "NOT_ON_CASE": _("Only people on the case can post here. Ask your manager to add you."),
+    "TAG_UNKNOWN": _("One of the tags is not in the vocabulary. Choose from the list."),
+    "TAG_NONE": _("Say what the update is about: choose at least one tag."),
+    "EVIDENCE_ONE": _("Say how you know: choose one answer."),
+    "SUMMARY_NEEDED": _("Write a headline for partners, at most 280 characters."),
+    "POST_ROLE": _("Only children's services post a child's status or plan. Ask the social worker."),
+    "PROTECTED_TERM": _(
+        "This text may reveal where someone is protected. Take out places, schools and numbers, "
+        "or use the location field."
+    ),
+    "NOT_AUTHOR_AGENCY": _("Only the agency that wrote this update can change it. Ask its author."),
+    "PERM_ENDED": _("This permission has ended. Record a new one instead."),
+    "PERM_BACKDATED": _("A permission starts when it is recorded. Use 'from when' for older items."),
+    "PERM_CAPACITY": _("This person cannot give permission for everyone named. Ask who can."),
+    "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
+    "SN_FLOOR": _("This tag is never less sensitive than that."),
+    "WH_REASON": _("Choose a reason from the list."),
+}
+FALLBACK = _("This cannot be done here. Ask your safeguarding lead what to do instead.")
+
+
+def sentence_for(code: str) -> str:
+    """The sentence for a refusal's code; a neutral one for a code without its own."""
+    return str(SENTENCES.get(code, FALLBACK))

@@ -1,0 +1,97 @@
+"""Decides about updates as they lie: the one step between stored rows and any exit."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from consent.authorise import Judged, authorise_many, standpoint_of, standpoints_of
+from consent.outcome import Level
+from consent.standpoint import Standpoint
+from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family, withholdings_in
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stored update and what one worker may see of it now."""
+
+    stored: StoredUpdate
+    judged: Judged
+
+    @property
+    def update_id(self) -> UpdateId:
+        """Which update."""
+        return self.stored.update_id
+
+    @property
+    def level(self) -> Level:
+        """How much of it."""
+        return self.judged.decision.level
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySight:
+    """One worker's sight of a family's updates, newest event first, denied ones included."""
+
+    view: Standpoint
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def listed(self) -> tuple[Sighting, ...]:
+        """What stands in his timeline: level E or more (decision 5.1)."""
+        return tuple(one for one in self.sightings if one.level > Level.NONE)
+
+    @property
+    def hidden(self) -> tuple[Sighting, ...]:
+        """What does not, for the audit entry's counts alone."""
+        return tuple(one for one in self.sightings if one.level is Level.NONE)
+
+
+def sight_of_family(work: Work, *, family_id: FamilyId) -> FamilySight | None:
+    """The acting worker's sight of a family; None when the actor is no worker."""
+    stored = updates_of_family(work.session, family_id=family_id)
+    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
+    return None if view is None else FamilySight(view, _sightings(view, stored))
+
+
+def sights_of_workers(
+    work: Work, *, family_id: FamilyId, worker_ids: Collection[WorkerId]
+) -> Mapping[WorkerId, FamilySight]:
+    """The same for several workers: a meeting's room, a preview's readers."""
+    stored = updates_of_family(work.session, family_id=family_id)
+    views = standpoints_of(
+        work,
+        family_id=family_id,
+        worker_ids=worker_ids,
+        withholdings=withholdings_in(stored),
+    )
+    return {who: FamilySight(view, _sightings(view, stored)) for who, view in views.items()}
+
+
+def sight_of_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, Sighting] | None:
+    """The acting worker's sight of one update, whatever its level; None if there is none."""
+    stored = update_by_id(work.session, update_id=update_id)
+    if stored is None:
+        return None
+    view = standpoint_of(
+        work, family_id=stored.family_id, withholdings=withholdings_in((stored,))
+    )
+    return None if view is None else (view, _sightings(view, (stored,))[0])
+
+
+def readers_of_update(
+    work: Work, *, stored: StoredUpdate, worker_ids: Collection[WorkerId]
+) -> Mapping[WorkerId, Sighting]:
+    """What each of these workers may see of one update now."""
+    views = standpoints_of(
+        work,
+        family_id=stored.family_id,
+        worker_ids=worker_ids,
+        withholdings=withholdings_in((stored,)),
+    )
+    return {who: _sightings(view, (stored,))[0] for who, view in views.items()}
+
+
+def _sightings(view: Standpoint, stored: Collection[StoredUpdate]) -> tuple[Sighting, ...]:
+    judged = authorise_many(view, (one.item for one in stored))
+    return tuple(map(Sighting, stored, judged))

@@ -1,0 +1,232 @@
+"""Reads updates as the decision and the pages need them: plain values, no ORM objects."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session
+
+from consent.disclosure import SealedText
+from consent.world import Item, Segment, Withholding
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SegmentId, UpdateId, WorkerId
+from hub.updates.models import Update, UpdateCorrection, UpdateMarking, UpdateWithdrawal
+
+CORRECTION_TABLE = UpdateCorrection.__tablename__
+UPDATE_TABLE = Update.__tablename__
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMarking:
+    """A marking as stored, with the codes a page shows at Summary and Full."""
+
+    marking_id: str
+    author_id: WorkerId
+    agency_id: AgencyId
+    tags: tuple[str, ...]
+    evidence: str
+    urgency: str
+    sensitivity: int
+    subjects: frozenset[PersonId]
+    is_household: bool
+    is_history_shared: bool
+    is_court_restricted: bool
+    court_readers: frozenset[WorkerId]
+    named_readers: frozenset[WorkerId]
+    withheld_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """An update without its wording."""
+
+    update_id: UpdateId
+    family_id: FamilyId
+    event_at: datetime
+    posted_at: datetime | None
+    marking: StoredMarking
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An update's sealed wording, oldest first: as posted, then each correction."""
+
+    versions: tuple[SealedText, ...]
+    corrected_at: tuple[datetime, ...]
+    corrected_by: tuple[WorkerId, ...]
+    withdrawn_at: datetime | None
+
+
+def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
+    """Every update of a family, newest event first, then by id. Two queries."""
+    return tuple(_stored(session, Update.family_id == family_id, family_id))
+
+
+def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | None:
+    """One update, or None."""
+    family_id = session.scalar(select(Update.family_id).where(Update.id == update_id))
+    if family_id is None:
+        return None
+    return next(_stored(session, Update.id == update_id, FamilyId(family_id)), None)
+
+
+def _stored(
+    session: Session, which: ColumnElement[bool], family_id: FamilyId
+) -> Iterator[StoredUpdate]:
+    markings = _markings(session, which)
+    query = (
+        select(
+            Update.id,
+            Update.marking_id,
+            Update.event_at,
+            Update.posted_at,
+            Update.segments,
+            Update.summary_subjects,
+        )
+        .where(which)
+        .order_by(Update.event_at.desc(), Update.id.desc())
+    )
+    for row in session.execute(query):
+        marking = markings[row.marking_id]
+        update_id = UpdateId(row.id)
+        item = _item(update_id, family_id, marking, row)
+        yield StoredUpdate(update_id, family_id, row.event_at, row.posted_at, marking, item)
+
+
+def _markings(session: Session, which: ColumnElement[bool]) -> dict[str, StoredMarking]:
+    table = UpdateMarking.__table__
+    used = select(Update.marking_id).where(which)
+    rows = session.execute(select(table).where(table.c.id.in_(used)))
+    return {row.id: _marking(row) for row in rows}
+
+
+def _marking(row: Row[tuple[object, ...]]) -> StoredMarking:
+    return StoredMarking(
+        marking_id=row.id,
+        author_id=WorkerId(row.author_id),
+        agency_id=AgencyId(row.agency_id),
+        tags=tuple(row.tags),
+        evidence=row.evidence,
+        urgency=row.urgency,
+        sensitivity=row.sensitivity,
+        subjects=frozenset(map(PersonId, row.subjects)),
+        is_household=row.is_household,
+        is_history_shared=row.is_history_shared,
+        is_court_restricted=row.is_court_restricted,
+        court_readers=frozenset(map(WorkerId, row.court_readers)),
+        named_readers=frozenset(map(WorkerId, row.named_readers)),
+        withheld_from=tuple(row.withheld_from),
+    )
+
+
+def _item(
+    update_id: UpdateId, family_id: FamilyId, marking: StoredMarking, row: Row[tuple[object, ...]]
+) -> Item:
+    about = row.summary_subjects
+    return Item(
+        update_id=update_id,
+        family_id=family_id,
+        subjects=marking.subjects,
+        author_id=marking.author_id,
+        author_agency_id=marking.agency_id,
+        tags=frozenset(marking.tags),
+        sn=marking.sensitivity,
+        event_at=row.event_at,
+        created_at=row.posted_at,
+        segments=tuple(map(_segment, row.segments or ())),
+        summary_subjects=None if about is None else frozenset(map(PersonId, about)),
+        named_readers=marking.named_readers,
+        is_court_restricted=marking.is_court_restricted,
+        court_readers=marking.court_readers,
+        is_history_shared=marking.is_history_shared,
+        is_household=marking.is_household,
+    )
+
+
+def _segment(stored: Mapping[str, object]) -> Segment:
+    subjects = stored["subjects"]
+    assert isinstance(subjects, list)
+    return Segment(
+        segment_id=SegmentId(str(stored["id"])),
+        subjects=frozenset(PersonId(str(one)) for one in subjects),
+        is_source=bool(stored["is_source"]),
+        has_agreed=bool(stored["has_agreed"]),
+    )
+
+
+def withholdings_in(updates: Collection[StoredUpdate]) -> tuple[Withholding, ...]:
+    """What authors kept back when posting, as the decision reads it."""
+    return tuple(
+        Withholding(
+            update_id=one.update_id,
+            withheld_at=one.posted_at or one.event_at,
+            # An id is an agency's or a worker's; the other comparison simply never matches.
+            agency_id=AgencyId(kept_from),
+            worker_id=WorkerId(kept_from),
+        )
+        for one in updates
+        for kept_from in one.marking.withheld_from
+    )
+
+
+def wordings_of(
+    session: Session, *, family_id: FamilyId, update_ids: Collection[UpdateId]
+) -> Mapping[UpdateId, Wording]:
+    """The sealed wording of these updates of a family, corrections and withdrawal included."""
+    originals = _originals(session, family_id, update_ids)
+    corrections = _corrections(session, update_ids)
+    withdrawn = _withdrawals(session, update_ids)
+    return {
+        update_id: Wording(
+            versions=(original, *(sealed for sealed, _, _ in corrections.get(update_id, ()))),
+            corrected_at=tuple(at for _, at, _ in corrections.get(update_id, ())),
+            corrected_by=tuple(by for _, _, by in corrections.get(update_id, ())),
+            withdrawn_at=withdrawn.get(update_id),
+        )
+        for update_id, original in originals.items()
+    }
+
+
+def _originals(
+    session: Session, family_id: FamilyId, update_ids: Collection[UpdateId]
+) -> dict[UpdateId, SealedText]:
+    query = select(
+        Update.id, Update.compartment_id, Update.sealed_body, Update.sealed_summary
+    ).where(Update.family_id == family_id, Update.id.in_(update_ids))
+    return {
+        UpdateId(row.id): SealedText(
+            UPDATE_TABLE, row.id, 1, row.compartment_id, row.sealed_body, row.sealed_summary
+        )
+        for row in session.execute(query)
+    }
+
+
+def _corrections(
+    session: Session, update_ids: Collection[UpdateId]
+) -> dict[UpdateId, list[tuple[SealedText, datetime, WorkerId]]]:
+    table = UpdateCorrection.__table__
+    query = select(table).where(table.c.update_id.in_(update_ids)).order_by(table.c.version)
+    found: dict[UpdateId, list[tuple[SealedText, datetime, WorkerId]]] = {}
+    for row in session.execute(query):
+        sealed = SealedText(
+            CORRECTION_TABLE,
+            row.id,
+            row.version,
+            row.compartment_id,
+            row.sealed_body,
+            row.sealed_summary,
+        )
+        found.setdefault(UpdateId(row.update_id), []).append(
+            (sealed, row.corrected_at, WorkerId(row.corrected_by_id))
+        )
+    return found
+
+
+def _withdrawals(
+    session: Session, update_ids: Collection[UpdateId]
+) -> dict[UpdateId, datetime]:
+    query = select(UpdateWithdrawal.update_id, UpdateWithdrawal.withdrawn_at).where(
+        UpdateWithdrawal.update_id.in_(update_ids)
+    )
+    return {UpdateId(update_id): at for update_id, at in session.execute(query)}
