@@ -103,18 +103,25 @@ class Payload:
 
     def commitment(self) -> bytes:
         """The 32 bytes that the leaf carries."""
-        extracted = hmac.digest(bytes(32), self.salt, "sha256")
-        return _commitment(extracted, self.fields, _people(extracted, self.people))
+        return self.committed()[0]
 
     def to_bytes(self) -> bytes:
-        """Canonical JSON `{"fields": {…}, "people": [[person, number, previous], …], "salt": …}`.
+        """Canonical `{"fields": {…}, "people": [[person, number, previous], …], "salt": …}`."""
+        return self.committed()[1]
 
-        Put together from parts that are canonical already: encoding twice costs a page view.
+    def committed(self) -> tuple[bytes, bytes]:
+        """Commitment and canonical bytes together: encoding twice would cost a page view.
+
+        The bytes are put together from parts that are canonical already.
         """
+        extracted = hmac.digest(bytes(32), self.salt, "sha256")
+        people = [person.encoded() for person in self.people]
         fields = b",".join(b'"%b":%b' % (name.encode(), self.fields[name]) for name in self._names)
-        people = b",".join(person.encoded() for person in self.people)
-        salt = self.salt.hex().encode()
-        return b'{"fields":{%b},"people":[%b],"salt":"%b"}' % (fields, people, salt)
+        return (
+            _commitment(extracted, self.fields, _people(extracted, people)),
+            b'{"fields":{%b},"people":[%b],"salt":"%b"}'
+            % (fields, b",".join(people), self.salt.hex().encode()),
+        )
 
     @property
     def _names(self) -> list[str]:
@@ -175,10 +182,10 @@ def _commitment(extracted: bytes, fields: Mapping[str, bytes], people: bytes) ->
     return digest.digest()
 
 
-def _people(extracted: bytes, people: Sequence[PersonNumber]) -> bytes:
+def _people(extracted: bytes, people: Sequence[bytes]) -> bytes:
     """Fold the people's commitments, filled up to a multiple of eight (eight when nobody)."""
     slots = max(1, -(-len(people) // PEOPLE_STEP)) * PEOPLE_STEP
-    encoded = [person.encoded() for person in people] + [_NULL] * (slots - len(people))
+    encoded = [*people, *[_NULL] * (slots - len(people))]
     parts = sorted(
         person_commitment(extracted, place, value) for place, value in enumerate(encoded, start=1)
     )

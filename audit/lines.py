@@ -1,0 +1,51 @@
+"""An entry's lines as it commits to them, and the name of the list they make. Pure.
+
+Lines that differ only in their object stand together, so that a page of fifty says once what
+they have in common: `[[action, level, reason, subject, source, [object, …]], …]`.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from audit.canonical import Json
+from audit.event import Line
+
+_TAG = b"hub/audit/list/v1\x00"
+
+
+class LinesRefused(ValueError):
+    """Not lines in the form above."""
+
+
+def grouped(lines: Iterable[Line]) -> Json:
+    """Groups in the order in which they first appear, each one's objects in theirs."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for action, object_id, *common in lines:
+        groups.setdefault((action, *common), []).append(object_id)
+    return [[*common, objects] for common, objects in groups.items()]
+
+
+def ungrouped(value: Json) -> tuple[Line, ...]:
+    """The lines of a list, in its order. Raises LinesRefused."""
+    if not isinstance(value, list):
+        raise LinesRefused("a list of groups was expected")
+    return tuple(line for group in value for line in _lines_of(group))
+
+
+def list_id_of(family_id: str | None, encoded: bytes) -> str:
+    """32 hexadecimal digits for these grouped lines, canonically encoded, in this family.
+
+    Entries that list the same share one list, whoever read it and when.
+    """
+    family = (family_id or "").encode() + b"\x00"
+    return sha256(_TAG + family + encoded).hexdigest()[:32]
+
+
+def _lines_of(group: Json) -> Iterable[Line]:
+    if not isinstance(group, list) or len(group) != 6 or not isinstance(group[5], list):
+        raise LinesRefused("a group of six parts was expected")
+    texts = [*group[:5], *group[5]]
+    if not all(isinstance(text, str) for text in texts):
+        raise LinesRefused("a part of a line that is no text")
+    action, *common = map(str, group[:5])
+    return (Line(action, str(object_id), *common) for object_id in group[5])

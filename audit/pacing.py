@@ -1,0 +1,143 @@
+"""When pending entries get their places: at once while it is quiet, four times a second in a rush.
+
+Signing and placing costs about as much as appending, and one signature covers any number of
+entries. What could not be placed with its own commit is placed by a thread that starts when it
+is first needed, so that nothing waits longer than one step.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from audit.note import NoteSigner
+from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
+from hub.foundation.clock import Clock
+from hub.foundation.database import Database
+
+STEP_SECONDS = 0.25
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def committing(database: Database) -> Iterator[Session]:
+    """A transaction of the log's own, committed at the end.
+
+    On PostgreSQL it reads what is committed now and not a snapshot, because all it reads it
+    locks first: a counter, a version, the head.
+    """
+    options = database.engine.connect().execution_options(intent="write")
+    if not database.is_sqlite:
+        options = options.execution_options(isolation_level="READ COMMITTED")
+    with options as connection, Session(connection, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+class PacedSequencer:
+    """Sequences the log of one database for this process. `step` 0: always with the commit."""
+
+    def __init__(
+        self, database: Database, signer: NoteSigner, clock: Clock, step: float = STEP_SECONDS
+    ) -> None:
+        self._database, self._signer, self._clock, self._step = database, signer, clock, step
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
+        self._last = float("-inf")
+        self._is_waiting = False
+        self._is_damaged = False
+        self._ended = False
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def check(self) -> None:
+        """Raises: LogDamaged, once the log was found not to be what was signed."""
+        if self._is_damaged:
+            raise LogDamaged("the log does not verify: nothing more is recorded or shown")
+
+    def with_commit(self, session: Session) -> None:
+        """Place what this transaction appended, if it is time to; else see to it soon.
+
+        Only on SQLite, where the transaction has the database to itself.
+        """
+        if self._database.is_sqlite and self._is_due():
+            self._sequence(session)
+            self._last = time.monotonic()
+        else:
+            self.soon()
+
+    def after_commit(self) -> None:
+        """Place what another transaction committed: now where every commit does, else soon."""
+        if self._step:
+            self.soon()
+        else:
+            self.drain()
+
+    def drain(self) -> None:
+        """Place everything that waits, now. Raises: LogDamaged, or the database's own error."""
+        placed = MOST_AT_ONCE
+        while placed == MOST_AT_ONCE:
+            with committing(self._database) as session:
+                placed = self._sequence(session)
+        self._last = time.monotonic()
+
+    def soon(self) -> None:
+        """Make sure that what waits is placed within one step."""
+        if os.getpid() != self._process:
+            self._begin()  # a forked child has the flags but not the thread
+        with self._wake:
+            if self._ended:
+                return
+            self._is_waiting = True
+            if self._thread is None:
+                self._thread = threading.Thread(
+                    target=self._run, name="audit-sequencer", daemon=True
+                )
+                self._thread.start()
+            self._wake.notify()
+
+    def close(self) -> None:
+        """Stop the thread; place what still waits."""
+        with self._wake:
+            self._ended = True
+            thread, self._thread = self._thread, None
+            self._wake.notify()
+        if thread is not None and self._process == os.getpid():
+            thread.join(timeout=10)
+        self.drain()
+
+    def _is_due(self) -> bool:
+        return time.monotonic() >= self._last + self._step
+
+    def _sequence(self, session: Session) -> int:
+        try:
+            return sequence(session, signer=self._signer, now=self._clock.now())
+        except LogDamaged:
+            self._is_damaged = True
+            raise
+
+    def _run(self) -> None:
+        while self._wait():
+            try:
+                self.drain()
+            except (SQLAlchemyError, HeadMoved, LogDamaged) as error:
+                # The entries are committed and wait; the next step tries again.
+                _log.error("audit entries could not be placed: %s", type(error).__name__)
+
+    def _wait(self) -> bool:
+        """Sleep until something waits and its step has passed; false when all is over."""
+        with self._wake:
+            while not self._is_waiting and not self._ended:
+                self._wake.wait()
+            rest = self._last + self._step - time.monotonic()
+            if not self._ended and rest > 0:
+                self._wake.wait(rest)
+            self._is_waiting = False
+            return not self._ended

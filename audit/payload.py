@@ -1,0 +1,114 @@
+"""Sealing an entry's details under the key of their year, and opening them again.
+
+The only place of this package that holds a key of content. A payload has a content key of its
+own inside its envelope, so deleting the row erases it; a year's key can go as a whole.
+"""
+
+import os
+import time
+from datetime import datetime
+from weakref import WeakKeyDictionary
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.orm import Session
+
+from audit.entry import Payload
+from audit.models import AuditKey, AuditPayload
+from hub.foundation.envelope import Place, seal, unseal
+from hub.foundation.identifiers import EntryId
+from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable
+
+KEPT_SECONDS = 60.0
+_MADE_HERE = "audit.payload.made_key"
+
+_Cached = dict[str, tuple[AESGCM, float]]
+_ciphers: "WeakKeyDictionary[Engine, _Cached]" = WeakKeyDictionary()
+
+
+def key_name_for(now: datetime) -> str:
+    """Entries of one calendar year (UTC) share a key that can be destroyed with them."""
+    return f"audit/{now.year}"
+
+
+def sealing_cipher(session: Session, *, now: datetime, keyring: Keyring) -> tuple[str, AESGCM]:
+    """The name and the cipher of this year's key, made when it is first needed.
+
+    Raises: KeyUnusable.
+    """
+    name = key_name_for(now)
+    cipher = (
+        _kept(session, name) or _stored(session, name, keyring) or _made(session, name, keyring)
+    )
+    return name, cipher
+
+
+def seal_payload(cipher: AESGCM, *, key_name: str, entry_id: str, content: bytes) -> bytes:
+    """Seal an encoded payload, bound to its entry."""
+    return seal(cipher, place=_place(entry_id), key_name=key_name, content=content)
+
+
+def read_payload(session: Session, *, entry_id: EntryId, keyring: Keyring) -> Payload | None:
+    """Open one entry's details; None when they were erased.
+
+    Raises: KeyUnusable, EntryRefused.
+    """
+    row = session.execute(
+        select(AuditPayload.key_name, AuditPayload.sealed).where(AuditPayload.entry_id == entry_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return open_payload(session, entry_id, row.key_name, row.sealed, keyring=keyring)
+
+
+def open_payload(
+    session: Session, entry_id: str, key_name: str, sealed: bytes, *, keyring: Keyring
+) -> Payload:
+    """Open a payload that was read already.
+
+    Raises: KeyUnusable, EntryRefused.
+    """
+    cipher = _kept(session, key_name) or _stored(session, key_name, keyring)
+    if cipher is None:
+        raise KeyUnusable("the key of an audit year is gone")
+    return Payload.from_bytes(
+        unseal(cipher, place=_place(entry_id), key_name=key_name, sealed=sealed)
+    )
+
+
+def _place(entry_id: str) -> Place:
+    return Place("audit_payload", "sealed", entry_id)
+
+
+def _engine(session: Session) -> Engine:
+    return session.get_bind().engine
+
+
+def _kept(session: Session, name: str) -> AESGCM | None:
+    """Unwrapped keys are kept for a minute, in this process, for this database only."""
+    found = _ciphers.get(_engine(session), {}).get(name)
+    return found[0] if found and time.monotonic() < found[1] else None
+
+
+def _stored(session: Session, name: str, keyring: Keyring) -> AESGCM | None:
+    wrapped = session.execute(
+        select(AuditKey.wrapped).where(AuditKey.key_name == name)
+    ).scalar_one_or_none()
+    if wrapped is None:
+        return None
+    cipher = AESGCM(keyring.unwrap(wrapped, name.encode()))
+    if not session.info.get(_MADE_HERE):
+        kept = _ciphers.setdefault(_engine(session), {})
+        kept[name] = (cipher, time.monotonic() + KEPT_SECONDS)
+    return cipher
+
+
+def _made(session: Session, name: str, keyring: Keyring) -> AESGCM:
+    # Never kept from the transaction that made it: rolled back, the key would be lost and
+    # whatever another transaction sealed with it could not be read.
+    session.info[_MADE_HERE] = True
+    key = os.urandom(KEY_BYTES)
+    session.execute(
+        insert(AuditKey).values(key_name=name, wrapped=keyring.wrap(key, name.encode()))
+    )
+    return AESGCM(key)

@@ -1,0 +1,190 @@
+"""Events of reading: what was shown, looked for and refused, and what left the hub."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audit.canonical import Json
+from audit.event import Event, Kind, Line, Shown
+from hub.foundation.identifiers import AttachmentId, MeetingId, UpdateId, WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
+    """Updates of one family were shown to the actor, in a page, list, search or alert.
+
+    view: the name of the exit. not_shown: how many were left out, by reason code.
+    access_versions: the counters this was decided on (family id or "rules").
+    """
+
+    view: str
+    shown: tuple[Shown, ...] = ()
+    not_shown: tuple[tuple[str, int], ...] = ()
+    rule_version: str = ""
+    access_versions: Mapping[str, int] = field(default_factory=dict)
+    purpose: str = ""
+
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source)
+            for one in self.shown
+        )
+
+    def details(self) -> Mapping[str, Json]:
+        # The updates themselves stand in the entry's lines, once.
+        return {
+            "view": self.view,
+            "masked": {one.update_id: list(one.masked) for one in self.shown if one.masked},
+            "not_shown": [list(reason_count) for reason_count in self.not_shown],
+            "rule_version": self.rule_version,
+            "access_versions": dict(self.access_versions),
+            "purpose": self.purpose,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingShown(Event, action="VIEW", kind=Kind.DISCLOSE):
+    """A meeting's shared timeline was shown to one of the people present.
+
+    One event for each person present, at the level the whole room has (the lowest of all).
+    """
+
+    meeting_id: MeetingId
+    seen_by: WorkerId
+    shown: tuple[Shown, ...] = ()
+    rule_version: str = ""
+    access_versions: Mapping[str, int] = field(default_factory=dict)
+
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(f"VIEW_{i.level}", i.update_id, i.level, i.reason, self.seen_by, i.source)
+            for i in self.shown
+        )
+
+    def details(self) -> Mapping[str, Json]:
+        return {
+            "view": "meeting",
+            "meeting_id": self.meeting_id,
+            "masked": {one.update_id: list(one.masked) for one in self.shown if one.masked},
+            "rule_version": self.rule_version,
+            "access_versions": dict(self.access_versions),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown(Event, action="VIEW_CARD", kind=Kind.DISCLOSE, about="family_id"):
+    """The family card, or another part of a family that is no update (decision 5.7).
+
+    parts: names of what was shown, such as members, identifiers, status, permissions.
+    """
+
+    view: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleShown(Event, action="VIEW_PEOPLE", kind=Kind.DISCLOSE):
+    """A worker was told who will see an update, or who has seen it (decision 5.3)."""
+
+    view: str
+    update_id: UpdateId | None = None
+    workers: tuple[WorkerId, ...] = ()
+
+    def lines(self) -> tuple[Line, ...]:
+        return (Line(self.action, self.update_id or ""),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched(Event, action="SEARCH", kind=Kind.ACCESS):
+    """The actor searched. terms: what was typed, encrypted; hits: how much he was shown.
+
+    search_id: the search's own id where it has one. Never holds what was found.
+    """
+
+    terms: tuple[str, ...]
+    hits: int
+    view: str = "search"
+    search_id: str = ""
+    purpose: str = ""
+
+    def lines(self) -> tuple[Line, ...]:
+        return (Line(self.action, self.search_id),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnquiryMade(Event, action="ENQUIRY", kind=Kind.ACCESS, about="enquiry_id"):
+    """ "Is this person known here?" was asked (decision 5.9). hits: families it opened."""
+
+    enquiry_id: str
+    identifiers: Mapping[str, str]
+    purpose: str
+    hits: int
+    is_passed_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denied(Event, action="DENY", kind=Kind.REFUSE, about="object_id", why="reason"):
+    """Something asked for by its id was refused (decision 3). The screen never says why."""
+
+    object_id: str
+    reason: str
+    view: str = ""
+    outcome: str = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRefused(Event, action="REFUSED", kind=Kind.REFUSE, about="object_id", why="code"):
+    """An act was refused by a rule of decision 4 and rolled back."""
+
+    act: str
+    code: str
+    object_id: str = ""
+    outcome: str = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
+    """A file of an update shown at F left the hub (decision 5.1)."""
+
+    attachment_id: AttachmentId
+    shown: Shown
+
+    def lines(self) -> tuple[Line, ...]:
+        one = self.shown
+        return (
+            Line(self.action, self.attachment_id, one.level, one.reason, "", one.source),
+            Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported(UpdatesShown, action="EXPORT", kind=Kind.DISCLOSE):
+    """Updates left the hub as a file. Lists each as shown, and the file first.
+
+    file_hash: SHA-256 of the file in hexadecimal, taken before it was released.
+    """
+
+    file_hash: str
+
+    def lines(self) -> tuple[Line, ...]:
+        return (Line(self.action, self.file_hash[:36]), *UpdatesShown.lines(self))
+
+    def details(self) -> Mapping[str, Json]:
+        return {**UpdatesShown.details(self), "file_hash": self.file_hash}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed(UpdatesShown, action="PRINT", kind=Kind.DISCLOSE):
+    """Updates were laid out for printing."""
+
+    def lines(self) -> tuple[Line, ...]:
+        return (Line(self.action, self.family_id or ""), *UpdatesShown.lines(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OversightOpened(Event, action="AUDIT_VIEW", kind=Kind.ACCESS, about="object_id"):
+    """Somebody looked into the log itself. lines_shown: how many lines he was shown."""
+
+    question: str
+    lines_shown: int
+    object_id: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)

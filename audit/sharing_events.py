@@ -1,0 +1,228 @@
+"""Events of the facts that decide: consent, family, involvement, status, protection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from audit.event import Event
+from hub.foundation.identifiers import (
+    AgencyId,
+    ConflictId,
+    InvolvementId,
+    PermissionId,
+    PersonId,
+    UpdateId,
+    WorkerId,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PermissionEvent(Event, about="permission_id"):
+    """terms: what the statement says by field (groups, agencies, levels, dates), as codes."""
+
+    permission_id: PermissionId
+    giver_id: PersonId | None = None
+    terms: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionGiven(_PermissionEvent, action="PERM_CREATE"):
+    """Somebody allowed sharing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionVaried(_PermissionEvent, action="PERM_VARY"):
+    """Somebody changed what he allowed. permission_id is the permission varied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW"):
+    """Somebody took a permission back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionRefused(_PermissionEvent, action="PERM_REFUSE"):
+    """Somebody said no to sharing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionExpired(_PermissionEvent, action="PERM_EXPIRE"):
+    """A permission reached its last date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
+    """An agency decided to share, partly or not. rationale: free text, encrypted."""
+
+    decision_id: str
+    basis: str
+    outcome_code: str
+    to_agencies: tuple[AgencyId, ...] = ()
+    updates: tuple[UpdateId, ...] = ()
+    groups: tuple[str, ...] = ()
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingDecisionEnded(Event, action="DECISION_END", about="decision_id", why="reason"):
+    """A sharing decision stopped."""
+
+    decision_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusSet(Event, action="STATUS_SET", about="child_id", why="status"):
+    """A child's status, or his legal track, changed."""
+
+    child_id: PersonId
+    status: str
+    track: str = "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _GroupEvent(Event, about="child_id", why="group", subject="member"):
+    """group: strategy, plan or core; member: an agency's or a worker's id."""
+
+    child_id: PersonId
+    group: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupJoined(_GroupEvent, action="GROUP_JOIN"):
+    """An agency or a worker became a member of a child's group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLeft(_GroupEvent, action="GROUP_LEAVE"):
+    """An agency or a worker left a child's group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementOpened(Event, action="INV_OPEN", about="involvement_id", subject="agency_id"):
+    """An agency became involved. type_code: case or referral."""
+
+    involvement_id: InvolvementId
+    agency_id: AgencyId
+    type_code: str
+    team: tuple[WorkerId, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementClosed(
+    Event, action="INV_CLOSE", about="involvement_id", why="reason", subject="agency_id"
+):
+    """An agency's involvement ended."""
+
+    involvement_id: InvolvementId
+    agency_id: AgencyId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementConfirmed(Event, action="INV_CONFIRM", about="involvement_id"):
+    """An involvement of a split family was confirmed for a new one."""
+
+    involvement_id: InvolvementId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamJoined(Event, action="TEAM_JOIN", about="involvement_id", subject="worker_id"):
+    """A worker was assigned."""
+
+    involvement_id: InvolvementId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLeft(Event, action="TEAM_LEAVE", about="involvement_id", subject="worker_id"):
+    """A worker's assignment ended."""
+
+    involvement_id: InvolvementId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadNamed(Event, action="LEAD", about="involvement_id", subject="worker_id"):
+    """A worker was named lead professional of an involvement (decision 5.3)."""
+
+    involvement_id: InvolvementId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictChanged(
+    Event, action="CONFLICT", about="conflict_id", why="state", subject="worker_id"
+):
+    """A conflict of interest was declared, confirmed or dismissed (rule 1.2)."""
+
+    conflict_id: ConflictId
+    worker_id: WorkerId
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagChanged(Event, action="FLAG", about="person_id", why="flag"):
+    """A person was flagged, or a flag ended. flag: protected, alleged_perpetrator."""
+
+    person_id: PersonId
+    flag: str
+    is_set: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionGiven(Event, action="EXEMPT", about="worker_id"):
+    """A children's services lead lifted DENY_DA for one worker and family (rule 1.4)."""
+
+    worker_id: WorkerId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealChanged(Event, action="SEAL", about="object_id"):
+    """A person or an update was sealed, its list of readers changed, or it was unsealed."""
+
+    object_id: str
+    readers: tuple[WorkerId, ...] = ()
+    is_set: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionChanged(Event, action="RESTRICT", about="family_id"):
+    """A family was restricted to a list of workers, the list changed, or it was lifted."""
+
+    allowed: tuple[WorkerId, ...] = ()
+    is_set: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCreated(Event, action="FAMILY", about="family_id"):
+    """A family was opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilySplit(Event, action="SPLIT", about="family_id"):
+    """A family was split into new ones (decision 5.4)."""
+
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipChanged(Event, action="MEMBER", about="person_id", why="change"):
+    """A person joined or left a family. change: joined, left."""
+
+    person_id: PersonId
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecorded(Event, action="PERSON", about="person_id", why="change"):
+    """A person was recorded or something about him changed.
+
+    change: created, birth, loss, death, gillick, name, identifier, relationship … The values
+    themselves are kept where they are sealed, not here.
+    """
+
+    person_id: PersonId
+    change: str

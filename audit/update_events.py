@@ -1,0 +1,159 @@
+"""Events of updates and alerts: posted, corrected, kept back, opened, announced."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.event import Event, Kind
+from hub.foundation.identifiers import (
+    AgencyId,
+    AlertId,
+    AttachmentId,
+    DraftId,
+    MeetingId,
+    UpdateId,
+    WorkerId,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatePosted(Event, action="POST", about="update_id"):
+    """An update was posted. tags in the order posted; sensitivity is the SN that resulted."""
+
+    update_id: UpdateId
+    tags: tuple[str, ...]
+    sensitivity: int
+    event_at: datetime | None = None
+    attachments: tuple[AttachmentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateHeld(Event, action="POST_HELD", about="update_id", why="reason"):
+    """A text waits for a safeguarding lead of the author's agency (decision 4, PROTECTED_TERM)."""
+
+    update_id: UpdateId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldUpdateReleased(Event, action="POST_RELEASE", about="update_id"):
+    """A held text was released, and so posted."""
+
+    update_id: UpdateId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateCorrected(Event, action="CORRECT", about="update_id"):
+    """A correction was added beside an update; the original stands."""
+
+    update_id: UpdateId
+    correction_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateWithdrawn(Event, action="WITHDRAW", about="update_id"):
+    """An author took his update back: its words are shown to nobody any more."""
+
+    update_id: UpdateId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateWithheld(Event, action="WITHHOLD", about="update_id", why="reason"):
+    """The author agency kept an update from agencies or workers."""
+
+    update_id: UpdateId
+    reason: str
+    from_agencies: tuple[AgencyId, ...] = ()
+    from_workers: tuple[WorkerId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithholdingEnded(Event, action="RELEASE", about="update_id", why="reason"):
+    """The author agency lifted a withholding."""
+
+    update_id: UpdateId
+    reason: str = ""
+    to_agencies: tuple[AgencyId, ...] = ()
+    to_workers: tuple[WorkerId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateGranted(Event, action="GRANT", about="update_id", why="basis"):
+    """The author agency opened an update to an agency or a worker (rule 7.3)."""
+
+    update_id: UpdateId
+    basis: str
+    level: str
+    to_agencies: tuple[AgencyId, ...] = ()
+    to_workers: tuple[WorkerId, ...] = ()
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPermitGiven(Event, action="GRANT", about="update_id"):
+    """A chair opened an item to people of her meeting (rule 7.4)."""
+
+    update_id: UpdateId
+    meeting_id: MeetingId
+    to_workers: tuple[WorkerId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitivityRaised(Event, action="RAISE", about="update_id", why="reason"):
+    """An update became more sensitive, or got further named readers."""
+
+    update_id: UpdateId
+    sensitivity: int
+    named_readers: tuple[WorkerId, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitivityLowered(Event, action="LOWER", about="update_id", why="reason"):
+    """A safeguarding lead of the author agency lowered an update's SN."""
+
+    update_id: UpdateId
+    sensitivity: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtRestricted(Event, action="COURT_RESTRICT", about="update_id"):
+    """An update became court material; the readers named may read it."""
+
+    update_id: UpdateId
+    readers: tuple[WorkerId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftKept(Event, action="DRAFT", about="draft_id"):
+    """What an author had typed was kept, sealed, for him alone."""
+
+    draft_id: DraftId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertSent(Event, action="ALERT_SENT", about="object_id", why="code", subject="to_worker"):
+    """An alert about `object_id` (an update, a clock …) was put into a worker's list."""
+
+    alert_id: AlertId
+    object_id: str
+    code: str
+    to_worker: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRead(Event, action="ALERT_READ", kind=Kind.ACCESS, about="object_id", why="code"):
+    """The actor opened an alert of his."""
+
+    alert_id: AlertId
+    object_id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertAcknowledged(Event, action="ACK", about="object_id", why="code"):
+    """The actor acknowledged an alert about `object_id`."""
+
+    alert_id: AlertId
+    object_id: str
+    code: str
