@@ -1,5 +1,6 @@
 """The ordinary path: relationship, basis, level, scope, the author's choices (rules 3 to 7)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from consent.coverage import Covering
@@ -137,27 +138,40 @@ def _is_before(view: Standpoint, marking: Marking, starts_at: datetime) -> bool:
 
 def _lifted(view: Standpoint, marking: Marking, covering: Covering, path: Path, cap: Level) -> Path:
     """Rules 7.3 and 7.4, and what is shown of whom (rule 8): a grant or permit never lowers."""
-    caps = dict(covering.caps)
-    level, reason, limits = path.level, path.reason, path.limits
-    basis = view.coverage.basis_of(reason, covering)
+    path = replace(path, basis=view.coverage.basis_of(path.reason, covering))
+    caps = covering.caps
+    if marking.named is None:
+        return _showing(path, caps)
     grants = applying_grants(view, marking, covering)
     if grants:
         best = max(grants, key=lambda one: one.level)
         caps = {person: max(own, best.level) for person, own in caps.items()}
-        if min(best.level, cap) > level:
-            level, reason = min(best.level, cap), Reason.GRANT
-            limits, basis = _after(best.level, cap), Basis((best.grant_id,))
+        path = _raised(path, best.level, cap, Reason.GRANT, best.grant_id)
     permits = view.named.permits(marking.named)
     if permits and not view.named.is_withheld(marking.named):
         caps = dict.fromkeys(caps, Level.FULL)
-        if cap > level:
-            level, reason = cap, Reason.PERMIT
-            limits, basis = _after(Level.FULL, cap), Basis((permits[0].permit_id,))
+        path = _raised(path, Level.FULL, cap, Reason.PERMIT, permits[0].permit_id)
+    return _showing(path, caps)
+
+
+def _raised(path: Path, given: Level, cap: Level, reason: Reason, record_id: str) -> Path:
+    """The path at the level given, but not above the role cap; its reason only if that rises.
+
+    What then limits it is the role cap alone, where that is below what was given.
+    """
+    level = min(given, cap)
+    if level <= path.level:
+        return path
+    return Path(level, reason, (Limit.ROLE,) if cap < given else (), Basis((record_id,)))
+
+
+def _showing(path: Path, caps: dict[PersonId, Level]) -> Path:
+    """Rule 8: the body shows whom the caps open in full, the summary whom they open to it."""
     return Path(
-        level=level,
-        reason=reason,
-        limits=limits,
-        basis=basis,
+        path.level,
+        path.reason,
+        path.limits,
+        path.basis,
         shown_in_body=_with_cap(caps, Level.FULL),
         shown_in_summary=_with_cap(caps, Level.SUMMARY),
     )
@@ -174,11 +188,6 @@ def applying_grants(view: Standpoint, marking: Marking, covering: Covering) -> t
         for grant in view.coverage.live_grants(marking, covering)
         if withheld_at is None or grant.period.starts_at > withheld_at
     )
-
-
-def _after(given: Level, cap: Level) -> Limits:
-    """What limits a raised level: only the role cap, where it is below what was given."""
-    return (Limit.ROLE,) if cap < given else ()
 
 
 def _with_cap(caps: dict[PersonId, Level], least: Level) -> frozenset[PersonId]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from consent.decision import decide_item
 from consent.denials import hard_denial
-from consent.glass_path import open_glass
 from consent.outcome import Level
 from consent.relationship import in_effect, is_open
 from consent.standpoint import Standpoint
@@ -69,7 +68,7 @@ def card_sight(view: Standpoint, *, has_own_updates: bool) -> CardSight | None:
     if _is_barred(view):
         return None
     tied, is_csc = view.relationship, view.agency.type == "CSC"
-    has_glass = open_glass(view) is not None
+    has_glass = view.open_glass is not None
     is_answerable = tied.is_lead and has_own_updates
     is_working = (
         bool(tied.recent) and not tied.is_kept_out and (tied.is_currently_on_team or tied.is_desk)

@@ -11,11 +11,12 @@ from consent.families_split import home_in
 from consent.kinship import Kinship
 from consent.marking import Marking
 from consent.named_records import NamedRecords
+from consent.open_glass import open_glass
 from consent.personal_bars import conflicting_persons, is_account_barred, is_family_conflicted
 from consent.relationship import Relationship, is_perpetrator_side, pupils_elsewhere
 from consent.rules import TagReading, rules_of
 from consent.verdict import Verdict
-from consent.world import BEGINNING, Facts, Item
+from consent.world import BEGINNING, Facts, Glass, Item
 from hub.foundation.identifiers import PersonId, UpdateId
 
 _NOBODY: frozenset[PersonId] = frozenset()
@@ -72,6 +73,11 @@ class Standpoint:
     def pupils_elsewhere(self) -> frozenset[PersonId]:
         """For a school: children of another school (rule 6.2)."""
         return pupils_elsewhere(self.facts, self.kin)
+
+    @cached_property
+    def open_glass(self) -> Glass | None:
+        """The viewer's emergency opening of this family, if one is open (rule 9)."""
+        return open_glass(self.facts, self.rules)
 
     @cached_property
     def is_perpetrator_side(self) -> bool:
