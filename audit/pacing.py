@@ -36,7 +36,13 @@ def committing(database: Database) -> Iterator[Session]:
         options = options.execution_options(isolation_level="READ COMMITTED")
     with options as connection, Session(connection, expire_on_commit=False) as session:
         yield session
-        session.commit()
+        try:
+            session.commit()
+        except SQLAlchemyError:
+            # A commit that failed leaves SQLite's transaction, and its lock, open: the pool
+            # takes it for ended and would hand the connection on.
+            connection.invalidate()
+            raise
 
 
 class PacedSequencer:
@@ -134,10 +140,8 @@ class PacedSequencer:
     def _wait(self) -> bool:
         """Sleep until something waits and its step has passed; false when all is over."""
         with self._wake:
-            while not self._is_waiting and not self._ended:
-                self._wake.wait()
-            rest = self._last + self._step - time.monotonic()
-            if not self._ended and rest > 0:
-                self._wake.wait(rest)
+            self._wake.wait_for(lambda: self._is_waiting or self._ended)
+            rest = max(0.0, self._last + self._step - time.monotonic())
+            self._wake.wait_for(lambda: self._ended, timeout=rest)
             self._is_waiting = False
             return not self._ended
