@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from audit.events import Denied, Shown, UpdatesShown
 from consent.decision import decide_item, prepare
-from consent.denials import is_family_conflicted
 from consent.facts import facts_for, facts_of_workers
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
@@ -131,7 +130,7 @@ def as_shown(judged: Judged) -> Shown:
 def check_no_conflict(work: Work, *, family_id: FamilyId) -> None:
     """Raises: Refused DENY_CONFLICT (rule 1.2 against the family, decision 4)."""
     view = standpoint_of(work, family_id=family_id)
-    if view is None or is_family_conflicted(view):
+    if view is None or view.is_family_conflicted:
         raise Refused("DENY_CONFLICT")
 
 

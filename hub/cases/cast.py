@@ -46,6 +46,9 @@ def _name_all(stage: Stage, case: Case) -> None:
     for kind in ("agencies", "workers", "people", "families"):
         for fields in getattr(case, kind):
             stage.names.new(kind, fields["id"])
+    for event in case.events:
+        if event["do"] == "update.post":  # an update may be asked about before it is posted
+            stage.names.new("updates", event["id"])
 
 
 def _add_agency(work: Work, stage: Stage, fields: Fields) -> None:

@@ -12,7 +12,6 @@ from hub.foundation.work import Work
 from hub.updates.judging import sight_of_family, sight_of_update
 
 NOT_SUPPORTED = "not-supported"
-NO_ONE = "N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ def _level(stage: Stage, expectation: Fields) -> Answer:
 def _decided(work: Work, update_id: UpdateId, expectation: Fields) -> str:
     """The decision as text, as far as the expectation names its parts."""
     found = sight_of_update(work, update_id=update_id)
-    if found is None:
-        return NO_ONE
+    if found is None:  # not posted yet, or its posting was refused
+        return "N NOT_POSTED" if "because" in expectation else "N"
     decision = found[1].judged.decision
     words = [decision.level.letter]
     if "because" in expectation:

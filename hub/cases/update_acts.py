@@ -14,7 +14,6 @@ from hub.foundation.identifiers import (
     SegmentId,
     UpdateId,
     WorkerId,
-    new_id,
 )
 from hub.timeline.service import open_update
 from hub.updates.drafting import Part, UpdateDraft
@@ -24,12 +23,11 @@ from hub.updates.service import correct_update, post_update
 def _post(stage: Stage, event: Event) -> None:
     family_id = FamilyId(stage.names.id("families", event["family"]))
     draft = draft_from(stage, event)
-    posted = stage.act(
+    stage.act(
         event["by"],
         "update.post",
         lambda work: post_update(work, family_id=family_id, draft=draft),
     )
-    stage.names.bind("updates", event["id"], posted)
 
 
 def draft_from(stage: Stage, event: Event) -> UpdateDraft:
@@ -53,7 +51,7 @@ def draft_from(stage: Stage, event: Event) -> UpdateDraft:
         is_history_shared=bool(event.get("history_shared", False)),
         is_household=bool(event.get("household", False)),
         is_imported=bool(event.get("imported", False)),
-        update_id=UpdateId(new_id()),
+        update_id=UpdateId(stage.names.id("updates", event["id"])),
     )
 
 

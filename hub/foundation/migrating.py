@@ -1,0 +1,30 @@
+"""Brings a database to the schema of this version, step by step."""
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from hub.foundation.database import Database
+from hub.foundation.settings import PROJECT
+
+STEPS = PROJECT / "hub" / "migrations"
+
+
+def migrate(url: str) -> None:
+    """Walk every step that is missing. Safe to run again."""
+    database = Database(url)
+    with database.engine.connect().execution_options(intent="write") as connection:
+        config = Config()
+        config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    database.close()
+
+
+def is_current(database: Database) -> bool:
+    """Whether no step is missing."""
+    newest = ScriptDirectory(str(STEPS)).get_current_head()
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest

@@ -1,0 +1,1 @@
+"""Everything about a family in order, each item decided."""

@@ -1,0 +1,236 @@
+"""Reads a family's timeline, or one update: decides, discloses, reveals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from consent.authorise import deny, disclose
+from consent.disclosure import RevealedText, reveal
+from consent.outcome import Level
+from consent.permits import Permit
+from consent.sights import card_sight, knows_involvement
+from consent.standpoint import Standpoint
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.timeline.filters import Place, TimelineQuery, matches
+from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
+from hub.updates.queries import Wording, wordings_of
+from hub.updates.tag_rights import visible_tags
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUpdate:
+    """An update as far as its reader may see it. What he may not know is empty here.
+
+    `wordings`: as posted, then each correction; empty when held or withdrawn.
+    """
+
+    update_id: UpdateId
+    level: Level
+    sighting: Sighting
+    agency_id: AgencyId | None
+    author_id: WorkerId | None
+    event_at: datetime
+    posted_at: datetime | None
+    subjects: frozenset[PersonId] = frozenset()
+    tags: tuple[str, ...] = ()
+    evidence: str = ""
+    urgency: str = ""
+    sensitivity: int = 0
+    wordings: tuple[RevealedText, ...] = ()
+    corrected_at: tuple[datetime, ...] = ()
+    corrected_by: tuple[WorkerId, ...] = ()
+    withdrawn_at: datetime | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author took it back."""
+        return self.withdrawn_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """One page of a timeline. `total` equals what is listed under the same filters."""
+
+    view: Standpoint
+    items: tuple[ShownUpdate, ...]
+    total: int
+    next_after: Place | None
+    oldest: datetime | None
+    listed: tuple[Sighting, ...]
+    """Everything listed without filters: what the side panels and filter choices draw on."""
+
+
+def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> TimelinePage:
+    """One page of what the acting worker may see, newest or oldest first.
+
+    Raises: NotFound when the family does not exist for him (decision 5.7), logged as denied.
+    """
+    sight = _opened(work, family_id)
+    known: dict[AgencyId, bool] = {}
+
+    def knows(agency_id: AgencyId) -> bool:
+        if agency_id not in known:
+            known[agency_id] = knows_involvement(sight.view, agency_id)
+        return known[agency_id]
+
+    listed = sight.listed
+    asked = [
+        one
+        for one in listed
+        if not query.is_filtered
+        or matches(query, one, knows_agency=knows(one.stored.marking.agency_id))
+    ]
+    if query.is_oldest_first:
+        asked.reverse()
+    page, next_after = _page_of(asked, query)
+    return TimelinePage(
+        view=sight.view,
+        items=_shown(work, family_id, sight, page, knows_held={
+            one.stored.marking.agency_id: knows(one.stored.marking.agency_id)
+            for one in page
+            if one.level is Level.EXISTENCE
+        }),
+        total=len(asked),
+        next_after=next_after,
+        oldest=min((one.stored.event_at for one in asked), default=None),
+        listed=listed,
+    )
+
+
+def open_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, ShownUpdate]:
+    """One update by its id.
+
+    Raises: NotFound when there is none, or not for this worker; logged as denied either way.
+    """
+    found = sight_of_update(work, update_id=update_id)
+    if found is None or found[1].level is Level.NONE:
+        reason = "NOT_FOUND" if found is None else found[1].judged.decision.reason.value
+        deny(work, object_id=update_id, reason=reason, exit_name="update")
+        raise NotFound(update_id)
+    view, one = found
+    family_id = one.stored.family_id
+    knows = knows_involvement(view, one.stored.marking.agency_id)
+    permits = disclose(
+        work, family_id=family_id, exit_name="update", view=view, shown=(one.judged,)
+    )
+    wordings = wordings_of(work.session, family_id=family_id, update_ids=(update_id,))
+    return view, _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)
+
+
+def _opened(work: Work, family_id: FamilyId) -> FamilySight:
+    """The reader's sight, if the family exists for him at all."""
+    sight = sight_of_family(work, family_id=family_id)
+    if sight is not None:
+        own = sight.view.agency.agency_id
+        has_own = any(one.stored.marking.agency_id == own for one in sight.sightings)
+        if sight.listed or card_sight(sight.view, has_own_updates=has_own):
+            return sight
+    deny(work, object_id=family_id, reason="NO_CARD", exit_name="timeline")
+    raise NotFound(family_id)
+
+
+def _page_of(
+    asked: Sequence[Sighting], query: TimelineQuery
+) -> tuple[tuple[Sighting, ...], Place | None]:
+    """The items after the query's place, and where the next page begins."""
+    start = 0
+    if query.after is not None:
+        mark = (query.after.event_at, query.after.update_id)
+        later = [
+            index
+            for index, one in enumerate(asked)
+            if _is_past(one, mark, is_oldest_first=query.is_oldest_first)
+        ]
+        start = later[0] if later else len(asked)
+    page = tuple(asked[start : start + query.size])
+    has_more = start + query.size < len(asked)
+    last = page[-1] if page and has_more else None
+    return page, last and Place(last.stored.event_at, last.update_id)
+
+
+def _is_past(one: Sighting, mark: tuple[datetime, UpdateId], *, is_oldest_first: bool) -> bool:
+    here = (one.stored.event_at, one.update_id)
+    return here > mark if is_oldest_first else here < mark
+
+
+def _shown(
+    work: Work,
+    family_id: FamilyId,
+    sight: FamilySight,
+    page: Sequence[Sighting],
+    knows_held: Mapping[AgencyId, bool],
+) -> tuple[ShownUpdate, ...]:
+    """Queue the audit entry, then reveal. Updates of a page share one entry."""
+    permits = disclose(
+        work,
+        family_id=family_id,
+        exit_name="timeline",
+        view=sight.view,
+        shown=tuple(one.judged for one in page),
+        hidden=tuple(one.judged for one in sight.hidden),
+    )
+    ids = tuple(one.update_id for one in page if one.level >= Level.SUMMARY)
+    wordings = wordings_of(work.session, family_id=family_id, update_ids=ids)
+    return tuple(
+        _item(
+            work,
+            sight.view,
+            one,
+            permits[one.update_id],
+            wordings.get(one.update_id),
+            knows=knows_held.get(one.stored.marking.agency_id, False),
+        )
+        for one in page
+    )
+
+
+def _item(
+    work: Work,
+    view: Standpoint,
+    one: Sighting,
+    permit: Permit,
+    wording: Wording | None,
+    *,
+    knows: bool,
+) -> ShownUpdate:
+    stored, marking = one.stored, one.stored.marking
+    if one.level < Level.SUMMARY or wording is None:
+        return ShownUpdate(
+            update_id=one.update_id,
+            level=one.level,
+            sighting=one,
+            agency_id=marking.agency_id if knows else None,
+            author_id=None,
+            event_at=stored.event_at,
+            posted_at=None,
+        )
+    is_full = one.level is Level.FULL
+    return ShownUpdate(
+        update_id=one.update_id,
+        level=one.level,
+        sighting=one,
+        agency_id=marking.agency_id,
+        author_id=marking.author_id if is_full else None,
+        event_at=stored.event_at,
+        posted_at=stored.posted_at,
+        subjects=one.judged.named,
+        tags=visible_tags(view, one),
+        evidence=marking.evidence,
+        urgency=marking.urgency,
+        sensitivity=marking.sensitivity,
+        wordings=() if wording.withdrawn_at else _revealed(work, one, permit, wording),
+        corrected_at=wording.corrected_at,
+        corrected_by=wording.corrected_by,
+        withdrawn_at=wording.withdrawn_at,
+    )
+
+
+def _revealed(
+    work: Work, one: Sighting, permit: Permit, wording: Wording
+) -> tuple[RevealedText, ...]:
+    return tuple(
+        reveal(work, permit, update_id=one.update_id, sealed=sealed)
+        for sealed in wording.versions
+    )
