@@ -1,0 +1,1 @@
+"""The screens of `agencies`: signing in, one's own account, workers, agencies."""

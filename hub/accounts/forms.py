@@ -1,0 +1,139 @@
+"""What the account forms hold once read. Each raises Invalid with a sentence for each field."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agencies.roles import AGENCY_TYPES, PARTNERSHIP
+from agencies.service import AccountChange, NewAgency, NewWorker
+from hub.foundation.clock import start_of_day
+from hub.foundation.errors import Invalid
+from hub.presentation.wording import gettext
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]+")
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyForm:
+    """An agency, its agreement and its first administrator."""
+
+    agency: NewAgency
+    starts_at: datetime | None
+    ends_at: datetime | None
+    administrator: str
+    email: str
+
+
+class Reading:
+    """Reads fields one by one and gathers what is wrong with them."""
+
+    def __init__(self, typed: Typed) -> None:
+        self._typed, self._problems = typed, dict[str, str]()
+
+    def text(self, name: str, *, longest: int, problem: str) -> str:
+        """A text that must be there."""
+        found = " ".join(self._typed.get(name, "").split())
+        if not found or len(found) > longest:
+            self._problems[name] = problem
+        return found
+
+    def email(self, name: str) -> str:
+        """An e-mail address, by its shape."""
+        found = self._typed.get(name, "").strip().casefold()
+        if not _EMAIL.fullmatch(found) or len(found) > 254:
+            self._problems[name] = gettext("Enter an email address, like name@agency.example.")
+        return found
+
+    def code(self, name: str, *, among: frozenset[str], problem: str) -> str:
+        """One of the codes there are to choose from."""
+        found = self._typed.get(name, "")
+        if found not in among:
+            self._problems[name] = problem
+        return found
+
+    def day(self, name: str, *, is_needed: bool = True) -> datetime | None:
+        """The start of a London day."""
+        typed = self._typed.get(name, "").strip()
+        if not typed and not is_needed:
+            return None
+        try:
+            return start_of_day(date.fromisoformat(typed))
+        except ValueError:
+            self._problems[name] = gettext("Enter a date, like 2026-11-30.")
+            return None
+
+    def finish(self) -> None:
+        """Raises: Invalid when anything was wrong."""
+        if self._problems:
+            raise Invalid(self._problems)
+
+
+def worker_of(typed: Typed, *, roles: frozenset[str]) -> NewWorker:
+    """The worker a form adds. Raises: Invalid."""
+    reading = Reading(typed)
+    worker = NewWorker(
+        name=reading.text("name", longest=200, problem=gettext("Enter the worker's name.")),
+        role=reading.code("role", among=roles, problem=gettext("Choose a role.")),
+        email=reading.email("email"),
+        training_until=reading.day("training_until"),
+    )
+    reading.finish()
+    return worker
+
+
+def role_of(typed: Typed, *, roles: frozenset[str]) -> str:
+    """The role a form gives. Raises: Invalid."""
+    reading = Reading(typed)
+    role = reading.code("role", among=roles, problem=gettext("Choose a role."))
+    reading.finish()
+    return role
+
+
+def account_of(typed: Typed) -> AccountChange:
+    """What a form changes in an account. Raises: Invalid."""
+    reading = Reading(typed)
+    state = reading.code(
+        "state",
+        among=frozenset({"open", "closed"}),
+        problem=gettext("Say whether the account is open."),
+    )
+    change = AccountChange(
+        is_active=state == "open",
+        training_until=reading.day("training_until"),
+        is_acting_dsl=typed["acting_dsl"] == "yes" if "acting_dsl" in typed else None,
+    )
+    reading.finish()
+    return change
+
+
+def agency_of(typed: Typed) -> AgencyForm:
+    """The agency a form adds. Raises: Invalid."""
+    reading = Reading(typed)
+    kinds = frozenset({*AGENCY_TYPES, PARTNERSHIP})
+    agency = NewAgency(
+        type=reading.code("type", among=kinds, problem=gettext("Choose what kind it is.")),
+        name=reading.text("name", longest=200, problem=gettext("Enter the agency's name.")),
+        is_never_named=typed.get("never_named") == "yes",
+        duty_phone=typed.get("duty_phone", "").strip()[:100] or None,
+    )
+    starts_at, ends_at = _agreement(reading)
+    administrator = reading.text(
+        "administrator", longest=200, problem=gettext("Enter the administrator's name.")
+    )
+    email = reading.email("email")
+    reading.finish()
+    return AgencyForm(agency, starts_at, ends_at, administrator, email)
+
+
+def agreement_of(typed: Typed) -> tuple[datetime | None, datetime | None]:
+    """The agreement's period a form sets. Raises: Invalid."""
+    reading = Reading(typed)
+    period = _agreement(reading)
+    reading.finish()
+    return period
+
+
+def _agreement(reading: Reading) -> tuple[datetime | None, datetime | None]:
+    return reading.day("starts"), reading.day("ends", is_needed=False)

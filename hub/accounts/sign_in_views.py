@@ -1,0 +1,197 @@
+"""Signing in with password and code, proving it again, signing out."""
+
+from http import HTTPStatus
+
+from flask import Response, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from agencies.session_service import end_session
+from agencies.sessions import Ended, SignedIn, Stage, actor_for_session, how_it_ended, staged
+from agencies.sign_in import (
+    Entered,
+    Refusal,
+    email_of,
+    enter_code,
+    enter_password,
+    step_up,
+)
+from audit.events import SignedOut
+from hub.accounts.blueprint import blueprint
+from hub.accounts.browser import (
+    forget_session,
+    keep_entered,
+    keep_stage,
+    session_cookie,
+    settings,
+    signed_in,
+    visitor,
+)
+from hub.accounts.checking import check_password_first, checked_password
+from hub.accounts.next_page import first_page, local_page
+from hub.accounts.personas import persona_count, persona_sections
+from hub.accounts.wording import sentence_on_code, sentence_on_end, sentence_on_password
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability, opens_to, opens_to_anyone
+from hub.foundation.work import Work
+
+
+@blueprint.get("/sign-in")
+@opens_to_anyone
+def sign_in(work: Work) -> ResponseReturnValue:
+    """Ask for e-mail and password; in a demonstration offer its people too."""
+    ended = how_it_ended(work.session, cookie=session_cookie(), now=work.now)
+    if ended is None and "ended" in request.args:
+        ended = Ended.IDLE  # the page left by itself before the server had looked
+    return _sign_in_page(work, notice=sentence_on_end(ended))
+
+
+def _sign_in_page(
+    work: Work, *, notice: str = "", email: str = "", problem: str = ""
+) -> ResponseReturnValue:
+    with_everyone = "all" in request.args
+    is_demo = settings().is_demo
+    return render_template(
+        "accounts/sign-in.html",
+        sections=persona_sections(work, with_everyone=with_everyone) if is_demo else (),
+        count=persona_count(work.session) if is_demo else 0,
+        with_everyone=with_everyone,
+        notice=notice,
+        email=email,
+        next=local_page(request.values.get("next")),
+        errors={"password": problem} if problem else {},
+    )
+
+
+@blueprint.before_request
+def _hash_outside_the_transaction() -> None:
+    if request.endpoint == "accounts.sign_in_sent":
+        check_password_first()
+
+
+@blueprint.post("/sign-in")
+@opens_to_anyone
+def sign_in_sent(work: Work) -> ResponseReturnValue:
+    """Judge the password; the code comes next."""
+    email, checked = request.form.get("email", ""), checked_password()
+    if checked is None:
+        return _not_yet(work, email, Refusal(seconds=max(1, int(g.get("wait", 0)))))
+    answer = enter_password(work, email=email, checked=checked, visitor=visitor())
+    if isinstance(answer, Refusal):
+        return _not_yet(work, email, answer)
+    _leave_old(work)
+    asked = local_page(request.form.get("next"))
+    return keep_stage(_redirect(url_for("accounts.code", next=asked)), answer.token)
+
+
+def _not_yet(work: Work, email: str, refusal: Refusal) -> Response:
+    page = _sign_in_page(work, email=email_of(email), problem=sentence_on_password(refusal))
+    return _refused(page, refusal)
+
+
+def _refused(page: ResponseReturnValue, refusal: Refusal) -> Response:
+    response = make_response(page)
+    response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    if refusal.seconds:
+        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        response.headers["Retry-After"] = str(refusal.seconds)
+    return response
+
+
+def _redirect(address: str) -> Response:
+    return make_response(redirect(address, HTTPStatus.SEE_OTHER))
+
+
+def _leave_old(work: Work) -> None:
+    """Whoever was signed in at this browser is not any more."""
+    before = signed_in()
+    if before is not None:
+        end_session(work, session_id=before.session_id, because=Ended.NEXT_STAGE)
+
+
+@blueprint.get("/sign-in/code")
+@opens_to_anyone
+def code(work: Work) -> ResponseReturnValue:
+    """Ask for the code, of somebody whose password was right."""
+    pending = staged(work.session, cookie=session_cookie(), stage=Stage.PASSWORD, now=work.now)
+    return _code_page() if pending else _redirect(url_for("accounts.sign_in"))
+
+
+def _code_page(problem: str = "") -> ResponseReturnValue:
+    return render_template(
+        "accounts/code.html",
+        next=local_page(request.values.get("next")),
+        errors={"code": problem} if problem else {},
+    )
+
+
+@blueprint.post("/sign-in/code")
+@opens_to_anyone
+def code_sent(work: Work) -> ResponseReturnValue:
+    """Judge the code and let the worker in."""
+    pending = staged(work.session, cookie=session_cookie(), stage=Stage.PASSWORD, now=work.now)
+    if pending is None:
+        return _redirect(url_for("accounts.sign_in"))
+    typed = request.form.get("code", "")
+    answer = enter_code(work, pending=pending, code=typed, visitor=visitor())
+    if isinstance(answer, Entered):
+        return entered_page(work, answer)
+    if answer.is_over:
+        page = _sign_in_page(work, problem=sentence_on_code(answer))
+        return forget_session(_refused(page, answer))
+    return _refused(_code_page(sentence_on_code(answer)), answer)
+
+
+def entered_page(work: Work, entered: Entered) -> Response:
+    """Send somebody who is in to the page he asked for or his first one."""
+    work.session.flush()  # the new session is read back below
+    who = actor_for_session(work.session, session_id=entered.session_id, now=work.now)
+    if who is None:
+        raise NotFound(entered.session_id)
+    asked = request.values.get("next")
+    return keep_entered(_redirect(first_page(who.actor, asked)), entered)
+
+
+@blueprint.get("/sign-in/again")
+@opens_to(Capability.ACCOUNTS_OWN_VIEW)
+def again(work: Work) -> ResponseReturnValue:
+    """Ask for a code once more before something grave."""
+    return _again_page(_present())
+
+
+def _again_page(who: SignedIn, problem: str = "") -> ResponseReturnValue:
+    return render_template(
+        "accounts/again.html",
+        next=local_page(request.values.get("next")),
+        needs_code=who.stage is Stage.FULL,
+        errors={"code": problem} if problem else {},
+    )
+
+
+@blueprint.post("/sign-in/again")
+@opens_to(Capability.ACCOUNTS_OWN_VIEW)
+def again_sent(work: Work) -> ResponseReturnValue:
+    """Judge that code; the session goes on under a new cookie."""
+    who = _present()
+    typed = request.form.get("code", "")
+    answer = step_up(work, signed_in=who, code=typed, visitor=visitor())
+    if isinstance(answer, Refusal):
+        return _refused(_again_page(who, sentence_on_code(answer)), answer)
+    return entered_page(work, answer)
+
+
+def _present() -> SignedIn:
+    who = signed_in()
+    if who is None:
+        raise NotFound("nobody is signed in")
+    return who
+
+
+@blueprint.post("/sign-out")
+@opens_to_anyone
+def sign_out(work: Work) -> ResponseReturnValue:
+    """End this session. Without one there is nothing to do, and the answer is the same."""
+    who = signed_in()
+    if who is not None:
+        end_session(work, session_id=who.session_id, because=Ended.SIGNED_OUT)
+        work.record(SignedOut(ended_session=who.session_id))
+    return forget_session(_redirect(url_for("accounts.sign_in", out=1)))

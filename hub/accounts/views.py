@@ -1,0 +1,10 @@
+"""The account screens, gathered: importing this registers every one of them."""
+
+from hub.accounts import account_views, agency_views, enrolment_views, sign_in_views, worker_views
+from hub.accounts.blueprint import blueprint
+from hub.accounts.persona_views import open_persona_door
+
+SCREENS = (account_views, agency_views, enrolment_views, sign_in_views, worker_views)
+
+blueprint.record(open_persona_door)
+__all__ = ["SCREENS", "blueprint"]

@@ -1,0 +1,81 @@
+"""What a worker is told about signing in and about his own account."""
+
+from agencies.accounts import AccountState, Bar
+from agencies.sessions import Ended
+from agencies.sign_in import Refusal
+from hub.presentation.times import long_day
+from hub.presentation.wording import gettext, ngettext
+
+
+def sentence_on_end(ended: Ended | None) -> str:
+    """What the sign-in page says to somebody whose session is over; "" to a newcomer."""
+    match ended:
+        case Ended.IDLE:
+            return gettext(
+                "You were signed out after 15 minutes. "
+                "What you wrote is kept, sealed, for you alone."
+            )
+        case Ended.ABSOLUTE:
+            return gettext(
+                "You were signed out after 12 hours. What you wrote is kept, sealed, for you alone."
+            )
+        case Ended.ACCOUNT | Ended.CREDENTIALS | Ended.ROLE:
+            return gettext("Your account was changed. Sign in again.")
+        case Ended.SIGNED_OUT:
+            return gettext("You are signed out.")
+        case Ended.NEXT_STAGE | None:
+            return ""
+
+
+def sentence_on_password(refusal: Refusal) -> str:
+    """Why there is no going on, the same for accounts that exist and those that do not."""
+    if refusal.seconds:
+        return _too_many(refusal.seconds)
+    return gettext("The email address or the password is not right.")
+
+
+def sentence_on_code(refusal: Refusal) -> str:
+    """Why the code did not do."""
+    if refusal.is_closed:
+        return gettext("Your account is closed. Your agency's administrator can open it.")
+    if refusal.is_over:
+        return gettext("That was the fifth wrong code. Begin again with your password.")
+    if refusal.seconds:
+        return _too_many(refusal.seconds)
+    return gettext("This code is not right, or it was used already. Wait for the next one.")
+
+
+def _too_many(seconds: int) -> str:
+    if seconds < 60:
+        return ngettext(
+            "Too many tries. Wait %(num)d second and try again.",
+            "Too many tries. Wait %(num)d seconds and try again.",
+            seconds,
+        )
+    return ngettext(
+        "Too many tries. Wait %(num)d minute and try again.",
+        "Too many tries. Wait %(num)d minutes and try again.",
+        -(-seconds // 60),
+    )
+
+
+def sentence_on_account(state: AccountState) -> str:
+    """What is wrong with a worker's own account, and who can put it right (decision 2)."""
+    match state.bar:
+        case None:
+            return ""
+        case Bar.CLOSED:
+            return gettext("Your account is closed. Your agency's administrator can open it.")
+        case Bar.NO_SECOND_FACTOR:
+            return gettext(
+                "Your account has no authenticator. Ask your agency's administrator for a "
+                "new invitation."
+            )
+        case Bar.TRAINING_EXPIRED:
+            when = "" if state.training_until is None else long_day(state.training_until)
+            return gettext("Your training expired on %(day)s. Your manager can renew it.", day=when)
+        case Bar.NO_AGREEMENT:
+            return gettext(
+                "Your agency's data sharing agreement is not in force. "
+                "The partnership's administrator can renew it."
+            )
