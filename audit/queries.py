@@ -6,10 +6,9 @@ Who may ask is for the caller to decide, and his asking is itself an event of th
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from audit.canonical import Json
 from audit.event import Line
@@ -21,6 +20,7 @@ from hub.foundation.keyring import Keyring
 _INDEX = AuditIndex.__table__.c
 _DETAILS = ("not_shown", "purpose", "outcome", "rule_version", "access_versions", "address")
 
+Key = tuple[ColumnElement[datetime], ColumnElement[str]]
 Found = tuple[str, datetime, str, str, str, str, str | None, str | None]
 
 
@@ -78,7 +78,7 @@ def entries(
     query, key = _filtered(wanted), _key(wanted)
     if before is not None:
         query = query.where(_is_behind(key, before))
-    query = query.order_by(key.at.desc(), key.entry_id.desc()).limit(limit)
+    query = query.order_by(*(column.desc() for column in key)).limit(limit)
     found = session.execute(query).all()
     lists = _lists(session, {row.list_id for row in found if row.list_id}, wanted)
     return tuple(
@@ -151,7 +151,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         )
         if value is not None
     ]
-    at = _key(wanted).at
+    at, _ = _key(wanted)
     if wanted.since is not None:
         conditions.append(at >= wanted.since)
     if wanted.until is not None:
@@ -183,20 +183,15 @@ def _lists_with(wanted: Wanted) -> Select[str]:
     return query
 
 
-class _Key(NamedTuple):
-    at: InstrumentedAttribute[datetime]
-    entry_id: InstrumentedAttribute[str]
-
-
-def _key(wanted: Wanted) -> _Key:
+def _key(wanted: Wanted) -> Key:
     """Where instant and id are read from, so that an agency's newest come by their own index."""
-    if wanted.source is None:
-        return _Key(AuditIndex.at, AuditIndex.entry_id)
-    return _Key(AuditSource.at, AuditSource.entry_id)
+    table = AuditIndex.__table__ if wanted.source is None else AuditSource.__table__
+    return table.c.at, table.c.entry_id
 
 
-def _is_behind(key: _Key, mark: Mark) -> ColumnElement[bool]:
-    return or_(key.at < mark.at, and_(key.at == mark.at, key.entry_id < mark.entry_id))
+def _is_behind(key: Key, mark: Mark) -> ColumnElement[bool]:
+    at, entry_id = key
+    return or_(at < mark.at, and_(at == mark.at, entry_id < mark.entry_id))
 
 
 def _lists(session: Session, list_ids: set[str], wanted: Wanted) -> Mapping[str, tuple[Line, ...]]:
