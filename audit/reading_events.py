@@ -122,6 +122,14 @@ class EnquiryMade(Event, action="ENQUIRY", kind=Kind.ACCESS, about="enquiry_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnquiryAnswered(Event, action="ENQUIRY_ANSWER", about="enquiry_id", why="answer"):
+    """A desk dealt with an enquiry on its list (decision 5.9)."""
+
+    enquiry_id: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Denied(Event, action="DENY", kind=Kind.REFUSE, about="object_id", why="reason"):
     """Something asked for by its id was refused (decision 3). The screen never says why."""
 

@@ -202,6 +202,11 @@ class FamilyCreated(Event, action="FAMILY", about="family_id"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyNamed(Event, action="FAMILY_NAME", about="family_id"):
+    """A family was given a name, or another one. The name itself is kept where it is sealed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilySplit(Event, action="SPLIT", about="family_id"):
     """A family was split into new ones (decision 5.4)."""
 
