@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import g1_decisions, g2_pages, g7_posting, page_cpu
+from benchmarks import g1_decisions, g2_pages, g3_floors, g7_posting, page_cpu
 from benchmarks.answers import full_pages
 from benchmarks.harness.report import Report, print_report
 from benchmarks.harness.servers import ROOT
@@ -19,7 +19,7 @@ from benchmarks.world import World, write_world
 SEED = 20
 SIZE = Size(families=40, updates=100)
 DAY = 86_400
-ALL = ("G1", "cpu", "G2", "G7")
+ALL = ("G1", "cpu", "G2", "G3", "G7")
 
 
 def main() -> int:
@@ -51,6 +51,9 @@ def _measure_pages(report: Report, folder: Path, world: World, wanted: list[str]
     if "G2" in wanted:
         _say("G2: the timeline page, and its peers")
         g2_pages.measure(report, folder, world, built)
+    if "G3" in wanted:
+        _say("G3: the page and its stages")
+        g3_floors.measure(report, world, built)
     if "G7" in wanted:
         _say("G7: posting")
         g7_posting.measure(report, folder, world, built, full_pages(world, 1)[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audit.checkpoints import open_signer
+from audit.checkpoints import log_signer
 from audit.writer import AuditWriter
 from benchmarks.casefile import case_of
 from benchmarks.product.place import Place, fresh_place
@@ -66,7 +66,9 @@ def ground_of(place: Place, clock: FrozenClock | SystemClock) -> Ground:
     settings = place.settings()
     database = Database(settings.database_url)
     keyring = open_key_file(settings.key_file)
-    return Ground(database, keyring, clock, AuditWriter(database, keyring, open_signer(keyring)))
+    return Ground(
+        database, keyring, clock, AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    )
 
 
 def cookies_of(built: Built, workers: list[str]) -> dict[str, str]:
