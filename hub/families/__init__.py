@@ -1,0 +1,1 @@
+"""People and families: names, numbers, who is involved, and finding a family."""
