@@ -67,43 +67,52 @@ class PersonRecord:
     links: tuple[Link, ...]
 
 
-def memberships(session: Session, family_id: FamilyId) -> tuple[Membership, ...]:
-    """Present and former members, in the order they joined."""
+def memberships(session: Session, family_ids: Collection[FamilyId]) -> tuple[Membership, ...]:
+    """Present and former members of the families, in the order they joined."""
     query = (
-        select(FamilyMember.person_id, FamilyMember.accepted_at, FamilyMember.left_at)
-        .where(FamilyMember.family_id == family_id, FamilyMember.accepted_at.is_not(None))
+        select(
+            FamilyMember.family_id,
+            FamilyMember.person_id,
+            FamilyMember.accepted_at,
+            FamilyMember.left_at,
+        )
+        .where(FamilyMember.family_id.in_(family_ids), FamilyMember.accepted_at.is_not(None))
         .order_by(FamilyMember.seq)
     )
     return tuple(
-        Membership(family_id, PersonId(person), Period(cast(datetime, joined), left))
-        for person, joined, left in session.execute(query)
+        Membership(FamilyId(family), PersonId(person), Period(cast(datetime, joined), left))
+        for family, person, joined, left in session.execute(query)
     )
 
 
-def involvements(session: Session, family_id: FamilyId) -> tuple[InvolvementFacts, ...]:
-    """Every involvement in the family with its team, by opening."""
-    team = _teams(session, family_id)
+def involvements(
+    session: Session, family_ids: Collection[FamilyId]
+) -> tuple[InvolvementFacts, ...]:
+    """Every involvement in the families with its team, by opening."""
+    team = _teams(session, family_ids)
     query = (
         select(Involvement.__table__)
-        .where(Involvement.family_id == family_id)
+        .where(Involvement.family_id.in_(family_ids))
         .order_by(Involvement.opened_at, Involvement.id)
     )
     return tuple(
         InvolvementFacts(
             involvement_id=InvolvementId(row.id),
             agency_id=AgencyId(row.agency_id),
-            family_id=family_id,
+            family_id=FamilyId(row.family_id),
             persons=frozenset(map(PersonId, row.people)),
             opened_at=row.opened_at,
             closed_at=row.closed_at,
             team=tuple(team[row.id]),
             kind=row.kind,
+            lead_worker_id=row.lead_worker_id,
+            opened_by_id=WorkerId(row.opened_by_id),
         )
         for row in session.execute(query)
     )
 
 
-def _teams(session: Session, family_id: FamilyId) -> dict[str, list[Assignment]]:
+def _teams(session: Session, family_ids: Collection[FamilyId]) -> dict[str, list[Assignment]]:
     query = (
         select(
             TeamMember.involvement_id,
@@ -111,7 +120,7 @@ def _teams(session: Session, family_id: FamilyId) -> dict[str, list[Assignment]]
             TeamMember.assigned_at,
             TeamMember.removed_at,
         )
-        .where(TeamMember.family_id == family_id)
+        .where(TeamMember.family_id.in_(family_ids))
         .order_by(TeamMember.seq)
     )
     teams: dict[str, list[Assignment]] = defaultdict(list)

@@ -4,8 +4,9 @@ Kept between requests only under the family's access version, which every change
 raises; birth dates stay sealed in what is kept.
 """
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -22,7 +23,7 @@ from consent.world import (
     Statement,
     StatusFacts,
 )
-from hub.foundation.identifiers import FamilyId
+from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.versions import RULES, versions_of
 from hub.foundation.work import Work
 
@@ -74,32 +75,99 @@ def records_of(work: Work, *, family_id: FamilyId) -> FamilyRecords:
 
     Notes the family and the rules as versions this unit of work decided on.
     """
+    return records_of_many(work, family_ids=(family_id,))[family_id]
+
+
+def records_of_many(
+    work: Work, *, family_ids: Collection[FamilyId]
+) -> Mapping[FamilyId, FamilyRecords]:
+    """The same for several families, in as many queries as for one."""
     if has_moved_facts(work.session):
-        return _load(work, family_id)
+        return _load(work, family_ids)
     engine = work.session.get_bind().engine
-    version = versions_of(work.session, (family_id, RULES))
-    work.seen.update(version)
-    records = _kept.get(engine, family_id, version)
-    if records is None:
-        records = _load(work, family_id)
-        _kept.keep(engine, version, records)
-    return records
+    version = _versions(work, family_ids)
+    found = {one: _kept.get(engine, one, version[one]) for one in family_ids}
+    known = {one: records for one, records in found.items() if records is not None}
+    missing = [one for one in family_ids if one not in known]
+    loaded = _load(work, missing) if missing else {}
+    for family_id, records in loaded.items():
+        _kept.keep(engine, version[family_id], records)
+    return known | loaded
 
 
-def _load(work: Work, family_id: FamilyId) -> FamilyRecords:
+def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, object]:
+    """The versions of each family's records. What was read once stands for this snapshot."""
+    asked = [one for one in (*family_ids, RULES) if one not in work.seen]
+    if asked:
+        work.seen.update(versions_of(work.session, asked))
+    return {one: (work.seen[one], work.seen[RULES]) for one in family_ids}
+
+
+def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, FamilyRecords]:
     session = work.session
-    memberships = rows.memberships(session, family_id)
+    memberships = rows.memberships(session, family_ids)
     members = {membership.person_id for membership in memberships}
-    involvements = rows.involvements(session, family_id)
+    involvements = rows.involvements(session, family_ids)
     links = rows.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
-    return FamilyRecords(
-        family_id=family_id,
+    everything = _Loaded(
         memberships=memberships,
         involvements=involvements,
         agencies=rows.agencies(work, {one.agency_id for one in involvements}),
-        people=rows.people(session, known, links),
+        people=rows.people(session, known, ()),
+        links=links,
         statuses=rows.statuses(session, members),
         seats=rows.seats(work, members),
         statements=rows.statements(work, members),
     )
+    return {family_id: everything.of(family_id) for family_id in family_ids}
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """Records of several families, to be told apart."""
+
+    memberships: tuple[Membership, ...]
+    involvements: tuple[InvolvementFacts, ...]
+    agencies: tuple[AgencyFacts, ...]
+    people: tuple[PersonRecord, ...]
+    links: tuple[tuple[str, rows.Link], ...]
+    statuses: tuple[StatusFacts, ...]
+    seats: tuple[GroupSeat, ...]
+    statements: tuple[Statement, ...]
+
+    def of(self, family_id: FamilyId) -> FamilyRecords:
+        """Exactly what one family's own loading would give."""
+        memberships = tuple(one for one in self.memberships if one.family_id == family_id)
+        involvements = tuple(one for one in self.involvements if one.family_id == family_id)
+        members = {one.person_id for one in memberships}
+        agency_ids = {one.agency_id for one in involvements}
+        return FamilyRecords(
+            family_id=family_id,
+            memberships=memberships,
+            involvements=involvements,
+            agencies=tuple(one for one in self.agencies if one.agency_id in agency_ids),
+            people=self._people(members),
+            statuses=tuple(one for one in self.statuses if one.child_id in members),
+            seats=tuple(one for one in self.seats if one.child_id in members),
+            statements=self._statements(members),
+        )
+
+    def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
+        """The members and whoever is linked to one, with the links near members and no others."""
+        known: set[str] = set(members)
+        near: dict[str, list[rows.Link]] = defaultdict(list)
+        for person_id, link in self.links:
+            if person_id in members or link.relative_id in members:
+                known |= {person_id, link.relative_id}
+                near[person_id].append(link)
+        return tuple(
+            replace(one, links=tuple(near[one.person_id]))
+            for one in self.people
+            if one.person_id in known
+        )
+
+    def _statements(self, members: set[PersonId]) -> tuple[Statement, ...]:
+        """All statements of each permission that ever covered a member."""
+        theirs = {one.permission_id for one in self.statements if one.covers & members}
+        return tuple(one for one in self.statements if one.permission_id in theirs)
