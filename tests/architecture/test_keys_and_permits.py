@@ -16,6 +16,7 @@ KEY_HOLDERS = {
     "consent/compartments.py": "the keys of families, wrapped",
     "consent/disclosure.py": "texts of updates, by Permit",
     "consent/notes.py": "reasons, drafts and files",
+    "hub/health/views.py": "whether the keys can be used at all",
     "hub/families/identity.py": "names and identifiers, and their blind indexes",
     "hub/foundation/envelope.py": "the envelope itself",
     "hub/foundation/keyring.py": "the keyring itself",
