@@ -167,7 +167,8 @@ class InvolvementFacts:
     Needed: all involvements in the family; and, in any family, the viewer's own assignments and
     those of his agency with members, flagged persons or associates (rule 1.4).
     effective_from: after a split, when it was confirmed for this family; else None. A confirmed
-    involvement keeps its start and team.
+    involvement keeps its start and team. lead_worker_id, opened_by_id: whom to ask about a
+    service that may not be named (decision 5.3).
     """
 
     involvement_id: InvolvementId
@@ -179,6 +180,8 @@ class InvolvementFacts:
     team: tuple[Assignment, ...] = ()
     kind: str = "case"
     effective_from: datetime | None = None
+    lead_worker_id: WorkerId | None = None
+    opened_by_id: WorkerId | None = None
 
 
 @dataclass(frozen=True, slots=True)

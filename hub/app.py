@@ -1,12 +1,15 @@
 """Puts the application together. It does not start while a view declares no gate."""
 
+from uuid import UUID
+
 from flask import Flask, g
+from werkzeug.routing import UUIDConverter
 
 from audit.checkpoints import log_signer
 from audit.writer import AuditWriter
 from hub.accounts import views as accounts
 from hub.boundary import Ground
-from hub.cross_site import remember_visit, token_for
+from hub.cross_site import remember_visit
 from hub.entrance import guard_all
 from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
@@ -15,8 +18,14 @@ from hub.foundation.settings import Settings
 from hub.frame import frame_for
 from hub.headers import protect
 from hub.health import views as health
+from hub.timeline import views as timeline
 from hub.presentation.environment import install
 
+BLUEPRINTS = (
+    accounts.blueprint,
+    health.blueprint,
+    timeline.blueprint,
+)
 MOST_REQUEST_BYTES = 12 * 1024 * 1024
 
 
@@ -24,8 +33,21 @@ def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
     """Open the database, the keys and the audit writer. Raises: KeyUnusable."""
     database = Database(settings.database_url)
     keyring = open_key_file(settings.key_file)
-    writer = AuditWriter(database, keyring, log_signer(keyring))
-    return Ground(database, keyring, clock or SystemClock(), writer)
+    at = clock or SystemClock()
+    writer = AuditWriter(database, keyring, log_signer(keyring), clock=at)
+    return Ground(database, keyring, at, writer)
+
+
+class IdConverter(UUIDConverter):
+    """`<uuid:…>` in an address: only a UUID matches, and views get its canonical text."""
+
+    def to_python(self, value: str) -> str:  # type: ignore[override]  # ids are text here
+        """The canonical text."""
+        return str(UUID(value))
+
+    def to_url(self, value: object) -> str:
+        """As it stands."""
+        return str(value)
 
 
 def create_app(settings: Settings, ground: Ground) -> Flask:
@@ -36,9 +58,11 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
         MAX_CONTENT_LENGTH=MOST_REQUEST_BYTES,
         HUB_SETTINGS=settings,
     )
+    app.url_map.converters["uuid"] = IdConverter
+    app.extensions["hub"] = ground
     install(app)
-    app.context_processor(lambda: {"frame": frame_for(settings, g.get("signed_in"), token_for)})
-    for blueprint in (accounts.blueprint, health.blueprint):
+    app.context_processor(lambda: {"frame": frame_for(g.get("signed_in"), g.get("work"), settings)})
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.after_request(protect)
     app.after_request(remember_visit)

@@ -41,20 +41,21 @@ def _lines(stage: Stage, case: Case) -> Iterator[Line]:
         at = instant(event["at"])
         while later and _asked_at(case, later[0][1]) < at:
             yield _answer(stage, case, *later.pop(0), unsupported_from)
-        yield from _do(stage, event, at, awaited)
+        yield from _do(stage, event, awaited, is_told=at < unsupported_from)
     for index, expectation in later:
         yield _answer(stage, case, index, expectation, unsupported_from)
 
 
-def _do(stage: Stage, event: Fields, at: datetime, awaited: set[str]) -> Iterator[Line]:
+def _do(stage: Stage, event: Fields, awaited: set[str], *, is_told: bool) -> Iterator[Line]:
+    """Carry out an event. Behind an unsupported one, what it would have made is missing."""
     act = ACTS.get(str(event["do"]))
     if act is None:
         return
     name = name_of_event(event)
     try:
-        code = carry_out(stage, event, at, act)
+        code = carry_out(stage, event, instant(event["at"]), act)
     except Unnamed as unnamed:
-        code = f"unnamed {unnamed}"
+        code = f"unnamed {unnamed}" if is_told else None
     if code is not None:
         stage.refused[name] = code
         if name not in awaited:

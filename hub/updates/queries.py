@@ -63,6 +63,14 @@ def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredU
     return tuple(_stored(session, Update.family_id == family_id, family_id))
 
 
+def updates_by_ids(
+    session: Session, *, family_id: FamilyId, update_ids: Collection[UpdateId]
+) -> tuple[StoredUpdate, ...]:
+    """These updates of one family, newest event first. Two queries."""
+    which = (Update.family_id == family_id) & Update.id.in_(update_ids)
+    return tuple(_stored(session, which, family_id))
+
+
 def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | None:
     """One update, or None."""
     family_id = session.scalar(select(Update.family_id).where(Update.id == update_id))

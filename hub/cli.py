@@ -1,0 +1,130 @@
+"""The `hub` command."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from hub.demonstration.loading import WorldExists, load_world, reset_world
+from hub.cases.checking import check_files
+from hub.doctor import examine
+from hub.foundation.migrating import migrate as walk_steps
+from hub.foundation.settings import BadSetting, Settings, settings_from
+from hub.founding import found_hub
+from hub.log_checking import verify_log
+from hub.serving import PortInUse
+from hub.serving import serve as serve_forever
+from hub.starting import NotReady, prepare, require_ready
+
+
+@click.group()
+@click.pass_context
+def main(context: click.Context) -> None:
+    """The family information hub."""
+    try:
+        context.obj = settings_from(os.environ)
+    except BadSetting as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Serve the hub until Ctrl-C."""
+    try:
+        prepare(settings)
+        require_ready(settings)
+        serve_forever(settings)
+    except (NotReady, PortInUse) as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+@click.pass_obj
+def migrate(settings: Settings) -> None:
+    """Bring the database to this version's schema."""
+    prepare(settings)
+    walk_steps(settings.database_url)
+
+
+@main.group()
+def demo() -> None:
+    """The demonstration partnership."""
+
+
+@demo.command("load")
+@click.option("--seed", default=1, show_default=True, help="Which of the possible worlds.")
+@click.pass_obj
+def demo_load(settings: Settings, seed: int) -> None:
+    """Fill an empty database; change nothing where a world exists."""
+    _require_demo(settings)
+    prepare(settings)
+    try:
+        load_world(settings, seed=seed)
+    except WorldExists:
+        click.echo("The demonstration partnership is there already.")
+
+
+@demo.command("reset")
+@click.option("--seed", default=1, show_default=True, help="Which of the possible worlds.")
+@click.pass_obj
+def demo_reset(settings: Settings, seed: int) -> None:
+    """Make the demonstration anew, relative to today."""
+    _require_demo(settings)
+    prepare(settings)
+    reset_world(settings, seed=seed)
+
+
+def _require_demo(settings: Settings) -> None:
+    if not settings.is_demo:
+        raise click.ClickException("Demonstration data has no place in production.")
+
+
+@main.group()
+def cases() -> None:
+    """The partnership's own case files."""
+
+
+@cases.command("check")
+@click.option("--json", "as_json", is_flag=True, help="A JSON list instead of lines.")
+@click.option("--database", "database_url", help="A PostgreSQL URL: scratch databases there.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def cases_check(files: tuple[Path, ...], database_url: str | None, *, as_json: bool) -> None:
+    """Replay case files; exit 0 only if every expectation holds."""
+    sys.exit(check_files(files, database_url=database_url, as_json=as_json))
+
+
+@main.group()
+def audit() -> None:
+    """The audit log."""
+
+
+@audit.command("verify")
+@click.option("--database", "database_url", help="Another database than the settings name.")
+@click.pass_obj
+def audit_verify(settings: Settings, database_url: str | None) -> None:
+    """Check the whole log offline; exit 0 only if it is sound."""
+    sys.exit(verify_log(settings, database_url))
+
+
+@main.group()
+def admin() -> None:
+    """The first administrator."""
+
+
+@admin.command("create")
+@click.option("--agency", "agency_name", prompt="Name of the partnership", help="Its name.")
+@click.option("--name", "worker_name", prompt="Administrator's name", help="The person.")
+@click.option("--email", prompt="Administrator's e-mail address", help="For signing in.")
+@click.pass_obj
+def admin_create(settings: Settings, agency_name: str, worker_name: str, email: str) -> None:
+    """Create the partnership and its first administrator: the only way in, in production."""
+    found_hub(settings, agency_name=agency_name, worker_name=worker_name, email=email)
+
+
+@main.command()
+@click.pass_obj
+def doctor(settings: Settings) -> None:
+    """Check settings, database, keys, clock and log; say in plain words what is wrong."""
+    sys.exit(examine(settings))

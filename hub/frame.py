@@ -1,0 +1,37 @@
+"""Fills the frame of every page: who is signed in, where he may go, what waits for him."""
+
+from flask import request
+
+from agencies.capabilities import capabilities_of
+from agencies.sessions import SignedIn
+from hub.cross_site import token_for
+from hub.foundation.settings import Settings
+from hub.foundation.work import Work
+from hub.presentation.frame import Frame
+from hub.presentation.navigation import footer_links, navigation_for
+from hub.updates.standing_alerts import alerts_waiting
+
+
+def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings) -> Frame:
+    """The frame of the page being made."""
+    if signed_in is None:
+        return Frame(
+            csrf_token=token_for(None), is_demo=settings.is_demo, footer=footer_links(frozenset())
+        )
+    actor = signed_in.actor
+    capabilities = capabilities_of(role=actor.role, agency_type=actor.agency_type)
+    return Frame(
+        csrf_token=token_for(signed_in),
+        is_demo=settings.is_demo,
+        worker_name=signed_in.worker_name,
+        agency_name=signed_in.agency_name,
+        role=actor.role,
+        alerts_count=0 if work is None else alerts_waiting(work),
+        navigation=navigation_for(
+            role=actor.role,
+            agency_type=actor.agency_type,
+            capabilities=capabilities,
+            path=request.path,
+        ),
+        footer=footer_links(capabilities),
+    )

@@ -1,0 +1,1 @@
+"""Whether the hub is up, for machines that watch it. Says nothing of anyone."""

@@ -1,0 +1,69 @@
+"""Serves the hub: one gthread worker, with a thread for each open socket and some to spare."""
+
+import socket
+from collections.abc import Mapping
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from hub.app import create_app, ground_for
+from hub.foundation.settings import Settings
+
+THREADS = 300
+
+
+class PortInUse(Exception):
+    """Something else listens there already."""
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn, started from here and not from its own command line."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """A single worker: SQLite has one writer and sockets stay with their process."""
+        options: Mapping[str, object] = {
+            "bind": f"{self._settings.host}:{self._settings.port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "worker_connections": 1200,
+            "timeout": 120,
+            "graceful_timeout": 2,
+            "loglevel": "warning",
+            "accesslog": None,
+            "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application, made in the worker so that nothing is shared over the fork."""
+        return create_app(self._settings, ground_for(self._settings))
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises: PortInUse."""
+    _require_free(settings)
+    click.echo(f"The hub is at http://localhost:{settings.port}")
+    if settings.is_demo:
+        click.echo("Every person in it is invented. Open /sign-in and choose who you want to be.")
+    click.echo("Stop it with Ctrl-C.")
+    Server(settings).run()
+
+
+def _require_free(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise PortInUse(
+                f"Port {settings.port} is in use. Stop what listens there, or choose another: "
+                f"make run PORT={settings.port + 1}"
+            ) from None

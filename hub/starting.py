@@ -1,0 +1,78 @@
+"""What must be true before the hub starts, and the files a demonstration makes for itself."""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from hub.foundation.keyring import KeyUnusable, make_key_file, open_key_file
+from hub.foundation.settings import Settings
+
+SECRET_BYTES = 32
+
+
+class NotReady(Exception):
+    """The hub must not start. The message says what is wrong and what to do."""
+
+
+def prepare(settings: Settings) -> None:
+    """In demonstration mode make the key and secret files if they are missing."""
+    if not settings.is_demo:
+        return
+    if not settings.key_file.exists():
+        make_key_file(settings.key_file)
+    if not settings.secret_file.exists():
+        _make_secret(settings.secret_file)
+
+
+def problems(settings: Settings) -> tuple[str, ...]:
+    """Everything that keeps the hub from starting, each as a plain sentence."""
+    found = [_key_problem(settings), _secret_problem(settings), *_production_problems(settings)]
+    return tuple(one for one in found if one)
+
+
+def require_ready(settings: Settings) -> None:
+    """Raises: NotReady with every problem found."""
+    found = problems(settings)
+    if found:
+        raise NotReady("\n".join(found))
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(SECRET_BYTES))
+
+
+def _key_problem(settings: Settings) -> str:
+    try:
+        open_key_file(settings.key_file)
+    except KeyUnusable as problem:
+        return f"HUB_KEY_FILE {settings.key_file}: {problem}."
+    return ""
+
+
+def _secret_problem(settings: Settings) -> str:
+    path = settings.secret_file
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            return f"HUB_SECRET_FILE {path}: it can be read by others: chmod 600 it."
+        if len(path.read_bytes()) < SECRET_BYTES:
+            return f"HUB_SECRET_FILE {path}: it needs at least {SECRET_BYTES} random bytes."
+    except OSError:
+        return f"HUB_SECRET_FILE {path}: it cannot be read."
+    return ""
+
+
+def _production_problems(settings: Settings) -> list[str]:
+    if settings.is_demo:
+        return []
+    found = []
+    if os.environ.get("FLASK_DEBUG", "0") not in {"", "0"}:
+        found.append("FLASK_DEBUG is set: a debugger lets anyone run code. Unset it.")
+    if settings.database_url.startswith("sqlite") and settings.redis_url:
+        found.append("Redis is for several processes, SQLite for one: use PostgreSQL.")
+    return found
+
+

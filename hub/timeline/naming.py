@@ -1,0 +1,61 @@
+"""Looks up the names a page of the timeline needs, all of them at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.roles import role_words
+from hub.families.queries import names_of_people
+from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext
+from hub.timeline.service import ShownUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """Names by id: only of whom the items of the page may name."""
+
+    people: Mapping[PersonId, str]
+    workers: Mapping[WorkerId, NamedWorker]
+    agencies: Mapping[AgencyId, str]
+
+    def about(self, item: ShownUpdate) -> str:
+        """The people an item is about, in one phrase: "Kayla Marsh and the baby"."""
+        names = sorted(self.people.get(one, "") for one in item.subjects)
+        names = [name for name in names if name]
+        if len(names) < 2:
+            return "".join(names)
+        return gettext("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+
+    def source(self, item: ShownUpdate) -> str:
+        """Who wrote it: name and role at Full, the role alone at Summary (decision 5.1)."""
+        author = self.workers.get(item.sighting.stored.marking.author_id)
+        if author is None:
+            return ""
+        role = role_words(author.role, author.agency_type)
+        if item.author_id is None:
+            return role
+        return gettext("%(name)s, %(role)s", name=author.name, role=role.lower())
+
+    def agency(self, item: ShownUpdate) -> str:
+        """The agency, or the words for one that may not be known (decision 5.3)."""
+        if item.agency_id is None:
+            return gettext("A partner agency")
+        return self.agencies.get(item.agency_id, gettext("A partner agency"))
+
+
+def names_for(work: Work, items: Iterable[ShownUpdate]) -> PageNames:
+    """Three queries, whatever the number of items."""
+    shown = tuple(items)
+    workers = {one.sighting.stored.marking.author_id for one in shown}
+    workers.update(who for one in shown for who in one.corrected_by)
+    return PageNames(
+        people=names_of_people(
+            work, person_ids=frozenset().union(*(one.subjects for one in shown))
+        ),
+        workers=workers_named(work.session, worker_ids=workers, at=work.now),
+        agencies=agency_names(
+            work.session, agency_ids={one.agency_id for one in shown if one.agency_id}
+        ),
+    )

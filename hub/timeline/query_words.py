@@ -1,0 +1,78 @@
+"""Reads a timeline's filters from the address, and writes them back into links."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
+from hub.timeline.filters import Place, TimelineQuery
+
+SIZES = (25, 50)
+OLDEST = "oldest"
+
+
+def query_from(arguments: Mapping[str, str]) -> TimelineQuery:
+    """What the address asks for. What cannot be read asks for nothing."""
+    size = arguments.get("size", "")
+    return TimelineQuery(
+        tag=arguments.get("tag") or None,
+        agency_id=_id(arguments.get("from")) and AgencyId(str(_id(arguments.get("from")))),
+        person_id=_id(arguments.get("about")) and PersonId(str(_id(arguments.get("about")))),
+        urgency=arguments.get("urgency") or None,
+        evidence=arguments.get("evidence") or None,
+        from_day=_day(arguments.get("since")),
+        to_day=_day(arguments.get("until")),
+        is_oldest_first=arguments.get("order") == OLDEST,
+        after=_place(arguments.get("after")),
+        size=int(size) if size.isdecimal() and int(size) in SIZES else SIZES[0],
+    )
+
+
+def address(family_id: str, query: TimelineQuery) -> str:
+    """The address that asks for this."""
+    given = {
+        "tag": query.tag,
+        "from": query.agency_id,
+        "about": query.person_id,
+        "urgency": query.urgency,
+        "evidence": query.evidence,
+        "since": query.from_day and query.from_day.isoformat(),
+        "until": query.to_day and query.to_day.isoformat(),
+        "order": OLDEST if query.is_oldest_first else None,
+        "size": None if query.size == SIZES[0] else query.size,
+        "after": query.after and _mark(query.after),
+    }
+    asked = urlencode({name: value for name, value in given.items() if value})
+    return f"/families/{family_id}" + (f"?{asked}" if asked else "")
+
+
+def older(family_id: str, query: TimelineQuery, place: Place) -> str:
+    """The address of the page that follows."""
+    return address(family_id, replace(query, after=place))
+
+
+def _mark(place: Place) -> str:
+    return f"{int(place.event_at.timestamp())}.{place.update_id}"
+
+
+def _place(text: str | None) -> Place | None:
+    seconds, _, update_id = (text or "").partition(".")
+    if not seconds.isdecimal() or len(seconds) > 11 or _id(update_id) is None:
+        return None
+    return Place(datetime.fromtimestamp(int(seconds), UTC), UpdateId(update_id))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _id(text: str | None) -> str | None:
+    try:
+        return str(UUID(text or ""))
+    except ValueError:
+        return None

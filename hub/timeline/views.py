@@ -1,0 +1,99 @@
+"""The timeline of a family, one update, why it is seen, and its acknowledgement."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from consent.authorise import deny
+from consent.explain import explain
+from hub.alerts.queries import open_alerts
+from hub.alerts.service import acknowledge_update
+from hub.families.frame import family_frame
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext, ngettext
+from hub.timeline.page import entries_of, filter_fields, older_link, order_links, why_names
+from hub.timeline.query_words import address, query_from
+from hub.timeline.service import open_update, read_timeline
+
+blueprint = Blueprint("timeline", __name__)
+
+
+@blueprint.get("/families/<uuid:family_id>")
+@opens_to(Capability.TIMELINE_FAMILY_READ)
+def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """A family's updates, newest first, as far as this worker may see them."""
+    query = query_from(request.args)
+    page = read_timeline(work, family_id=family_id, query=query)
+    family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
+    return render_template(
+        "timeline/timeline.html",
+        family=family,
+        groups=entries_of(work, page.view, page.items),
+        fields=filter_fields(work, page, query),
+        count=_count_words(page.total, is_filtered=query.is_filtered),
+        orders=order_links(family_id, query),
+        older=older_link(family_id, query, page, work.now),
+        is_filtered=query.is_filtered,
+        has_later=query.after is not None,
+        here=address(family_id, query),
+        start=f"/families/{family_id}",
+    )
+
+
+@blueprint.get("/updates/<uuid:update_id>")
+@opens_to(Capability.UPDATES_UPDATE_VIEW)
+def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """One update by itself."""
+    view, item = open_update(work, update_id=update_id)
+    family_id = item.sighting.stored.family_id
+    family = family_frame(work, family_id=family_id, view=view)
+    groups = entries_of(work, view, (item,))
+    return render_template(
+        "timeline/update.html",
+        family=family,
+        entry=groups[0].entries[0],
+        sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        is_own=item.agency_id == view.agency.agency_id,
+        update_id=update_id,
+        family_url=f"/families/{family_id}",
+    )
+
+
+@blueprint.get("/updates/<uuid:update_id>/why")
+@opens_to(Capability.UPDATES_UPDATE_VIEW)
+def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """Why this worker can see the update: at most two sentences."""
+    view, item = open_update(work, update_id=update_id)
+    return render_template(
+        "timeline/why.html",
+        sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        recorded_at=work.now,
+        back=f"/families/{item.sighting.stored.family_id}#u-{update_id}",
+    )
+
+
+@blueprint.post("/updates/<uuid:update_id>/acknowledge")
+@opens_to(Capability.ALERTS_ALERT_ACKNOWLEDGE)
+def acknowledge(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """Answer an urgent update: one press, back to where he was."""
+    waiting = [
+        one
+        for one in open_alerts(work.session, worker_id=work.actor.worker_id)
+        if one.update_id == update_id
+    ]
+    if not waiting:
+        deny(work, object_id=update_id, reason="NO_ALERT", exit_name="acknowledge")
+        raise NotFound(update_id)
+    acknowledge_update(work, update_id=update_id)
+    back = f"/families/{waiting[0].family_id}#u-{update_id}"
+    return redirect("/" if request.form.get("back") == "work" else back)
+
+
+def _count_words(total: int, *, is_filtered: bool) -> str:
+    if is_filtered:
+        return ngettext("%(num)d update matches", "%(num)d updates match", total)
+    if not total:
+        return gettext("No updates you may see yet.")
+    return ngettext("%(num)d update you may see", "%(num)d updates you may see", total)

@@ -1,0 +1,211 @@
+"""Words each item of a timeline, so that the template has nothing left to compute."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import groupby
+
+from consent.disclosure import RevealedText
+from consent.outcome import Level
+from consent.tags import Vocabulary
+from hub.presentation.changes import Piece, changed_words
+from hub.presentation.entries import Correction, Entry, EntryGroup, Paragraph
+from hub.presentation.links import Link
+from hub.presentation.times import clock_time, day, iso_day, period, time_left
+from hub.presentation.wording import gettext, later
+from hub.timeline.naming import PageNames
+from hub.timeline.service import ShownUpdate
+
+SENSITIVITY = {
+    1: later("Routine"),
+    2: later("Sensitive"),
+    3: later("Highly sensitive"),
+    4: later("Named people only"),
+}
+PRESSING = frozenset({"UR2", "UR3"})
+
+
+def groups_of(entries: Sequence[tuple[datetime, Entry]], now: datetime) -> tuple[EntryGroup, ...]:
+    """The entries under "This week", "Last week", then months, in the order given."""
+    runs = groupby(entries, key=lambda pair: period(pair[0], now))
+    return tuple(EntryGroup(title, tuple(entry for _, entry in run)) for title, run in runs)
+
+
+class EntryWriter:
+    """Words the items of one page for one reader."""
+
+    def __init__(
+        self,
+        *,
+        names: PageNames,
+        vocabulary: Vocabulary,
+        now: datetime,
+        deadlines: Mapping[str, datetime],
+        files: Mapping[str, tuple[Link, ...]],
+        held_known: str,
+        held_unknown: str,
+    ) -> None:
+        self._names = names
+        self._labels = {code: gettext(tag.label) for code, tag in vocabulary.tags.items()}
+        self._now = now
+        self._deadlines = deadlines
+        self._files = files
+        self._held_words = {True: held_known, False: held_unknown}
+
+    def entry(self, item: ShownUpdate) -> Entry:
+        """One item at its level."""
+        if item.level is Level.EXISTENCE:
+            return self._held(item)
+        if item.is_withdrawn:
+            return self._withdrawn(item)
+        return self._shown(item)
+
+    def _held(self, item: ShownUpdate) -> Entry:
+        return Entry(
+            key=f"u-{item.update_id}",
+            level="E",
+            day=day(item.event_at, self._now),
+            day_iso=iso_day(item.event_at),
+            agency=self._names.agency(item),
+            notes=(self._held_words[item.agency_id is not None],),
+            why_url=f"/updates/{item.update_id}/why",
+        )
+
+    def _withdrawn(self, item: ShownUpdate) -> Entry:
+        assert item.withdrawn_at is not None
+        assert item.posted_at is not None
+        return Entry(
+            key=f"u-{item.update_id}",
+            level="W",
+            day=day(item.event_at, self._now),
+            day_iso=iso_day(item.event_at),
+            time=clock_time(item.posted_at),
+            agency=self._names.agency(item),
+            notes=(_withdrawn_after(item.withdrawn_at - item.posted_at),),
+            why_url=f"/updates/{item.update_id}/why",
+        )
+
+    def _shown(self, item: ShownUpdate) -> Entry:
+        first, last = item.wordings[0], item.wordings[-1]
+        is_corrected = first is not last
+        deadline = self._deadlines.get(item.update_id)
+        return Entry(
+            key=f"u-{item.update_id}",
+            level=item.level.letter,
+            day=day(item.event_at, self._now),
+            day_iso=iso_day(item.event_at),
+            time=clock_time(item.posted_at) if item.posted_at else "",
+            agency=self._names.agency(item),
+            source=self._names.source(item),
+            about=self._names.about(item),
+            headline=_headline(item, last),
+            headline_pieces=_pieces(first.summary, last.summary) if is_corrected else (),
+            body=tuple(_paragraphs(first, last, is_corrected=is_corrected)),
+            notes=tuple(_notes(item, last)),
+            tags=tuple(self._tags(item)),
+            labels=tuple(self._marks(item)),
+            urgent=self._urgent(item, deadline),
+            corrected=self._corrected(item),
+            correction=self._correction(item),
+            files=self._files.get(item.update_id, ()),
+            links=(Link(gettext("Open"), f"/updates/{item.update_id}", _headline(item, last)),),
+            acknowledge_url=f"/updates/{item.update_id}/acknowledge" if deadline else "",
+            why_url=f"/updates/{item.update_id}/why",
+        )
+
+    def _tags(self, item: ShownUpdate) -> Iterator[str]:
+        return (self._labels[code] for code in item.tags if code in self._labels)
+
+    def _marks(self, item: ShownUpdate) -> Iterator[str]:
+        if item.evidence:
+            yield self._labels.get(item.evidence, "")
+        yield gettext(SENSITIVITY[item.sensitivity])
+
+    def _urgent(self, item: ShownUpdate, deadline: datetime | None) -> str:
+        if item.urgency not in PRESSING:
+            return ""
+        if deadline is None:
+            return gettext("Urgent") if self._is_recent(item) else ""
+        if deadline <= self._now:
+            return gettext("Urgent – acknowledgement is late")
+        return gettext(
+            "Urgent – acknowledge by %(time)s, %(left)s",
+            time=clock_time(deadline),
+            left=time_left(deadline, self._now),
+        )
+
+    def _is_recent(self, item: ShownUpdate) -> bool:
+        return item.posted_at is not None and self._now - item.posted_at < timedelta(days=2)
+
+    def _corrected(self, item: ShownUpdate) -> str:
+        if not item.corrected_at:
+            return ""
+        return gettext("Corrected %(day)s", day=day(item.corrected_at[-1], self._now))
+
+    def _correction(self, item: ShownUpdate) -> Correction | None:
+        if not item.corrected_at:
+            return None
+        who = self._names.workers.get(item.corrected_by[-1])
+        name = who.name if who and item.level is Level.FULL else gettext("its agency")
+        when = day(item.corrected_at[-1], self._now)
+        time = clock_time(item.corrected_at[-1])
+        lead = gettext(
+            "Corrected by %(name)s, %(day)s, %(time)s.", name=name, day=when, time=time
+        )
+        return Correction(lead, gettext("Old words are struck, new words underlined."))
+
+
+def _headline(item: ShownUpdate, wording: RevealedText) -> str:
+    if wording.summary:
+        return wording.summary
+    if item.level is Level.FULL:
+        return _first_sentence(wording)
+    return gettext("The author wrote no summary.")
+
+
+def _first_sentence(wording: RevealedText) -> str:
+    """A heading for an item whose author wrote none: the start of what she did write."""
+    texts = (wording.text, wording.means, *(words for _, words in wording.segments))
+    text = next((one for one in texts if one), "")
+    cut = text.find(". ")
+    return text[: cut + 1] if 0 < cut < 160 else text[:160]
+
+
+def _pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
+    return changed_words(before or "", after or "") if before and after else ()
+
+
+def _paragraphs(
+    first: RevealedText, last: RevealedText, *, is_corrected: bool
+) -> Iterator[Paragraph]:
+    if last.text:
+        pieces = _pieces(first.text, last.text) if is_corrected else ()
+        yield Paragraph(last.text, pieces=pieces)
+    if last.means:
+        pieces = _pieces(first.means, last.means) if is_corrected else ()
+        yield Paragraph(last.means, lead=_means_word(), pieces=pieces)
+    before = dict(first.segments)
+    for part_id, words in last.segments:
+        pieces = _pieces(before.get(part_id), words) if is_corrected else ()
+        yield Paragraph(words, pieces=pieces)
+
+
+@cache
+def _means_word() -> str:
+    return gettext("What it means for the children.")
+
+
+def _notes(item: ShownUpdate, wording: RevealedText) -> Iterator[str]:
+    if item.level is Level.SUMMARY and wording.summary:
+        yield gettext("This is the author’s summary for partners.")
+    if wording.has_hidden_part:
+        yield gettext("Part of this update is not shown.")
+
+
+def _withdrawn_after(span: timedelta) -> str:
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 60:
+        return gettext("Withdrawn by its author %(n)s minutes after posting.", n=minutes)
+    if minutes < 48 * 60:
+        return gettext("Withdrawn by its author %(n)s hours after posting.", n=minutes // 60)
+    return gettext("Withdrawn by its author %(n)s days after posting.", n=minutes // 1440)

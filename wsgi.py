@@ -1,0 +1,9 @@
+"""Makes the application from the environment and hands it to the server."""
+
+import os
+
+from hub.app import create_app, ground_for
+from hub.foundation.settings import settings_from
+
+settings = settings_from(os.environ)
+app = create_app(settings, ground_for(settings))
