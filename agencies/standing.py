@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from agencies.models import (
@@ -19,7 +28,10 @@ from agencies.models import (
     WorkerRow,
 )
 from agencies.roles import is_safeguarding_lead
+from hub.foundation.columns import UtcDateTime
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+
+Instant = datetime | BindParameter[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,7 @@ def standings_of(
             agreement_until=row.agreement_until,
             identities=identities.get(row.id, ()),
         )
-        for row in session.execute(_standings(at).where(WorkerRow.id.in_(asked)))
+        for row in session.execute(_STANDINGS, {"asked": asked, "at": at})
     }
 
 
@@ -104,17 +116,12 @@ def _identities(
     session: Session, asked: list[WorkerId], at: datetime
 ) -> dict[str, tuple[PersonId, ...]]:
     found: dict[str, tuple[PersonId, ...]] = {}
-    rows = session.execute(
-        select(WorkerIdentityRow.worker_id, WorkerIdentityRow.person_id)
-        .where(WorkerIdentityRow.worker_id.in_(asked), WorkerIdentityRow.recorded_at <= at)
-        .order_by(WorkerIdentityRow.seq)
-    )
-    for worker_id, person_id in rows:
+    for worker_id, person_id in session.execute(_IDENTITIES, {"asked": asked, "at": at}):
         found[worker_id] = (*found.get(worker_id, ()), PersonId(person_id))
     return found
 
 
-def _standings(at: datetime) -> Select[*tuple[object, ...]]:
+def _standings(at: Instant) -> Select[*tuple[object, ...]]:
     return (
         select(
             WorkerRow.id,
@@ -135,11 +142,11 @@ def _standings(at: datetime) -> Select[*tuple[object, ...]]:
         .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
         .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
         .outerjoin(AgreementRow, AgreementRow.seq == latest_agreement(at))
-        .where(WorkerRow.recorded_at <= at)
+        .where(WorkerRow.recorded_at <= at, WorkerRow.id.in_(bindparam("asked", expanding=True)))
     )
 
 
-def latest_role(at: datetime) -> ScalarSelect[int]:
+def latest_role(at: Instant) -> ScalarSelect[int]:
     """The row of the role a worker of the enclosing statement has at that instant."""
     row = aliased(RoleRow)
     return (
@@ -152,7 +159,7 @@ def latest_role(at: datetime) -> ScalarSelect[int]:
     )
 
 
-def latest_account(at: datetime) -> ScalarSelect[int]:
+def latest_account(at: Instant) -> ScalarSelect[int]:
     """The row of the account a worker of the enclosing statement has at that instant."""
     row = aliased(AccountRow)
     return (
@@ -165,7 +172,7 @@ def latest_account(at: datetime) -> ScalarSelect[int]:
     )
 
 
-def latest_agreement(at: datetime) -> ScalarSelect[int]:
+def latest_agreement(at: Instant) -> ScalarSelect[int]:
     """The row of the agreement an agency of the enclosing statement has at that instant."""
     row = aliased(AgreementRow)
     return (
@@ -181,7 +188,20 @@ def latest_agreement(at: datetime) -> ScalarSelect[int]:
 def holds(
     starts_at: InstrumentedAttribute[datetime],
     ends_at: InstrumentedAttribute[datetime | None],
-    at: datetime,
+    at: Instant,
 ) -> ColumnElement[bool]:
     """Whether a stored period holds at that instant: [from, to), open without an end."""
     return and_(starts_at <= at, or_(ends_at.is_(None), ends_at > at))
+
+
+# Put together once: building them anew would cost each page more than running them.
+_AT = bindparam("at", type_=UtcDateTime)
+_STANDINGS = _standings(_AT)
+_IDENTITIES = (
+    select(WorkerIdentityRow.worker_id, WorkerIdentityRow.person_id)
+    .where(
+        WorkerIdentityRow.worker_id.in_(bindparam("asked", expanding=True)),
+        WorkerIdentityRow.recorded_at <= _AT,
+    )
+    .order_by(WorkerIdentityRow.seq)
+)
