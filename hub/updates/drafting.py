@@ -7,7 +7,14 @@ from datetime import datetime
 
 from consent.tags import UnknownTag, current_vocabulary
 from hub.foundation.errors import Refused
-from hub.foundation.identifiers import AgencyId, PersonId, SegmentId, UpdateId, WorkerId
+from hub.foundation.identifiers import (
+    AgencyId,
+    AttachmentId,
+    PersonId,
+    SegmentId,
+    UpdateId,
+    WorkerId,
+)
 
 HEADLINE_AT_MOST = 280
 ROUTINE = "UR0"
@@ -37,6 +44,17 @@ class Part:
     has_agreed: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class FileDraft:
+    """A checked file; it concerns some subjects, none named: all of them (decision 5.1)."""
+
+    attachment_id: AttachmentId
+    name: str
+    media_type: str
+    content: bytes
+    subjects: tuple[PersonId, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class UpdateDraft:
     """An update about one matter, as its author hands it in.
@@ -54,7 +72,10 @@ class UpdateDraft:
     sensitivity: int = 1
     event_at: datetime | None = None
     summary_subjects: tuple[PersonId, ...] | None = None
+    files: tuple[FileDraft, ...] = ()
     withheld_from: tuple[AgencyId | WorkerId, ...] = ()
+    withheld_because: str = ""
+    """The WH.* reason; imports and the hub's own actor give none."""
     named_readers: tuple[WorkerId, ...] = ()
     is_court_restricted: bool = False
     court_readers: tuple[WorkerId, ...] = ()

@@ -67,7 +67,10 @@ class Update(Base):
     """None while the text is held for the author's safeguarding lead (decision 4, row post)."""
     written_at: Mapped[Instant]
     segments: Mapped[list[dict[str, object]] | None] = mapped_column(JSON(none_as_null=True))
-    """Parts about some subjects: {id, subjects, is_source, has_agreed}, in the order written."""
+    """Parts about some subjects: {id, subjects, is_source, has_agreed}, in the order written.
+
+    An attachment is one more, under its own id (decision 5.1).
+    """
     summary_subjects: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     compartment_id: Mapped[UuidRef]
     sealed_body: Mapped[Ciphertext]
@@ -115,6 +118,7 @@ class Attachment(Base):
     update_id: Mapped[UuidRef]
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     media_type: Mapped[Code]
+    """What it is served as."""
     size: Mapped[int]
     compartment_id: Mapped[UuidRef]
     sealed_name: Mapped[Ciphertext]
@@ -134,6 +138,24 @@ class Draft(Base):
     saved_at: Mapped[Instant]
     compartment_id: Mapped[UuidRef]
     sealed_form: Mapped[Ciphertext]
+
+
+class DraftFile(Base):
+    """A file added to a draft. Sealed like the draft until the update is posted."""
+
+    __tablename__ = "update_draft_file"
+    __table_args__ = (Index(None, "draft_id"),)
+
+    id: Mapped[UuidKey]
+    draft_id: Mapped[UuidRef]
+    worker_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    media_type: Mapped[Code]
+    size: Mapped[int]
+    kept_at: Mapped[Instant]
+    compartment_id: Mapped[UuidRef]
+    sealed_name: Mapped[Ciphertext]
+    sealed_content: Mapped[Ciphertext]
 
 
 class FormKey(Base):
