@@ -1,0 +1,1 @@
+"""Runs of routine updates: weekly attendance, keywork, antenatal visits, supervised doses."""
