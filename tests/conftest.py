@@ -19,7 +19,7 @@ from tests.services.databases import Databases, Engine
 from tests.services.fast_disk import temporary_folder
 from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
-from tests.services.schema import migrate
+from tests.services.schema import build
 from tests.services.skipping import browser_is_skipped, services_are_skipped
 from tests.services.valkey import ValkeyServer, running_valkey
 
@@ -81,7 +81,7 @@ def _this_machine_only() -> Iterator[None]:
 def databases() -> Iterator[Databases]:
     """The source of fresh databases, one per test process."""
     folder = temporary_folder("databases")
-    source = Databases(folder, migrate)
+    source = Databases(folder, build)
     yield source
     source.close()
     shutil.rmtree(folder)

@@ -15,6 +15,7 @@ from alembic.script.base import Script
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect
 
 from hub.foundation.database import Base, Database
+from hub.foundation.migrating import migrate
 from tests.architecture.source import PROJECT, Source, refuse
 from tests.services.schema import import_tables
 
@@ -107,9 +108,18 @@ def models() -> MetaData:
     return Base.metadata
 
 
+@pytest.fixture
+def migrated(empty_database_url: str) -> Iterator[Database]:
+    """A database that `hub migrate` has made, and nothing else."""
+    migrate(empty_database_url)
+    database = Database(empty_database_url)
+    yield database
+    database.close()
+
+
 class TestMigrations:
-    def test_make_what_the_models_say(self, database: Database, models: MetaData) -> None:
-        with database.engine.connect() as connection:
+    def test_make_what_the_models_say(self, migrated: Database, models: MetaData) -> None:
+        with migrated.engine.connect() as connection:
             refuse(map(str, differences(connection, models)))
 
     def test_go_up_and_down_and_up_again(self, connection: Connection) -> None:
@@ -168,20 +178,20 @@ def _is_idle(line: ast.stmt) -> bool:
 
 
 class TestPlanted:
-    def test_table_without_a_step_is_found(self, database: Database, models: MetaData) -> None:
+    def test_table_without_a_step_is_found(self, migrated: Database, models: MetaData) -> None:
         wanted = MetaData()
         for table in models.tables.values():
             table.to_metadata(wanted)
         Table("planted", wanted, Column("code", String(8)))
-        with database.engine.connect() as connection:
+        with migrated.engine.connect() as connection:
             assert differences(connection, wanted)
 
-    def test_column_without_a_step_is_found(self, database: Database, models: MetaData) -> None:
+    def test_column_without_a_step_is_found(self, migrated: Database, models: MetaData) -> None:
         wanted = MetaData()
         for table in models.tables.values():
             table.to_metadata(wanted)
         wanted.tables["access_version"].append_column(Column("planted", String(8)))
-        with database.engine.connect() as connection:
+        with migrated.engine.connect() as connection:
             assert differences(connection, wanted)
 
     @pytest.mark.sqlite_only

@@ -11,7 +11,7 @@ from tests.services import canary
 from tests.services.canary import CANARY, CanaryFound, files_with_canary, refuse_canary
 from tests.services.databases import Databases, Engine
 from tests.services.postgres import running_postgres
-from tests.services.schema import migrate
+from tests.services.schema import build
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ class TestFilesWithCanary:
 
 class TestPlantedLeak:
     def test_in_a_sqlite_database_fails_its_test(self, folder: Path) -> None:
-        databases = Databases(folder, migrate)
+        databases = Databases(folder, build)
         with (
             pytest.raises(CanaryFound, match="hub"),
             databases.fresh(Engine.SQLITE, migrated=False) as url,
