@@ -21,6 +21,7 @@ from audit.account_events import (
     SteppedUp,
 )
 from audit.event import Event, Kind, Line, Shown
+from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.reading_events import (
     ActRefused,
     AttachmentDownloaded,
@@ -118,8 +119,10 @@ __all__ = [
     "Line",
     "LogStarted",
     "LogStopped",
+    "MeetingEnded",
     "MeetingPermitGiven",
     "MeetingShown",
+    "MeetingStarted",
     "MembershipChanged",
     "OversightOpened",
     "PayloadsErased",
@@ -130,6 +133,7 @@ __all__ = [
     "PermissionVaried",
     "PermissionWithdrawn",
     "PersonRecorded",
+    "PresenceMarked",
     "Printed",
     "RestrictionChanged",
     "RoleChanged",

@@ -76,6 +76,11 @@ def open_payload(
     )
 
 
+def forget_keys(session: Session) -> None:
+    """Unwrap this database's keys anew when they are next needed."""
+    _ciphers.pop(_engine(session), None)
+
+
 def _place(entry_id: str) -> Place:
     return Place("audit_payload", "sealed", entry_id)
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from audit import payload
 from audit.canonical import NotCanonical
 from audit.checkpoints import latest_checkpoint, log_signer
 from audit.entry import read_leaf
@@ -20,7 +19,7 @@ from audit.models import (
     AuditPerson,
     AuditSource,
 )
-from audit.payload import read_payload
+from audit.payload import forget_keys, read_payload
 from audit.sequencer import LogDamaged, pending_count, sequence
 from audit.service import append
 from audit.tree import Frontier, leaf_hash
@@ -108,7 +107,8 @@ class TestAppend:
     def test_stores_nothing_when_the_key_does_not_open(self, log, add):
         add(page_view("u-1"))
         other = LocalFileKeyring(bytes(32), bytes(32))
-        payload._ciphers.clear()
+        with log.read() as session:
+            forget_keys(session)
         with log.write() as session, pytest.raises(KeyUnusable):
             append(session, events=(page_view("u-2"),), actor=WORKER, now=NOW, keyring=other)
         with log.read() as session:

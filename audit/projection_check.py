@@ -1,0 +1,158 @@
+"""Comparing the search projection with what the entries' payloads say it must be.
+
+Rows that should be there are looked up by their keys, a page at a time; rows that should not
+are found by counting.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session
+
+from audit.event import Line
+from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPerson, AuditSource
+from audit.verify import Faults, Projected
+
+_AT_ONCE = 200  # row values in one statement: both engines limit how many there may be
+Key = tuple[str | int, ...]
+
+
+class ProjectionCheck:
+    """Collects what must be there and compares it page by page."""
+
+    def __init__(self, session: Session, faults: Faults) -> None:
+        self._session, self._faults = session, faults
+        self._expected: dict[str, Projected] = {}
+        self._checked_lists: set[str] = set()
+        self._counts = {AuditIndex: 0, AuditSource: 0, AuditLine: 0}
+        self.seen_payloads = 0
+        self.seen_people = 0
+
+    def expect(self, entry_id: str, rows: Projected) -> None:
+        """The entry must have exactly these rows."""
+        self._expected[entry_id] = rows
+
+    def compare(self) -> None:
+        """Look up everything expected since the last time."""
+        expected, self._expected = self._expected, {}
+        self._compare_index(expected)
+        self._compare_lists(expected)
+        self._compare_people(expected)
+        self._compare_sources(expected)
+
+    def finish(self, *, has_erasures: bool) -> None:
+        """Find rows that belong to no entry. An erased entry's list and sources may remain."""
+        expected = [
+            (AuditPayload, self.seen_payloads),
+            (AuditPerson, self.seen_people),
+            (AuditIndex, self._counts[AuditIndex]),
+        ]
+        if not has_erasures:
+            expected += [
+                (AuditLine, self._counts[AuditLine]),
+                (AuditSource, self._counts[AuditSource]),
+            ]
+        for table, count in expected:
+            stored = self._session.execute(select(func.count()).select_from(table)).scalar_one()
+            if stored > count:
+                self._faults.add("rows-of-no-entry", table.__tablename__)
+
+    def _compare_index(self, expected: Mapping[str, Projected]) -> None:
+        index = AuditIndex.__table__.c
+        rows = self._session.execute(
+            select(
+                index.entry_id,
+                index.at,
+                index.action,
+                index.actor_id,
+                index.agency_id,
+                index.role,
+                index.family_id,
+                index.list_id,
+            ).where(index.entry_id.in_(list(expected)))
+        ).all()
+        stored = {row[0]: (int(row[1].timestamp()), *row[2:]) for row in rows}
+        self._counts[AuditIndex] += len(stored)
+        for entry_id, entry in expected.items():
+            if stored.get(entry_id) != entry.index:
+                self._faults.add("index", entry_id)
+
+    def _compare_lists(self, expected: Mapping[str, Projected]) -> None:
+        wanted = {
+            entry.index[6]: entry
+            for entry in expected.values()
+            if entry.index[6] is not None and entry.index[6] not in self._checked_lists
+        }
+        stored = self._lists([list_id for list_id in wanted if list_id is not None])
+        for list_id, entry in wanted.items():
+            family = entry.index[5] or ""
+            lines = stored.get(str(list_id), [])
+            self._counts[AuditLine] += len(lines)
+            if lines != [(place, family, line) for place, line in enumerate(entry.lines)]:
+                self._faults.add("lines", list_id)
+        self._checked_lists.update(list_id for list_id in wanted if list_id is not None)
+
+    def _lists(self, list_ids: Sequence[str]) -> dict[str, list[tuple[int, str, Line]]]:
+        line = AuditLine.__table__.c
+        columns = (line.action, line.object_id, line.level, line.reason, line.subject, line.source)
+        rows = self._session.execute(
+            select(line.list_id, line.place, line.family_id, *columns)
+            .where(line.list_id.in_(list_ids))
+            .order_by(line.list_id, line.place)
+        ).all()
+        lists: dict[str, list[tuple[int, str, Line]]] = {}
+        for list_id, place, family, *parts in rows:
+            lists.setdefault(list_id, []).append((place, family, Line(*parts)))
+        return lists
+
+    def _compare_people(self, expected: Mapping[str, Projected]) -> None:
+        person = AuditPerson.__table__.c
+        wanted = {
+            (person_id, number): entry_id
+            for entry_id, entry in expected.items()
+            for person_id, number in entry.people.items()
+        }
+        stored: dict[Key, str] = {}
+        for some in _parts(list(wanted)):
+            rows = self._session.execute(
+                select(person.person_id, person.number, person.entry_id).where(
+                    tuple_(person.person_id, person.number).in_(some)
+                )
+            ).all()
+            stored |= {(row[0], row[1]): row[2] for row in rows}
+        self.seen_people += len(stored)
+        for key, entry_id in wanted.items():
+            if stored.get(key) != entry_id:
+                self._faults.add("person-row", key[0])
+
+    def _compare_sources(self, expected: Mapping[str, Projected]) -> None:
+        source = AuditSource.__table__.c
+        wanted: set[Key] = {
+            (name, entry.index[0], entry_id)
+            for entry_id, entry in expected.items()
+            for name in entry.sources
+        }
+        names, moments = {key[0] for key in wanted}, [entry.index[0] for entry in expected.values()]
+        stored: set[Key] = set()
+        for some in _parts([entry_id for entry_id, entry in expected.items() if entry.sources]):
+            rows = self._session.execute(
+                select(source.source, source.at, source.entry_id).where(
+                    source.source.in_(names),
+                    # The page's own time, or each agency's whole history would be read for it.
+                    source.at.between(_instant(min(moments)), _instant(max(moments))),
+                    source.entry_id.in_(some),
+                )
+            ).all()
+            stored |= {(row[0], int(row[1].timestamp()), row[2]) for row in rows}
+        self._counts[AuditSource] += len(stored)
+        for key in wanted ^ stored:
+            self._faults.add("source-row", key[2])
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _parts(keys: Sequence[Key | str]) -> list[Sequence[Key | str]]:
+    return [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)]
