@@ -201,6 +201,8 @@ def change_role(work: Work, *, worker_id: WorkerId, role: str) -> None:
     Raises: Refused, NotFound, Invalid.
     """
     standing = managed(work, worker_id)
+    if worker_id == work.actor.worker_id:
+        raise Refused("NOT_ALLOWED")  # an administrator would open case content to herself
     _check_role(work, standing.agency_type, role)
     work.session.execute(
         update(RoleRow)

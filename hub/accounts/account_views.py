@@ -1,7 +1,5 @@
 """One's own account: how it stands, where one is signed in, signing out everywhere."""
 
-from uuid import UUID
-
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -39,14 +37,13 @@ def account(work: Work) -> ResponseReturnValue:
 
 @blueprint.post("/account/sessions/<uuid:session_id>/end")
 @opens_to(Capability.ACCOUNTS_OWN_VIEW)
-def end_one(work: Work, *, session_id: UUID) -> ResponseReturnValue:
+def end_one(work: Work, *, session_id: SessionId) -> ResponseReturnValue:
     """End one of the worker's own sign-ins. Raises: NotFound for anybody else's."""
     own = open_sessions(work.session, worker_id=work.actor.worker_id, now=work.now)
-    ended = SessionId(str(session_id))
-    if ended not in {one.session_id for one in own}:
-        raise NotFound(ended)
-    end_session(work, session_id=ended, because=Ended.SIGNED_OUT)
-    work.record(SessionEnded(ended_session=ended, reason="elsewhere"))
+    if session_id not in {one.session_id for one in own}:
+        raise NotFound(session_id)
+    end_session(work, session_id=session_id, because=Ended.SIGNED_OUT)
+    work.record(SessionEnded(ended_session=session_id, reason="elsewhere"))
     return redirect(url_for("accounts.account", done=1), 303)
 
 

@@ -1,7 +1,5 @@
 """The partnership administrator's agencies and their data sharing agreements."""
 
-from uuid import UUID
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -90,13 +88,13 @@ def new_agency_sent(work: Work) -> ResponseReturnValue:
 
 @blueprint.get("/agencies/<uuid:agency_id>")
 @opens_to(MANAGE)
-def agency(work: Work, *, agency_id: UUID) -> ResponseReturnValue:
+def agency(work: Work, *, agency_id: AgencyId) -> ResponseReturnValue:
     """Show one agency and its agreement."""
     return _agency_page(work, agency_id, {})
 
 
-def _agency_page(work: Work, agency_id: UUID, errors: dict[str, str]) -> ResponseReturnValue:
-    found = get_agency(work.session, agency_id=AgencyId(str(agency_id)), at=work.now)
+def _agency_page(work: Work, agency_id: AgencyId, errors: dict[str, str]) -> ResponseReturnValue:
+    found = get_agency(work.session, agency_id=agency_id, at=work.now)
     return render_template(
         "accounts/agency.html",
         agency=found,
@@ -107,14 +105,14 @@ def _agency_page(work: Work, agency_id: UUID, errors: dict[str, str]) -> Respons
     )
 
 
-def _agency_again(work: Work, error: HubError, *, agency_id: UUID) -> ResponseReturnValue:
+def _agency_again(work: Work, error: HubError, *, agency_id: AgencyId) -> ResponseReturnValue:
     return _agency_page(work, agency_id, _problems(error))
 
 
 @blueprint.post("/agencies/<uuid:agency_id>/agreement")
 @opens_to(MANAGE, again=_agency_again)
-def agreement_sent(work: Work, *, agency_id: UUID) -> ResponseReturnValue:
+def agreement_sent(work: Work, *, agency_id: AgencyId) -> ResponseReturnValue:
     """Record the agreement's period instead of the one before."""
     starts_at, ends_at = agreement_of(request.form)
-    set_agreement(work, agency_id=AgencyId(str(agency_id)), starts_at=starts_at, ends_at=ends_at)
+    set_agreement(work, agency_id=agency_id, starts_at=starts_at, ends_at=ends_at)
     return redirect(url_for("accounts.agency", agency_id=agency_id, done=1), 303)

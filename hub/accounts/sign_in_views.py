@@ -40,9 +40,14 @@ from hub.foundation.work import Work
 def sign_in(work: Work) -> ResponseReturnValue:
     """Ask for e-mail and password; in a demonstration offer its people too."""
     ended = how_it_ended(work.session, cookie=session_cookie(), now=work.now)
-    if ended is None and "ended" in request.args:
-        ended = Ended.IDLE  # the page left by itself before the server had looked
-    return _sign_in_page(work, notice=sentence_on_end(ended))
+    return _sign_in_page(work, notice=sentence_on_end(ended or _said_by_the_address()))
+
+
+def _said_by_the_address() -> Ended | None:
+    """Why the session is over, where its cookie is gone or the page left by itself."""
+    if "out" in request.args:
+        return Ended.SIGNED_OUT
+    return Ended.IDLE if "ended" in request.args else None
 
 
 def _sign_in_page(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -131,12 +130,12 @@ def invitation_page(work: Work, invitation: Invitation, name: str) -> ResponseRe
 
 @blueprint.get("/workers/<uuid:worker_id>")
 @opens_to(MANAGE)
-def worker(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
+def worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Show one worker's role and account. Raises: NotFound for another agency's."""
     return _worker_page(work, worker_id, {})
 
 
-def _worker_page(work: Work, worker_id: UUID, errors: dict[str, str]) -> ResponseReturnValue:
+def _worker_page(work: Work, worker_id: WorkerId, errors: dict[str, str]) -> ResponseReturnValue:
     standing = _own(work, worker_id)
     return render_template(
         "accounts/worker.html",
@@ -153,24 +152,24 @@ def _worker_page(work: Work, worker_id: UUID, errors: dict[str, str]) -> Respons
     )
 
 
-def _own(work: Work, worker_id: UUID) -> Standing:
-    standing = standing_of(work.session, worker_id=WorkerId(str(worker_id)), at=work.now)
+def _own(work: Work, worker_id: WorkerId) -> Standing:
+    standing = standing_of(work.session, worker_id=worker_id, at=work.now)
     if standing is None or standing.agency_id != work.actor.agency_id:
-        raise NotFound(str(worker_id))
+        raise NotFound(worker_id)
     return standing
 
 
-def _worker_again(work: Work, error: HubError, *, worker_id: UUID) -> ResponseReturnValue:
+def _worker_again(work: Work, error: HubError, *, worker_id: WorkerId) -> ResponseReturnValue:
     return _worker_page(work, worker_id, _problems(error))
 
 
-def _saved(worker_id: UUID) -> ResponseReturnValue:
+def _saved(worker_id: WorkerId) -> ResponseReturnValue:
     return redirect(url_for("accounts.worker", worker_id=worker_id, done=1), 303)
 
 
 @blueprint.post("/workers/<uuid:worker_id>/role")
 @opens_to(MANAGE, again=_worker_again)
-def role_sent(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
+def role_sent(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Give the worker another role; his sessions end."""
     standing = _own(work, worker_id)
     role = role_of(request.form, roles=roles_at(standing.agency_type))
@@ -180,7 +179,7 @@ def role_sent(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/workers/<uuid:worker_id>/account")
 @opens_to(MANAGE, again=_worker_again)
-def account_sent(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
+def account_sent(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Open or close the worker's account, note his training."""
     standing = _own(work, worker_id)
     change = account_of(request.form)
@@ -192,7 +191,7 @@ def account_sent(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/workers/<uuid:worker_id>/reset")
 @opens_to(MANAGE, again=_worker_again)
-def reset_sent(work: Work, *, worker_id: UUID) -> ResponseReturnValue:
+def reset_sent(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Take password and authenticator, sign him out and show a new invitation, once."""
     standing = _own(work, worker_id)
     if standing.worker_id == work.actor.worker_id:

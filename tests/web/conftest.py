@@ -1,0 +1,31 @@
+"""The application with a small partnership in it, as the journeys find it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hub.app import ground_for
+from hub.boundary import Ground
+from hub.foundation.clock import FrozenClock
+from hub.foundation.settings import Mode, Settings
+from tests.web.signing_in import House, build
+
+
+@pytest.fixture
+def ground(settings: Settings, clock: FrozenClock) -> Iterator[Ground]:
+    """What the application stands on, with a clock moved by hand."""
+    made = ground_for(settings, clock)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def house(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
+    """A demonstration."""
+    return build(settings, ground, clock, mode=Mode.DEMO)
+
+
+@pytest.fixture
+def production(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
+    """The same people in production."""
+    return build(settings, ground, clock, mode=Mode.PRODUCTION)
