@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from audit.events import Denied, Shown, UpdatesShown
+from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
 from consent.decision import decide_item, prepare
 from consent.facts import facts_for, facts_of_workers
 from consent.naming import named_subjects
@@ -17,7 +17,15 @@ from consent.standpoint import Standpoint
 from consent.viewers import viewer_of
 from consent.world import Item, ViewerFacts, Withholding
 from hub.foundation.errors import Refused
-from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.identifiers import (
+    AttachmentId,
+    FamilyId,
+    MeetingId,
+    PersonId,
+    SegmentId,
+    UpdateId,
+    WorkerId,
+)
 from hub.foundation.work import Work
 
 
@@ -103,12 +111,64 @@ def disclose(
     return {one.item.update_id: _permit(one) for one in shown}
 
 
+@dataclass(frozen=True, slots=True)
+class RoomItem:
+    """An update as a room sees it: the lowest level of those present, all their masks together.
+
+    Raises: Refused when its level is above somebody's own, or it is shown to nobody.
+    """
+
+    item: Item
+    by_worker: Mapping[WorkerId, Decision]
+    level: Level
+    masked: frozenset[SegmentId]
+    named: frozenset[PersonId]
+
+    def __post_init__(self) -> None:
+        """Refuse to show anybody more than his own decision."""
+        lowest = min(one.level for one in self.by_worker.values())
+        if self.level is Level.NONE or self.level > lowest:
+            raise Refused("NOT_SHOWN")
+
+    def as_seen_by(self, worker_id: WorkerId) -> Shown:
+        """The line of that person's audit entry."""
+        return Shown(
+            update_id=self.item.update_id,
+            source=self.item.author_agency_id,
+            level=self.level.letter,
+            reason=self.by_worker[worker_id].reason.value,
+            masked=tuple(sorted(self.masked)),
+        )
+
+
 def disclose_to_room(
-    work: Work, *, family_id: FamilyId, shown: Sequence[Judged]
+    work: Work,
+    *,
+    family_id: FamilyId,
+    meeting_id: MeetingId,
+    views: Mapping[WorkerId, Standpoint],
+    shown: Sequence[RoomItem],
 ) -> Mapping[UpdateId, Permit]:
-    """Permits for items a meeting sees. The meeting records an entry for each person present."""
-    del work, family_id
-    return {one.item.update_id: _permit(one) for one in shown}
+    """Queue one entry for each person present, with his own reasons; then make the permits.
+
+    An item is shown at the level of the whole room, which is nobody's above his own.
+    """
+    for worker_id, view in views.items():
+        work.record(
+            MeetingShown(
+                family_id=family_id,
+                people=tuple(sorted(frozenset().union(*(one.named for one in shown)))),
+                meeting_id=meeting_id,
+                seen_by=worker_id,
+                shown=tuple(one.as_seen_by(worker_id) for one in shown),
+                rule_version=view.facts.rules_version,
+                access_versions=dict(work.seen),
+            )
+        )
+    return {
+        one.item.update_id: Permit(ISSUER, one.item.update_id, one.level, one.masked)
+        for one in shown
+    }
 
 
 def deny(work: Work, *, object_id: str, reason: str, exit_name: str) -> None:

@@ -19,11 +19,13 @@ from hub.frame import frame_for
 from hub.headers import protect
 from hub.health import views as health
 from hub.timeline import views as timeline
+from hub.meetings import views as meetings
 from hub.presentation.environment import install
 
 BLUEPRINTS = (
     accounts.blueprint,
     health.blueprint,
+    meetings.blueprint,
     timeline.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""Meetings, first form: a chair says who is present and the room reads one timeline."""
