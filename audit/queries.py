@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from audit.canonical import Json
 from audit.event import Line
-from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
+from audit.models import AuditIndex, AuditLine, AuditPending, AuditPerson, AuditSource
 from audit.payload import read_payload
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, PersonId, WorkerId
 from hub.foundation.keyring import Keyring
@@ -104,16 +104,53 @@ def all_entries(session: Session, *, wanted: Wanted, page: int = 500) -> Iterabl
         before = found[-1].mark
 
 
-def details_of(
-    session: Session, *, entry_id: EntryId, keyring: Keyring
-) -> Mapping[str, Json] | None:
-    """What an entry says beyond its lines: hits, terms, purpose …; None when it was erased.
+@dataclass(frozen=True, slots=True)
+class LoggedLine:
+    """One line of an entry, with what the entry says about who and when."""
+
+    entry_id: EntryId
+    at: datetime
+    worker_id: WorkerId
+    family_id: FamilyId | None
+    action: str
+    object_id: str
+    level: str
+    reason: str
+    subject: str
+    source: str
+
+
+def lines(
+    session: Session,
+    *,
+    action: str,
+    actor_id: WorkerId | None = None,
+    object_id: str | None = None,
+    until: datetime | None = None,
+) -> tuple[LoggedLine, ...]:
+    """Every line with this action, of entries at or before `until`, newest first."""
+    wanted = Wanted(actions=(action,), worker_id=actor_id, object_id=object_id, until=until)
+    return tuple(
+        LoggedLine(entry.entry_id, entry.at, entry.worker_id, entry.family_id, *line)
+        for entry in all_entries(session, wanted=wanted)
+        for line in entry.lines
+        if line.action == action
+    )
+
+
+def pending_count(session: Session) -> int:
+    """How many entries are committed and wait for their place."""
+    return session.execute(select(func.count()).select_from(AuditPending)).scalar_one()
+
+
+def details_of(session: Session, *, entry_id: EntryId, keyring: Keyring) -> Mapping[str, Json]:
+    """What an entry says beyond its lines: hits, terms, purpose …; nothing once it is erased.
 
     Raises: KeyUnusable, EntryRefused.
     """
     payload = read_payload(session, entry_id=entry_id, keyring=keyring)
     if payload is None:
-        return None
+        return {}
     details = payload.value("details")
     own = {name: payload.value(name) for name in _DETAILS if name in payload.fields}
     return {**own, **details} if isinstance(details, Mapping) else own

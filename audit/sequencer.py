@@ -86,11 +86,6 @@ def sequence(session: Session, *, signer: NoteSigner, now: datetime) -> int:
     return len(pending)
 
 
-def pending_count(session: Session) -> int:
-    """How many entries wait for their place."""
-    return session.execute(select(func.count()).select_from(AuditPending)).scalar_one()
-
-
 def _is_alone(connection: Connection) -> bool:
     if connection.dialect.name != "postgresql":
         return True

@@ -20,7 +20,8 @@ from audit.models import (
     AuditSource,
 )
 from audit.payload import forget_keys, read_payload
-from audit.sequencer import LogDamaged, pending_count, sequence
+from audit.queries import pending_count
+from audit.sequencer import LogDamaged, sequence
 from audit.service import append
 from audit.tree import Frontier, leaf_hash
 from hub.foundation.keyring import KeyUnusable, LocalFileKeyring

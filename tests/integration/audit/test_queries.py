@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from audit.events import Denied, MeetingShown, Searched, Shown, SignedIn, UpdatesShown
-from audit.queries import Mark, Wanted, all_entries, details_of, entries
+from audit.queries import Mark, Wanted, all_entries, details_of, entries, lines
 from hub.foundation.actor import Actor
 from tests.integration.audit.conftest import NOW, WORKER, page_view
 
@@ -100,6 +100,20 @@ class TestEntries:
             assert entries(session, wanted=Wanted(), before=Mark(NOW, entry_id)) == ()
 
 
+class TestLines:
+    def test_are_those_of_one_action_up_to_an_instant(self, log, add):
+        add(page_view("u-1", "u-2"), Denied(object_id="u-1", reason="MATRIX"))
+        add(page_view("u-1"), actor=OTHER, now=LATER)
+        with log.read() as session:
+            assert len(lines(session, action="VIEW_F")) == 3
+            assert len(lines(session, action="VIEW_F", until=NOW)) == 2
+            assert len(lines(session, action="VIEW_F", object_id="u-1")) == 2
+            (seen,) = lines(session, action="VIEW_F", actor_id="w-2")
+            (denied,) = lines(session, action="DENY", object_id="u-1")
+        assert (seen.object_id, seen.level, seen.reason, seen.at) == ("u-1", "F", "PERM", LATER)
+        assert (denied.reason, denied.worker_id) == ("MATRIX", "w-1")
+
+
 class TestDetails:
     def test_are_opened_for_one_entry(self, log, add, keyring):
         (search,) = add(Searched(terms=("methadone",), hits=0, purpose="check"))
@@ -113,4 +127,4 @@ class TestDetails:
             }
             found = details_of(session, entry_id=view, keyring=keyring)
             assert found["access_versions"] == {"f-1": 3}
-            assert details_of(session, entry_id="none", keyring=keyring) is None
+            assert details_of(session, entry_id="none", keyring=keyring) == {}

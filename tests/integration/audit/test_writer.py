@@ -9,7 +9,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from audit.events import Denied
 from audit.models import AuditCheckpoint, AuditIndex, AuditLeaf, AuditPending, AuditPerson
-from audit.sequencer import LogDamaged, pending_count
+from audit.queries import pending_count
+from audit.sequencer import LogDamaged
 from audit.triggers import unprotect
 from audit.writer import AccessMoved, AuditWriter, ReadRecord
 from hub.foundation.errors import Unavailable
