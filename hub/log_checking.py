@@ -3,7 +3,7 @@
 import click
 
 from audit.checkpoints import log_signer
-from audit.verify import verify_database
+from audit.inspection import verify_database
 from hub.foundation.database import Database
 from hub.foundation.keyring import open_key_file
 from hub.foundation.settings import Settings
@@ -14,12 +14,16 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     keyring = open_key_file(settings.key_file)
     database = Database(database_url or settings.database_url)
     with database.read() as session, click.progressbar(length=1, label="Reading the log") as bar:
-        bar.length = 1
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
         report = verify_database(
-            session, keyring=keyring, key=log_signer(keyring).verifier_key, progress=bar.update
+            session, keyring=keyring, key=log_signer(keyring).verifier_key, progress=show
         )
-    for finding in report.findings:
-        click.echo(f"WRONG {finding}")
+    for fault in report.faults:
+        click.echo(f"WRONG {fault.code} at {fault.where}")
     if report.is_sound:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
     return 0 if report.is_sound else 1
