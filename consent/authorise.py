@@ -171,6 +171,27 @@ def disclose_to_room(
     }
 
 
+def disclose_file(
+    work: Work, *, family_id: FamilyId, attachment_id: AttachmentId, judged: Judged
+) -> Permit:
+    """Queue the entry of one download; then make the permit (decision 5.1: F, and not masked).
+
+    Raises: Refused NOT_SHOWN for an update below F or a file that is masked.
+    """
+    decision = judged.decision
+    if decision.level is not Level.FULL or SegmentId(attachment_id) in decision.masked:
+        raise Refused("NOT_SHOWN")
+    work.record(
+        AttachmentDownloaded(
+            family_id=family_id,
+            people=tuple(sorted(judged.named)),
+            attachment_id=attachment_id,
+            shown=as_shown(judged),
+        )
+    )
+    return _permit(judged)
+
+
 def deny(work: Work, *, object_id: str, reason: str, exit_name: str) -> None:
     """Log that something asked for by its id was refused; the screen never says why."""
     work.record_refusal(Denied(object_id=object_id, reason=reason, view=exit_name))

@@ -3,7 +3,9 @@
 from consent.compartments import cipher_of
 from consent.permits import Permit
 from consent.outcome import Level
-from hub.foundation.envelope import Place, seal, unseal
+from hub.foundation.envelope import MOST_BYTES as MOST_BYTES
+from hub.foundation.envelope import Place as Place
+from hub.foundation.envelope import seal, unseal
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 
@@ -34,6 +36,15 @@ def open_draft(
     if work.actor.worker_id != owner:
         raise NotYours(place.record_id)
     return _unseal(work, compartment_id, place, sealed).decode()
+
+
+def open_draft_file(
+    work: Work, *, owner: WorkerId, compartment_id: str, place: Place, sealed: bytes
+) -> bytes:
+    """A file he had added, or its name. Raises: NotYours for anybody but its owner."""
+    if work.actor.worker_id != owner:
+        raise NotYours(place.record_id)
+    return _unseal(work, compartment_id, place, sealed)
 
 
 def seal_file(work: Work, *, compartment_id: str, place: Place, content: bytes) -> bytes:
