@@ -2,8 +2,9 @@
 
 import os
 
-from hub.app import create_app, ground_for
+from hub.app import create_app
 from hub.foundation.settings import settings_from
+from hub.ground import ground_for
 
 settings = settings_from(os.environ)
 app = create_app(settings, ground_for(settings))

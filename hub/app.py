@@ -5,22 +5,17 @@ from uuid import UUID
 from flask import Flask, g
 from werkzeug.routing import UUIDConverter
 
-from audit.checkpoints import log_signer
-from audit.writer import AuditWriter
 from hub.accounts import views as accounts
 from hub.boundary import Ground
 from hub.cross_site import remember_visit
 from hub.entrance import guard_all
-from hub.foundation.clock import Clock, SystemClock
-from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
 from hub.foundation.settings import Settings
 from hub.frame import frame_for
 from hub.headers import protect
 from hub.health import views as health
-from hub.timeline import views as timeline
 from hub.meetings import views as meetings
 from hub.presentation.environment import install
+from hub.timeline import views as timeline
 
 BLUEPRINTS = (
     accounts.blueprint,
@@ -29,15 +24,6 @@ BLUEPRINTS = (
     timeline.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024
-
-
-def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
-    """Open the database, the keys and the audit writer. Raises: KeyUnusable."""
-    database = Database(settings.database_url)
-    keyring = open_key_file(settings.key_file)
-    at = clock or SystemClock()
-    writer = AuditWriter(database, keyring, log_signer(keyring), clock=at)
-    return Ground(database, keyring, at, writer)
 
 
 class IdConverter(UUIDConverter):

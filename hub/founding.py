@@ -3,10 +3,10 @@
 import click
 
 from agencies.founding import AlreadyFounded, create_first_administrator
-from hub.app import ground_for
 from hub.boundary import Attempt, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.settings import Settings
+from hub.ground import ground_for
 from hub.starting import prepare
 
 

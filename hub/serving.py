@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
 
-from hub.app import create_app, ground_for
 from hub.foundation.settings import Settings
 
 THREADS = 300
@@ -43,8 +43,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The application, made in the worker so that nothing is shared over the fork."""
-        return create_app(self._settings, ground_for(self._settings))
+        """The application, made in the worker so that nothing is shared over the fork.
+
+        By name, as any server would find it: `wsgi` stands above this command, not below it.
+        """
+        app: Flask = import_app("wsgi:app")
+        return app
 
 
 def serve(settings: Settings) -> None:

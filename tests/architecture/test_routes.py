@@ -9,9 +9,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 import hub.app
-from hub.app import create_app, ground_for
+from hub.app import create_app
 from hub.foundation.gate import Capability, Gate, Unguarded, gate_of, opens_to
 from hub.foundation.settings import Settings
+from hub.ground import ground_for
 from tests.architecture.source import refuse
 
 REVIEWED = Path(__file__).with_name("routes.txt")

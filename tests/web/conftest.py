@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from hub.app import ground_for
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock
 from hub.foundation.settings import Mode, Settings
+from hub.ground import ground_for
 from tests.web.signing_in import House, build
 
 

@@ -1,0 +1,18 @@
+"""Opens what every unit of work stands on: for the server, for commands, and for tests."""
+
+from audit.checkpoints import log_signer
+from audit.writer import AuditWriter
+from hub.boundary import Ground
+from hub.foundation.clock import Clock, SystemClock
+from hub.foundation.database import Database
+from hub.foundation.keyring import open_key_file
+from hub.foundation.settings import Settings
+
+
+def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
+    """Open the database, the keys and the audit writer. Raises: KeyUnusable."""
+    database = Database(settings.database_url)
+    keyring = open_key_file(settings.key_file)
+    at = clock or SystemClock()
+    writer = AuditWriter(database, keyring, log_signer(keyring), clock=at)
+    return Ground(database, keyring, at, writer)
