@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Protocol
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from agencies.models import AgencyRow, RoleRow, SessionRow, WorkerRow
@@ -110,54 +111,58 @@ def cookie_name(settings: Settings) -> str:
     return "hub-session" if settings.is_demo else "__Host-hub-session"
 
 
-_SIGNED_IN: Select[SessionRow, str, str, str, str, str, datetime, datetime | None] = (
+# Built once: a statement made anew for each request costs as much as running it.
+_SIGNED_IN = (
     select(
-        SessionRow,
-        WorkerRow.name,
-        AgencyRow.id,
-        AgencyRow.name,
-        AgencyRow.type,
+        SessionRow.id,
+        SessionRow.worker_id,
+        SessionRow.stage,
+        SessionRow.begun_at,
+        SessionRow.last_seen_at,
+        SessionRow.stepped_up_at,
+        SessionRow.ended_at,
+        SessionRow.ended_because,
+        WorkerRow.name.label("worker_name"),
+        AgencyRow.id.label("agency_id"),
+        AgencyRow.name.label("agency_name"),
+        AgencyRow.type.label("agency_type"),
         RoleRow.role,
-        RoleRow.starts_at,
-        RoleRow.ends_at,
+        RoleRow.starts_at.label("role_from"),
+        RoleRow.ends_at.label("role_until"),
     )
     .join(WorkerRow, WorkerRow.id == SessionRow.worker_id)
     .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
     .join(RoleRow, RoleRow.seq == SessionRow.role_seq)
 )
+_BY_COOKIE = _SIGNED_IN.where(SessionRow.token_hash == bindparam("asked"))
+_BY_SESSION = _SIGNED_IN.where(SessionRow.id == bindparam("asked"))
 
 
 def actor_for_cookie(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
     """Who is signed in with this cookie; None when nobody is, or not any more. One statement."""
-    statement = _SIGNED_IN.where(SessionRow.token_hash == hash_of(cookie))
-    return _signed_in(session, statement, now, csrf_token_of(cookie))
+    row = session.connection().execute(_BY_COOKIE, {"asked": hash_of(cookie)}).first()
+    return None if row is None else _signed_in(row, now, csrf_token_of(cookie))
 
 
 def actor_for_session(session: Session, *, session_id: SessionId, now: datetime) -> SignedIn | None:
     """The same by session id: for sockets, at each event and before each emit."""
-    return _signed_in(session, _SIGNED_IN.where(SessionRow.id == session_id), now, "")
+    row = session.connection().execute(_BY_SESSION, {"asked": session_id}).first()
+    return None if row is None else _signed_in(row, now, "")
 
 
-def _signed_in(
-    session: Session,
-    statement: Select[SessionRow, str, str, str, str, str, datetime, datetime | None],
-    now: datetime,
-    csrf_token: str,
-) -> SignedIn | None:
-    found = session.execute(statement).first()
-    if found is None:
-        return None
-    row, worker_name, agency_id, agency_name, agency_type, role, role_from, role_until = found
-    has_role = role_from <= now and (role_until is None or now < role_until)
+def _signed_in(row: Row[*tuple[object, ...]], now: datetime, csrf_token: str) -> SignedIn | None:
+    role_until: datetime | None = row.role_until
+    has_role = row.role_from <= now and (role_until is None or now < role_until)
     if row.stage not in _FULL or not has_role or why_over(row, now) is not None:
         return None
+    session_id = SessionId(row.id)
     return SignedIn(
         actor=Actor(
-            WorkerId(row.worker_id), AgencyId(agency_id), agency_type, role, SessionId(row.id)
+            WorkerId(row.worker_id), AgencyId(row.agency_id), row.agency_type, row.role, session_id
         ),
-        session_id=SessionId(row.id),
-        worker_name=worker_name,
-        agency_name=agency_name,
+        session_id=session_id,
+        worker_name=row.worker_name,
+        agency_name=row.agency_name,
         stage=Stage(row.stage),
         signed_in_at=row.begun_at,
         stepped_up_at=row.stepped_up_at,
@@ -166,7 +171,22 @@ def _signed_in(
     )
 
 
-def why_over(row: SessionRow, now: datetime) -> Ended | None:
+class Lasting(Protocol):
+    """What says whether a session still lives: its row, or those columns of it."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def begun_at(self) -> datetime: ...
+    @property
+    def last_seen_at(self) -> datetime: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
+    @property
+    def ended_because(self) -> str | None: ...
+
+
+def why_over(row: Lasting, now: datetime) -> Ended | None:
     """Why that session opens nothing any more; None while it does."""
     if row.ended_at is not None:
         return Ended(row.ended_because or Ended.SIGNED_OUT)
