@@ -1,4 +1,4 @@
-"""What an author hands in, and the tests it must pass before it is posted (decision 4, row post)."""
+"""What an author hands in, and what it must pass before it is posted (decision 4, row post)."""
 
 import re
 from collections.abc import Iterable

@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 
 from consent.disclosure import SealedText
 from consent.world import Item, Segment, Withholding
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SegmentId, UpdateId, WorkerId
+from hub.foundation.identifiers import (
+    AgencyId,
+    AttachmentId,
+    FamilyId,
+    PersonId,
+    SegmentId,
+    UpdateId,
+    WorkerId,
+)
 from hub.updates.models import Update, UpdateCorrection, UpdateMarking, UpdateWithdrawal
 
 CORRECTION_TABLE = UpdateCorrection.__tablename__
@@ -56,6 +64,17 @@ class Wording:
     corrected_at: tuple[datetime, ...]
     corrected_by: tuple[WorkerId, ...]
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttachment:
+    """A file of an update, its name opened for this reader. `size` in bytes."""
+
+    attachment_id: AttachmentId
+    update_id: UpdateId
+    name: str
+    media_type: str
+    size: int
 
 
 def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
@@ -154,7 +173,8 @@ def _item(
 
 def _segment(stored: Mapping[str, object]) -> Segment:
     subjects = stored["subjects"]
-    assert isinstance(subjects, list)
+    if not isinstance(subjects, list):
+        raise TypeError("a stored segment without subjects")
     return Segment(
         segment_id=SegmentId(str(stored["id"])),
         subjects=frozenset(PersonId(str(one)) for one in subjects),

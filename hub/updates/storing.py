@@ -1,0 +1,131 @@
+"""Turns a draft into the rows that keep it: one update, and a marking it shares with its equals."""
+
+import json
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from consent.compartments import FAMILY
+from consent.disclosure import TEXT, SealedText, UpdateText
+from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, new_id
+from hub.foundation.work import Work
+from hub.updates.drafting import UpdateDraft, evidence_of, sensitivity_of, urgency_of
+from hub.updates.models import Update, UpdateMarking
+
+NAMED_READERS = "named_readers"
+LOCATION = "protected_location"
+
+
+def compartment_kind(draft: UpdateDraft) -> str:
+    """Named-reader and location items lie under keys of their own (security: compartments)."""
+    if sensitivity_of(draft) == 4:
+        return NAMED_READERS
+    return LOCATION if any(code.startswith("LC.") for code in draft.tags) else FAMILY
+
+
+def wording_of(draft: UpdateDraft) -> UpdateText:
+    """What is sealed of it."""
+    return UpdateText(
+        text=draft.text.strip(),
+        means=draft.means.strip(),
+        summary=draft.summary.strip(),
+        segments={part.part_id: part.text for part in draft.parts},
+    )
+
+
+def texts_of(wording: UpdateText) -> tuple[str, ...]:
+    """Every text of a wording, for the tests it must pass."""
+    return (wording.text, wording.means, wording.summary, *wording.segments.values())
+
+
+def update_row(
+    work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft, sealed: SealedText
+) -> Update:
+    """The row of an update posted now."""
+    about = draft.summary_subjects
+    return Update(
+        family_id=family_id,
+        event_at=draft.event_at or work.now,
+        id=update_id,
+        marking_id=_marking_id(work, family_id, update_id, draft),
+        posted_at=work.now,
+        written_at=work.now,
+        segments=_segments(draft),
+        summary_subjects=None if about is None else list(about),
+        compartment_id=sealed.compartment_id,
+        sealed_body=sealed.body,
+        sealed_summary=sealed.summary,
+    )
+
+
+def _segments(draft: UpdateDraft) -> list[dict[str, object]] | None:
+    """Parts and files as stored; text beside them is one more part, about all subjects (rule 8)."""
+    if not draft.parts and not draft.files:
+        return None
+    segments = [
+        _segment(
+            draft,
+            part.part_id,
+            part.subjects,
+            is_source=part.is_source,
+            has_agreed=part.has_agreed,
+        )
+        for part in draft.parts
+    ]
+    if draft.text.strip() or draft.means.strip():
+        segments.append(_segment(draft, TEXT, draft.subjects))
+    segments += [_segment(draft, file.attachment_id, file.subjects) for file in draft.files]
+    return segments
+
+
+def _segment(
+    draft: UpdateDraft,
+    segment_id: str,
+    subjects: tuple[PersonId, ...],
+    *,
+    is_source: bool = False,
+    has_agreed: bool = False,
+) -> dict[str, object]:
+    return {
+        "id": segment_id,
+        "subjects": list(subjects or draft.subjects),
+        "is_source": is_source,
+        "has_agreed": has_agreed,
+    }
+
+
+def _marking_id(work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft) -> str:
+    """The marking this update shares with its equals, made on first use."""
+    values = _marking_values(work, draft)
+    names_it = draft.named_readers or draft.withheld_from or draft.is_court_restricted
+    content = json.dumps([values, update_id if names_it else None], sort_keys=True)
+    digest = sha256(content.encode()).hexdigest()
+    found = work.session.scalar(
+        select(UpdateMarking.id).where(
+            UpdateMarking.family_id == family_id, UpdateMarking.digest == digest
+        )
+    )
+    if found is not None:
+        return found
+    marking = UpdateMarking(id=new_id(), family_id=family_id, digest=digest, **values)
+    work.session.add(marking)
+    work.session.flush()  # the update refers to it
+    return marking.id
+
+
+def _marking_values(work: Work, draft: UpdateDraft) -> dict[str, object]:
+    return {
+        "author_id": work.actor.worker_id,
+        "agency_id": work.actor.agency_id,
+        "tags": sorted(code for code in set(draft.tags) if not code.startswith("UR")),
+        "evidence": evidence_of(draft.tags),
+        "urgency": urgency_of(draft.tags),
+        "sensitivity": sensitivity_of(draft),
+        "subjects": sorted(set(draft.subjects)),
+        "is_household": draft.is_household,
+        "is_history_shared": draft.is_history_shared,
+        "is_court_restricted": draft.is_court_restricted,
+        "court_readers": sorted(draft.court_readers),
+        "named_readers": sorted(draft.named_readers),
+        "withheld_from": sorted(draft.withheld_from),
+    }
