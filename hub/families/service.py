@@ -32,6 +32,7 @@ from hub.families.models import (
     PersonIndex,
     PersonName,
 )
+from hub.families.queries import forget_opened
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
@@ -122,6 +123,7 @@ def name_person(work: Work, *, person_id: PersonId, names: Names) -> None:
             named_by_id=work.actor.worker_id,
         )
     )
+    forget_opened(work)
     born_on = _birth_date(work, person)
     if born_on is not None:
         _index(work, person_id, identity.index_names(work, names=names.all, born_on=born_on))

@@ -1,0 +1,195 @@
+"""What heads and flanks every page of a family, made in one call (interface: family)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agencies.capabilities import may_attempt
+from consent.authorise import standpoint_of
+from consent.standpoint import Standpoint
+from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
+from hub.families.gaps import Listed, gaps_of, heard_in
+from hub.families.involved import KnownInvolvement, known_involvements, last_heard
+from hub.families.kept import identities_of
+from hub.families.kin_lines import first_name, in_words
+from hub.families.statuses import ladder
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability
+from hub.foundation.identifiers import FamilyId
+from hub.foundation.work import Work
+from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
+from hub.presentation.links import Link
+from hub.presentation.navigation import NavigationItem
+from hub.presentation.wording import gettext, later
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """The parts of a family's page, each decided for this viewer.
+
+    title: for the page's title; never a name where it must not stand in a browser's history.
+    """
+
+    family_id: FamilyId
+    title: str
+    header: FamilyHeader
+    links: tuple[NavigationItem, ...]
+    agencies: tuple[InvolvedAgency, ...]
+    standings: tuple[Standing, ...]
+    gaps: tuple[str, ...]
+    card: FamilyCard
+    involvements: tuple[KnownInvolvement, ...]
+    view: Standpoint
+    quiet_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPart:
+    """A page of the family and what it takes to try it."""
+
+    name: str
+    path: str
+    text: str
+    capability: Capability
+
+
+PARTS: tuple[FamilyPart, ...] = (
+    FamilyPart("timeline", "", later("Timeline"), Capability.TIMELINE_FAMILY_READ),
+    FamilyPart("people", "/people", later("People"), Capability.FAMILIES_FAMILY_VIEW),
+    FamilyPart(
+        "involvement", "/involvement", later("Who works with them"), Capability.FAMILIES_FAMILY_VIEW
+    ),
+    FamilyPart("status", "/status", later("Status and groups"), Capability.FAMILIES_FAMILY_VIEW),
+    FamilyPart(
+        "permissions", "/permissions", later("Permissions"), Capability.SHARING_PERMISSION_VIEW
+    ),
+)
+
+
+def family_frame(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    part: str = "timeline",
+    view: Standpoint | None = None,
+    listed: Iterable[Listed] | None = None,
+) -> FamilyPage:
+    """Everything around a family's page; its showing is recorded.
+
+    view: the viewer's standpoint, where the page has made it already. listed: the updates of
+    his timeline, from which the page says who was last heard from; without it, it does not.
+    Raises: NotFound, the refusal recorded. With updates listed it never refuses: night staff
+    of children's services read their own agency's items without a card (rule 2(d)).
+    """
+    view = view or standpoint_of(work, family_id=family_id)
+    updates = None if listed is None else tuple(listed)
+    sight = sight_of_card(work, view) if view else None
+    if view is None or (sight is None and not updates):
+        refuse_card(work, family_id, view, exit_name=part)
+        raise NotFound(family_id)
+    if sight is None:
+        return _bare(family_id, view, part)
+    card = make_card(work, view, sight)
+    record_card(work, card, exit_name=part)
+    return _page(work, view, card, part, updates)
+
+
+def _page(
+    work: Work,
+    view: Standpoint,
+    card: FamilyCard,
+    part: str,
+    updates: tuple[Listed, ...] | None,
+) -> FamilyPage:
+    family_id = card.family_id
+    identity = identities_of(work, family_ids=(family_id,))[family_id]
+    involvements = known_involvements(work, view)
+    heard = None if updates is None else heard_in(updates, work.now)
+    title = title_of(view, card)
+    return FamilyPage(
+        family_id=family_id,
+        title=gettext("A family") if is_name_hidden(view) else title,
+        header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
+        links=_links(view, family_id, part, card),
+        agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
+        standings=_standings(family_id, card),
+        gaps=gaps_of(view, card, identity, heard),
+        card=card,
+        involvements=involvements,
+        view=view,
+    )
+
+
+def is_name_hidden(view: Standpoint) -> bool:
+    """In protected families and emergencies no name stands in a page's title."""
+    return bool(view.kin.protected & view.kin.members) or view.open_glass is not None
+
+
+def title_of(view: Standpoint, card: FamilyCard) -> str:
+    """What heads the page: the family's name, or for a school its own pupils'."""
+    if view.agency.type != "SCH":
+        return card.name
+    ours = frozenset().union(*(one.persons for one in view.relationship.recent))
+    pupils = [one.name for one in card.children if one.person_id in ours]
+    return in_words(pupils) or card.name
+
+
+def _members(card: FamilyCard) -> tuple[Member, ...]:
+    return tuple(Member(one.heading, one.line) for one in card.members)
+
+
+def _post_url(view: Standpoint, family_id: FamilyId) -> str:
+    """Where he posts, if he has a place on the case (decision 4, row post)."""
+    tied = view.relationship
+    if not (tied.is_on_team or tied.is_desk):
+        return ""
+    may = _may(view, Capability.UPDATES_UPDATE_POST)
+    return f"/families/{family_id}/updates/new" if may else ""
+
+
+def _links(
+    view: Standpoint, family_id: FamilyId, part: str, card: FamilyCard
+) -> tuple[NavigationItem, ...]:
+    has_status = any(one.has_status_sight for one in card.members)
+    return tuple(
+        NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
+        for one in PARTS
+        if _may(view, one.capability) and (one.name != "status" or has_status)
+    )
+
+
+def _standings(family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
+    found = []
+    for child in card.children:
+        name = gettext("the baby") if child.state == "unborn" else first_name(child.name)
+        history = Link(
+            gettext("History"),
+            f"/families/{family_id}/status#{child.person_id}",
+            gettext("of where %(name)s stands", name=name),
+        )
+        found.append(ladder(name, child.statuses, history))
+    return tuple(one for one in found if one is not None)
+
+
+def _may(view: Standpoint, capability: Capability) -> bool:
+    return may_attempt(role=view.role, agency_type=view.agency.type, capability=capability)
+
+
+def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
+    """A page without a card: nobody is named, no agency, no status."""
+    card = FamilyCard(family_id, gettext("A family"), (), has_identifiers=False)
+    only = [one for one in PARTS if one.name == "timeline" and _may(view, one.capability)]
+    return FamilyPage(
+        family_id=family_id,
+        title=card.name,
+        header=FamilyHeader(card.name),
+        links=tuple(
+            NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
+            for one in only
+        ),
+        agencies=(),
+        standings=(),
+        gaps=(),
+        card=card,
+        involvements=(),
+        view=view,
+    )
