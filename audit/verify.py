@@ -152,10 +152,10 @@ class Chains:
 
     def take(self, scope: str, number: int, previous: str | None, hashed: str) -> None:
         """Take an entry's number, the leaf hash it names and its own."""
-        waiting = self._early.setdefault(scope, {})
-        if number in waiting or number <= self._reached.get(scope, (0, None))[0]:
+        if number <= self.reached(scope) or number in self._early.get(scope, {}):
             self._faults.add(f"{self._code}-number-twice", scope)
             return
+        waiting = self._early.setdefault(scope, {})
         waiting[number] = (previous, hashed)
         self._advance(scope, waiting)
 

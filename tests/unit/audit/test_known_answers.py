@@ -3,7 +3,6 @@
 import json
 from base64 import b64decode
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,7 @@ from audit.tree import (
 )
 
 
-def _read(vectors: Path, name: str) -> Any:
+def _read(vectors: Path, name: str) -> dict:
     return json.loads((vectors / name).read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,58 @@
+"""Lines, grouped for the entry and named as a list."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.canonical import canonical, parse
+from audit.event import Line
+from audit.lines import LinesRefused, grouped, list_id_of, ungrouped
+
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.sampled_from(["VIEW_F", "VIEW_S"]),
+        st.text(max_size=3),
+        st.sampled_from(["F", "S"]),
+        st.sampled_from(["OWN", "PERM"]),
+        st.just(""),
+        st.sampled_from(["a-1", "a-2"]),
+    ),
+    max_size=12,
+)
+
+
+class TestGrouped:
+    @given(LINES)
+    def test_loses_nothing(self, lines):
+        again = ungrouped(parse(canonical(grouped(lines))))
+        assert sorted(again) == sorted(lines)
+        assert grouped(again) == grouped(lines)
+
+    def test_says_once_what_lines_have_in_common(self):
+        lines = [Line("VIEW_F", f"u-{n}", "F", "OWN", "", "a-1") for n in range(50)]
+        assert grouped(lines) == [
+            ["VIEW_F", "F", "OWN", "", "a-1", [f"u-{n}" for n in range(50)]],
+        ]
+
+
+class TestUngrouped:
+    @pytest.mark.parametrize(
+        "value",
+        [None, {}, [1], [["a", "b"]], [["a", "b", "c", "d", "e", "f"]], [["a"] * 5 + [[1]]]],
+    )
+    def test_refuses_other_shapes(self, value):
+        with pytest.raises(LinesRefused):
+            ungrouped(value)
+
+
+class TestListId:
+    def test_differs_by_family_and_by_lines(self):
+        ids = {
+            list_id_of(family, lines) for family in (None, "f-1", "f-2") for lines in (b"[]", b"x")
+        }
+        assert len(ids) == 6
+        assert {len(one) for one in ids} == {32}
+
+    def test_is_no_family_for_an_empty_one(self):
+        assert list_id_of(None, b"x") == list_id_of("", b"x")
