@@ -6,11 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from audit.events import AlertAcknowledged, AlertRead, AlertSent
-from consent.acting import acting
+from audit.events import AlertRead, AlertSent
 from hub.alerts.models import Alert
 from hub.alerts.push import push_later
-from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 
@@ -58,12 +56,8 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
         push_later(work, worker_id=worker_id, alert_id=alert_id, urgency=draft.urgency)
 
 
-def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
-    """The acting worker answers everything he was told about this update.
-
-    Raises: Refused DENY_ACCOUNT; NotFound when nothing waits for his answer.
-    """
-    acting(work)
+def answer_alerts(work: Work, *, update_id: UpdateId) -> tuple[AlertId, ...]:
+    """Mark everything the acting worker was told about this update as answered; its ids."""
     rows = work.session.scalars(
         select(Alert).where(
             Alert.update_id == update_id,
@@ -71,20 +65,10 @@ def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
             Alert.acknowledged_at.is_(None),
         )
     ).all()
-    if not rows:
-        raise NotFound(update_id)
     for row in rows:
         row.acknowledged_at = work.now
         row.read_at = row.read_at or work.now
-    first = rows[0]
-    work.record(
-        AlertAcknowledged(
-            family_id=FamilyId(first.family_id),
-            alert_id=AlertId(first.id),
-            object_id=update_id,
-            code=first.code,
-        )
-    )
+    return tuple(AlertId(row.id) for row in rows)
 
 
 def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:

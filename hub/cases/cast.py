@@ -22,9 +22,9 @@ BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 LINKS = {"parents": "parent", "carers": "carer", "attorneys": "attorney"}
 
 
-def set_up(stage: Stage, case: Case) -> None:
-    """Create everything in the four lists, in one unit of work."""
-    stage.clock.move_to(BEGINNING)
+def set_up(stage: Stage, case: Case, *, at: datetime = BEGINNING) -> None:
+    """Create everything in the four lists, in one unit of work at that instant."""
+    stage.clock.move_to(at)
     _name_all(stage, case)
 
     def create(work: Work) -> None:
@@ -57,6 +57,7 @@ def _add_agency(work: Work, stage: Stage, fields: Fields) -> None:
         type=str(fields["type"]),
         name=str(fields.get("name") or fields["id"]),
         is_never_named=bool(fields.get("never_named", False)),
+        duty_phone=_text(fields, "duty_phone"),
     )
     add_agency(work, agency=new, agency_id=agency_id)
     period = texts(fields.get("dsa")) and fields["dsa"]
@@ -104,6 +105,7 @@ def _add_worker(work: Work, stage: Stage, fields: Fields) -> None:
         worker=NewWorker(
             name=str(fields.get("name") or fields["id"]),
             role=str(fields["role"]),
+            email=_text(fields, "email"),
             is_active=bool(fields.get("active", True)),
             has_mfa=bool(fields.get("mfa", True)),
             is_acting_dsl=bool(fields.get("acting_dsl", False)),
@@ -116,3 +118,9 @@ def _add_worker(work: Work, stage: Stage, fields: Fields) -> None:
         link_identity(work, worker_id=worker_id, person_id=person_id)
 
 
+
+
+def _text(fields: Fields, name: str) -> str | None:
+    """A field beyond the case format, which the demonstration fills."""
+    value = fields.get(name)
+    return None if value is None else str(value)

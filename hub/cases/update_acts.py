@@ -1,7 +1,6 @@
 """Events about updates: posted, corrected, acknowledged, opened, searched for."""
 
 from consent.disclosure import UpdateText
-from hub.alerts.service import acknowledge_update
 from hub.boundary import Attempt, look
 from hub.cases.reading import Fields, instant, texts
 from hub.cases.stage import Act, Event, Stage
@@ -16,6 +15,7 @@ from hub.foundation.identifiers import (
     WorkerId,
 )
 from hub.timeline.service import open_update
+from hub.updates.acknowledging import acknowledge_update
 from hub.updates.drafting import Part, UpdateDraft
 from hub.updates.service import correct_update, post_update
 

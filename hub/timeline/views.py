@@ -3,12 +3,8 @@
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from consent.authorise import deny
 from consent.explain import explain
-from hub.alerts.queries import open_alerts
-from hub.alerts.service import acknowledge_update
 from hub.families.frame import family_frame
-from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
@@ -16,6 +12,8 @@ from hub.presentation.wording import gettext, ngettext
 from hub.timeline.page import entries_of, filter_fields, older_link, order_links, why_names
 from hub.timeline.query_words import address, query_from
 from hub.timeline.service import open_update, read_timeline
+from hub.updates.acknowledging import acknowledge_update
+from hub.updates.queries import update_by_id
 
 blueprint = Blueprint("timeline", __name__)
 
@@ -78,16 +76,9 @@ def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 @opens_to(Capability.ALERTS_ALERT_ACKNOWLEDGE)
 def acknowledge(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Answer an urgent update: one press, back to where he was."""
-    waiting = [
-        one
-        for one in open_alerts(work.session, worker_id=work.actor.worker_id)
-        if one.update_id == update_id
-    ]
-    if not waiting:
-        deny(work, object_id=update_id, reason="NO_ALERT", exit_name="acknowledge")
-        raise NotFound(update_id)
     acknowledge_update(work, update_id=update_id)
-    back = f"/families/{waiting[0].family_id}#u-{update_id}"
+    stored = update_by_id(work.session, update_id=update_id)
+    back = f"/families/{stored.family_id}#u-{update_id}" if stored else "/"
     return redirect("/" if request.form.get("back") == "work" else back)
 
 

@@ -184,6 +184,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_compartment_family_id"), "compartment", ["family_id"], unique=False)
     op.create_table(
+        "enquiry",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("worker_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.String(length=32), nullable=False),
+        sa.Column("compartment_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed_terms", sa.LargeBinary(), nullable=False),
+        sa.Column("families", sa.JSON(), nullable=False),
+        sa.Column("desks", sa.JSON(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_by_id", sa.String(length=36), nullable=True),
+        sa.Column("answer", sa.String(length=32), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enquiry")),
+    )
+    op.create_index(op.f("ix_enquiry_answered_at"), "enquiry", ["answered_at"], unique=False)
+    op.create_index(
+        op.f("ix_enquiry_worker_id_enquiry_made_at"),
+        "enquiry",
+        ["worker_id", "made_at"],
+        unique=False,
+    )
+    op.create_table(
         "family",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -389,6 +412,26 @@ def upgrade() -> None:
         op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False
     )
     op.create_table(
+        "family_name",
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.Identity(always=False),
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("compartment_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed_name", sa.LargeBinary(), nullable=False),
+        sa.Column("named_at", sa.BigInteger(), nullable=False),
+        sa.Column("named_by_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_family_name_family_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_family_name")),
+    )
+    op.create_index(op.f("ix_family_name_family_id"), "family_name", ["family_id"], unique=False)
+    op.create_table(
         "group_member",
         sa.Column(
             "seq",
@@ -431,6 +474,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_involvement_agency_id"), "involvement", ["agency_id"], unique=False)
     op.create_index(op.f("ix_involvement_family_id"), "involvement", ["family_id"], unique=False)
     op.create_table(
+        "meeting",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("chair_id", sa.String(length=36), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_meeting_family_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    )
+    op.create_index(op.f("ix_meeting_chair_id"), "meeting", ["chair_id"], unique=False)
+    op.create_index(op.f("ix_meeting_family_id"), "meeting", ["family_id"], unique=False)
+    op.create_table(
         "permission",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("giver_person_id", sa.String(length=36), nullable=True),
@@ -445,6 +500,71 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_permission")),
     )
+    op.create_table(
+        "person_details",
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.Identity(always=False),
+            nullable=False,
+        ),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("sex", sa.String(length=32), nullable=False),
+        sa.Column("father_status", sa.String(length=32), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_by_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_details_person_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_person_details")),
+    )
+    op.create_index(
+        op.f("ix_person_details_person_id"), "person_details", ["person_id"], unique=False
+    )
+    op.create_table(
+        "person_identifier",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("compartment_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed_value", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("provenance", sa.String(length=32), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_by_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("superseded_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_identifier_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_identifier")),
+    )
+    op.create_index(
+        op.f("ix_person_identifier_person_id"), "person_identifier", ["person_id"], unique=False
+    )
+    op.create_table(
+        "person_index",
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.Identity(always=False),
+            nullable=False,
+        ),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("digest", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_index_person_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_person_index")),
+    )
+    op.create_index(
+        op.f("ix_person_index_kind_person_index_digest"),
+        "person_index",
+        ["kind", "digest"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_person_index_person_id"), "person_index", ["person_id"], unique=False)
     op.create_table(
         "person_link",
         sa.Column(
@@ -471,6 +591,26 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_person_link_relative_id"), "person_link", ["relative_id"], unique=False
     )
+    op.create_table(
+        "person_name",
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.Identity(always=False),
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("compartment_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed_name", sa.LargeBinary(), nullable=False),
+        sa.Column("named_at", sa.BigInteger(), nullable=False),
+        sa.Column("named_by_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_name_person_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_person_name")),
+    )
+    op.create_index(op.f("ix_person_name_person_id"), "person_name", ["person_id"], unique=False)
     op.create_table(
         "person_state",
         sa.Column(
@@ -522,6 +662,26 @@ def upgrade() -> None:
     )
     op.create_index(
         "uq_update_draft_place", "update_draft", ["worker_id", "family_id"], unique=True
+    )
+    op.create_table(
+        "update_draft_file",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("draft_id", sa.String(length=36), nullable=False),
+        sa.Column("worker_id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("media_type", sa.String(length=32), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.Column("compartment_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed_name", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_update_draft_file_family_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_draft_file")),
+    )
+    op.create_index(
+        op.f("ix_update_draft_file_draft_id"), "update_draft_file", ["draft_id"], unique=False
     )
     op.create_table(
         "update_marking",
@@ -631,6 +791,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_known_device")),
     )
     op.create_index(op.f("ix_known_device_worker_id"), "known_device", ["worker_id"], unique=False)
+    op.create_table(
+        "meeting_presence",
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            sa.Identity(always=False),
+            nullable=False,
+        ),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("worker_id", sa.String(length=36), nullable=False),
+        sa.Column("came_at", sa.BigInteger(), nullable=False),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_presence_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_meeting_presence")),
+    )
+    op.create_index(
+        op.f("ix_meeting_presence_meeting_id"), "meeting_presence", ["meeting_id"], unique=False
+    )
     op.create_table(
         "permission_person",
         sa.Column("permission_id", sa.String(length=36), nullable=False),
@@ -932,6 +1112,8 @@ def downgrade() -> None:
     op.drop_table("permission_statement")
     op.drop_index(op.f("ix_permission_person_person_id"), table_name="permission_person")
     op.drop_table("permission_person")
+    op.drop_index(op.f("ix_meeting_presence_meeting_id"), table_name="meeting_presence")
+    op.drop_table("meeting_presence")
     op.drop_index(op.f("ix_known_device_worker_id"), table_name="known_device")
     op.drop_table("known_device")
     op.drop_index("uq_family_update_id", table_name="family_update")
@@ -945,22 +1127,38 @@ def downgrade() -> None:
     op.drop_index("uq_update_marking_digest", table_name="update_marking")
     op.drop_index(op.f("ix_update_marking_agency_id"), table_name="update_marking")
     op.drop_table("update_marking")
+    op.drop_index(op.f("ix_update_draft_file_draft_id"), table_name="update_draft_file")
+    op.drop_table("update_draft_file")
     op.drop_index("uq_update_draft_place", table_name="update_draft")
     op.drop_table("update_draft")
     op.drop_index(op.f("ix_update_correction_update_id"), table_name="update_correction")
     op.drop_table("update_correction")
     op.drop_index(op.f("ix_person_state_person_id"), table_name="person_state")
     op.drop_table("person_state")
+    op.drop_index(op.f("ix_person_name_person_id"), table_name="person_name")
+    op.drop_table("person_name")
     op.drop_index(op.f("ix_person_link_relative_id"), table_name="person_link")
     op.drop_index(op.f("ix_person_link_person_id"), table_name="person_link")
     op.drop_table("person_link")
+    op.drop_index(op.f("ix_person_index_person_id"), table_name="person_index")
+    op.drop_index(op.f("ix_person_index_kind_person_index_digest"), table_name="person_index")
+    op.drop_table("person_index")
+    op.drop_index(op.f("ix_person_identifier_person_id"), table_name="person_identifier")
+    op.drop_table("person_identifier")
+    op.drop_index(op.f("ix_person_details_person_id"), table_name="person_details")
+    op.drop_table("person_details")
     op.drop_table("permission")
+    op.drop_index(op.f("ix_meeting_family_id"), table_name="meeting")
+    op.drop_index(op.f("ix_meeting_chair_id"), table_name="meeting")
+    op.drop_table("meeting")
     op.drop_index(op.f("ix_involvement_family_id"), table_name="involvement")
     op.drop_index(op.f("ix_involvement_agency_id"), table_name="involvement")
     op.drop_table("involvement")
     op.drop_index(op.f("ix_group_member_worker_id"), table_name="group_member")
     op.drop_index(op.f("ix_group_member_person_id"), table_name="group_member")
     op.drop_table("group_member")
+    op.drop_index(op.f("ix_family_name_family_id"), table_name="family_name")
+    op.drop_table("family_name")
     op.drop_index(op.f("ix_family_member_person_id"), table_name="family_member")
     op.drop_index(op.f("ix_family_member_family_id"), table_name="family_member")
     op.drop_table("family_member")
@@ -986,6 +1184,9 @@ def downgrade() -> None:
     op.drop_index("uq_form_key_key", table_name="form_key")
     op.drop_table("form_key")
     op.drop_table("family")
+    op.drop_index(op.f("ix_enquiry_worker_id_enquiry_made_at"), table_name="enquiry")
+    op.drop_index(op.f("ix_enquiry_answered_at"), table_name="enquiry")
+    op.drop_table("enquiry")
     op.drop_index(op.f("ix_compartment_family_id"), table_name="compartment")
     op.drop_table("compartment")
     op.drop_table("audit_source")

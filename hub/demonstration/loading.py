@@ -1,0 +1,174 @@
+"""Carries the demonstration year out through the product's own services, with a moving clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from sqlalchemy import inspect, make_url, text
+
+from audit.checkpoints import log_signer
+from audit.writer import AuditWriter
+from hub.accounts.personas import has_personas, offer_persona
+from hub.boundary import Ground
+from hub.cases.cast import set_up
+from hub.cases.reading import Case, instant
+from hub.cases.replay import ACTS
+from hub.cases.stage import Stage, carry_out
+from hub.demonstration.families import name_everyone, number_the_born
+from hub.demonstration.plan import plan
+from hub.demonstration.world import Agency, Event, Plan
+from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
+from hub.foundation.database import Database
+from hub.foundation.errors import HubError
+from hub.foundation.identifiers import WorkerId
+from hub.foundation.keyring import open_key_file
+from hub.foundation.migrating import migrate
+from hub.foundation.settings import Settings
+from hub.foundation.work import Work
+
+YEARS_BEFORE = timedelta(days=3 * 365)
+PHONE = "01632 960{number:03d}"
+"""From the numbers kept free for drama: nobody answers them."""
+
+
+class WorldExists(HubError):
+    """The database holds people already: nothing was changed."""
+
+
+class StoryBroken(HubError):
+    """An event of the demonstration was refused. The message names event and code."""
+
+
+def load_world(settings: Settings, *, seed: int) -> None:
+    """Fill an empty database. Raises: WorldExists when there is anybody in it."""
+    with _stage(settings) as stage:
+        with stage.ground.database.read() as session:
+            is_used = has_personas(session) or session.execute(
+                text("SELECT 1 FROM worker LIMIT 1")
+            ).first()
+        if is_used:
+            raise WorldExists("there is a world already")
+        _play(stage, plan(seed, london_date(SystemClock().now())))
+
+
+def reset_world(settings: Settings, *, seed: int) -> None:
+    """Throw the demonstration away and make it anew, relative to today."""
+    _empty(settings.database_url)
+    migrate(settings.database_url)
+    load_world(settings, seed=seed)
+
+
+@contextmanager
+def _stage(settings: Settings) -> Iterator[Stage]:
+    database = Database(settings.database_url)
+    keyring = open_key_file(settings.key_file)
+    clock = FrozenClock(SystemClock().now())
+    writer = AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    try:
+        yield Stage(Ground(database, keyring, clock, writer), clock)
+    finally:
+        writer.close()
+        database.close()
+
+
+def _play(stage: Stage, world: Plan) -> None:
+    began = start_of_day(world.today) - YEARS_BEFORE
+    set_up(stage, _cast(world), at=began)
+    stage.act(None, "demo.names", lambda work: name_everyone(work, stage, world))
+    with click.progressbar(world.events, label="A year of invented work") as events:
+        for event in events:
+            _carry_out(stage, event)
+    number_the_born(stage, world)
+    stage.act(None, "demo.personas", lambda work: _offer(work, stage, world))
+
+
+def _carry_out(stage: Stage, event: Event) -> None:
+    name = str(event.get("id") or event["do"])
+    try:
+        code = carry_out(stage, event, instant(event["at"]), ACTS[str(event["do"])])
+    except HubError as error:
+        code = type(error).__name__
+    if code is not None:
+        raise StoryBroken(f"{event['do']} {name} at {event['at']}: {code}")
+
+
+def _cast(world: Plan) -> Case:
+    """The world as a case without expectations; its fields are those of a case file."""
+    return Case(
+        path="",
+        title="demonstration",
+        agencies=tuple(_agency(place, one) for place, one in enumerate(world.agencies)),
+        workers=tuple(
+            {
+                "id": one.id,
+                "agency": one.agency,
+                "role": one.role,
+                "name": one.name,
+                "email": one.email,
+                "training_until": one.training_until.isoformat(),
+            }
+            for one in world.workers
+        ),
+        people=tuple(
+            {
+                "id": one.id,
+                "status": one.status,
+                "born": _iso(one.born),
+                "edd": _iso(one.edd),
+                "parents": list(one.parents),
+                "carers": list(one.carers),
+                "pr_holders": list(one.pr_holders),
+            }
+            for one in world.people
+        ),
+        families=tuple({"id": one.id, "members": list(one.members)} for one in world.families),
+        events=world.events,
+        expect=(),
+    )
+
+
+def _agency(place: int, agency: Agency) -> dict[str, object]:
+    starts, ends = agency.dsa
+    return {
+        "id": agency.id,
+        "type": agency.type,
+        "name": agency.name,
+        "dsa": [starts.isoformat(), _iso(ends)],
+        "duty_phone": PHONE.format(number=100 + place),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _offer(work: Work, stage: Stage, world: Plan) -> None:
+    """Featured personas first, then everybody else without a section."""
+    featured = {one.worker for one in world.personas}
+    for one in world.personas:
+        worker_id = WorkerId(stage.names.id("workers", one.worker))
+        offer_persona(work, worker_id=worker_id, section=one.section, line=one.line)
+    for worker in world.workers:
+        if worker.id not in featured:
+            worker_id = WorkerId(stage.names.id("workers", worker.id))
+            offer_persona(work, worker_id=worker_id, section="", line=worker.job)
+
+
+def _empty(url: str) -> None:
+    """Drop every table: a demonstration has nothing that could be lost."""
+    database = Database(url)
+    if database.is_sqlite:
+        database.close()
+        path = Path(make_url(url).database or "")
+        for file in (path, *path.parent.glob(path.name + "-*")):
+            file.unlink(missing_ok=True)
+        return
+    with database.engine.connect() as connection:
+        for table in inspect(connection).get_table_names():
+            connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))
+        connection.commit()
+    database.close()
+
+
