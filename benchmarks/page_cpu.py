@@ -72,11 +72,12 @@ def ask(app: Flask, visit: Visit) -> bytes:
 
 
 def _environ(visit: Visit) -> dict[str, object]:
+    path, _, query = visit.path.partition("?")
     return {
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": visit.path,
+        "PATH_INFO": path,
         "SCRIPT_NAME": "",
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "8000",
         "SERVER_PROTOCOL": "HTTP/1.1",

@@ -32,8 +32,8 @@ def serving(built: Built) -> Iterator[Server]:
 
 
 def path_of(built: Built, page: Page) -> str:
-    """The address of a family's timeline."""
-    return f"/families/{built.id('families', page.family)}/timeline"
+    """The address of a family's timeline, 50 items to the page."""
+    return f"/families/{built.id('families', page.family)}?size={PAGE_ITEMS}"
 
 
 def request_for(built: Built, page: Page, cookie: str) -> bytes:
