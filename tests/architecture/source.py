@@ -78,6 +78,13 @@ def refuse(complaints: Iterable[str]) -> None:
         pytest.fail("\n".join(found), pytrace=False)
 
 
+def changes(reviewed: Path, present: Iterable[str]) -> Iterator[str]:
+    """How a list differs from the one a reviewer has read; empty while it does not."""
+    then, now = reviewed.read_text().splitlines(), list(present)
+    yield from (f"not reviewed:  {line}" for line in now if line not in then)
+    yield from (f"is gone:  {line}" for line in then if line not in now)
+
+
 def dotted(node: ast.expr) -> str:
     """`a.b.c` for a chain of names; empty for anything else."""
     if isinstance(node, ast.Name):

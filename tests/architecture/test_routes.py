@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
 
 import hub.app
 from hub.app import create_app
-from hub.foundation.gate import Capability, Gate, Unguarded, gate_of, opens_to
+from hub.foundation.gate import Capability, Unguarded, gate_of, opens_to
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
-from tests.architecture.source import refuse
+from tests.architecture.lists import ROUTES, route_lines, rules
+from tests.architecture.source import changes, refuse
 
-REVIEWED = Path(__file__).with_name("routes.txt")
 FIXED_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?")
 PARAMETER = re.compile(r"<(?:(?P<kind>[a-z]+)(?:\([^)]*\))?:)?(?P<name>[a-z_]+)>")
 CODES = {"string", "any"}  # a code from a fixed list: <string:role>, never an id
@@ -25,11 +23,6 @@ CODES = {"string", "any"}  # a code from a fixed list: <string:role>, never an i
 def app(settings: Settings) -> Flask:
     """The application as `wsgi` makes it."""
     return create_app(settings, ground_for(settings))
-
-
-def rules(app: Flask) -> tuple[Rule, ...]:
-    """Every route but the files of the design."""
-    return tuple(rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
 
 
 def badly_named(rule: str) -> Iterator[str]:
@@ -45,13 +38,6 @@ def badly_named(rule: str) -> Iterator[str]:
             yield f"{rule}: {part} has no type"
 
 
-def reviewed_line(rule: Rule, gate: Gate) -> str:
-    """One route as the reviewed list has it: methods, address, what it takes to try."""
-    methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
-    opens = gate.capability.value if gate.capability else "anyone"
-    return f"{methods:<9} {rule.rule}  {opens}{'  step-up' if gate.step_up else ''}"
-
-
 class TestRoutes:
     def test_are_all_guarded(self, app: Flask) -> None:
         for rule in rules(app):
@@ -61,15 +47,7 @@ class TestRoutes:
         refuse(complaint for rule in rules(app) for complaint in badly_named(rule.rule))
 
     def test_open_as_the_reviewed_list_says(self, app: Flask) -> None:
-        """To change a gate, change routes.txt in the same commit, for a reviewer to see."""
-        present = {
-            reviewed_line(rule, gate_of(app.view_functions[rule.endpoint])) for rule in rules(app)
-        }
-        reviewed = set(REVIEWED.read_text().splitlines())
-        refuse(
-            [f"not reviewed:  {line}" for line in sorted(present - reviewed)]
-            + [f"is gone:  {line}" for line in sorted(reviewed - present)]
-        )
+        refuse(changes(ROUTES, route_lines(app)))
 
 
 class TestPlanted:

@@ -70,6 +70,8 @@ def templates() -> tuple[Template, ...]:
 def _flattened(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.TemplateData):
         yield node.data
+    elif isinstance(node, nodes.Block) and node.name.endswith("class"):
+        return  # filled into an attribute of the frame, where no one reads it
     elif isinstance(node, nodes.Output):
         for part in node.nodes:
             yield part.data if isinstance(part, nodes.TemplateData) else "\0"
