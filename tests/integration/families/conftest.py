@@ -1,0 +1,185 @@
+"""Two families among five agencies, so that there is always somebody who must not see."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import event
+
+from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.standing import standing_of
+from consent.acting import WINDOW
+from consent.compartments import PEOPLE as PEOPLE_COMPARTMENT
+from consent.compartments import compartment_for
+from consent.families import begin_family, join_family
+from consent.involvements import InvolvementDraft, open_involvement
+from consent.people import PersonDraft, link_people, record_person
+from hub.families.drafts import NumberDraft
+from hub.families.identity import Names
+from hub.families.service import add_identifier, describe_person, name_family, name_person
+from hub.foundation.actor import Actor
+from hub.foundation.clock import FrozenClock
+from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId
+from hub.foundation.work import Work
+
+THE_START = datetime(2025, 1, 1, tzinfo=UTC)
+AFTER_CLOSURE = WINDOW
+AGENCIES = {
+    "csc": ("CSC", "Northam Children’s Services"),
+    "treat": ("TREAT", "Northam Recovery"),
+    "school": ("SCH", "Oak Lane School"),
+    "other": ("SCH", "Elm Road School"),
+    "mat": ("MAT", "Northam Maternity"),
+}
+WORKERS = {
+    "sw": ("csc", "SW"),
+    "tm": ("csc", "TM"),
+    "duty": ("csc", "DUTY"),
+    "edt": ("csc", "EDT"),
+    "kw": ("treat", "KW"),
+    "kw2": ("treat", "KW"),
+    "sgl": ("treat", "SGL"),
+    "peer": ("treat", "PEER"),
+    "dsl": ("school", "DSL"),
+    "teacher": ("school", "TEACHER"),
+    "far": ("other", "DSL"),
+    "mw": ("mat", "MW"),
+}
+PEOPLE = {
+    "kayla": ("Kayla Marsh", "F", date(1997, 3, 4)),
+    "ryan": ("Ryan Cole", "M", date(1995, 6, 1)),
+    "alfie": ("Alfie Marsh", "M", date(2020, 5, 2)),
+    "bump": ("", "U", None),
+    "zoe": ("Zoë Holt-Price", "F", date(1990, 1, 31)),
+    "ivy": ("Ivy Holt", "F", date(2018, 9, 9)),
+}
+FAMILIES = {"marsh": ("kayla", "ryan", "alfie", "bump"), "holt": ("zoe", "ivy")}
+PARENTS = {"alfie": ("kayla", "ryan"), "bump": ("kayla",), "ivy": ("zoe",)}
+INVOLVED = (
+    ("csc", "marsh", ("alfie", "bump"), ("sw",)),
+    ("treat", "marsh", ("kayla",), ("kw", "peer")),
+    ("school", "marsh", ("alfie",), ("teacher",)),
+    ("treat", "holt", ("zoe",), ("kw2",)),
+    ("other", "holt", ("ivy",), ()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """Ids by the short names the tests use."""
+
+    agencies: dict[str, AgencyId] = field(default_factory=dict)
+    workers: dict[str, WorkerId] = field(default_factory=dict)
+    people: dict[str, PersonId] = field(default_factory=dict)
+    families: dict[str, FamilyId] = field(default_factory=dict)
+    involvements: dict[tuple[str, str], InvolvementId] = field(default_factory=dict)
+
+
+ActAs = Callable[[str], AbstractContextManager[Work]]
+WorkFactory = Callable[..., AbstractContextManager[Work]]
+
+
+@pytest.fixture
+def town(work_factory: WorkFactory, clock: FrozenClock) -> Town:
+    """Everybody is active, trained and has a second factor since the start of 2025."""
+    now, made = clock.now(), Town()
+    clock.move_to(THE_START)
+    with work_factory() as work:
+        _add_agencies(work, made)
+        _record_people(work, made)
+        _begin_families(work, made)
+    clock.move_to(now)
+    return made
+
+
+def _add_agencies(work: Work, made: Town) -> None:
+    for short, (kind, name) in AGENCIES.items():
+        made.agencies[short] = add_agency(work, agency=NewAgency(kind, name))
+        set_agreement(work, agency_id=made.agencies[short], starts_at=THE_START, ends_at=None)
+    for short, (agency, role) in WORKERS.items():
+        worker = NewWorker(
+            f"Worker {short}", role, email=f"{short}@northam.example", has_mfa=True
+        )
+        made.workers[short] = add_worker(work, agency_id=made.agencies[agency], worker=worker)
+
+
+def _record_people(work: Work, made: Town) -> None:
+    for short, (name, sex, born) in PEOPLE.items():
+        draft = PersonDraft(
+            compartment_id=compartment_for(work, family_id=None, kind=PEOPLE_COMPARTMENT),
+            state="living" if born else "unborn",
+            born_on=born,
+            due_on=None if born else date(2027, 2, 14),
+        )
+        person_id = made.people[short] = record_person(work, draft=draft)
+        work.session.flush()  # names refer to the person
+        name_person(work, person_id=person_id, names=Names(name))
+        describe_person(work, person_id=person_id, sex=sex)
+    for short, parents in PARENTS.items():
+        for parent in parents:
+            for kind in ("parent", "pr_holder"):
+                link_people(
+                    work,
+                    person_id=made.people[short],
+                    kind=kind,
+                    relative_id=made.people[parent],
+                )
+    for short, kind, value in (
+        ("alfie", "NHS", "9434765919"),
+        ("alfie", "UPN", "B801200005001"),
+        ("ivy", "NHS", "9990000018"),
+    ):
+        add_identifier(
+            work, person_id=made.people[short], number=NumberDraft(kind, value, is_verified=True)
+        )
+
+
+def _begin_families(work: Work, made: Town) -> None:
+    for short, members in FAMILIES.items():
+        made.families[short] = begin_family(work)
+        name_family(work, family_id=made.families[short], name=f"{short.title()} family")
+        for member in members:
+            join_family(
+                work, family_id=made.families[short], person_id=made.people[member]
+            )
+    for agency, family, people, team in INVOLVED:
+        draft = InvolvementDraft(
+            agency_id=made.agencies[agency],
+            people=tuple(made.people[one] for one in people),
+            team=tuple(made.workers[one] for one in team),
+        )
+        made.involvements[agency, family] = open_involvement(
+            work, family_id=made.families[family], draft=draft
+        )
+
+
+@pytest.fixture
+def act_as(work_factory: WorkFactory, town: Town, clock: FrozenClock) -> ActAs:
+    """`with act_as("sw") as work:` is a unit of work of that worker."""
+
+    def unit(short: str) -> AbstractContextManager[Work]:
+        with work_factory() as work:
+            found = standing_of(work.session, worker_id=town.workers[short], at=clock.now())
+        assert found is not None
+        return work_factory(Actor(found.worker_id, found.agency_id, found.agency_type, found.role))
+
+    return unit
+
+
+@pytest.fixture
+def count_statements() -> Callable[[Work], list[str]]:
+    """The statements a unit of work sends from now on, as a list that grows."""
+
+    def watch(work: Work) -> list[str]:
+        seen: list[str] = []
+        work.session.connection()  # what opens the transaction is not counted
+        event.listen(
+            work.session.get_bind(),
+            "before_cursor_execute",
+            lambda _c, _cursor, statement, *_rest: seen.append(statement),
+        )
+        return seen
+
+    return watch
