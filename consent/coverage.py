@@ -43,6 +43,7 @@ class Coverage:
         self._rules = rules
         self._is_duty_16la_on = facts.is_duty_16la_on
         self.children = statutory_children(facts, rules, kin)
+        self._by_status = Basis(children=tuple(sorted(self.children)))
         self.own_children = own_seats(facts, rules) & self.children
         """Children through whom a status covers and in whose group the viewer himself sits."""
         self.permissions = PermissionTable(facts, rules, kin)
@@ -96,7 +97,7 @@ class Coverage:
     def basis_of(self, reason: Reason, covering: Covering) -> Basis:
         """The records behind a reason."""
         if reason is Reason.STAT:
-            return Basis(children=tuple(sorted(self.children)))
+            return self._by_status
         return Basis(record_ids=tuple(sorted(covering.records.get(reason, ()))))
 
     def _covers(self, marking: Marking, subject: PersonId) -> Iterator[Cover]:

@@ -1,6 +1,5 @@
 """The ordinary path: relationship, basis, level, scope, the author's choices (rules 3 to 7)."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from consent.coverage import Covering
@@ -44,7 +43,11 @@ def ordinary_path(view: Standpoint, marking: Marking) -> Path:
     if view.named.is_withheld(marking.named):
         level, limits = Level.NONE, (*limits, Limit.WITHHELD)
         missing = missing or Reason.WITHHELD
-    path = Path(level, missing or first_basis(view, covering), limits)
+    reason = missing or first_basis(view, covering)
+    basis = view.coverage.basis_of(reason, covering)
+    if marking.named is None:
+        return _showing(covering.caps, level, reason, limits, basis)
+    path = Path(level, reason, limits, basis)
     return _lifted(view, marking, covering, path, cap)
 
 
@@ -137,11 +140,8 @@ def _is_before(view: Standpoint, marking: Marking, starts_at: datetime) -> bool:
 
 
 def _lifted(view: Standpoint, marking: Marking, covering: Covering, path: Path, cap: Level) -> Path:
-    """Rules 7.3 and 7.4, and what is shown of whom (rule 8): a grant or permit never lowers."""
-    path = replace(path, basis=view.coverage.basis_of(path.reason, covering))
+    """Rules 7.3 and 7.4: a grant or permit never lowers; it lifts the caps of those covered."""
     caps = covering.caps
-    if marking.named is None:
-        return _showing(path, caps)
     grants = applying_grants(view, marking, covering)
     if grants:
         best = max(grants, key=lambda one: one.level)
@@ -151,7 +151,7 @@ def _lifted(view: Standpoint, marking: Marking, covering: Covering, path: Path, 
     if permits and not view.named.is_withheld(marking.named):
         caps = dict.fromkeys(caps, Level.FULL)
         path = _raised(path, Level.FULL, cap, Reason.PERMIT, permits[0].permit_id)
-    return _showing(path, caps)
+    return _showing(caps, path.level, path.reason, path.limits, path.basis)
 
 
 def _raised(path: Path, given: Level, cap: Level, reason: Reason, record_id: str) -> Path:
@@ -165,16 +165,13 @@ def _raised(path: Path, given: Level, cap: Level, reason: Reason, record_id: str
     return Path(level, reason, (Limit.ROLE,) if cap < given else (), Basis((record_id,)))
 
 
-def _showing(path: Path, caps: dict[PersonId, Level]) -> Path:
+def _showing(
+    caps: dict[PersonId, Level], level: Level, reason: Reason, limits: Limits, basis: Basis
+) -> Path:
     """Rule 8: the body shows whom the caps open in full, the summary whom they open to it."""
-    return Path(
-        path.level,
-        path.reason,
-        path.limits,
-        path.basis,
-        shown_in_body=_with_cap(caps, Level.FULL),
-        shown_in_summary=_with_cap(caps, Level.SUMMARY),
-    )
+    in_summary = _with_cap(caps, Level.SUMMARY)
+    in_body = _with_cap(caps, Level.FULL)
+    return Path(level, reason, limits, basis, in_body, in_summary)
 
 
 def applying_grants(view: Standpoint, marking: Marking, covering: Covering) -> tuple[Grant, ...]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 
 from consent.kinship import Kinship
 from consent.outcome import Level
@@ -57,10 +58,15 @@ class PermissionTable:
         said: dict[tuple[str, AgencyId, PersonId], int] = defaultdict(int)
         for statement, before in reversed(list(self._in_effect())):
             entries = self._entries(statement) if self._is_active(statement) else []
+            covered = [
+                subject
+                for subject in (statement.covers if entries else ())
+                if self._kin.speaks_for(statement, subject)
+            ]
             for source, subject, named in self._named(statement, before):
                 already = said[statement.giver_id, source, subject]
                 said[statement.giver_id, source, subject] = already | named
-                if entries and self._is_covered(statement, source, subject):
+                if subject in covered and source in statement.sources:
                     table[source, subject] += _unsaid(entries, already)
         return table
 
@@ -86,9 +92,8 @@ class PermissionTable:
         for one in (statement, before):
             if one and self._agency_id in one.recipients:
                 mask = self._rules.mask(one.groups)
-                for source in one.sources:
-                    for subject in one.covers:
-                        named[source, subject] |= mask
+                for place in product(one.sources, one.covers):
+                    named[place] |= mask
         for (source, subject), mask in named.items():
             yield source, subject, mask
 
@@ -102,28 +107,18 @@ class PermissionTable:
         ended = statement.valid_to is not None and statement.valid_to <= at
         return statement.valid_from <= at and not ended
 
-    def _is_covered(self, statement: Statement, source: AgencyId, subject: PersonId) -> bool:
-        """Whether the statement itself still names them, and the right person made it."""
-        return (
-            self._agency_id in statement.recipients
-            and source in statement.sources
-            and subject in statement.covers
-            and self._kin.speaks_for(statement, subject)
-        )
-
     def _entries(self, statement: Statement) -> list[Entry]:
-        """The cover it gives by itself, one entry per level that is anything at all."""
-        masks = dict.fromkeys((Level.EXISTENCE, Level.SUMMARY, Level.FULL), 0)
-        special = {
-            one.group: one.level
-            for one in reversed(statement.max_for)
-            if one.agency_id == self._agency_id
-        }
-        bits = self._rules.bits
-        for group in statement.groups:
-            level = special.get(group, statement.max_level)
-            if level is not Level.NONE:
-                masks[level] |= bits.get(group, 0)
+        """The cover it gives this agency by itself, one entry per level that is anything at all."""
+        if self._agency_id not in statement.recipients:
+            return []
+        masks = dict.fromkeys((Level.NONE, Level.EXISTENCE, Level.SUMMARY, Level.FULL), 0)
+        masks[statement.max_level] = self._rules.mask(statement.groups)
+        for one in reversed(statement.max_for):
+            if one.agency_id == self._agency_id and one.group in statement.groups:
+                bit = self._rules.bits.get(one.group, 0)
+                masks = {level: mask & ~bit for level, mask in masks.items()}
+                masks[one.level] |= bit
+        del masks[Level.NONE]
         return [
             Entry(
                 permission_id=statement.permission_id,

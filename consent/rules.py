@@ -56,12 +56,15 @@ class Rules:
     sensitive_tags: tuple[str, ...]
     location_tags: tuple[str, ...]
     readings: dict[frozenset[str], TagReading]
+    known_masks: dict[frozenset[str], int]
+    known_roles: frozenset[str]
 
     def mask(self, groups: Iterable[str]) -> int:
-        """The bits of these groups; a code that is no group has none."""
-        found = 0
-        for group in groups:
-            found |= self.bits.get(group, 0)
+        """The bits of these groups; a code that is no group has none. The same are read once."""
+        key = frozenset(groups)
+        found = self.known_masks.get(key)
+        if found is None:
+            found = self.known_masks[key] = sum(self.bits.get(group, 0) for group in key)
         return found
 
     def groups(self, mask: int) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ class Rules:
 
     def knows_role(self, role: str) -> bool:
         """Whether the role is listed at all."""
-        return any(role == known for known, _ in self.caps)
+        return role in self.known_roles
 
     def is_lead(self, role: str, agency_type: str) -> bool:
         """Whether this role is a safeguarding lead in such an agency (decision 1)."""
@@ -144,6 +147,8 @@ def rules_of(version: str) -> Rules:
         sensitive_tags=texts(table(settings, "perpetrator_side"), "tags"),
         location_tags=texts(table(settings, "protected_location"), "tags"),
         readings={},
+        known_masks={},
+        known_roles=frozenset(row.role for row in role_rows),
     )
 
 
