@@ -1,10 +1,10 @@
 """What pages and other packages read about agencies and workers: names, lists, teams."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import (
@@ -16,7 +16,8 @@ from agencies.models import (
     TeamRow,
     WorkerRow,
 )
-from agencies.standing import holds, latest_account, latest_agreement, latest_role
+from agencies.standing import Instant, holds, latest_account, latest_agreement, latest_role
+from hub.foundation.columns import UtcDateTime
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, WorkerId
 
@@ -89,9 +90,7 @@ def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency
 
 def agency_names(session: Session, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
     """The names of agencies by id, for pages that have decided they may be named."""
-    rows = session.execute(
-        select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(sorted(set(agency_ids))))
-    )
+    rows = session.execute(_AGENCY_NAMES, {"asked": sorted(set(agency_ids))})
     return {AgencyId(agency_id): name for agency_id, name in rows}
 
 
@@ -107,8 +106,8 @@ def workers_named(
     session: Session, *, worker_ids: Iterable[WorkerId], at: datetime
 ) -> Mapping[WorkerId, NamedWorker]:
     """Each worker there is of those asked for. One statement."""
-    found = _workers(session, _worker_rows(at).where(WorkerRow.id.in_(sorted(set(worker_ids)))))
-    return {worker.worker_id: worker for worker in found}
+    asked = {"asked": sorted(set(worker_ids)), "at": at}
+    return {one.worker_id: one for one in _named(session.execute(_WORKERS_NAMED, asked))}
 
 
 def workers_in_roles(
@@ -169,7 +168,7 @@ def _agencies(session: Session, statement: _AgencyRows) -> tuple[Agency, ...]:
     )
 
 
-def _worker_rows(at: datetime) -> _WorkerRows:
+def _worker_rows(at: Instant) -> _WorkerRows:
     return (
         select(
             WorkerRow.id,
@@ -188,6 +187,12 @@ def _worker_rows(at: datetime) -> _WorkerRows:
 
 
 def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
+    return _named(session.execute(statement))
+
+
+def _named(
+    rows: Iterable[Row[str, str, str, str, str, str, bool]],
+) -> tuple[NamedWorker, ...]:
     return tuple(
         NamedWorker(
             WorkerId(worker_id),
@@ -198,7 +203,11 @@ def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...
             agency_name,
             bool(is_active),
         )
-        for worker_id, name, role, agency_id, agency_type, agency_name, is_active in (
-            session.execute(statement)
-        )
+        for worker_id, name, role, agency_id, agency_type, agency_name, is_active in rows
     )
+
+
+# Put together once: building them anew would cost each page more than running them.
+_ASKED: BindParameter[Sequence[str]] = bindparam("asked", expanding=True)
+_AGENCY_NAMES = select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(_ASKED))
+_WORKERS_NAMED = _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(_ASKED))

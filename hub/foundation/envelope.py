@@ -7,6 +7,7 @@ no two places share an encoding. There is no trial decryption: one key, or an er
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -42,8 +43,12 @@ def seal(cipher: AESGCM, *, place: Place, key_name: str, content: bytes) -> byte
     bound = _bound(place, key_name)
     content_key, wrapping, nonce = os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES), os.urandom(12)
     wrapped = cipher.encrypt(wrapping, content_key, bound)
-    return FORMAT + wrapping + wrapped + nonce + AESGCM(content_key).encrypt(
-        nonce, _padded(content), bound
+    return (
+        FORMAT
+        + wrapping
+        + wrapped
+        + nonce
+        + AESGCM(content_key).encrypt(nonce, _padded(content), bound)
     )
 
 
@@ -64,8 +69,27 @@ def unseal(cipher: AESGCM, *, place: Place, key_name: str, sealed: bytes) -> byt
 
 
 def _bound(place: Place, key_name: str) -> bytes:
-    fields = ("hub/enc/v1", place.table, place.column, place.record_id, str(place.version), key_name)
-    return b"".join(len(part).to_bytes(4) + part for part in map(str.encode, fields))
+    return (
+        _bound_column(place.table, place.column)
+        + _field(place.record_id)
+        + _field(str(place.version))
+        + _bound_key(key_name)
+    )
+
+
+@lru_cache(maxsize=256)
+def _bound_column(table: str, column: str) -> bytes:
+    return _field("hub/enc/v1") + _field(table) + _field(column)
+
+
+@lru_cache(maxsize=512)
+def _bound_key(key_name: str) -> bytes:
+    return _field(key_name)
+
+
+def _field(text: str) -> bytes:
+    part = text.encode()
+    return len(part).to_bytes(4) + part
 
 
 def _padded(content: bytes) -> bytes:
