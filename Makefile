@@ -17,9 +17,7 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 run: install ## the hub with invented people on http://localhost:8000 (PORT=… for another port)
-	@$(BIN)/hub migrate
-	@$(BIN)/hub demo load
-	@HUB_PORT=$(PORT) exec $(BIN)/hub serve
+	@HUB_PORT=$(PORT) exec $(BIN)/hub start
 
 install: $(BIN)/hub ## just the environment: .venv, with the hub command in it
 

@@ -76,6 +76,15 @@ def demo_reset(settings: Settings, seed: int) -> None:
     reset_world(settings, seed=seed)
 
 
+@main.command()
+@click.pass_context
+def start(context: click.Context) -> None:
+    """Migrate, load the demonstration where there is none, and serve: what `make run` does."""
+    context.invoke(migrate)
+    context.invoke(demo_load)
+    context.invoke(serve)
+
+
 def _require_demo(settings: Settings) -> None:
     if not settings.is_demo:
         raise click.ClickException("Demonstration data has no place in production.")

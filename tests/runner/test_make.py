@@ -31,11 +31,8 @@ class TestMake:
         for line in installs:
             assert "--require-hashes" in line or "--no-index --editable ." in line
 
-    def test_run_migrates_loads_and_serves_in_this_order(self) -> None:
-        assert re.search(r"hub migrate\n.*hub demo load\n.*hub serve", steps_of("run"))
-
     def test_run_takes_a_port(self) -> None:
-        assert "HUB_PORT=8123 exec .venv/bin/hub serve" in steps_of("run", "PORT=8123")
+        assert "HUB_PORT=8123 exec .venv/bin/hub start" in steps_of("run", "PORT=8123")
         assert "HUB_PORT=8000 " in steps_of("run")
 
     def test_test_looks_for_the_browser_before_it_starts(self) -> None:
