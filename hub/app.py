@@ -13,6 +13,7 @@ from hub.foundation.settings import Settings
 from hub.frame import frame_for
 from hub.headers import protect
 from hub.health import views as health
+from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
 from hub.presentation.environment import install
 from hub.timeline import views as timeline
@@ -55,4 +56,5 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.after_request(protect)
     app.after_request(remember_visit)
     guard_all(app, ground, settings)
+    app.extensions["live"] = LiveAlerts(app, ground, settings)
     return app

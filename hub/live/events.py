@@ -1,0 +1,95 @@
+"""The socket's events. Each declares its capability, like a view, and is checked each time."""
+
+import hmac
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+
+from agencies.capabilities import may_attempt
+from agencies.session_service import on_ended
+from agencies.sessions import SignedIn, actor_for_cookie, cookie_name
+from hub.alerts.push import send_pushes_to
+from hub.boundary import Ground
+from hub.foundation.gate import Capability, gate_of, opens_to
+from hub.foundation.identifiers import AlertId, SessionId
+from hub.foundation.settings import Settings
+from hub.live.sending import Sender
+from hub.live.sockets import OpenSockets
+
+Handler = Callable[..., object]
+
+
+class LiveAlerts:
+    """Socket.IO on the application. Refuses to be set up with an event that names no gate."""
+
+    def __init__(self, app: Flask, ground: Ground, settings: Settings) -> None:
+        self._ground, self._settings = ground, settings
+        self.sockets = OpenSockets()
+        self.socketio = SocketIO(
+            app,
+            async_mode="threading",
+            message_queue=settings.redis_url,
+            cors_allowed_origins=None,
+            manage_session=False,
+        )
+        self.sender = Sender(ground, self.sockets, self._emit, self._drop)
+        for name, handler in (("connect", self.connect), ("disconnect", self.disconnect)):
+            gate_of(handler)
+            self.socketio.on_event(name, handler)
+        send_pushes_to(self.sender.push)
+        on_ended(self.sender.end)
+
+    @opens_to(Capability.ALERTS_ALERT_VIEW)
+    def connect(self, auth: object = None) -> bool:
+        """Admit a browser of this origin with a standing session and that session's token."""
+        signed_in = self._signed_in()
+        if signed_in is None or not _is_same_origin() or not _has_token(auth, signed_in):
+            return False
+        actor = signed_in.actor
+        if not may_attempt(
+            role=actor.role,
+            agency_type=actor.agency_type,
+            capability=Capability.ALERTS_ALERT_VIEW,
+        ):
+            return False
+        if not self.sockets.admit(signed_in.session_id, _socket_id()):
+            return False
+        join_room(signed_in.session_id)
+        self.sender.start()
+        return True
+
+    @opens_to(Capability.ALERTS_ALERT_VIEW)
+    def disconnect(self, _reason: object = None) -> None:
+        """Forget the socket."""
+        self.sockets.forget(_socket_id())
+
+    def _signed_in(self) -> SignedIn | None:
+        cookie = request.cookies.get(cookie_name(self._settings))
+        if not cookie:
+            return None
+        with self._ground.database.read() as session:
+            return actor_for_cookie(session, cookie=cookie, now=self._ground.clock.now())
+
+    def _emit(self, session_id: SessionId, alert_id: AlertId, urgency: str) -> None:
+        self.socketio.emit("alert", {"id": alert_id, "urgency": urgency}, to=session_id)
+
+    def _drop(self, socket_id: str) -> None:
+        self.socketio.server.disconnect(socket_id)
+        self.sockets.forget(socket_id)
+
+
+def _socket_id() -> str:
+    return str(getattr(request, "sid"))  # noqa: B009 - Flask-SocketIO adds it
+
+
+def _is_same_origin() -> bool:
+    """A browser always says where a page came from; whoever says nothing is no browser."""
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return bool(origin.netloc) and origin.netloc == request.host
+
+
+def _has_token(auth: object, signed_in: SignedIn) -> bool:
+    given = str(auth.get("csrf", "")) if isinstance(auth, dict) else ""
+    return hmac.compare_digest(given.encode(), signed_in.csrf_token.encode())
