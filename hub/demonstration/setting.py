@@ -43,9 +43,13 @@ class Setting:
         at = clock(line.at) if line.at else self.office_hour()
         if line.is_fixed:
             return min(datetime.combine(day, at), self.moments.now - timedelta(minutes=5))
-        if by is not None and _TYPE_OF[_AGENCY_OF[by]] == "SCH":
+        if self.is_school_worker(by):
             return self.moments.schooling(day, at)
         return self.moments.working(day, at)
+
+    def is_school_worker(self, by: str | None) -> bool:
+        """Say whether this worker writes on school days only."""
+        return by is not None and _TYPE_OF[_AGENCY_OF[by]] == "SCH"
 
     def office_hour(self) -> time:
         """Return a time of the working day at which people write things up."""

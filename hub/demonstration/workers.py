@@ -50,14 +50,15 @@ grant | partnership | SYS | Oliver Grant | Partnership administrator
 browning | partnership | COMM | Celia Browning | Commissioner
 """
 
+_DESK_ROLES = frozenset({"SGL", "DSL", "DDSL", "DUTY", "MASH", "SMW"})
+
 #: Her training ran out within the year, so that the one account message can be seen.
 LAPSED_TRAINING = "okoro"
 
 
 def workers(today: date) -> tuple[Worker, ...]:
     """Return the workers in the order of their agencies."""
-    lines = (line.split(" | ") for line in _WORKERS.strip().splitlines())
-    return tuple(_worker(fields, today) for fields in lines)
+    return tuple(_worker(fields, today) for fields in _rows())
 
 
 def _worker(fields: list[str], today: date) -> Worker:
@@ -77,5 +78,13 @@ def _worker(fields: list[str], today: date) -> Worker:
 
 def agency_of() -> dict[str, str]:
     """Return each worker's agency by the worker's id."""
-    lines = (line.split(" | ") for line in _WORKERS.strip().splitlines())
-    return {fields[0]: fields[1] for fields in lines}
+    return {fields[0]: fields[1] for fields in _rows()}
+
+
+def desk_workers() -> frozenset[str]:
+    """Return the workers who need no place on a case team to write (decision 3, desk roles)."""
+    return frozenset(fields[0] for fields in _rows() if fields[2] in _DESK_ROLES)
+
+
+def _rows() -> list[list[str]]:
+    return [line.split(" | ") for line in _WORKERS.strip().splitlines()]

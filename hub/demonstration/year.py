@@ -11,13 +11,11 @@ from hub.demonstration.moments import stamp
 from hub.demonstration.script import Line
 from hub.demonstration.series.run import series_drafts
 from hub.demonstration.setting import Setting
+from hub.demonstration.workers import desk_workers
 from hub.demonstration.world import Event
 from hub.demonstration.written import answers, written_draft
 
-#: These need no place on a case team to write (decision, "desk roles").
-DESK_WORKERS = frozenset(
-    {"ashby", "sheikh", "malik", "lacey", "reeves", "kessler", "stone", "ellery", "nolan"}
-)
+_DESK_WORKERS = desk_workers()
 _POSTING = "post"
 
 
@@ -35,9 +33,9 @@ class _Year:
         moment = self.setting.moment(line, by)
         if moment is None or self._speaks_of_nothing(line):
             return
-        if not self._is_school(by):
+        if not self.setting.is_school_worker(by):
             moment = max(moment, self.previous + timedelta(minutes=3))
-            self.previous = moment
+        self.previous = max(moment, self.previous)
         moment = min(moment, self.setting.moments.now)
         if line.verb == _POSTING:
             self._post(line, moment)
@@ -64,9 +62,6 @@ class _Year:
         """Say whether a line is about an update that was never written (a school closed)."""
         named = {"correct": 0, "view": 1}.get(line.verb)
         return named is not None and f"{self.setting.family}/{line.words[named]}" not in self.keys
-
-    def _is_school(self, by: str | None) -> bool:
-        return by in {"reeves", "kessler", "lyle", "okoro", "shaw", "stone", "ellery", "nolan"}
 
 
 def events_of_year(setting: Setting) -> list[Event]:
@@ -98,4 +93,4 @@ def _team_windows(events: Iterable[Event]) -> dict[str, str]:
 
 
 def _was_on_team(windows: dict[str, str], draft: Draft) -> bool:
-    return draft.by in DESK_WORKERS or windows[draft.by] < stamp(draft.moment)
+    return draft.by in _DESK_WORKERS or windows[draft.by] < stamp(draft.moment)

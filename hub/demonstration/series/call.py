@@ -10,6 +10,7 @@ from hub.demonstration.script import Line
 from hub.demonstration.setting import Setting
 from hub.demonstration.wording import Wording
 
+_AFTERNOON = frozenset({"presentation", "support", "visit", "voice"})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -74,7 +75,11 @@ class Series:
         return words
 
     def _wobbling_hour(self) -> time:
-        return self.setting.office_hour()
+        """Return an office hour; what is seen in the afternoon is written up afterwards."""
+        if self.line.words[0] not in _AFTERNOON:
+            return self.setting.office_hour()
+        minutes = self.setting.chooser.rng.randrange(15 * 60 + 55, 17 * 60 + 40)
+        return time(minutes // 60, minutes % 60)
 
 
 def ordinal(number: int) -> str:

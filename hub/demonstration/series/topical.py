@@ -47,7 +47,12 @@ def _draft(series: Series, name: str, turn: _Turn) -> Draft:
 
 
 def _framed(series: Series, name: str, turn: _Turn) -> str:
-    """Return the topic's text between an opening and, two times in three, an ending."""
+    """Return the topic's text between an opening and, two times in three, an ending.
+
+    A text that begins with `~` stands alone: it says itself how the contact came about.
+    """
+    if turn.topic.text.startswith("~"):
+        return turn.topic.text[1:]
     chooser, family = series.setting.chooser, series.setting.family
     own = bank(name)
     opening = chooser.phrase(f"{name} open", own.openings, family=family)

@@ -43,6 +43,7 @@ post -149 16:10 hartley kayla,baby RK.PHYS EV.FACT
 = Kayla's pregnancy is confirmed and she has been referred to the midwife.
 She attended with her mother. Folic acid started. We talked about not stopping methadone suddenly; she had read that she should and was relieved.
 open -112 09:00 maternity people=kayla,baby team=adeyemi,lacey,hussain
+search -112 09:20 lacey kayla
 give -111 10:30 birthwork by=kayla covers=kayla,baby groups=treatment,maternity source=harbour,maternity,lindale to=maternity,harbour,lindale recorded=adeyemi
 post -111 11:30 adeyemi kayla,baby MT.BOOK EV.FACT
 = Kayla booked for maternity care at {gestw}.
@@ -53,6 +54,7 @@ post -96 10:15 lacey kayla,baby MT.USE EV.REPORT
 She smokes eight cigarettes a day and wants to get to four. No alcohol. The plan for the first days is observation on the ward with Kayla staying in.
 * The baby will need to be watched for withdrawal; mother and baby stay together.
 open -82 10:00 csc people=kayla,alfie,baby team=nair,whitby,donnelly
+search -82 10:30 malik alfie
 post -82 11:10 malik baby,alfie CS.REF EV.FACT
 = Referral accepted for assessment because of the pregnancy and the changed household.
 Maternity and early help asked for an assessment together, with Kayla's knowledge. She was rung before the decision and again after it.
@@ -104,9 +106,9 @@ He is 31, works nights at a warehouse and stays from Friday to Sunday. He says h
 * Alfie's father is no longer unknown. What he is like as a carer has still to be seen.
 post t-1.4 15:45 reeves alfie ED.ATT ED.PUN EV.FACT id=attend
 = Alfie's attendance since half term is 71%.
-Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break.
+Attendance since half term is 71%. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break.
 * Mondays after weekends stand out.
-correct t-0.0 08:50 attend reeves text="Alfie's attendance since half term is 81%. Two half-days had been marked absent in error. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break."
+correct t-0.0 08:50 attend reeves text="Attendance since half term is 81%: two half-days had been marked absent in error. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break."
 post -4 10:30 adeyemi kayla,baby MT.CLIN EV.TEST UR1 sn=3 ack=nair+95
 = The scan shows the baby is a little smaller than expected. Another scan is booked in ten days. The birth plan has not changed.
 Growth has moved from the middle to just under the tenth centile; the flow is normal. Kayla was worried and asked good questions. She said she has been "all over the place" and will talk to Sam about it this week.
@@ -127,17 +129,17 @@ post -0! 08:20 doyle kayla,baby TX.RELAPSE EV.REPORT UR2
 Kayla was waiting at the door when we opened. She smoked and did not inject. Her prescription is unchanged and she sees the prescriber at eleven. She has rung the midwife's line herself and asked me to tell Priya Nair before she does.
 * Alfie was at his grandmother's on two of the three days. The midwife needs to know before the next scan.
 
-series keywork by=doyle about=kayla child=alfie from=-357 to=-160 every=14 on=tue phase=opioid,steady since=61
-series keywork by=doyle about=kayla child=alfie from=-140 to=-36 every=16 on=tue phase=opioid,pregnant since=83
-series keywork by=doyle about=kayla child=alfie from=-28 to=-6 every=12 phase=wobble since=94
-series doses by=rao about=kayla child=alfie from=-340 to=-15 every=54 path=6,6,6,5,6,6,6,6,5,6
-series tests by=doyle about=kayla child=alfie from=-330 to=-24 every=68 path=neg,neg,neg,neg,neg,neg,can
-series group by=doyle about=kayla child=alfie from=-320 to=-40 every=62 phase=steady
-series antenatal by=adeyemi about=kayla,baby child=alfie from=-84 to=-12 every=36 at=11:10
+series keywork by=doyle about=kayla child=alfie from=-357 to=-160 every=16 on=tue phase=opioid,steady since=61
+series keywork by=doyle about=kayla child=alfie from=-140 to=-36 every=18 on=tue phase=opioid,pregnant since=83
+series keywork by=doyle about=kayla child=alfie from=-28 to=-6 every=13 phase=wobble since=94
+series doses by=rao about=kayla child=alfie from=-340 to=-15 every=60 path=6,6,6,5,6,6,6,6,5,6
+series tests by=doyle about=kayla child=alfie from=-330 to=-24 every=76 path=neg,neg,neg,neg,neg,neg,can
+series group by=doyle about=kayla child=alfie from=-320 to=-40 every=69 phase=steady
+series antenatal by=adeyemi about=kayla,baby child=alfie from=-84 to=-12 every=40 at=11:10
 series attendance by=shaw about=alfie parent=kayla from=t-38 to=t-2 every=3 path=97,96,96,95,92,88 lates=1
-series presentation by=reeves about=alfie parent=kayla from=t-36 to=t-4 every=68 phase=primary term=yes
-series support by=shah about=kayla child=alfie from=-340 to=-30 every=42
-series voice by=okoro about=alfie parent=kayla from=t-30 to=t-6 every=116 phase=primary term=yes
-series visit by=nair about=alfie parent=kayla from=-60 to=-8 every=20 phase=primary
-series surgery by=hartley about=kayla child=alfie from=-310 to=-180 every=170
-series strengths by=whitlock about=alfie parent=kayla from=-280 to=-60 every=170 phase=treatment
+series presentation by=reeves about=alfie parent=kayla from=t-36 to=t-4 every=76 phase=primary term=yes
+series support by=shah about=kayla child=alfie from=-340 to=-30 every=47
+series voice by=okoro about=alfie parent=kayla from=t-30 to=t-6 every=130 phase=primary,box,treatment,grandmother term=yes
+series visit by=nair about=alfie parent=kayla from=-60 to=-8 every=22 phase=primary
+series surgery by=hartley about=kayla child=alfie from=-310 to=-180 every=190
+series strengths by=whitlock about=alfie parent=kayla from=-280 to=-60 every=190 phase=treatment

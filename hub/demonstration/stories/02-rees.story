@@ -37,7 +37,7 @@ post -236 13:10 osei lee,mia VX.FATHER EV.REPORT
 = Lee Barrett came in and asked why nobody had rung him.
 We met for an hour with Leanne Burgess there at his wish. He said: "I pay, I plait her hair, and I find out there is a plan from my keyworker." He brought pictures of Mia's bed at his flat.
 * Mia's father is known, is willing, and has a drink problem that he names.
-give -235 10:00 lee by=lee covers=lee groups=G01,G03,G15,G20,G18 source=harbour to=csc recorded=burgess capacity=adult history=-245
+give -235 10:00 lee by=lee covers=lee,mia groups=G01,G03,G15,G20,G18 source=harbour to=csc recorded=burgess history=-245
 give -235 10:10 leeplan by=lee covers=mia groups=care,plan,voice,G15 source=csc to=harbour recorded=osei
 post -228 15:00 osei mia CS.VISIT EV.FACT
 = Mia was seen at her father's flat for the first time.
@@ -75,14 +75,14 @@ post -1 16:20 nolan mia ED.PRES EV.FACT
 = Mia brought both parents to the nursery concert.
 They sat two chairs apart and both filmed. Mia waved with both hands.
 
-series keywork by=burgess about=lee child=mia from=-230 to=-170 every=11 on=thu phase=alcohol,early since=2
-series keywork by=burgess about=lee child=mia from=-155 to=-4 every=12 on=thu phase=alcohol,steady,recover since=12
-series tests by=burgess about=lee child=mia from=-200 to=-20 every=56 path=dry,dry,dry,dry,dry
-series presentation by=nolan about=mia parent=dana from=t-36 to=t-1 every=43 phase=nursery term=yes
+series keywork by=burgess about=lee child=mia from=-230 to=-170 every=12 on=thu phase=alcohol,early since=2
+series keywork by=burgess about=lee child=mia from=-155 to=-4 every=13 on=thu phase=alcohol,steady,recover since=12
+series tests by=burgess about=lee child=mia from=-200 to=-20 every=63 path=dry,dry,dry,dry,dry
+series presentation by=nolan about=mia parent=dana from=t-36 to=t-1 every=48 phase=nursery term=yes
 series attendance by=nolan about=mia parent=dana from=t-38 to=t-0 every=3 path=88,90,92,94,95 lates=2
-series health by=desai about=mia parent=dana from=-350 to=-20 every=90 phase=small
-series support by=lowe about=dana child=mia from=-345 to=-6 every=33
-series visit by=osei about=mia parent=dana|lee from=-340 to=-12 every=31 phase=little
-series strengths by=lowe about=mia parent=lee from=-150 to=-20 every=70 phase=father
-series parentvoice by=lowe about=dana child=mia from=-200 to=-30 every=124 phase=none
-series practical by=lowe about=dana child=mia from=-330 to=-120 every=140
+series health by=desai about=mia parent=dana from=-350 to=-20 every=101 phase=small
+series support by=lowe about=dana child=mia from=-345 to=-6 every=37
+series visit by=osei about=mia parent=dana|lee from=-340 to=-12 every=35 phase=little
+series strengths by=lowe about=mia parent=lee from=-150 to=-20 every=78 phase=father
+series parentvoice by=lowe about=dana child=mia from=-200 to=-30 every=139
+series practical by=lowe about=dana child=mia from=-330 to=-120 every=157

@@ -22,6 +22,7 @@ post t-30.3 15:30 reeves jayden,tracey ED.PAR EV.FACT UR1
 It was 15:20. The head spoke to her in the office. She agreed that Jayden's aunt, who was also at the gate, would drive them both home. Jayden held the aunt's hand and watched his mother.
 * Jayden was taken home safely. He was not surprised, and that worried us most.
 open t-30.4 09:00 csc people=tracey,jayden,tyrone team=nair,whitby,donnelly
+search t-30.4 10:20 malik jayden
 post t-30.4 11:00 malik jayden,tyrone CS.REF EV.FACT
 = Referral from school accepted for assessment; both brothers are included.
 Tracey was rung first and was angry, then tearful. She agreed to be visited on Monday. The reply to the school was given within the working day.
@@ -92,12 +93,12 @@ Twelve and twenty minutes. He says the alarm clock "died". We have lent him one.
 
 series attendance by=shaw about=jayden parent=tracey from=t-38 to=t-1 every=1 path=98,94,88,82,74,66,70,78,84,80,88,92,95,95 lates=3
 series attendance by=stone about=tyrone parent=tracey from=t-36 to=t-0 every=3 path=96,92,84,90,93,96 lates=2
-series presentation by=reeves about=jayden parent=tracey from=t-34 to=t-2 every=45 phase=primary term=yes
-series presentation by=stone about=tyrone parent=tracey from=t-29 to=t-2 every=67 phase=teen term=yes
-series visit by=nair about=jayden|tyrone parent=tracey from=-200 to=-8 every=26 phase=none
-series visit by=nair about=jayden parent=tracey from=-205 to=-8 every=53 phase=primary
-series keywork by=doyle about=tracey child=jayden from=-180 to=-3 every=12 on=wed phase=alcohol,early
-series tests by=doyle about=tracey child=jayden from=-165 to=-12 every=46 path=alc,dry,dry,alc,dry,dry
-series support by=shah about=tracey child=jayden|tyrone from=-175 to=-8 every=26
-series voice by=donnelly about=jayden parent=tracey from=-170 to=-14 every=78 phase=primary
-series strengths by=shah about=jayden parent=tracey from=-110 to=-18 every=70 phase=school,treatment
+series presentation by=reeves about=jayden parent=tracey from=t-34 to=t-2 every=50 phase=primary term=yes
+series presentation by=stone about=tyrone parent=tracey from=t-29 to=t-2 every=75 phase=teen term=yes
+series visit by=nair about=jayden|tyrone parent=tracey from=-200 to=-8 every=29
+series visit by=nair about=jayden parent=tracey from=-205 to=-8 every=59 phase=primary
+series keywork by=doyle about=tracey child=jayden from=-180 to=-3 every=13 on=wed phase=alcohol,early
+series tests by=doyle about=tracey child=jayden from=-165 to=-12 every=52 path=alc,dry,dry,alc,dry,dry
+series support by=shah about=tracey child=jayden|tyrone from=-175 to=-8 every=29
+series voice by=donnelly about=jayden parent=tracey from=-170 to=-14 every=87 phase=primary,treatment
+series strengths by=shah about=jayden parent=tracey from=-110 to=-18 every=78 phase=school,treatment

@@ -89,14 +89,14 @@ Both parents thought that the other had it. He took it well and spent the day in
 * A form in the wrong house still costs Mateo a day.
 correct -1 08:40 visitday stone text="Mateo missed the Wednesday of the trip because his form was at the other house. The day was given wrongly before. Both parents thought that the other had it. He took it well and spent the day in the art room."
 
-series keywork by=burgess about=paulo child=mateo from=-335 to=-195 every=14 on=wed phase=early,steady since=2
-series keywork by=burgess about=paulo child=sofia from=-178 to=-5 every=17 on=wed phase=recover,steady since=18
-series tests by=burgess about=paulo child=mateo from=-330 to=-15 every=70 path=coc,neg,neg,coc,neg,neg,neg
+series keywork by=burgess about=paulo child=mateo from=-335 to=-195 every=16 on=wed phase=early,steady since=2
+series keywork by=burgess about=paulo child=sofia from=-178 to=-5 every=19 on=wed phase=recover,steady since=18
+series tests by=burgess about=paulo child=mateo from=-330 to=-15 every=78 path=coc,neg,neg,coc,neg,neg,neg
 series attendance by=shaw about=sofia parent=ines from=t-38 to=t-0 every=3 path=94,95,96,97 lates=1
 series attendance by=stone about=mateo parent=paulo from=t-38 to=t-1 every=3 path=90,92,95,95 lates=2
-series presentation by=reeves about=sofia parent=ines|paulo from=t-36 to=t-2 every=64 phase=primary term=yes
-series presentation by=stone about=mateo parent=paulo|ines from=t-35 to=t-3 every=85 phase=teen term=yes
-series visit by=nair about=sofia|mateo parent=ines|paulo from=-350 to=-15 every=39 phase=primary
-series support by=lowe about=ines child=sofia|mateo from=-345 to=-10 every=39
-series voice by=lowe about=sofia|mateo parent=ines from=-310 to=-40 every=108 phase=primary
-series strengths by=lowe about=sofia parent=ines from=-200 to=-20 every=140 phase=father,school
+series presentation by=reeves about=sofia parent=ines|paulo from=t-36 to=t-2 every=72 phase=primary term=yes
+series presentation by=stone about=mateo parent=paulo|ines from=t-35 to=t-3 every=95 phase=teen term=yes
+series visit by=nair about=sofia|mateo parent=ines|paulo from=-350 to=-15 every=44 phase=primary
+series support by=lowe about=ines child=sofia|mateo from=-345 to=-10 every=44
+series voice by=lowe about=sofia|mateo parent=ines from=-310 to=-40 every=121 phase=primary
+series strengths by=lowe about=sofia parent=ines from=-200 to=-20 every=157 phase=father,school

@@ -78,13 +78,13 @@ post -2 14:30 ellery tyler ED.ATTN EV.FACT
 = Tyler has had his hearing repeated, and it is normal.
 He was given a sticker shaped like an ear and has worn it since.
 
-series keywork by=doyle about=amy child=tyler from=-355 to=-220 every=14 on=mon phase=opioid,steady since=40
-series keywork by=doyle about=amy child=tyler from=-198 to=-4 every=16 on=mon phase=opioid,steady since=55
-series tests by=doyle about=amy child=tyler from=-350 to=-20 every=85 path=neg,neg,neg,neg,neg,neg
-series group by=doyle about=amy child=tyler from=-340 to=-30 every=81 phase=steady
+series keywork by=doyle about=amy child=tyler from=-355 to=-220 every=16 on=mon phase=opioid,steady since=40
+series keywork by=doyle about=amy child=tyler from=-198 to=-4 every=18 on=mon phase=opioid,steady since=55
+series tests by=doyle about=amy child=tyler from=-350 to=-20 every=95 path=neg,neg,neg,neg,neg,neg
+series group by=doyle about=amy child=tyler from=-340 to=-30 every=91 phase=steady
 series attendance by=ellery about=tyler parent=amy from=t-38 to=t-0 every=2 path=94,95,93,90,95,97 lates=1
-series presentation by=ellery about=tyler parent=amy from=t-34 to=t-2 every=59 phase=primary term=yes
-series visit by=nair about=tyler parent=amy from=-350 to=-12 every=37 phase=primary
-series support by=shah about=amy child=tyler from=-345 to=-15 every=42
-series voice by=shah about=tyler parent=amy from=-300 to=-50 every=116 phase=primary
-series health by=whitlock about=tyler parent=amy from=-320 to=-100 every=116 phase=small
+series presentation by=ellery about=tyler parent=amy from=t-34 to=t-2 every=66 phase=primary term=yes
+series visit by=nair about=tyler parent=amy from=-350 to=-12 every=41 phase=primary
+series support by=shah about=amy child=tyler from=-345 to=-15 every=47
+series voice by=shah about=tyler parent=amy from=-300 to=-50 every=130 phase=primary,box,treatment,grandmother
+series health by=whitlock about=tyler parent=amy from=-320 to=-100 every=130 phase=small

@@ -11,6 +11,7 @@ post -350 14:00 ellery chidi ED.COMM EV.FACT
 = Chidi reads letters to his mother at the gate.
 Blessing speaks English well and reads it slowly. We have agreed to ring instead of writing. Chidi said he likes the job "but not the boring ones".
 open -131 09:00 csc people=blessing,chidi,babyokafor team=nair,whitby
+search -131 09:40 malik chidi
 post -131 10:20 malik chidi,babyokafor CS.REF EV.FACT
 = Referral from the surgery: a pregnancy of about 13 weeks not yet booked, and a worry about drinking.
 The surgery told Blessing that it would refer. She gave her number and asked to be rung in the evening because of work.
@@ -68,10 +69,10 @@ post -2 17:41 adeyemi blessing,babyokafor MT.DNA EV.FACT UR2
 She was due at four with the interpreter present. No answer from Blessing or her cousin. Last visit her ankles were swollen and she had a headache that she put down to nights. She needs to be checked within a day.
 * Possible signs of a serious condition of late pregnancy. Chidi was at school today and said that his mother was in bed.
 
-series antenatal by=adeyemi about=blessing,babyokafor child=chidi from=-105 to=-25 every=31 at=16:10
+series antenatal by=adeyemi about=blessing,babyokafor child=chidi from=-105 to=-25 every=35 at=16:10
 series attendance by=ellery about=chidi parent=blessing from=t-38 to=t-0 every=2 path=95,95,92,90,88 lates=2
-series presentation by=ellery about=chidi parent=blessing from=t-36 to=t-2 every=51 phase=primary term=yes
-series keywork by=burgess about=blessing child=chidi from=-85 to=-8 every=14 on=thu phase=pregnant,alcohol
-series visit by=nair about=chidi parent=blessing from=-90 to=-9 every=22 phase=primary
-series surgery by=hartley about=blessing child=chidi from=-340 to=-150 every=140
-series strengths by=ellery about=chidi parent=blessing from=-300 to=-40 every=116 phase=school
+series presentation by=ellery about=chidi parent=blessing from=t-36 to=t-2 every=57 phase=primary term=yes
+series keywork by=burgess about=blessing child=chidi from=-85 to=-8 every=16 on=thu phase=pregnant,alcohol
+series visit by=nair about=chidi parent=blessing from=-90 to=-9 every=25 phase=primary
+series surgery by=hartley about=blessing child=chidi from=-340 to=-150 every=157
+series strengths by=ellery about=chidi parent=blessing from=-300 to=-40 every=130 phase=school

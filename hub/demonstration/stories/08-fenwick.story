@@ -73,7 +73,7 @@ post -34 10:00 doyle nicola TX.EXIT EV.FACT
 = Nicola has finished treatment as planned, a year and a month after she began.
 She keeps the Thursday meeting as a visitor. Any return is by telephone, without a waiting list.
 * Isla has a mother in recovery, and a number to ring.
-post -12 15:20 okoro isla VX.CHILD EV.REPORT
+post -12 15:20 kessler isla VX.CHILD EV.REPORT
 = Isla says that she has a secret: nothing happened.
 "We had fish fingers and then we had a bath and then nothing happened and it was Friday."
 * A dull Friday is the best report of the year.
@@ -81,15 +81,15 @@ post -3 11:10 lowe nicola PR.SUPP EV.FACT
 = Nicola passed her driving test.
 She drove to the hub to tell us. The last step is Isla's swimming badge.
 
-series keywork by=doyle about=nicola child=isla from=-345 to=-250 every=11 on=mon phase=opioid,early,steady since=6
-series keywork by=doyle about=nicola child=isla from=-232 to=-110 every=14 on=mon phase=recover,steady,opioid since=20
-series keywork by=doyle about=nicola child=isla from=-100 to=-40 every=22 on=mon phase=end since=34
-series doses by=rao about=nicola child=isla from=-340 to=-120 every=37 path=6,6,5,6,6,6,6
-series tests by=doyle about=nicola child=isla from=-340 to=-60 every=48 path=neg,neg,neg,coc,neg,neg,neg,neg,neg
-series group by=doyle about=nicola child=isla from=-340 to=-60 every=42 phase=steady
+series keywork by=doyle about=nicola child=isla from=-345 to=-250 every=12 on=mon phase=opioid,early,steady since=6
+series keywork by=doyle about=nicola child=isla from=-232 to=-110 every=16 on=mon phase=recover,steady,opioid since=20
+series keywork by=doyle about=nicola child=isla from=-100 to=-40 every=25 on=mon phase=end since=34
+series doses by=rao about=nicola child=isla from=-340 to=-120 every=41 path=6,6,5,6,6,6,6
+series tests by=doyle about=nicola child=isla from=-340 to=-60 every=54 path=neg,neg,neg,coc,neg,neg,neg,neg,neg
+series group by=doyle about=nicola child=isla from=-340 to=-60 every=47 phase=steady
 series attendance by=shaw about=isla parent=nicola from=t-38 to=t-0 every=2 path=86,90,95,98,98,98 lates=1
-series presentation by=reeves about=isla parent=nicola from=t-35 to=t-3 every=74 phase=primary term=yes
-series core by=rowlands about=isla parent=nicola from=-330 to=-190 every=54
-series visit by=rowlands about=isla parent=nicola from=-352 to=-120 every=23 phase=primary
-series support by=lowe about=nicola child=isla from=-340 to=-8 every=37
-series strengths by=lowe about=isla parent=nicola from=-170 to=-20 every=70 phase=school,treatment
+series presentation by=reeves about=isla parent=nicola from=t-35 to=t-3 every=83 phase=primary term=yes
+series core by=rowlands about=isla parent=nicola phase=substance,father from=-330 to=-190 every=60
+series visit by=rowlands about=isla parent=nicola from=-352 to=-120 every=26 phase=primary
+series support by=lowe about=nicola child=isla from=-340 to=-8 every=41
+series strengths by=lowe about=isla parent=nicola from=-170 to=-20 every=78 phase=school,treatment

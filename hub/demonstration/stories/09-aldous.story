@@ -57,7 +57,7 @@ Chloe stayed, Josh went with his mother for the weekend. Both were asked separat
 * Each has been asked and each answer has been kept to.
 post -97 13:30 stone chloe ED.SUPP EV.FACT
 = Chloe sits her mocks in a small room, at her own wish.
-Her birthday is tomorrow. Friends have planned something for lunch.
+She turns 16 soon, and friends have planned something for lunch.
 * School is where Chloe is looked after.
 post -95 15:10 nair chloe AC.ACTION EV.FACT
 = Chloe turned 16 and was asked herself what may be shared about her.
@@ -82,15 +82,15 @@ She kept to time and cut off two adults. College next year, Josh's training, and
 * The plan is smaller and belongs to them.
 post -2 12:50 stone chloe ED.ATTN EV.FACT
 = Chloe has an offer from the catering college.
-She told the kitchen staff first.
+She told the kitchen staff first. Her father heard it at tea, and had a print of the letter framed by Friday.
 
-series keywork by=doyle about=martin child=josh from=-295 to=-215 every=19 on=fri phase=alcohol,early since=3
-series keywork by=doyle about=martin child=josh from=-190 to=-135 every=11 on=fri phase=alcohol,steady since=10
-series keywork by=doyle about=martin child=josh from=-120 to=-5 every=12 on=fri phase=alcohol,recover since=19
-series tests by=doyle about=martin child=josh from=-260 to=-15 every=64 path=alc,alc,dry,alc,dry,dry,dry
+series keywork by=doyle about=martin child=josh from=-295 to=-215 every=21 on=fri phase=alcohol,early since=3
+series keywork by=doyle about=martin child=josh from=-190 to=-135 every=12 on=fri phase=alcohol,steady since=10
+series keywork by=doyle about=martin child=josh from=-120 to=-5 every=13 on=fri phase=alcohol,recover since=19
+series tests by=doyle about=martin child=josh from=-260 to=-15 every=72 path=alc,alc,dry,alc,dry,dry,dry
 series attendance by=stone about=josh parent=martin from=t-38 to=t-0 every=2 path=88,85,90,84,92,95 lates=3
 series attendance by=stone about=chloe parent=martin from=t-38 to=t-14 every=3 path=84,88,90,92 lates=2
-series presentation by=stone about=josh|chloe parent=martin from=t-36 to=t-2 every=45 phase=teen term=yes
-series visit by=nair about=josh|chloe parent=martin from=-350 to=-14 every=37 phase=teen
-series voice by=shah about=josh parent=martin from=-250 to=-20 every=85 phase=teen
-series support by=shah about=martin child=josh from=-190 to=-10 every=40
+series presentation by=stone about=josh|chloe parent=martin from=t-36 to=t-2 every=50 phase=teen term=yes
+series visit by=nair about=josh|chloe parent=martin from=-350 to=-14 every=41 phase=teen
+series voice by=shah about=josh parent=martin from=-250 to=-20 every=95 phase=teen
+series support by=shah about=martin child=josh from=-190 to=-10 every=45

@@ -82,6 +82,7 @@ post -139 10:30 whitlock rosie,shannon MT.PN EV.FACT
 Seen in her cot, on her back. Shannon was up twice in the night and her mother once.
 * Rosie is recovering well at home.
 open -125 09:00 police people=shannon,rosie,declan team=calloway
+search -125! 23:10 whitby shannon
 post -118! 22:50 calloway declan RK.DA EV.FACT UR2 ack=whitby+35
 = Declan was at the door tonight and was moved on by officers; nobody was hurt.
 He shouted and left before officers arrived, and was found and warned. Shannon and Bernadette kept the door shut. Rosie slept.
@@ -96,7 +97,7 @@ Everyone spoke of Shannon's growth. What is left is time, and Shannon's own tena
 * Rosie is thriving; the plan guards what has been built.
 post -40 14:10 burgess shannon TX.PROG EV.FACT
 = Shannon has been six months without street drugs.
-She asked for no cake. We had cake.
+Weekly samples throughout, all negative. She asked for no cake. We had cake.
 post -16 13:30 nair rosie,shannon CS.VISIT EV.FACT
 = Rosie and Shannon were seen in the new flat.
 Two rooms and a view of trees. Box fitted, cot up, Bernadette ten minutes away. Rosie pulled herself up on my bag.
@@ -105,13 +106,13 @@ post -1 15:40 whitlock rosie PF.4 EV.FACT
 = Rosie looks for her mother across the room and finds her.
 {old} old. She babbled, fell, looked, was smiled at, and went on. I could not have written a better picture of attachment.
 
-series keywork by=burgess about=shannon child=rosie from=-316 to=-165 every=14 on=tue phase=pregnant,opioid,early since=8
-series keywork by=burgess about=shannon child=rosie from=-140 to=-5 every=12 on=tue phase=opioid,steady since=25
-series doses by=rao about=shannon child=rosie from=-290 to=-30 every=46 path=5,6,6,6,6,6,6,6,6
-series tests by=burgess about=shannon child=rosie from=-310 to=-30 every=54 path=opi,opi,neg,neg,neg,neg,neg,neg
-series antenatal by=adeyemi about=shannon,rosie child=rosie from=-312 to=-165 every=39 at=11:40
-series core by=nair about=rosie parent=shannon from=-205 to=-20 every=56
-series visit by=nair about=rosie parent=shannon from=-130 to=-24 every=20 phase=little
-series health by=whitlock about=rosie parent=shannon from=-128 to=-12 every=34 phase=baby
-series group by=burgess about=shannon child=rosie from=-120 to=-25 every=50 phase=steady
-series strengths by=lacey about=rosie parent=shannon from=-135 to=-100 every=62 phase=treatment,grandmother
+series keywork by=burgess about=shannon child=rosie from=-316 to=-165 every=16 on=tue phase=pregnant,opioid,early since=8
+series keywork by=burgess about=shannon child=rosie from=-140 to=-5 every=13 on=tue phase=opioid,steady since=25
+series doses by=rao about=shannon child=rosie from=-290 to=-30 every=52 path=5,6,6,6,6,6,6,6,6
+series tests by=burgess about=shannon child=rosie from=-310 to=-30 every=60 path=opi,opi,neg,neg,neg,neg,neg,neg
+series antenatal by=adeyemi about=shannon,rosie child=rosie from=-312 to=-165 every=44 at=11:40
+series core by=nair about=rosie parent=shannon phase=substance from=-205 to=-20 every=63
+series visit by=nair about=rosie parent=shannon from=-130 to=-24 every=22 phase=little,box
+series health by=whitlock about=rosie parent=shannon from=-128 to=-12 every=38 phase=baby
+series group by=burgess about=shannon child=rosie from=-120 to=-25 every=56 phase=steady
+series strengths by=lacey about=rosie parent=shannon from=-135 to=-100 every=69 phase=treatment,grandmother

@@ -48,6 +48,7 @@ post -258 15:00 osei craig,ellis,poppy CS.VISIT EV.FACT
 He agreed to the checks that we make. He says that he has a son in the north whom he does not see. Ellis stayed beside Stacey.
 * Ellis did not play while Craig was in the room.
 open -250 09:00 police people=craig,stacey team=calloway
+search -250 09:30 calloway craig
 post -246 10:20 calloway craig RK.DA EV.DOC sn=3
 = Information about Craig Dunn was shared under the disclosure scheme and Stacey will be told in person.
 It concerns an earlier relationship. Stacey will be seen with an advocate, at a place and time that Craig does not know.
@@ -87,14 +88,14 @@ post -5 15:20 nolan poppy ED.PRES EV.FACT
 = Poppy shouted at the top of her voice all afternoon, and was a lion.
 She has a big voice, and she is using it.
 
-series keywork by=doyle about=stacey child=ellis from=-355 to=-305 every=16 phase=steady since=30
-series keywork by=doyle about=stacey child=ellis from=-180 to=-6 every=17 phase=recover,steady since=36
+series keywork by=doyle about=stacey child=ellis from=-355 to=-305 every=18 phase=steady since=30
+series keywork by=doyle about=stacey child=ellis from=-180 to=-6 every=19 phase=recover,steady since=36
 series attendance by=shaw about=ellis parent=stacey from=t-38 to=t-0 every=2 path=96,92,86,90,95,96 lates=2
 series attendance by=nolan about=poppy parent=stacey from=t-30 to=t-0 every=4 path=90,85,92,94 lates=1
-series presentation by=kessler about=ellis parent=stacey from=t-37 to=t-2 every=56 phase=primary term=yes
-series presentation by=nolan about=poppy parent=stacey from=t-36 to=t-2 every=73 phase=nursery term=yes
-series health by=whitlock about=poppy parent=stacey from=-350 to=-30 every=108 phase=small
-series visit by=osei about=ellis|poppy parent=stacey from=-350 to=-10 every=37 phase=none
-series visit by=osei about=ellis parent=stacey from=-215 to=-20 every=62 phase=primary
-series support by=lowe about=stacey child=ellis|poppy from=-350 to=-12 every=40
-series strengths by=lowe about=ellis parent=stacey from=-170 to=-30 every=93 phase=school
+series presentation by=kessler about=ellis parent=stacey from=t-37 to=t-2 every=63 phase=primary term=yes
+series presentation by=nolan about=poppy parent=stacey from=t-36 to=t-2 every=82 phase=nursery term=yes
+series health by=whitlock about=poppy parent=stacey from=-350 to=-30 every=121 phase=small
+series visit by=osei about=ellis|poppy parent=stacey from=-350 to=-10 every=41
+series visit by=osei about=ellis parent=stacey from=-215 to=-20 every=69 phase=primary
+series support by=lowe about=stacey child=ellis|poppy from=-350 to=-12 every=45
+series strengths by=lowe about=ellis parent=stacey from=-170 to=-30 every=104 phase=school

@@ -7,8 +7,7 @@ person freddie "Freddie Whitmore" sex=M age=2y20d parents=dean,kelly carers=dean
 open -364 08:30 harbour people=dean team=doyle,rao,ashby
 open -364 08:35 hvs people=freddie,kelly team=whitlock
 open -364 08:40 lindale people=dean,kelly,freddie team=hartley
-open -300 09:00 acorns people=freddie team=nolan
-give -363 10:00 kw by=dean covers=dean,freddie groups=treatment,plan source=harbour to=hvs,lindale recorded=doyle
+give -363 10:00 kw by=dean covers=dean,freddie groups=treatment,plan,G15 source=harbour to=hvs,lindale recorded=doyle
 post -359 11:15 rao dean TX.RX EV.FACT
 = Dean is steady on methadone and collects every day but Sunday.
 Two years with us. He works early shifts at the market. Freddie was one last week.
@@ -17,6 +16,7 @@ post -345 13:30 doyle dean,freddie SP.STORE EV.FACT
 = Locked box seen at Dean and Kelly's home, in use.
 It stands on the wardrobe in the bedroom. Freddie crawls and does not climb yet. We agreed to look again when he walks.
 * The box is safe for a crawling child and will have to move.
+open -300 09:00 acorns people=freddie team=nolan
 post -290 14:10 whitlock freddie,kelly AC.ACTION AF.HEALTH EV.FACT
 = Freddie walks; the home was gone through room by room.
 Stair gate up, cleaning things high, medicine box on the wardrobe still. Kelly will ask Dean to fix it to the wall.
@@ -33,6 +33,7 @@ post -231 15:20 doyle dean,freddie TX.LAPSE EV.REPORT UR1
 He was ashamed about Freddie. Kelly had taken Freddie to her mother's on the second night. He agreed that Children's Services are asked for advice together with him.
 * Freddie was with his grandmother on the second night.
 open -229 09:00 csc people=dean,kelly,freddie team=nair,whitby
+search -229 09:20 malik freddie
 post -229 10:40 malik freddie CS.REF EV.FACT
 = Referral accepted for assessment with both parents' agreement.
 Dean made the call himself, with his keyworker.
@@ -41,7 +42,7 @@ give -228 10:00 dean by=dean covers=dean,freddie groups=all source=harbour,hvs,a
 give -228 10:05 kelly by=kelly covers=kelly,freddie groups=all source=hvs,acorns,lindale to=csc recorded=nair history=-364
 give -228 10:10 backdean by=dean covers=dean,freddie groups=care,plan,G15,strengths,school source=csc,acorns to=harbour,hvs,acorns recorded=nair
 give -228 10:15 backkelly by=kelly covers=kelly groups=care,plan,G15,strengths source=csc to=hvs,acorns recorded=nair
-post -221 11:00 nair freddie,dean TX.STORE EV.FACT UR2 ack=whitlock+40
+post -221 11:00 nair freddie,dean SP.STORE EV.FACT UR2 ack=whitlock+40
 = The box was open on the bedside table; there was medicine in it and Freddie could reach it.
 Joint visit with Sam Doyle, not announced. The bottle was sealed and full. Dean locked it at once. It was fixed to the wall of the airing cupboard the same afternoon by Kelly's father, and I saw it.
 * Freddie was in danger, and nothing happened. The box is out of reach now.
@@ -59,7 +60,7 @@ post -171 13:10 whitlock freddie SP.STORE EV.FACT
 Freddie held up his arms at the cupboard and said "no". Kelly has taught him.
 post -143 12:50 doyle dean SP.STORE EV.FACT
 = Second sighting of the box: locked, fixed, empty.
-Dean showed me the key on his work belt.
+Dean showed me the key on his work belt and the empty box. He had written the date of each sighting inside the door.
 post -115 15:00 nair freddie SP.STORE EV.FACT
 = Third sighting of the box: locked and fixed; take-home doses may begin again.
 Decided together with the prescriber. One dose a week.
@@ -70,7 +71,7 @@ He was offered two. "One I can watch," he said.
 * A father who knows his limits.
 post -37 14:30 nolan freddie ED.PAR EV.FACT
 = Dean brings Freddie each morning after his shift and stays for the first song.
-He knows all the actions to the bus one.
+He knows all the actions to the bus one, and so by now do most of the other parents.
 * A steady start to Freddie's day.
 post -9 11:10 nair freddie,dean CS.CIN EV.FACT
 = Review: six months, one missed dose, the box seen seven times.
@@ -81,13 +82,13 @@ post -1 17:20 rao dean TX.SUP EV.FACT UR1
 The pharmacy will ring again at six tomorrow. Kelly has been reached and has Freddie with her at her mother's. She does not know where Dean is.
 * Freddie is with his grandmother tonight. It is the first time since the bad week that two doses have been missed.
 
-series doses by=rao about=dean child=freddie from=-340 to=-12 every=17 path=6,6,6,6,5,6,4,3,5,6,6,6,6,6,6,6,6,5,6,6
-series keywork by=doyle about=dean child=freddie from=-350 to=-245 every=16 on=fri phase=opioid,steady since=90
-series keywork by=doyle about=dean child=freddie from=-225 to=-8 every=14 on=fri phase=opioid,recover,steady since=100
-series tests by=doyle about=dean child=freddie from=-330 to=-20 every=53 path=neg,neg,neg,opi,opi,neg,neg,neg,neg,neg
-series health by=whitlock about=freddie parent=kelly from=-355 to=-20 every=53 phase=small
-series presentation by=nolan about=freddie parent=kelly|dean from=t-28 to=t-1 every=43 phase=nursery term=yes
+series doses by=rao about=dean child=freddie from=-340 to=-12 every=19 path=6,6,6,6,5,6,4,3,5,6,6,6,6,6,6,6,6,5,6,6
+series keywork by=doyle about=dean child=freddie from=-350 to=-245 every=18 on=fri phase=opioid,steady since=90
+series keywork by=doyle about=dean child=freddie from=-225 to=-8 every=16 on=fri phase=opioid,recover,steady since=100
+series tests by=doyle about=dean child=freddie from=-330 to=-20 every=59 path=neg,neg,neg,opi,opi,neg,neg,neg,neg,neg
+series health by=whitlock about=freddie parent=kelly from=-355 to=-20 every=59 phase=small
+series presentation by=nolan about=freddie parent=kelly|dean from=t-28 to=t-1 every=48 phase=nursery term=yes
 series attendance by=nolan about=freddie parent=kelly from=t-28 to=t-0 every=3 path=92,88,94,96 lates=1
-series visit by=nair about=freddie parent=kelly|dean from=-195 to=-14 every=25 phase=little
-series strengths by=whitlock about=freddie parent=dean from=-180 to=-40 every=78 phase=treatment
-series surgery by=hartley about=kelly child=freddie from=-300 to=-60 every=147
+series visit by=nair about=freddie parent=kelly|dean from=-195 to=-14 every=28 phase=little,box
+series strengths by=whitlock about=freddie parent=dean from=-180 to=-40 every=87 phase=treatment
+series surgery by=hartley about=kelly child=freddie from=-300 to=-60 every=165

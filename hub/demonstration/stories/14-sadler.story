@@ -59,7 +59,7 @@ post -170 16:30 osei jason,corey,maisie CS.CONTACT EV.FACT
 = Family time went ahead after a check that Jason was well.
 He was tired, kind and on time. Corey asked if he is better now. Jason said, "Not yet. I am working on it."
 * An honest answer that Corey repeated with pride.
-post -131! 20:55 calloway jason,leah RK.DA EV.FACT UR2 ack=osei+760
+post -131! 20:55 calloway leah,corey,maisie RK.DA EV.FACT UR2 ack=osei+760
 = Jason came to Leah's door this evening and left when asked; it breaks his conditions.
 He said that Maisie had not been at family time and he wanted to know why. No threat was made. Leah rang, as planned. He was spoken to and will be seen tomorrow.
 * Both children were awake and heard the voice.
@@ -83,16 +83,16 @@ post -28 15:10 osei jason,maisie VX.FATHER EV.REPORT
 He said: "She is letting me look. That is more than I let her."
 post -3 15:40 osei corey,maisie CS.CIN EV.FACT
 = Review: conditions kept for four months; Maisie will come with Corey next time, for ten minutes, by her own plan.
-She has decided which chair is hers.
+She has decided which chair is hers. Jason has been told which chair, and that it is not his business why.
 * Both children set the pace.
 
 series attendance by=shaw about=corey parent=leah from=t-38 to=t-0 every=2 path=94,93,90,92,95 lates=1
 series attendance by=shaw about=maisie parent=leah from=t-37 to=t-1 every=4 path=96,94,92,96 lates=1
-series presentation by=reeves about=maisie|corey parent=leah from=t-36 to=t-2 every=34 phase=primary term=yes
-series support by=shah about=leah child=corey|maisie from=-350 to=-10 every=28
-series keywork by=burgess about=jason child=corey from=-198 to=-5 every=12 on=thu phase=opioid,early,steady since=2
-series tests by=burgess about=jason child=corey from=-150 to=-15 every=37 path=neg,neg,neg,neg,neg,neg
-series visit by=osei about=corey|maisie parent=leah from=-350 to=-15 every=34 phase=primary
-series familytime by=osei about=corey parent=jason from=-110 to=-12 every=33
-series strengths by=shah about=corey parent=leah from=-260 to=-40 every=108 phase=school
-series practical by=shah about=leah child=maisie from=-320 to=-90 every=116
+series presentation by=reeves about=maisie|corey parent=leah from=t-36 to=t-2 every=38 phase=primary term=yes
+series support by=shah about=leah child=corey|maisie from=-350 to=-10 every=31
+series keywork by=burgess about=jason child=corey from=-198 to=-5 every=13 on=thu phase=opioid,early,steady since=2
+series tests by=burgess about=jason child=corey from=-150 to=-15 every=41 path=neg,neg,neg,neg,neg,neg
+series visit by=osei about=corey|maisie parent=leah from=-350 to=-15 every=38 phase=primary
+series familytime by=osei about=corey parent=jason from=-110 to=-12 every=37
+series strengths by=shah about=corey parent=leah from=-260 to=-40 every=121 phase=school
+series practical by=shah about=leah child=maisie from=-320 to=-90 every=130

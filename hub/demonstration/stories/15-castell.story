@@ -23,6 +23,7 @@ post t-30.2 13:30 stone rhiannon VX.CHILD EV.REPORT
 "Six, tablets, porridge, Owain, school, Owain, tea, tablets, bath, and then I wait till she's asleep because of the stairs." Alone with me, by her choice. She would like it not to be made into a thing.
 * Rhiannon looks after two people and stays up for one of them.
 open t-29.1 09:00 csc people=delyth,rhiannon,owain team=rowlands,donnelly
+search t-29.1 09:30 malik rhiannon
 post t-29.1 11:00 malik rhiannon,owain RK.YC EV.REPORT
 = Referral from Hillcrest accepted: a young carer's assessment for Rhiannon, and a look at the whole household.
 Delyth was rung by the school first, and then by me. She said "about time", and cried.
@@ -57,7 +58,7 @@ She went for the food and stayed for the drumming. There is another girl with tw
 post t-13.1 09:40 stone rhiannon ED.PUN EV.FACT
 = Rhiannon has not been late for four weeks.
 Owain comes by the walking bus. He has a yellow vest and a partner.
-post t-9.2 14:30 rowlands delyth,rhiannon,owain RK.PHYS EV.FACT UR1 ack=stone+100
+post t-9.2 14:30 rowlands delyth,rhiannon,owain RK.PHYS EV.FACT UR1
 = Delyth is in hospital after a fall; the children are with their aunt for the week.
 She had been drinking. Rhiannon was at drumming and the evening carer found her. The aunt came from two hours away.
 * Rhiannon was not the one who found her. She feels guilty that she was not there.
@@ -77,12 +78,12 @@ She told me so at the door as if it were nothing.
 
 series attendance by=stone about=rhiannon parent=delyth from=t-38 to=t-0 every=2 path=90,86,84,90,95,96 lates=4
 series attendance by=ellery about=owain parent=delyth from=t-38 to=t-1 every=3 path=93,91,94,97 lates=2
-series presentation by=stone about=rhiannon parent=delyth from=t-35 to=t-3 every=53 phase=teen term=yes
-series presentation by=ellery about=owain parent=delyth from=t-33 to=t-2 every=76 phase=primary term=yes
-series visit by=rowlands about=rhiannon|owain parent=delyth from=-205 to=-12 every=25 phase=none
-series visit by=rowlands about=rhiannon parent=delyth from=-200 to=-20 every=62 phase=teen
-series keywork by=doyle about=delyth child=owain from=-150 to=-6 every=16 on=thu phase=alcohol,early
-series support by=lowe about=delyth child=owain from=-170 to=-10 every=25
-series voice by=shah about=rhiannon parent=delyth from=-150 to=-20 every=93 phase=teen
-series surgery by=hartley about=delyth child=owain from=-330 to=-60 every=124
-series strengths by=lowe about=owain parent=delyth from=-140 to=-20 every=85 phase=school
+series presentation by=stone about=rhiannon parent=delyth from=t-35 to=t-3 every=59 phase=teen,brother term=yes
+series presentation by=ellery about=owain parent=delyth from=t-33 to=t-2 every=85 phase=primary term=yes
+series visit by=rowlands about=rhiannon|owain parent=delyth from=-205 to=-12 every=28
+series visit by=rowlands about=rhiannon parent=delyth from=-200 to=-20 every=69 phase=teen
+series keywork by=doyle about=delyth child=owain from=-150 to=-6 every=18 on=thu phase=alcohol,early
+series support by=lowe about=delyth child=owain from=-170 to=-10 every=28
+series voice by=shah about=rhiannon parent=delyth from=-150 to=-20 every=104 phase=teen
+series surgery by=hartley about=delyth child=owain phase=alcohol from=-330 to=-60 every=139
+series strengths by=lowe about=owain parent=delyth from=-140 to=-20 every=95 phase=school

@@ -72,11 +72,11 @@ post -2 13:15 nolan ema ED.PRES EV.FACT
 Two lines, standing on a box, looking straight at everyone.
 
 series attendance by=ellery about=adam parent=petra from=t-38 to=t-0 every=2 path=95,96,97,98 lates=0
-series presentation by=ellery about=adam parent=petra from=t-35 to=t-2 every=50 phase=primary term=yes
-series presentation by=nolan about=ema parent=petra from=t-36 to=t-2 every=56 phase=nursery term=yes
-series visit by=osei about=adam|ema parent=petra from=-350 to=-14 every=28 phase=none
-series visit by=osei about=adam parent=petra from=-340 to=-30 every=62 phase=primary
-series core by=osei about=adam parent=petra from=-320 to=-30 every=78
-series health by=desai about=ema parent=petra from=-340 to=-40 every=93 phase=small
-series voice by=osei about=adam parent=petra from=-300 to=-30 every=124 phase=none
-series strengths by=ellery about=adam parent=petra from=-260 to=-20 every=93 phase=school
+series presentation by=ellery about=adam parent=petra from=t-35 to=t-2 every=56 phase=primary term=yes
+series presentation by=nolan about=ema parent=petra from=t-36 to=t-2 every=63 phase=nursery term=yes
+series visit by=osei about=adam|ema parent=petra from=-350 to=-14 every=31
+series visit by=osei about=adam parent=petra from=-340 to=-30 every=69 phase=primary
+series core by=osei about=adam parent=petra from=-320 to=-30 every=87
+series health by=desai about=ema parent=petra from=-340 to=-40 every=104 phase=small
+series voice by=osei about=adam parent=petra from=-300 to=-30 every=139
+series strengths by=ellery about=adam parent=petra from=-260 to=-20 every=104 phase=school

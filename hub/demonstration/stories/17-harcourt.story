@@ -7,7 +7,6 @@ person rob "Rob Harcourt" sex=M age=40y210d
 
 open -340 09:00 bridgeway people=jo,rob,finn,eva team=shah,haines
 open -340 09:05 oakfield people=finn,eva team=reeves,okoro,shaw
-open -330 09:10 harbour people=rob team=doyle
 status -340 10:00 finn ST.EH
 status -340 10:02 eva ST.EH
 give -339 10:00 jo by=jo covers=jo,finn,eva groups=school,G10,G17,strengths,G20,plan source=oakfield,bridgeway to=bridgeway,oakfield max_for=oakfield:G17:S,oakfield:G20:S recorded=shah
@@ -15,6 +14,7 @@ post -339 10:40 shah jo,finn,eva AC.ACTION EV.FACT
 = Jo asked for help herself; early help begins with four people at the kitchen table.
 Rob drinks at weekends and they argue about it. Jo does not want anybody else involved. She decides who is told what, and has a copy of the sheet.
 * The twins are six and have begun to imitate the arguments with their toys.
+open -330 09:10 harbour people=rob team=doyle
 post -322 15:20 okoro eva ED.BEH EV.FACT
 = Eva and Finn played "Saturday" in the home corner.
 One lay on the cushion, the other said "I'm not doing this again". Then they swapped. Nobody was upset.
@@ -51,14 +51,14 @@ post -20 14:10 shah jo,finn,eva AC.MEET EV.FACT
 = Last review but one: the family will be on its own after the new year of school visits.
 Jo would like one telephone call a month for a while. It is in the diary.
 * The twins will hardly notice, which is the idea.
-post -1 15:10 okoro finn ED.ATTN EV.FACT
+post -1 15:10 kessler finn ED.ATTN EV.FACT
 = Finn read a whole page to the class and bowed.
-Eva clapped first.
+It was the page with the owl. Eva clapped first, and he pretended not to have heard.
 
-series support by=shah about=jo child=finn|eva from=-330 to=-8 every=20
+series support by=shah about=jo child=finn|eva from=-330 to=-8 every=22
 series attendance by=shaw about=finn parent=jo from=t-36 to=t-0 every=3 path=95,96,97 lates=1
 series attendance by=shaw about=eva parent=rob from=t-35 to=t-1 every=4 path=96,96,97 lates=0
-series presentation by=reeves about=finn|eva parent=jo|rob from=t-34 to=t-3 every=42 phase=primary term=yes
-series keywork by=doyle about=rob child=eva from=-310 to=-70 every=25 on=wed phase=alcohol,end
-series strengths by=haines about=eva parent=rob from=-300 to=-30 every=93 phase=school
-series practical by=shah about=jo child=finn from=-310 to=-120 every=124
+series presentation by=reeves about=finn|eva parent=jo|rob from=t-34 to=t-3 every=47 phase=primary term=yes
+series keywork by=doyle about=rob child=eva from=-310 to=-70 every=28 on=wed phase=alcohol,end
+series strengths by=haines about=eva parent=rob from=-300 to=-30 every=104 phase=school
+series practical by=shah about=jo child=finn from=-310 to=-120 every=139

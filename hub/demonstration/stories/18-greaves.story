@@ -8,19 +8,19 @@ person pat "Patricia Greaves" sex=F age=55y100d
 open -364 08:30 oakfield people=callum team=reeves,shaw,okoro
 open -364 08:35 hvs people=skye,donna team=desai,whitlock
 open -364 08:40 csc people=donna,callum,skye team=rowlands
+status -364 09:30 callum ST.CIN by=rowlands
+status -364 09:32 skye ST.CIN by=rowlands
+give -363 10:00 all by=donna covers=donna,callum,skye groups=school,care,plan,risk,strengths,voice,maternity source=oakfield,hvs,csc to=csc,oakfield,hvs recorded=rowlands
+post -360 11:00 rowlands callum,skye CS.CIN EV.FACT
+= Donna has a child in need plan with two goals: feeling less alone, and treatment.
+She uses cannabis each evening and sometimes pregabalin that is not hers. Callum is cheerful; Skye is a baby who is watched by everybody.
+* Callum and Skye are loved. Their mother is flat in the mornings.
 open -340 09:00 harbour people=donna team=burgess
 declare -340 11:40 burgess donna
 team- -340 12:10 harbour burgess
 team+ -340 12:15 harbour doyle
 confirm -339 09:30 burgess donna by=ashby
-status -364 09:30 callum ST.CIN by=rowlands
-status -364 09:32 skye ST.CIN by=rowlands
-give -363 10:00 all by=donna covers=donna,callum,skye groups=school,care,plan,risk,strengths,voice,maternity source=oakfield,hvs,csc to=csc,oakfield,hvs recorded=rowlands
 give -338 10:00 treat by=donna covers=donna groups=treatment,voice source=harbour to=csc,hvs capacity=adult recorded=doyle
-post -360 11:00 rowlands callum,skye CS.CIN EV.FACT
-= Donna has a child in need plan with two goals: feeling less alone, and treatment.
-She uses cannabis each evening and sometimes pregabalin that is not hers. Callum is cheerful; Skye is a baby who is watched by everybody.
-* Callum and Skye are loved. Their mother is flat in the mornings.
 post -338 10:40 ashby donna AC.ACTION EV.FACT
 = Donna's keyworker has changed before the first appointment, for a reason that has nothing to do with her.
 The first worker knows the family privately and said so as soon as she read the name. Sam Doyle takes over. Donna was told in those words, and was pleased that somebody checks.
@@ -38,7 +38,7 @@ Seen tonight by the duty worker and tomorrow by Joan Whitlock.
 * Somebody will look at where Skye sleeps on each of the next five days.
 post -255 11:20 doyle donna TX.PROG EV.REPORT
 = Donna has stopped pregabalin with the help of her surgery, slowly and without trouble.
-Cannabis is down to weekends.
+Cannabis is down to weekends, and the friend with the tablets has been told not to bring any.
 post -220 15:10 okoro callum VX.CHILD EV.REPORT
 = Callum says that his mother sings again.
 "She sings the washing-up song. It has rude bits." He would not sing it.
@@ -62,11 +62,11 @@ post -4 11:15 doyle donna TX.PROG EV.FACT
 She chose one in the morning, "to show you I'm up".
 
 series attendance by=shaw about=callum parent=donna from=t-38 to=t-0 every=2 path=91,90,93,96 lates=3
-series presentation by=reeves about=callum parent=donna from=t-36 to=t-2 every=43 phase=primary term=yes
-series health by=whitlock about=skye parent=donna from=-350 to=-20 every=56 phase=baby
-series health by=whitlock about=skye parent=donna from=-150 to=-15 every=70 phase=small
-series visit by=rowlands about=callum|skye parent=donna from=-350 to=-14 every=34 phase=none
-series visit by=rowlands about=callum parent=donna from=-340 to=-40 every=85 phase=primary
-series keywork by=doyle about=donna child=callum from=-322 to=-12 every=17 on=mon phase=cannabis,steady,early since=2
-series strengths by=okoro about=callum parent=donna from=-240 to=-30 every=108 phase=school,grandmother
-series voice by=okoro about=callum parent=donna from=-180 to=-30 every=124 phase=none
+series presentation by=reeves about=callum parent=donna from=t-36 to=t-2 every=48 phase=primary term=yes
+series health by=whitlock about=skye parent=donna from=-350 to=-20 every=63 phase=baby
+series health by=whitlock about=skye parent=donna from=-150 to=-15 every=78 phase=small
+series visit by=rowlands about=callum|skye parent=donna from=-350 to=-14 every=38
+series visit by=rowlands about=callum parent=donna from=-340 to=-40 every=95 phase=primary
+series keywork by=doyle about=donna child=callum from=-322 to=-12 every=19 on=mon phase=cannabis,steady,early since=2
+series strengths by=okoro about=callum parent=donna from=-240 to=-30 every=121 phase=school,grandmother
+series voice by=okoro about=callum parent=donna from=-180 to=-30 every=139

@@ -61,9 +61,9 @@ Day shifts, ten minutes away. He rang from the yard with the engine running so t
 
 series attendance by=ellery about=filip parent=marcin from=t-38 to=t-0 every=2 path=92,90,95,97 lates=1
 series attendance by=ellery about=oskar parent=marcin from=t-37 to=t-1 every=3 path=94,92,96 lates=1
-series presentation by=ellery about=filip|oskar parent=marcin from=t-35 to=t-2 every=40 phase=primary term=yes
-series support by=lowe about=marcin child=filip|oskar from=-350 to=-8 every=25
-series practical by=lowe about=marcin child=filip from=-345 to=-100 every=70
-series keywork by=burgess about=marcin child=filip from=-335 to=-6 every=20 on=wed phase=alcohol,steady since=2
-series visit by=rowlands about=filip|oskar parent=marcin from=-345 to=-35 every=33 phase=primary
-series tests by=burgess about=marcin child=filip from=-320 to=-40 every=85 path=alc,dry,dry,dry,dry,dry
+series presentation by=ellery about=filip|oskar parent=marcin from=t-35 to=t-2 every=45 phase=primary term=yes
+series support by=lowe about=marcin child=filip|oskar from=-350 to=-8 every=28
+series practical by=lowe about=marcin child=filip from=-345 to=-100 every=78
+series keywork by=burgess about=marcin child=filip from=-335 to=-6 every=22 on=wed phase=alcohol,steady since=2
+series visit by=rowlands about=filip|oskar parent=marcin from=-345 to=-35 every=37 phase=primary
+series tests by=burgess about=marcin child=filip from=-320 to=-40 every=95 path=alc,dry,dry,dry,dry,dry

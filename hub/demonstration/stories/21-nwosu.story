@@ -7,20 +7,20 @@ person ngozi "Ngozi Nwosu" sex=F age=46y120d
 open -364 08:30 maternity people=adaeze team=adeyemi
 open -309 08:30 hvs people=zara,adaeze team=desai
 open -305 08:40 csc people=adaeze,zara team=rowlands
-open -290 09:00 harbour people=adaeze team=doyle
-open -285 09:05 bridgeway people=adaeze,zara team=lowe
 status -304 10:00 zara ST.CIN by=rowlands
 give -304 10:30 all by=adaeze covers=adaeze,zara groups=all source=hvs,bridgeway,csc,maternity to=csc,hvs,bridgeway recorded=rowlands
-give -289 10:00 treat by=adaeze covers=adaeze groups=treatment source=harbour to=hvs capacity=adult recorded=doyle
-refuse -289 10:05 by=adaeze covers=adaeze groups=treatment source=harbour to=csc recorded=doyle
 post -303 14:20 rowlands zara,adaeze CS.CIN EV.FACT
 = Zara is five days old; a plan was made with Adaeze, who is 18 and has just left care.
 Her aunt Ngozi has taken her in. Adaeze smokes cannabis to sleep. She has been in 11 homes and knows all the words that we use.
 * Zara's mother has had little mothering and wants to do it differently.
+open -290 09:00 harbour people=adaeze team=doyle
+give -289 10:00 treat by=adaeze covers=adaeze groups=treatment source=harbour to=hvs capacity=adult recorded=doyle
+refuse -289 10:05 by=adaeze covers=adaeze groups=treatment source=harbour to=csc recorded=doyle
 post -288 11:00 doyle adaeze TX.ENG EV.REPORT
 = Adaeze has come about cannabis, and agreed that her health visitor may know. Social care she refused.
 "She is nice, and she was nice last time, and then they moved me." I said that I understand, and in what case I would speak anyway.
 * Smoking is on the balcony, at night, while the aunt is at home.
+open -285 09:05 bridgeway people=adaeze,zara team=lowe
 post -270 10:30 desai zara,adaeze MT.PN EV.FACT
 = Zara is thriving. Adaeze sings to her in two languages.
 She holds Zara's gaze for a long time. She asked me whether that is allowed.
@@ -56,9 +56,9 @@ post -1 14:10 lowe adaeze,zara PR.SUPP EV.FACT
 = Zara has a nursery place and Adaeze a timetable.
 Both are stuck to the fridge, one above the other.
 
-series health by=desai about=zara parent=adaeze from=-300 to=-12 every=42 phase=baby
-series support by=lowe about=adaeze child=zara from=-278 to=-8 every=26
-series keywork by=doyle about=adaeze child=zara from=-280 to=-8 every=22 on=fri phase=cannabis,early,steady since=2
-series visit by=rowlands about=zara parent=adaeze from=-296 to=-25 every=33 phase=little
-series strengths by=lowe about=zara parent=adaeze from=-200 to=-30 every=124 phase=none
-series tests by=doyle about=adaeze child=zara from=-270 to=-40 every=93 path=can,can,neg,neg
+series health by=desai about=zara parent=adaeze from=-300 to=-12 every=47 phase=baby
+series support by=lowe about=adaeze child=zara from=-278 to=-8 every=29
+series keywork by=doyle about=adaeze child=zara from=-280 to=-8 every=25 on=fri phase=cannabis,early,steady since=2
+series visit by=rowlands about=zara parent=adaeze from=-296 to=-25 every=37 phase=little
+series strengths by=lowe about=zara parent=adaeze from=-200 to=-30 every=139
+series tests by=doyle about=adaeze child=zara from=-270 to=-40 every=104 path=can,can,neg,neg

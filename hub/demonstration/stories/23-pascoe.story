@@ -68,15 +68,15 @@ post -1 10:15 burgess lorna TX.PROG EV.FACT
 = Lorna came for her injection with a new haircut, and stayed for the group.
 Perran had chosen the length. She has now had every injection in time since the night in hospital.
 
-series keywork by=burgess about=lorna child=perran from=-345 to=-292 every=14 on=mon phase=opioid,early since=2
-series keywork by=burgess about=lorna child=perran from=-275 to=-6 every=14 on=mon phase=recover,steady since=9
-series tests by=burgess about=lorna child=perran from=-340 to=-20 every=65 path=opi,opi,neg,neg,neg,neg,neg,neg
+series keywork by=burgess about=lorna child=perran from=-345 to=-292 every=16 on=mon phase=opioid,early since=2
+series keywork by=burgess about=lorna child=perran from=-275 to=-6 every=16 on=mon phase=recover,steady since=9
+series tests by=burgess about=lorna child=perran from=-340 to=-20 every=73 path=opi,opi,neg,neg,neg,neg,neg,neg
 series attendance by=stone about=tegan parent=lorna from=t-38 to=t-0 every=2 path=93,88,94,97 lates=1
 series attendance by=nolan about=perran parent=lorna from=t-36 to=t-1 every=4 path=86,90,95 lates=1
-series presentation by=nolan about=perran parent=lorna from=t-35 to=t-2 every=51 phase=nursery term=yes
-series presentation by=stone about=tegan parent=lorna from=t-34 to=t-3 every=74 phase=teen term=yes
-series visit by=osei about=tegan|perran parent=lorna from=-350 to=-12 every=29 phase=none
-series health by=whitlock about=perran parent=lorna from=-345 to=-30 every=85 phase=small
-series group by=burgess about=lorna child=perran from=-230 to=-20 every=46 phase=steady
-series strengths by=whitlock about=perran parent=lorna from=-220 to=-30 every=93 phase=treatment
-series voice by=carmody about=tegan parent=lorna from=-230 to=-40 every=116 phase=teen
+series presentation by=nolan about=perran parent=lorna from=t-35 to=t-2 every=57 phase=nursery term=yes
+series presentation by=stone about=tegan parent=lorna from=t-34 to=t-3 every=83 phase=teen term=yes
+series visit by=osei about=tegan|perran parent=lorna from=-350 to=-12 every=32
+series health by=whitlock about=perran parent=lorna from=-345 to=-30 every=95 phase=small
+series group by=burgess about=lorna child=perran from=-230 to=-20 every=52 phase=steady
+series strengths by=whitlock about=perran parent=lorna from=-220 to=-30 every=104 phase=treatment
+series voice by=carmody about=tegan parent=lorna from=-230 to=-40 every=130 phase=teen

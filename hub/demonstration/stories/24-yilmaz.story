@@ -9,8 +9,6 @@ person ayse "Ayse Yilmaz" sex=F age=53y90d
 open -364 08:30 birchfield people=deniz team=ellery
 open -364 08:35 hvs people=elif,selin team=desai
 open -364 08:40 csc people=selin,deniz,elif,kerem team=osei,donnelly
-open -220 08:45 harbour people=selin team=doyle
-open -215 08:50 bridgeway people=selin,deniz,elif team=lowe
 status -364 09:30 deniz ST.CIN by=osei
 status -364 09:32 elif ST.CIN by=osei
 give -363 10:00 all by=selin covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc to=csc,birchfield,hvs recorded=osei
@@ -53,10 +51,12 @@ She had been right. She did not say so. She asked whether she could learn the be
 * The grandmother was heard, late.
 status -258 10:00 elif ST.CIN by=osei
 leave -258 10:05 elif strategy workers=osei,desai,ellery by=osei
+open -220 08:45 harbour people=selin team=doyle
 post -219 10:30 doyle selin TX.ENG EV.FACT
 = Selin has begun to come off sleeping tablets, slowly, with her surgery.
 They were her mother's. She has slept badly since Elif was born.
 give -218 10:00 treat by=selin covers=selin groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle
+open -215 08:50 bridgeway people=selin,deniz,elif team=lowe
 vary -214 10:00 all covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc,bridgeway to=csc,birchfield,hvs,bridgeway recorded=osei
 post -180 14:00 desai elif PF.4 EV.FACT
 = Elif cried when her grandmother left.
@@ -80,11 +80,11 @@ post -1 15:20 ellery deniz ED.PRES EV.FACT
 He said it on the way to lunch, to nobody in particular, and went on to talk about owls.
 
 series attendance by=ellery about=deniz parent=selin from=t-38 to=t-0 every=2 path=92,94,95,97 lates=2
-series presentation by=ellery about=deniz parent=selin|kerem from=t-36 to=t-2 every=42 phase=primary term=yes
-series health by=desai about=elif parent=selin from=-320 to=-20 every=46 phase=small
-series visit by=osei about=deniz|elif parent=selin from=-350 to=-14 every=33 phase=none
-series visit by=osei about=elif parent=selin from=-250 to=-30 every=54 phase=little
-series keywork by=doyle about=selin child=elif from=-212 to=-8 every=19 on=wed phase=early,steady since=2
-series support by=lowe about=selin child=deniz|elif from=-210 to=-8 every=23
-series strengths by=lowe about=deniz parent=selin from=-190 to=-25 every=93 phase=school,grandmother
-series practical by=lowe about=selin child=deniz from=-205 to=-60 every=78
+series presentation by=ellery about=deniz parent=selin|kerem from=t-36 to=t-2 every=47 phase=primary term=yes
+series health by=desai about=elif parent=selin from=-320 to=-20 every=52 phase=small
+series visit by=osei about=deniz|elif parent=selin from=-350 to=-14 every=37
+series visit by=osei about=elif parent=selin from=-250 to=-30 every=60 phase=little
+series keywork by=doyle about=selin child=elif from=-212 to=-8 every=21 on=wed phase=early,steady since=2
+series support by=lowe about=selin child=deniz|elif from=-210 to=-8 every=26
+series strengths by=lowe about=deniz parent=selin from=-190 to=-25 every=104 phase=school,grandmother
+series practical by=lowe about=selin child=deniz from=-205 to=-60 every=87

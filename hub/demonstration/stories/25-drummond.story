@@ -15,6 +15,7 @@ status -364 09:02 mabel ST.CPP category=NEG by=osei
 join -364 09:10 isaac core workers=osei,burgess,nolan,whitlock,lowe by=osei
 join -364 09:12 mabel core workers=osei,burgess,whitlock,lowe by=osei
 give -363 10:00 own by=kirsten covers=kirsten,isaac,mabel groups=treatment,school,voice,strengths source=harbour,acorns,hvs,bridgeway to=csc recorded=osei
+search -360 11:00 sheikh hugh
 post -358 14:00 osei isaac,mabel CS.CORE EV.FACT
 = Core group: three weeks of missed visits and an unclear picture.
 Kirsten uses heroin and is in and out of treatment. Her father Hugh helps and does not always say when.
@@ -75,10 +76,10 @@ status -168 11:00 isaac ST.NONE track=legal by=osei
 status -168 11:02 mabel ST.NONE track=legal by=osei
 post -110 11:00 bowen isaac,mabel CS.CONF EV.FACT
 = Review conference: the plan is continued for a last period.
-Kirsten brought her father and a list.
+Kirsten brought her father and a list. She had ticked off what was done and put question marks where she was not sure; there were two.
 post -62 14:20 lowe kirsten VX.PARENT EV.REPORT
 = Kirsten keeps the letter in the drawer with the good scissors.
-"So I see it when I cut their hair."
+"So I see it when I cut their hair." She has read it aloud to her father once, and does not need to again.
 post -26 12:00 bowen isaac,mabel CS.CONF EV.FACT
 = Review conference: the protection plan has ended; a child in need plan follows.
 All agencies agreed. Kirsten asked for the minute to record that her father cried first. Daniel Osei stays as social worker.
@@ -96,14 +97,14 @@ post -1 16:30 whitlock mabel PF.4 EV.FACT
 = Mabel walked to her mother across the whole clinic.
 Kirsten counted the steps aloud; there were nine.
 
-series keywork by=burgess about=kirsten child=isaac from=-302 to=-205 every=11 on=tue phase=opioid,early since=2
-series keywork by=burgess about=kirsten child=isaac from=-190 to=-5 every=16 on=tue phase=opioid,recover,steady since=17
-series doses by=rao about=kirsten child=isaac from=-280 to=-20 every=40 path=6,6,6,5,6,6,6,6,6
-series tests by=burgess about=kirsten child=isaac from=-305 to=-20 every=40 path=opi,neg,neg,neg,opi,neg,neg,neg,neg,neg,neg
-series core by=osei about=isaac,mabel child=isaac parent=kirsten from=-335 to=-35 every=56
-series visit by=osei about=isaac|mabel parent=kirsten from=-352 to=-10 every=20 phase=little
-series support by=lowe about=kirsten child=isaac|mabel from=-310 to=-8 every=26
-series health by=whitlock about=mabel parent=kirsten from=-350 to=-12 every=43 phase=small
-series presentation by=nolan about=isaac parent=kirsten from=t-36 to=t-1 every=40 phase=nursery term=yes
+series keywork by=burgess about=kirsten child=isaac from=-302 to=-205 every=12 on=tue phase=opioid,early since=2
+series keywork by=burgess about=kirsten child=isaac from=-190 to=-5 every=18 on=tue phase=opioid,recover,steady since=17
+series doses by=rao about=kirsten child=isaac from=-280 to=-20 every=45 path=6,6,6,5,6,6,6,6,6
+series tests by=burgess about=kirsten child=isaac from=-305 to=-20 every=45 path=opi,neg,neg,neg,opi,neg,neg,neg,neg,neg,neg
+series core by=osei about=isaac,mabel child=isaac parent=kirsten phase=substance from=-335 to=-35 every=63
+series visit by=osei about=isaac|mabel parent=kirsten from=-352 to=-10 every=22 phase=little
+series support by=lowe about=kirsten child=isaac|mabel from=-310 to=-8 every=29
+series health by=whitlock about=mabel parent=kirsten from=-350 to=-12 every=48 phase=small
+series presentation by=nolan about=isaac parent=kirsten from=t-36 to=t-1 every=45 phase=nursery term=yes
 series attendance by=nolan about=isaac parent=kirsten from=t-38 to=t-0 every=3 path=78,82,90,95 lates=2
-series strengths by=lowe about=isaac parent=kirsten from=-190 to=-20 every=85 phase=treatment
+series strengths by=lowe about=isaac parent=kirsten from=-190 to=-20 every=95 phase=treatment

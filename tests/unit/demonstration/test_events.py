@@ -1,0 +1,140 @@
+"""Tests of the order of events and of who does what when."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from hub.demonstration.agencies import agency_types
+from hub.demonstration.case_form import as_case
+from hub.demonstration.moments import Moments
+from hub.demonstration.script import stories
+from hub.demonstration.workers import agency_of, desk_workers
+from hub.demonstration.world import Event, Plan
+from tests.unit.demonstration.conftest import listed, posts
+
+SUPPORTED = set(
+    """involvement.open involvement.close team.add team.remove status.set group.join group.leave
+    permission.give permission.vary permission.withdraw permission.refuse update.post
+    update.correct update.ack update.view search conflict.declare conflict.confirm account.set
+    dsa.set person.birth person.loss person.gillick family.join family.leave""".split()
+)
+NIGHT_WORKERS = {"whitby", "calloway", "pembury", "lacey"}
+
+
+class TestEvents:
+    def test_use_only_acts_the_product_has(self, year: Plan) -> None:
+        assert {str(event["do"]) for event in year.events} <= SUPPORTED
+
+    def test_stand_in_order_within_the_year(self, year: Plan) -> None:
+        times = [_time(event) for event in year.events]
+        now = Moments(year.today).now
+        assert times == sorted(times)
+        assert times[0] >= now - timedelta(days=365)
+        assert times[-1] <= now
+
+    def test_reach_up_to_today(self, year: Plan) -> None:
+        last = [post for post in posts(year) if _time(post).date() == year.today]
+        assert last, "nothing was posted this morning"
+
+    def test_name_updates_once_and_refer_to_earlier_ones(self, year: Plan) -> None:
+        posted: set[str] = set()
+        for event in year.events:
+            if event["do"] == "update.post":
+                assert event["id"] not in posted
+                posted.add(str(event["id"]))
+            elif "update" in event:
+                assert event["update"] in posted, event
+
+    def test_let_only_workers_on_the_case_write(self, year: Plan) -> None:
+        team: dict[str, set[str]] = defaultdict(set)
+        family_of: dict[str, str] = {}
+        for event in year.events:
+            _follow(event, team, family_of)
+            if event["do"] == "update.post":
+                by = str(event["by"])
+                assert by in team[str(event["family"])] | desk_workers(), event["id"]
+
+    def test_let_only_workers_on_the_case_record_and_acknowledge(self, year: Plan) -> None:
+        team: dict[str, set[str]] = defaultdict(set)
+        family_of: dict[str, str] = {}
+        for event in year.events:
+            _follow(event, team, family_of)
+            if str(event["do"]) in {"permission.give", "permission.vary", "permission.withdraw"}:
+                family = str(event["id"]).split("/")[0]
+                assert event["recorded_by"] in team[family] | desk_workers(), event
+            if event["do"] == "update.ack":
+                family = str(event["update"]).split("/")[0]
+                assert event["by"] in team[family] | desk_workers(), event
+
+    def test_speak_of_members_of_the_family(self, year: Plan) -> None:
+        members = {family.id: set(family.members) for family in year.families}
+        for event in year.events:
+            if event["do"] == "family.join":
+                members[str(event["family"])].add(str(event["person"]))
+            if event["do"] in {"update.post", "involvement.open"}:
+                named = set(listed(event, "subjects")) | set(listed(event, "people"))
+                assert named, event
+                assert named <= members[str(event["family"])], event
+
+    def test_keep_offices_closed_at_night(self, year: Plan) -> None:
+        for post in posts(year):
+            hour = _time(post).hour
+            assert 7 <= hour < 19 or post["by"] in NIGHT_WORKERS, post["id"]
+
+    def test_keep_schools_closed_in_holidays(self, year: Plan) -> None:
+        for post in posts(year):
+            if agency_types()[agency_of()[str(post["by"])]] == "SCH":
+                assert _time(post).weekday() < 5, post["id"]
+
+    def test_never_let_a_worker_with_a_conflict_write(self, year: Plan) -> None:
+        declared = {
+            (str(event["worker"]), str(event["person"]))
+            for event in year.events
+            if event["do"] == "conflict.declare"
+        }
+        assert declared
+        families = {
+            (worker, family.id)
+            for worker, person in declared
+            for family in year.families
+            if person in family.members
+        }
+        assert not families & {(str(post["by"]), str(post["family"])) for post in posts(year)}
+
+
+class TestStories:
+    def test_are_written_in_the_order_in_which_they_happen(self, year: Plan) -> None:
+        moments = Moments(year.today)
+        for story in stories():
+            told = [line for line in story.lines if line.day and not line.day.startswith("t")]
+            days = [moments.day(str(line.day)) for line in told]
+            assert days == sorted(days), story.key
+
+    def test_have_turning_points_of_their_own(self) -> None:
+        for story in stories():
+            written = [line for line in story.lines if line.verb == "post"]
+            assert len(written) >= 10, story.key
+            assert all(line.text and line.headline for line in written), story.key
+
+
+class TestCaseForm:
+    def test_holds_the_lists_of_a_case_file(self, year: Plan) -> None:
+        case = as_case(year)
+        lists = {name for name, value in case.items() if isinstance(value, list)}
+        assert lists == {"agencies", "workers", "people", "families", "events"}
+
+
+def _follow(event: Event, team: dict[str, set[str]], family_of: dict[str, str]) -> None:
+    if event["do"] == "involvement.open":
+        family_of[str(event["id"])] = str(event["family"])
+        team[str(event["family"])] |= set(listed(event, "team"))
+    elif event["do"] in {"team.add", "team.remove"}:
+        family = family_of[str(event["involvement"])]
+        worker = {str(event["worker"])}
+        if event["do"] == "team.add":
+            team[family] |= worker
+        else:
+            team[family] -= worker
+
+
+def _time(event: Event) -> datetime:
+    return datetime.strptime(str(event["at"]), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - wall clock
