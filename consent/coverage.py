@@ -87,10 +87,12 @@ class Coverage:
             or (grant.basis in ("PERM", "STAT") and Reason(grant.basis) in covering.records)
         )
 
-    def names_update(self, marking: Marking) -> bool:
-        """Whether a decision in force names the update by its id, from its author (rule 6.3)."""
+    def is_shared_by_name(self, marking: Marking) -> bool:
+        """Whether a decision to share it whole names the update, from its author (rule 6.3)."""
         return any(
-            one.from_agency == marking.source and marking.named in one.update_ids
+            one.outcome == "share"
+            and one.from_agency == marking.source
+            and marking.named in one.update_ids
             for one in self.decisions
         )
 

@@ -135,7 +135,7 @@ def _is_before(view: Standpoint, marking: Marking, starts_at: datetime) -> bool:
         marking.event_at < starts_at
         and view.agency.type != "CSC"
         and not marking.is_history_shared
-        and not view.coverage.names_update(marking)
+        and not view.coverage.is_shared_by_name(marking)
     )
 
 

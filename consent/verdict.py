@@ -1,6 +1,5 @@
 """A verdict: the answer for a whole marking, before masking, and its masking row by row."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from consent.outcome import NO_RECORD, Basis, Decision, Level, Limit, Reason
@@ -78,30 +77,38 @@ def _worth(decision: Decision) -> tuple[Level, int]:
 
 def _masked(path: Path, item: Item) -> Decision:
     """Rule 8 for one path: a wholly masked body leaves the summary, a masked summary existence."""
-    if path.level is Level.NONE:
-        return Decision(Level.NONE, path.reason, limits=path.limits)
     level, limits = path.level, path.limits
-    segments = item.segments or (Segment(BODY, item.subjects),)
-    hides = _hides(path, item)
-    masked = tuple(one.segment_id for one in segments if hides(one))
-    counted = [one for one in segments if not _is_silent_source(one) or not path.hides_sources]
-    if counted and all(hides(one) for one in counted) and level > Level.SUMMARY:
+    if level is Level.NONE:
+        return Decision(level, path.reason, limits=limits)
+    masked, is_whole_body = _masked_parts(path, item)
+    if is_whole_body and level > Level.SUMMARY:
         level, limits = Level.SUMMARY, (*limits, Limit.BODY_MASKED)
-    about = item.subjects if item.summary_subjects is None else item.summary_subjects
-    is_summary_masked = not _shows(path.shown_in_summary, about or item.subjects)
+    is_summary_masked = not _shows(path.shown_in_summary, item.summary_subjects or item.subjects)
     if is_summary_masked and level > Level.EXISTENCE:
         level, limits = Level.EXISTENCE, (*limits, Limit.SUMMARY_MASKED)
     return Decision(level, path.reason, masked, is_summary_masked, limits, path.basis)
 
 
-def _hides(path: Path, item: Item) -> Callable[[Segment], bool]:
-    def hides(segment: Segment) -> bool:
-        if path.hides_sources and _is_silent_source(segment):
-            return True
-        # A segment that names nobody concerns every subject.
-        return not _shows(path.shown_in_body, segment.subjects or item.subjects)
+def _masked_parts(path: Path, item: Item) -> tuple[tuple[SegmentId, ...], bool]:
+    """The masked segments, and whether they are the whole body.
 
-    return hides
+    A body without segments is one about all subjects. Sources that stay silent do not count for
+    the whole (rule 8).
+    """
+    if not item.segments:
+        return ((), False) if _shows(path.shown_in_body, item.subjects) else ((BODY,), True)
+    masked: list[SegmentId] = []
+    counted: list[bool] = []
+    for one in item.segments:
+        if path.hides_sources and _is_silent_source(one):
+            masked.append(one.segment_id)
+            continue
+        # A segment that names nobody concerns every subject.
+        is_shown = _shows(path.shown_in_body, one.subjects or item.subjects)
+        counted.append(is_shown)
+        if not is_shown:
+            masked.append(one.segment_id)
+    return tuple(masked), bool(counted) and not any(counted)
 
 
 def _is_silent_source(segment: Segment) -> bool:
