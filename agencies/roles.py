@@ -3,7 +3,8 @@
 A role is a code. An unknown one is in no group, so it can attempt and see nothing.
 """
 
-from flask_babel import lazy_gettext as _
+from hub.presentation.wording import gettext
+from hub.presentation.wording import later as _
 
 AGENCY_TYPES = ("CSC", "TREAT", "MAT", "PRIM", "SCH", "FAM", "POL")
 """The seven types with a column in the matrix (C3). Any other text is a type without one."""
@@ -105,12 +106,12 @@ def roles_at(agency_type: str) -> frozenset[str]:
 def role_words(role: str, agency_type: str = "") -> str:
     """What people call the role, in the reader's language; an unknown one is just "Worker"."""
     words = _WORDS_AT_TYPE.get((agency_type, role)) or _WORDS.get(role) or _("Worker")
-    return str(words)
+    return gettext(words)
 
 
 def agency_type_words(agency_type: str) -> str:
     """What people call that kind of agency; any type outside the eight is "Other agency"."""
-    return str(_TYPE_WORDS.get(agency_type) or _("Other agency"))
+    return gettext(_TYPE_WORDS.get(agency_type) or _("Other agency"))
 
 
 def is_safeguarding_lead(role: str, agency_type: str) -> bool:

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from flask_babel import get_locale
 
 from hub.foundation.clock import LONDON, london_date
-from hub.presentation.wording import gettext, ngettext
+from hub.presentation.wording import gettext, is_translated, ngettext
 
 Moment = date | datetime
 
@@ -128,6 +128,8 @@ def _near_day(value: Moment, now: Moment) -> str:
 
 
 def _language() -> str:
+    if not is_translated():
+        return "en_GB"
     locale = get_locale()
     return "en_GB" if locale is None or str(locale) == "en" else str(locale)
 
