@@ -197,9 +197,7 @@ class TestSharingDecision:
         assert self.seen(sharing_decision(), involvements=late) == "F SAFE"
         by_group = sharing_decision(update_ids=frozenset(), groups=frozenset({"G03"}))
         assert self.seen(by_group, involvements=late) == "S SAFE"
-        partial = scene(
-            sharing_decisions=(sharing_decision(outcome="partial"),), involvements=late
-        )
+        partial = scene(sharing_decisions=(sharing_decision(outcome="partial"),), involvements=late)
         assert said(partial) == "S SAFE"
         assert said(replace(partial, involvements=scene().involvements)) == "F SAFE"
 

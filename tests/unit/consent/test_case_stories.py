@@ -1,20 +1,16 @@
 """The decision alone against the case files, without database or services.
 
-HUB_CASES names a folder of case files; every `level` and `listed` expectation in it is asked.
+Every `level` and `listed` expectation of the given files (else of our own) is asked.
 """
-
-import os
-from pathlib import Path
 
 import pytest
 import yaml
 
 from consent.decision import decide_item, prepare
 from consent.outcome import Level
+from tests.services.known_answers import cases_folder
 from tests.unit.consent.case_facts import answer, facts_of
 from tests.unit.consent.case_story import instant, tell
-
-FOLDER = os.environ.get("HUB_CASES")
 
 
 class _Texts(yaml.SafeLoader):
@@ -28,7 +24,7 @@ _Texts.yaml_implicit_resolvers = {
 
 
 def _asked():
-    for path in sorted(Path(FOLDER).rglob("*.yaml")) if FOLDER else ():
+    for path in sorted(cases_folder().rglob("*.yaml")):
         case = yaml.load(path.read_text("utf-8"), _Texts)  # noqa: S506 - a SafeLoader of our own
         if any(event["do"] == "held.release" for event in case["events"]):
             continue  # what is held is for the posting service to find out
@@ -54,7 +50,6 @@ def _said(case, expectation):
     return said
 
 
-@pytest.mark.skipif(not FOLDER, reason="HUB_CASES names no folder")
 @pytest.mark.parametrize(("case", "expectation"), list(_asked()))
 def test_decides_as_the_case_file_says(case, expectation):
     if expectation["kind"] == "listed":

@@ -29,7 +29,7 @@ SEEDS = st.integers(0, 2**32)
 
 
 class TestByMarking:
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(SEEDS)
     def test_is_the_same_as_item_by_item(self, seed):
         world = World(seed)
@@ -37,7 +37,14 @@ class TestByMarking:
         for item in world.items:
             assert decide_item(view, item) == decide(world.facts, item)
 
-    @settings(max_examples=100, deadline=None)
+    @pytest.mark.long
+    @pytest.mark.timeout(600)
+    @settings(max_examples=5000, deadline=None)
+    @given(SEEDS)
+    def test_is_the_same_in_many_worlds(self, seed):
+        self.test_is_the_same_as_item_by_item.hypothesis.inner_test(self, seed)
+
+    @settings(max_examples=60, deadline=None)
     @given(SEEDS)
     def test_lists_exactly_what_is_shown(self, seed):
         world = World(seed)
@@ -139,7 +146,7 @@ class TestPartsOfTheMarking:
         unreadable = readable._replace(is_unreadable=True)
         assert _answer(judge(view, readable)) != _answer(judge(view, unreadable))
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(SEEDS)
     def test_change_no_answer_by_their_bands(self, seed):
         """The banded marking is judged like the exact one of every update it stands for."""

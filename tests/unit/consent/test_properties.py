@@ -19,7 +19,7 @@ REFUSALS = {
     *(Reason.RESTRICTED, Reason.CLOSED, Reason.TAG_UNKNOWN, Reason.NO_BASIS),
     *(Reason.MATRIX, Reason.WITHHELD),
 }
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=80, deadline=None)
 
 
 def shown(decision, item):
