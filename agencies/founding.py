@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agencies.invitations import Invitation, make_invitation
+from agencies.invitations import Invitation, make_invitation, reset_factors
 from agencies.models import AgencyRow, RoleRow, WorkerRow
 from agencies.roles import ADMINISTRATOR, AGENCY_TYPES, PARTNERSHIP
 from agencies.service import (
@@ -14,7 +14,8 @@ from agencies.service import (
     add_worker,
     set_agreement,
 )
-from hub.foundation.errors import HubError
+from hub.foundation.errors import HubError, NotFound
+from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 
 
@@ -31,6 +32,22 @@ def create_first_administrator(
     set_agreement(work, agency_id=agency_id, starts_at=work.now, ends_at=None)
     worker = NewWorker(name=worker_name, role=ADMINISTRATOR, email=email)
     return make_invitation(work, worker_id=add_worker(work, agency_id=agency_id, worker=worker))
+
+
+def invite_again(work: Work, *, email: str) -> Invitation:
+    """Let an administrator of the partnership back in who lost her phone or password.
+
+    For the command line alone, as the system: nobody on screen can do it for the only one.
+    Raises: NotFound.
+    """
+    worker_id = work.session.scalars(
+        select(WorkerRow.id)
+        .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
+        .where(WorkerRow.email == email.strip().casefold(), AgencyRow.type.not_in(AGENCY_TYPES))
+    ).first()
+    if worker_id is None or not work.actor.is_system:
+        raise NotFound("no such administrator")
+    return reset_factors(work, worker_id=WorkerId(worker_id))
 
 
 class AlreadyFounded(HubError):

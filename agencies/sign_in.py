@@ -123,7 +123,8 @@ def enter_password(
         return Refusal(seconds=wait)
     present = stored_password(work.session, email=email)
     worker_id = present.worker_id
-    role_seq = None if worker_id is None else present_role(work, worker_id=worker_id)
+    # Asked in either case, so that nobody's account takes as long as somebody's.
+    role_seq = present_role(work, worker_id=worker_id or WorkerId(""))
     if not checked.is_right or present != checked.against or worker_id is None or role_seq is None:
         return Refusal(seconds=_failed(work, buckets, worker_id, "password"))
     forgive(work.session, buckets=buckets)
@@ -162,7 +163,7 @@ def _failed(
 
 
 def _known_device(session: Session, worker_id: WorkerId | None, token: str | None) -> str | None:
-    # Asked in either case, so that nobody's account takes as long as somebody's.
+    # Asked in either case, as above.
     return session.scalars(
         select(KnownDeviceRow.token_hash).where(
             KnownDeviceRow.token_hash == hash_of(token or ""),

@@ -3,14 +3,13 @@
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from agencies.accounts import account_state
 from agencies.roles import role_words
 from agencies.session_service import end_session, end_sessions_of
 from agencies.sessions import Ended, open_sessions
 from audit.events import SessionEnded
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import forget_session, signed_in
-from hub.accounts.wording import sentence_on_account
+from hub.accounts.wording import account_problem
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import SessionId
@@ -28,7 +27,7 @@ def account(work: Work) -> ResponseReturnValue:
         "accounts/account.html",
         who=who,
         role=role_words(who.actor.role, who.actor.agency_type),
-        problem=sentence_on_account(account_state(work)),
+        problem=account_problem(work),
         sessions=open_sessions(work.session, worker_id=who.actor.worker_id, now=work.now),
         now=work.now,
         done="done" in request.args,

@@ -1,8 +1,9 @@
 """What a worker is told about signing in and about his own account."""
 
-from agencies.accounts import AccountState, Bar
+from agencies.accounts import AccountState, Bar, account_state
 from agencies.sessions import Ended
 from agencies.sign_in import Refusal
+from hub.foundation.work import Work
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, ngettext
 
@@ -79,3 +80,8 @@ def sentence_on_account(state: AccountState) -> str:
                 "Your agency's data sharing agreement is not in force. "
                 "The partnership's administrator can renew it."
             )
+
+
+def account_problem(work: Work) -> str:
+    """What is wrong with the account of whoever acts, told to him alone; "" when nothing is."""
+    return sentence_on_account(account_state(work))

@@ -10,6 +10,7 @@ from agencies.founding import (
     AlreadyFounded,
     add_agency_with_administrator,
     create_first_administrator,
+    invite_again,
 )
 from agencies.queries import (
     agencies_by_id,
@@ -298,6 +299,19 @@ class TestFirstAdministrator:
                 create_first_administrator(
                     work, agency_name="Again", worker_name="B", email="b@northam.example"
                 )
+
+    def test_gets_back_in_by_the_command_line(
+        self, work_factory: WorkFactory, partnership: Partnership
+    ) -> None:
+        with work_factory() as work:
+            invitation = invite_again(work, email="PSYS@northam.example")
+            assert invitation.worker_id == partnership.workers["psys"]
+            with pytest.raises(NotFound):
+                invite_again(work, email="sys@northam.example")
+
+    def test_does_not_by_anybody_else(self, act_as: ActAs) -> None:
+        with act_as("kw") as work, pytest.raises(NotFound):
+            invite_again(work, email="psys@northam.example")
 
     def test_is_for_the_command_line_alone(self, act_as: ActAs) -> None:
         with act_as("kw") as work, pytest.raises(AlreadyFounded):

@@ -1,5 +1,6 @@
 """Signing in stage by stage, and every way of getting in that must not work."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -27,6 +28,7 @@ from agencies.sign_in import (
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
 from hub.foundation.keyring import LocalFileKeyring
+from hub.foundation.work import Work
 from tests.integration.agencies.conftest import Partnership, WorkFactory
 from tests.integration.agencies.door import DESK, EMAIL, FAST, PASSWORD, STRANGER, ActAs, Door
 
@@ -151,6 +153,22 @@ class TestGuessing:
         never_enrolled = answers("sw@northam.example", "203.0.113.3")
         assert known == unknown == never_enrolled
         assert known[-1].seconds > 0
+
+    def test_both_take_the_same_steps(
+        self, door: Door, work_factory: WorkFactory, count_statements: Callable[[Work], list[str]]
+    ) -> None:
+        def statements(email: str) -> list[str]:
+            visitor = Visitor("203.0.113.1", "x")
+            with work_factory() as work:
+                seen = count_statements(work)
+                seconds_until_look(work, email=email, visitor=visitor)
+                stored = stored_password(work.session, email=email)
+                checked = check(stored, password="wrong wrong wrong", hardness=FAST)
+                enter_password(work, email=email, checked=checked, visitor=visitor)
+                work.session.rollback()
+                return seen
+
+        assert statements(EMAIL) == statements("nobody@northam.example")
 
     def test_while_waiting_even_the_right_password_is_not_looked_at(self, door: Door) -> None:
         for _ in range(6):
