@@ -15,6 +15,7 @@ from hub.headers import protect
 from hub.health import views as health
 from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
+from hub.my_work import views as my_work
 from hub.presentation.environment import install
 from hub.timeline import views as timeline
 
@@ -22,6 +23,7 @@ BLUEPRINTS = (
     accounts.blueprint,
     health.blueprint,
     meetings.blueprint,
+    my_work.blueprint,
     timeline.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024

@@ -1,0 +1,121 @@
+"""Gathers a worker's first page in a fixed number of steps per family."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agencies.queries import NamedWorker, workers_named
+from consent.authorise import disclose
+from consent.outcome import Level
+from hub.alerts.queries import StoredAlert
+from hub.families.own import own_families
+from hub.foundation.identifiers import WorkerId
+from hub.foundation.work import Work
+from hub.my_work.ending import ending_permissions
+from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
+from hub.my_work.quiet import gone_quiet
+from hub.my_work.waiting import waiting_for_me
+from hub.presentation.times import clock_time, day, time_left
+from hub.presentation.wording import gettext
+from hub.presentation.work_rows import DueLine, WorkRow
+from hub.updates.judging import Sighting, sight_of_family
+from hub.updates.standing_alerts import waiting_alerts
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """The sections of the page, in its order."""
+
+    to_acknowledge: tuple[WorkRow, ...]
+    new: tuple[WorkRow, ...]
+    new_count: int
+    due: tuple[DueLine, ...]
+    quiet: tuple[DueLine, ...]
+    waiting: tuple[DueLine, ...]
+    has_families: bool
+
+
+def my_work(work: Work) -> MyWork:
+    """Everything that waits for the acting worker, each item decided."""
+    mine = families_of_mine(work)
+    fresh = fresh_updates(work, mine)
+    return MyWork(
+        to_acknowledge=_to_acknowledge(work, mine),
+        new=rows_of(work, fresh),
+        new_count=len(fresh),
+        due=ending_permissions(work, mine),
+        quiet=gone_quiet(work, mine),
+        waiting=waiting_for_me(work, mine),
+        has_families=bool(mine),
+    )
+
+
+def families_of_mine(work: Work) -> tuple[FamilyOfMine, ...]:
+    """The families whose card he sees, each with his sight of its updates."""
+    found = []
+    for family in own_families(work):
+        sight = sight_of_family(work, family_id=family.family_id)
+        if sight is not None:
+            found.append(FamilyOfMine(family, sight))
+    return tuple(found)
+
+
+def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, ...]:
+    """His unanswered alerts, soonest due first; the first has the page's green button."""
+    alerts = waiting_alerts(work)
+    by_update = {
+        sighting.update_id: (one, sighting) for one in mine for sighting in one.sight.listed
+    }
+    shown = [(alert, *by_update[alert.update_id]) for alert in alerts if alert.update_id in by_update]
+    _disclose(work, shown)
+    authors = workers_named(
+        work.session,
+        worker_ids={s.stored.marking.author_id for _, _, s in shown if s.level is Level.FULL},
+        at=work.now,
+    )
+    return tuple(
+        _row(work, alert, one, sighting, _author(authors, sighting), is_first=place == 0)
+        for place, (alert, one, sighting) in enumerate(shown)
+    )
+
+
+def _disclose(work: Work, shown: list[tuple[StoredAlert, FamilyOfMine, Sighting]]) -> None:
+    for one in {id(family): family for _, family, _ in shown}.values():
+        disclose(
+            work,
+            family_id=one.family.family_id,
+            exit_name="my-work",
+            view=one.sight.view,
+            shown=tuple({s.update_id: s.judged for _, family, s in shown if family is one}.values()),
+        )
+
+
+def _author(authors: Mapping[WorkerId, NamedWorker], sighting: Sighting) -> str:
+    """Who wrote it, at Full."""
+    named = authors.get(sighting.stored.marking.author_id)
+    return "" if named is None else f"{named.name}, {named.agency_name}"
+
+
+def _row(
+    work: Work,
+    alert: StoredAlert,
+    one: FamilyOfMine,
+    sighting: Sighting,
+    author: str,
+    *,
+    is_first: bool,
+) -> WorkRow:
+    due = alert.due_at or alert.raised_at
+    is_late = due <= work.now
+    when = gettext("by %(time)s, %(day)s", time=clock_time(due), day=day(due, work.now))
+    return WorkRow(
+        when=when,
+        when_quiet=gettext("late") if is_late else time_left(due, work.now),
+        is_pressing=True,
+        family=one.family.title,
+        href=f"/families/{one.family.family_id}#u-{sighting.update_id}",
+        matter=matter_of(one.sight.view, sighting),
+        source=author,
+        level=sighting.level.letter,
+        acknowledge_url=f"/updates/{sighting.update_id}/acknowledge",
+        is_first=is_first,
+    )

@@ -1,0 +1,70 @@
+"""My work, all alerts, and the bell's count."""
+
+from flask import Blueprint, jsonify, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from agencies.capabilities import may_attempt
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.work import Work
+from hub.my_work.alert_rows import alert_rows
+from hub.my_work.service import MyWork, my_work
+from hub.presentation.links import Count
+from hub.presentation.times import clock_time, long_day
+from hub.presentation.wording import gettext
+from hub.updates.standing_alerts import alerts_waiting
+
+blueprint = Blueprint("my_work", __name__)
+
+FIRST_PAGES = (
+    (Capability.WORK_OWN_VIEW, ""),
+    (Capability.ACCOUNTS_AGENCY_MANAGE, "/agencies"),
+    (Capability.ACCOUNTS_WORKER_MANAGE, "/workers"),
+    (Capability.SHARING_TABLE_VIEW, "/sharing-table"),
+)
+
+
+@blueprint.get("/")
+@opens_to(Capability.ACCOUNTS_OWN_VIEW)
+def first_page(work: Work) -> ResponseReturnValue:
+    """A worker's first page: his work, or for roles without cases the page they have."""
+    actor = work.actor
+    for capability, address in FIRST_PAGES:
+        if may_attempt(role=actor.role, agency_type=actor.agency_type, capability=capability):
+            return redirect(address) if address else _page(work)
+    return redirect("/account")
+
+
+def _page(work: Work) -> ResponseReturnValue:
+    found = my_work(work)
+    return render_template(
+        "my_work/my-work.html",
+        found=found,
+        counts=_counts(found),
+        today=long_day(work.now),
+        time=clock_time(work.now),
+    )
+
+
+@blueprint.get("/alerts")
+@opens_to(Capability.ALERTS_ALERT_VIEW)
+def alerts(work: Work) -> ResponseReturnValue:
+    """All alerts, newest first; also the way when live alerts fail."""
+    return render_template("my_work/alerts.html", rows=alert_rows(work))
+
+
+@blueprint.get("/alerts/count")
+@opens_to(Capability.ALERTS_ALERT_VIEW)
+def count(work: Work) -> ResponseReturnValue:
+    """The bell's number."""
+    return jsonify(count=alerts_waiting(work))
+
+
+def _counts(found: MyWork) -> tuple[Count, ...]:
+    waiting = len(found.to_acknowledge)
+    return (
+        Count(waiting, gettext("to acknowledge"), "#acknowledge", is_pressing=waiting > 0),
+        Count(found.new_count, gettext("new in 7 days"), "#new"),
+        Count(len(found.due), gettext("due soon"), "#due"),
+        Count(len(found.quiet), gettext("gone quiet"), "#quiet"),
+        Count(len(found.waiting), gettext("waiting for me"), "#waiting"),
+    )
