@@ -106,7 +106,10 @@ def _vary(line: Line, stage: Stage) -> _Fields:
 
 
 def _permission(line: Line, stage: Stage) -> _Fields:
-    fields: _Fields = {"id": _named(stage.family, line.words[0]), "recorded_by": line.options["recorded"]}
+    fields: _Fields = {
+        "id": _named(stage.family, line.words[0]),
+        "recorded_by": line.options["recorded"],
+    }
     for name in ("covers", "source", "to", "exclusions"):
         if name in line.options:
             fields[name] = list(line.list_of(name))

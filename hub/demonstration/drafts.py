@@ -6,6 +6,8 @@ from datetime import datetime
 from hub.demonstration.moments import stamp
 from hub.demonstration.world import Event
 
+_MEANS = "What it means for the children:"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -43,10 +45,28 @@ def post_event(draft: Draft, *, family: str, update: str) -> Event:
         if value:
             event[name] = value
     if draft.parts:
-        event["segments"] = [
-            {"id": f"part-{place}", "subjects": list(about), "text": text}
-            for place, (about, text) in enumerate(draft.parts, start=1)
-        ]
+        event |= _in_parts(draft)
     if draft.named_readers:
         event["named_readers"] = list(draft.named_readers)
     return event
+
+
+def _in_parts(draft: Draft) -> dict[str, object]:
+    """Return the fields of an update whose people differ (decision rule 8).
+
+    Words beside the parts would concern everybody, and be masked with anyone not covered, so
+    what happened becomes a part of its own, about those whom the headline is about.
+    """
+    everyone = [*draft.about, *(one for about, _ in draft.parts for one in about)]
+    means = f"{_MEANS} {draft.means}" if draft.means else ""
+    first = (draft.about, f"{draft.text} {means}".strip())
+    return {
+        "subjects": list(dict.fromkeys(everyone)),
+        "summary_subjects": list(draft.about),
+        "text": "",
+        "means": "",
+        "segments": [
+            {"id": f"part-{place}", "subjects": list(about), "text": text}
+            for place, (about, text) in enumerate((first, *draft.parts), start=1)
+        ],
+    }

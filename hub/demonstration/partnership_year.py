@@ -10,19 +10,26 @@ from hub.demonstration.world import Event
 
 def partnership_events(moments: Moments) -> list[Event]:
     """Return a renewed agreement and the fortnight in which a headteacher stood in as lead."""
-    renewal = {
+    renewal: Event = {
+        "at": stamp(moments.working(moments.day("-20"), time(11, 5))),
         "do": "dsa.set",
         "agency": RENEWED_AGREEMENT,
         "period": [_day(moments, -730), _day(moments, 385)],
     }
     begins, ends = acting_fortnight(moments)
-    stands_in = {"do": "account.set", "worker": "lyle", "acting_dsl": True}
-    steps_back = {"do": "account.set", "worker": "lyle", "acting_dsl": False}
-    return [
-        {"at": stamp(begins)} | stands_in,
-        {"at": stamp(ends)} | steps_back,
-        {"at": stamp(moments.working(moments.day("-20"), time(11, 5)))} | renewal,
-    ]
+    stands_in: Event = {
+        "at": stamp(begins),
+        "do": "account.set",
+        "worker": "lyle",
+        "acting_dsl": True,
+    }
+    steps_back: Event = {
+        "at": stamp(ends),
+        "do": "account.set",
+        "worker": "lyle",
+        "acting_dsl": False,
+    }
+    return [stands_in, steps_back, renewal]
 
 
 def acting_fortnight(moments: Moments) -> tuple[datetime, datetime]:

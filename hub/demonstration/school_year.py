@@ -11,7 +11,9 @@ def easter_sunday(year: int) -> date:
     """Return Easter Sunday (anonymous Gregorian computus)."""
     century, in_century = divmod(year, 100)
     lunar = year % 19
-    moon = (19 * lunar + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (
+        19 * lunar + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     week = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
     shift = (lunar + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * shift + 114, 31)

@@ -19,13 +19,16 @@ _DESK_WORKERS = desk_workers()
 _POSTING = "post"
 
 
+_BEFORE_THE_YEAR = datetime(1, 1, 1)  # noqa: DTZ001 - wall clock, like all moments here
+
+
 @dataclass(slots=True)
 class _Year:
     setting: Setting
     events: list[Event] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     count: int = 0
-    previous: datetime = datetime.min
+    previous: datetime = _BEFORE_THE_YEAR
 
     def tell(self, line: Line) -> None:
         """Carry one line of the story into events, never before the line above it."""

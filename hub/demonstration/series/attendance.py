@@ -58,7 +58,9 @@ def _attended(series: Series, place: int, weeks: int, possible: int) -> int:
     at = place * (len(path) - 1) / max(weeks - 1, 1)
     low = int(at)
     high = min(low + 1, len(path) - 1)
-    share = path[low] + (path[high] - path[low]) * (at - low) + series.setting.chooser.rng.gauss(0, 4)
+    share = (
+        path[low] + (path[high] - path[low]) * (at - low) + series.setting.chooser.rng.gauss(0, 4)
+    )
     return max(0, min(possible, round(possible * share / 100)))
 
 

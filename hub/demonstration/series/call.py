@@ -16,7 +16,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The options of the line: `by`, `about` (alternatives parted by `|`), `from`, `to`, `every`."""
+    """The options of the line: `by`, `about` (alternatives parted by `|`), `from`, `to` …"""
 
     line: Line
     setting: Setting

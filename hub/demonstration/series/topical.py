@@ -30,7 +30,9 @@ def topical_drafts(series: Series) -> Iterator[Draft]:
         )
         if topic is None:
             return
-        yield _draft(series, name, _Turn(number, moment, series.wording(moment.date(), number), topic))
+        yield _draft(
+            series, name, _Turn(number, moment, series.wording(moment.date(), number), topic)
+        )
 
 
 def _draft(series: Series, name: str, turn: _Turn) -> Draft:

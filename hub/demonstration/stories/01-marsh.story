@@ -71,7 +71,7 @@ post -68 14:30 nair alfie,baby CS.STATUS EV.FACT
 = Alfie and the unborn baby are children in need since {d+0}.
 The assessment ended with a child in need plan. Reasons: a new baby on the way, a father newly back in the household, and a mother with a good record who asks for support.
 * A plan with everybody in it, made early.
-give -61 10:00 treatment by=kayla covers=kayla,baby groups=treatment source=harbour to=csc,maternity,hvs recorded=nair history=-364
+give -61 10:00 treatment by=kayla covers=kayla,alfie,baby groups=treatment,G04,G25 source=harbour to=csc,maternity,hvs recorded=nair history=-364
 give -61 10:05 plan by=kayla covers=kayla,alfie,baby groups=G10,G11,G21,G22,G18 source=csc to=oakfield,bridgeway,hvs recorded=nair
 give -61 10:10 lead by=kayla covers=kayla,alfie,baby groups=all source=oakfield,bridgeway,hvs,maternity,lindale to=csc recorded=nair history=-364
 give -61 10:15 health by=kayla covers=kayla,alfie,baby groups=care,plan,risk,voice,strengths,maternity source=csc,maternity to=harbour,maternity,hvs,lindale recorded=nair
@@ -90,11 +90,11 @@ post -33 12:20 nair alfie CS.PLAN EV.FACT
 = Please tell me the same day if Alfie is not collected, is collected by someone new, or says he is worried about home.
 The plan is in place until the review in the first week of next month. Collection is by Kayla, or by Maureen on Tuesdays and Thursdays. Ryan may collect if Kayla rings the office first.
 * Alfie's school knows who may collect him and what to pass on.
-post -27 15:45 shah alfie,maureen PF.4 EV.FACT
+post -27 15:45 shah alfie PF.4 EV.FACT
 = Alfie's grandmother now collects him on Tuesdays and Thursdays. He calls her house "the quiet one".
 Maureen offered it herself. She is glad to be asked and has a spare bed. Alfie has taken his second-best blanket there.
 * Alfie has a calm place with somebody he trusts, twice a week.
-+ about=ryan
++ about=maureen,ryan
 Maureen is unsure about Ryan and would rather not meet him at the door. She has said so to Kayla.
 post -20 10:10 reeves alfie ED.PRES EV.FACT
 = Alfie came without breakfast and in Friday's clothes. He ate at breakfast club and settled.

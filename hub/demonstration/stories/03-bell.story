@@ -44,7 +44,7 @@ status t-26.0 15:02 tyrone ST.CIN by=nair
 open t-25.2 09:00 harbour people=tracey team=doyle,ashby
 open t-25.2 09:10 bridgeway people=tracey,jayden,tyrone team=shah
 give t-25.3 10:00 treat by=tracey covers=tracey groups=treatment,voice,G16 source=harbour to=csc recorded=doyle capacity=adult
-give t-25.3 10:05 help by=tracey covers=tracey,jayden,tyrone groups=school,plan,strengths,voice,G10,G11,G15,G17 source=csc,oakfield,hillcrest,bridgeway to=bridgeway,csc,oakfield,hillcrest recorded=nair
+give t-25.3 10:05 help by=tracey covers=tracey,jayden,tyrone groups=school,plan,strengths,voice,G10,G11,G15,G17 source=csc,oakfield,hillcrest,bridgeway to=bridgeway,csc,oakfield,hillcrest recorded=nair history=-364
 give t-25.3 10:10 oldertreat by=tracey covers=tracey,jayden,tyrone groups=care,plan,G15,school source=csc,oakfield to=harbour recorded=nair
 post t-25.3 11:00 doyle tracey TX.ENG EV.FACT
 = Tracey has started treatment for alcohol; her sister came with her.

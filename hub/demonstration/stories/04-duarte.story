@@ -28,7 +28,7 @@ post -322 13:20 stone mateo ED.BEH EV.FACT
 = Mateo would not say which home he was going to and missed the bus.
 It was a Friday. He sat in student support until five. Both parents came within ten minutes of each other, and he asked them to talk outside.
 * Fridays are hard for Mateo because the handover happens in front of others.
-post -300 10:45 nair sofia,mateo,ines,paulo SP.PLAN EV.FACT
+post -300 10:45 nair sofia,mateo SP.PLAN EV.FACT
 = Handover moves to school, so that the parents do not meet.
 Whoever has the week drops off on Friday morning and the other collects. Bags travel by the school office. Both parents agreed, by separate calls.
 * The children no longer stand between two cars.

@@ -14,7 +14,7 @@ open -364 08:55 bridgeway people=stacey,ellis,poppy team=lowe
 status -364 09:30 ellis ST.CIN by=osei
 status -364 09:32 poppy ST.CIN by=osei
 give -363 10:00 all by=stacey covers=stacey,ellis,poppy groups=school,care,plan,risk,strengths,voice,life source=oakfield,acorns,hvs,bridgeway,csc to=csc,oakfield,acorns,hvs,bridgeway recorded=osei
-give -363 10:05 treat by=stacey covers=stacey groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle
+give -363 10:05 treat by=stacey covers=stacey groups=treatment,G16,life source=harbour to=csc,hvs capacity=adult recorded=doyle
 post -357 14:20 osei ellis,poppy CS.CIN EV.FACT
 = Stacey and the children are on their own and doing well; a review in three months may be the last.
 She has not used amphetamines for seven months. Nursery and school describe two cheerful children. What keeps it going: Wednesdays with Kirsty, and Stacey's aunt.
@@ -49,7 +49,7 @@ He agreed to the checks that we make. He says that he has a son in the north who
 * Ellis did not play while Craig was in the room.
 open -250 09:00 police people=craig,stacey team=calloway
 search -250 09:30 calloway craig
-post -246 10:20 calloway craig RK.DA EV.DOC sn=3
+post -246 10:20 osei craig RK.DA EV.DOC sn=3
 = Information about Craig Dunn was shared under the disclosure scheme and Stacey will be told in person.
 It concerns an earlier relationship. Stacey will be seen with an advocate, at a place and time that Craig does not know.
 * The children's safety depends on how and when Stacey is told.

@@ -87,8 +87,8 @@ status -26 12:30 isaac ST.CIN by=osei
 status -26 12:32 mabel ST.CIN by=osei
 leave -26 12:40 isaac core workers=osei,burgess,nolan,whitlock,lowe by=osei
 leave -26 12:42 mabel core workers=osei,burgess,whitlock,lowe by=osei
-give -25 10:00 after by=kirsten covers=kirsten,isaac,mabel groups=all source=harbour,acorns,hvs,bridgeway to=csc recorded=osei
-give -25 10:05 net by=kirsten covers=kirsten,isaac,mabel groups=care,plan,school,strengths,G01,G15 source=csc,acorns,hvs,bridgeway,harbour to=acorns,hvs,bridgeway,harbour recorded=osei
+give -25 10:00 after by=kirsten covers=kirsten,isaac,mabel groups=all source=harbour,acorns,hvs,bridgeway to=csc recorded=osei history=-364
+give -25 10:05 net by=kirsten covers=kirsten,isaac,mabel groups=care,plan,school,strengths,G01,G15 source=csc,acorns,hvs,bridgeway,harbour to=acorns,hvs,bridgeway,harbour recorded=osei history=-364
 post -6! 19:20 whitby kirsten AC.ACTION EV.FACT
 = Kirsten rang the night line because she wanted to use, and did not.
 We talked for 25 minutes. Hugh came. The children were in bed.

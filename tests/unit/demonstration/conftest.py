@@ -30,6 +30,18 @@ def posts(year: Plan) -> list[Event]:
     return [event for event in year.events if event["do"] == "update.post"]
 
 
+def words(text: str) -> set[str]:
+    """The words of a text, as a set."""
+    return set(text.split())
+
+
+def body(post: Event) -> str:
+    """What happened, with the parts where people differ."""
+    parts = post.get("segments", [])
+    texts = [str(part["text"]) for part in parts] if isinstance(parts, list) else []
+    return " ".join([str(post["text"]), *texts]).strip()
+
+
 def listed(event: Event, name: str) -> list[str]:
     """A list field of an event; none where it is absent."""
     value = event.get(name, [])

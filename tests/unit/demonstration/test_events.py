@@ -9,13 +9,13 @@ from hub.demonstration.moments import Moments
 from hub.demonstration.script import stories
 from hub.demonstration.workers import agency_of, desk_workers
 from hub.demonstration.world import Event, Plan
-from tests.unit.demonstration.conftest import listed, posts
+from tests.unit.demonstration.conftest import listed, posts, words
 
-SUPPORTED = set(
+SUPPORTED = words(
     """involvement.open involvement.close team.add team.remove status.set group.join group.leave
     permission.give permission.vary permission.withdraw permission.refuse update.post
     update.correct update.ack update.view search conflict.declare conflict.confirm account.set
-    dsa.set person.birth person.loss person.gillick family.join family.leave""".split()
+    dsa.set person.birth person.loss person.gillick family.join family.leave"""
 )
 NIGHT_WORKERS = {"whitby", "calloway", "pembury", "lacey"}
 

@@ -7,12 +7,13 @@ import pytest
 
 from hub.demonstration.numbers import nhs_check_digit, nhs_numbers, upn, upn_check_letter
 from hub.demonstration.world import Plan
+from tests.unit.demonstration.conftest import words
 
-ROLES = set(
-    "SW FSW TM IRO CHAIR DUTY EDT BSO LEGAL KW PRESC PEER SGL MW SMW NEO ONCALL GP HV SN DSL DDSL "
-    "HEAD PASTORAL TEACHER ATT PPU MASH AUDITOR IG SYS COMM VOL".split()
+ROLES = words(
+    """SW FSW TM IRO CHAIR DUTY EDT BSO LEGAL KW PRESC PEER SGL MW SMW NEO ONCALL GP HV SN DSL DDSL
+    HEAD PASTORAL TEACHER ATT PPU MASH AUDITOR IG SYS COMM VOL"""
 )
-TYPES = set("CSC TREAT MAT PRIM SCH FAM POL PARTNERSHIP".split())
+TYPES = words("""CSC TREAT MAT PRIM SCH FAM POL PARTNERSHIP""")
 PARTNERSHIP_ROLES = {"IG", "AUDITOR", "SYS", "COMM", "MASH"}
 
 
