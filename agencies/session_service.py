@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from agencies.models import SessionRow
 from agencies.sessions import Ended, Stage, hash_of
+from audit.events import SessionEnded
 from hub.foundation.identifiers import SessionId, WorkerId, new_id
 from hub.foundation.work import Work
 
@@ -73,7 +74,7 @@ def end_session(work: Work, *, session_id: SessionId, because: Ended) -> None:
 def end_sessions_of(
     work: Work, *, worker_id: WorkerId, because: Ended, besides: SessionId | None = None
 ) -> tuple[SessionId, ...]:
-    """End all sessions of a worker, at whatever stage, but the one named. Returns their ids."""
+    """End all sessions of a worker, at whatever stage, but the one named, and record each."""
     ids = work.session.scalars(
         select(SessionRow.id)
         .where(SessionRow.worker_id == worker_id, SessionRow.ended_at.is_(None))
@@ -81,6 +82,8 @@ def end_sessions_of(
     )
     ended = tuple(SessionId(one) for one in ids if one != besides)
     _end(work, ended, because)
+    for one in ended:
+        work.record(SessionEnded(ended_session=one, reason=because, worker_id=worker_id))
     return ended
 
 

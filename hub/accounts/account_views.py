@@ -50,7 +50,5 @@ def end_one(work: Work, *, session_id: SessionId) -> ResponseReturnValue:
 @opens_to(Capability.ACCOUNTS_OWN_VIEW)
 def sign_out_everywhere(work: Work) -> ResponseReturnValue:
     """End every sign-in of the worker, this one too."""
-    ended = end_sessions_of(work, worker_id=work.actor.worker_id, because=Ended.SIGNED_OUT)
-    for session_id in ended:
-        work.record(SessionEnded(ended_session=session_id, reason="everywhere"))
+    end_sessions_of(work, worker_id=work.actor.worker_id, because=Ended.SIGNED_OUT)
     return forget_session(make_response(redirect(url_for("accounts.sign_in", out=1), 303)))

@@ -82,6 +82,12 @@ class TestSessionsEnd:
         self.is_dead(door, entered, Ended.CREDENTIALS)
         assert isinstance(door.password(), Refusal)
 
+    def test_and_the_log_says_so(self, door: Door, act_as: ActAs, partnership: Partnership) -> None:
+        door.sign_in()
+        with act_as("sys") as work:
+            change_role(work, worker_id=partnership.workers["kw"], role="TM")
+            assert "SESSION_END" in [event.action for event in work.events]
+
     def test_everywhere_but_here(self, door: Door, partnership: Partnership) -> None:
         here, there = door.sign_in(), door.sign_in()
         kw = partnership.workers["kw"]
