@@ -53,7 +53,8 @@ def _checked(value: object) -> object:
     if isinstance(value, int):
         return _whole_number(value)
     if isinstance(value, tuple | list):
-        return [_checked(item) for item in value]
+        # Plain text is most of every list, and every page view is encoded: no call for each.
+        return [item if type(item) is str and item.isascii() else _checked(item) for item in value]
     if isinstance(value, Mapping):
         return _ordered(value)
     raise NotCanonical(f"a {type(value).__name__} has no canonical form here")
@@ -66,15 +67,16 @@ def _whole_number(value: int) -> int:
 
 
 def _ordered(value: Mapping[object, object]) -> dict[str, object]:
-    """Names sort by UTF-16 code units, which differs from Python's order beyond the first plane."""
     names: dict[str, object] = {}
     for name, item in value.items():
         if not isinstance(name, str):
             raise NotCanonical("an object's name that is no text")
-        names[unicodedata.normalize("NFC", name)] = item
+        names[name if name.isascii() else unicodedata.normalize("NFC", name)] = item
     if len(names) != len(value):
         raise NotCanonical("two names of an object are one after normalisation")
-    return {name: _checked(names[name]) for name in sorted(names, key=_utf16)}
+    # UTF-16 code units differ from Python's order beyond the first plane, and from it alone.
+    key = None if all(map(str.isascii, names)) else _utf16
+    return {name: _checked(names[name]) for name in sorted(names, key=key)}
 
 
 def _utf16(name: str) -> bytes:

@@ -61,6 +61,7 @@ class PacedSequencer:
         self._is_damaged = False
         self._ended = False
         self._wake = threading.Condition()
+        self._turn = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def check(self) -> None:
@@ -87,12 +88,16 @@ class PacedSequencer:
             self.drain()
 
     def drain(self) -> None:
-        """Place everything that waits, now. Raises: LogDamaged, or the database's own error."""
-        placed = MOST_AT_ONCE
-        while placed == MOST_AT_ONCE:
-            with committing(self._database) as session:
-                placed = self._sequence(session)
-        self._last = time.monotonic()
+        """Place everything that waits, now; another process that is at it is left to finish.
+
+        Raises: LogDamaged, or the database's own error.
+        """
+        with self._turn:
+            placed = MOST_AT_ONCE
+            while placed == MOST_AT_ONCE:
+                with committing(self._database) as session:
+                    placed = self._sequence(session)
+            self._last = time.monotonic()
 
     def soon(self) -> None:
         """Make sure that what waits is placed within one step."""

@@ -1,14 +1,18 @@
-"""Statements of the log, compiled once for each engine.
+"""Statements of the log, compiled once for each engine and handed to the driver as they stand.
 
-Appending is on the road of every page. Core's own caching still takes apart and puts together
-each statement on each call, which here costs more than the database does; so the text is made
-by Core once and handed to the driver as it stands. No SQL is written by hand.
+Appending is on the road of every page. Taking a statement apart and putting it together again
+on each call costs more there than the database does; so Core writes the text once, and only the
+driver runs it. No SQL is written by hand, and the driver's errors leave as SQLAlchemy's, without
+the values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
@@ -28,15 +32,22 @@ class Prepared:
         self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Execute once for each row."""
+        """Execute once for each row. Requires a transaction that has begun."""
         compiled = self._for(connection.dialect)
-        connection.exec_driver_sql(compiled.text, [compiled.arranged(row) for row in rows])
+        with _cursor(connection, compiled.text) as cursor:
+            if compiled.order is None:
+                cursor.executemany(compiled.text, [compiled.by_name(row) for row in rows])
+            else:
+                cursor.executemany(compiled.text, [compiled.by_place(row) for row in rows])
 
     def ask(self, connection: Connection, values: Row = ()) -> list[Row]:
-        """Execute with one row of values and give all rows of the answer."""
+        """Execute with one row of values and give all rows of the answer. Requires the same."""
         compiled = self._for(connection.dialect)
-        answer = connection.exec_driver_sql(compiled.text, compiled.arranged(values))
-        return [tuple(row) for row in answer]
+        with _cursor(connection, compiled.text) as cursor:
+            by_name = compiled.order is None
+            given = compiled.by_name(values) if by_name else compiled.by_place(values)
+            cursor.execute(compiled.text, given)
+            return list(cursor.fetchall())
 
     def _for(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
@@ -57,6 +68,19 @@ class Prepared:
         return _Compiled(compiled.string, names, tuple(constants.values()), order)
 
 
+@contextmanager
+def _cursor(connection: Connection, text: str) -> Iterator[DBAPICursor]:
+    dialect, cursor = connection.dialect, connection.connection.cursor()
+    try:
+        yield cursor
+    except dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(
+            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+        ) from error
+    finally:
+        cursor.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """A statement as one driver takes it; `order` None where it takes values by name."""
@@ -66,9 +90,11 @@ class _Compiled:
     constants: Row
     order: tuple[int, ...] | None
 
-    def arranged(self, row: Row) -> Row | dict[str, Value]:
-        """The row as the driver takes it."""
+    def by_place(self, row: Row) -> Row:
+        """The row for a driver that takes values by place. Requires an order."""
         values = row + self.constants
-        if self.order is None:
-            return dict(zip(self.names, values, strict=True))
-        return tuple([values[place] for place in self.order])
+        return tuple([values[place] for place in self.order or ()])
+
+    def by_name(self, row: Row) -> dict[str, Value]:
+        """The row for a driver that takes values by name."""
+        return dict(zip(self.names, row + self.constants, strict=True))

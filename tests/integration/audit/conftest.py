@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
+from audit import statements
 from audit.checkpoints import log_signer
 from audit.events import Shown, UpdatesShown
 from audit.note import NoteSigner
@@ -93,3 +94,17 @@ def counted_statements() -> Callable[[Database], AbstractContextManager[list[str
         event.remove(database.engine, "before_cursor_execute", note)
 
     return counting
+
+
+@pytest.fixture
+def prepared_statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The text of each prepared statement that is executed, as it is."""
+    seen: list[str] = []
+    cursor = statements._cursor
+
+    def noting(connection, text):
+        seen.append(text)
+        return cursor(connection, text)
+
+    monkeypatch.setattr(statements, "_cursor", noting)
+    return seen
