@@ -4,6 +4,7 @@
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONDONTWRITEBYTECODE  # what is compiled once need not be compiled by every process
 
 PORT ?= $(or $(HUB_PORT),8000)
 BIN := .venv/bin
