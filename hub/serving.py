@@ -2,9 +2,9 @@
 
 import socket
 from collections.abc import Mapping
+from wsgiref.types import WSGIApplication
 
 import click
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
@@ -17,7 +17,7 @@ class PortInUse(Exception):
     """Something else listens there already."""
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class Server(BaseApplication):
     """gunicorn, started from here and not from its own command line."""
 
     def __init__(self, settings: Settings) -> None:
@@ -42,13 +42,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> WSGIApplication:
         """The application, made in the worker so that nothing is shared over the fork.
 
         By name, as any server would find it: `wsgi` stands above this command, not below it.
         """
-        app: Flask = import_app("wsgi:app")
-        return app
+        return import_app("wsgi:app")
 
 
 def serve(settings: Settings) -> None:
