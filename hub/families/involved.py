@@ -104,9 +104,7 @@ def _lead_of_services(
     identity: FamilyIdentity,
 ) -> WorkerId | None:
     services = {one.agency_id for one in view.facts.agencies if one.type == "CSC"}
-    theirs = [
-        one for one in involvements if one.agency_id in services and is_open(one, view.at)
-    ]
+    theirs = [one for one in involvements if one.agency_id in services and is_open(one, view.at)]
     for one in theirs:
         if one.involvement_id in identity.leads:
             return identity.leads[one.involvement_id]
@@ -173,5 +171,3 @@ def _worker_words(worker: NamedWorker, lead_id: WorkerId | None) -> str:
     if worker.worker_id == lead_id:
         return gettext("%(name)s, lead %(role)s", name=worker.name, role=role)
     return gettext("%(name)s, %(role)s", name=worker.name, role=role)
-
-

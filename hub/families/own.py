@@ -35,9 +35,7 @@ def own_families(work: Work) -> tuple[OwnFamily, ...]:
     return families_shown(work, family_ids=None)
 
 
-def families_shown(
-    work: Work, *, family_ids: Collection[FamilyId] | None
-) -> tuple[OwnFamily, ...]:
+def families_shown(work: Work, *, family_ids: Collection[FamilyId] | None) -> tuple[OwnFamily, ...]:
     """Of these families (None: of all he could have to do with) those whose card he sees."""
     viewer = viewer_of(work)
     if viewer is None:
@@ -59,9 +57,7 @@ def candidates(work: Work, viewer: ViewerFacts) -> tuple[FamilyId, ...]:
 
     A family an agency only ever wrote in is one it was involved in: nobody else can post.
     """
-    theirs = select(Involvement.family_id).where(
-        Involvement.agency_id == viewer.agency.agency_id
-    )
+    theirs = select(Involvement.family_id).where(Involvement.agency_id == viewer.agency.agency_id)
     if viewer.role not in DESK:
         theirs = theirs.join(TeamMember, TeamMember.involvement_id == Involvement.id).where(
             TeamMember.worker_id == viewer.worker_id, TeamMember.removed_at.is_(None)
@@ -77,6 +73,4 @@ def _shown(
     if not isinstance(view, Standpoint) or not sight:
         return None
     card = make_card(work, view, sight)
-    return OwnFamily(
-        family_id, title_of(view, card), card, view.relationship.is_currently_on_team
-    )
+    return OwnFamily(family_id, title_of(view, card), card, view.relationship.is_currently_on_team)

@@ -25,9 +25,7 @@ def names_of_people(work: Work, *, person_ids: Iterable[PersonId]) -> Mapping[Pe
     return {one: shown_name(opened[one]) for one in asked}
 
 
-def full_names_of_people(
-    work: Work, *, person_ids: Iterable[PersonId]
-) -> Mapping[PersonId, Names]:
+def full_names_of_people(work: Work, *, person_ids: Iterable[PersonId]) -> Mapping[PersonId, Names]:
     """Legal, preferred and known-by names of these people."""
     asked = tuple(person_ids)
     names_of_people(work, person_ids=asked)

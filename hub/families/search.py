@@ -31,9 +31,7 @@ def search_families(work: Work, *, terms: str, search_id: str = "") -> SearchRes
     """
     asked = [word for word in words_of(terms) if len(word) >= FEWEST_LETTERS]
     found = tuple(one for one in own_families(work) if asked and _fits(one, asked))
-    work.record(
-        Searched(terms=(terms,), hits=len(found), view="search", search_id=search_id)
-    )
+    work.record(Searched(terms=(terms,), hits=len(found), view="search", search_id=search_id))
     for one in found:
         record_card(work, one.card, exit_name="search")
     return SearchResult(terms, found)

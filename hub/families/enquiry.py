@@ -1,0 +1,207 @@
+""" "Is this person known here?" (decision 5.9): one answer, whether somebody matches or not.
+
+A worker asks with two identifiers and a purpose. Families whose card he may open are opened;
+every other case does the same work and ends on the same page. A match he may not see waits on
+the list of a desk that may decide to share.
+"""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, or_, select
+
+from agencies.queries import all_agencies, workers_in_roles
+from agencies.standing import Standing
+from audit.events import EnquiryMade
+from consent.acting import acting, families_of, may_begin_families, require
+from consent.compartments import compartment_for
+from consent.models.families import Family
+from consent.records import records_of_many
+from hub.families import identity
+from hub.families.cards import record_card
+from hub.families.identifiers import Kind, normalised
+from hub.families.models import Enquiry, PersonIndex
+from hub.families.own import OwnFamily, families_shown
+from hub.families.spelling import plain
+from hub.foundation.errors import Invalid
+from hub.foundation.identifiers import FamilyId, PersonId, new_id
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext, later
+
+COMPARTMENT = "enquiries"
+FEWEST = 2
+MOST_AN_HOUR = 30
+LOOKED_AT = 4
+"""How many families are decided on for every enquiry: others make up the number."""
+
+PURPOSES = {
+    "worried": later("I am worried about a child"),
+    "came": later("They have come to my service"),
+    "referred": later("They were referred to us"),
+    "pregnancy": later("A pregnancy or a birth"),
+    "moved": later("They have moved here"),
+}
+DUTY_DESK = "duty"
+LEAD_DESK = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryTerms:
+    """What is asked for: at least two of number, number, name and birth date, and why."""
+
+    purpose: str
+    nhs_number: str = ""
+    pupil_number: str = ""
+    name: str = ""
+    born_on: date | None = None
+
+    @property
+    def identifiers(self) -> dict[str, str]:
+        """Those given, by kind."""
+        given = {
+            "nhs_number": self.nhs_number,
+            "pupil_number": self.pupil_number,
+            "name": plain(self.name),
+            "born_on": self.born_on.isoformat() if self.born_on else "",
+        }
+        return {kind: value for kind, value in given.items() if value}
+
+
+def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
+    """Record an enquiry; the matching families whose card the worker may open, if any.
+
+    Raises: Refused NOT_ALLOWED for narrow and no-content roles; Invalid.
+    """
+    standing = acting(work)
+    require(standing is not None and may_begin_families(standing))
+    _require_sound(terms)
+    _require_pace(work)
+    matched = _matched(work, terms)
+    looked_at = _made_up(work, matched)
+    shown = families_shown(work, family_ids=looked_at)
+    opened = tuple(one for one in shown if one.family_id in matched)
+    hidden = [one for one in matched if one not in {family.family_id for family in opened}]
+    _record(work, terms, opened, hidden, _desks(work, hidden, looked_at))
+    return opened
+
+
+def _require_sound(terms: EnquiryTerms) -> None:
+    problems: dict[str, str] = {}
+    if terms.purpose not in PURPOSES:
+        problems["purpose"] = gettext("Say why you ask")
+    for field, kind in (("nhs_number", Kind.NHS), ("pupil_number", Kind.UPN)):
+        typed = getattr(terms, field)
+        if typed and normalised(kind, typed) is None:
+            problems[field] = gettext("This is not a valid number. Check each character.")
+    if not problems and len(terms.identifiers) < FEWEST:
+        problems["name"] = gettext("Give at least two: a number, the name, the date of birth")
+    if problems:
+        raise Invalid(problems)
+
+
+def _require_pace(work: Work) -> None:
+    """Nobody tries numbers one after the other (security: blind indexes)."""
+    since = work.now - timedelta(hours=1)
+    made = work.session.scalar(
+        select(func.count())
+        .select_from(Enquiry)
+        .where(Enquiry.worker_id == work.actor.worker_id, Enquiry.made_at > since)
+    )
+    if (made or 0) >= MOST_AN_HOUR:
+        raise Invalid({"purpose": gettext("That is many enquiries. Try again in an hour.")})
+
+
+def _matched(work: Work, terms: EnquiryTerms) -> tuple[FamilyId, ...]:
+    """Families of whoever has one of the numbers, or the surname with the birth date.
+
+    A surname that sounds alike with the year of birth is only a suggestion: it reaches a desk,
+    where a person looks, like any match that is not the worker's own.
+    """
+    entries = [
+        identity.index_identifier(work, kind=kind, value=value)
+        for kind, typed in ((Kind.NHS, terms.nhs_number), (Kind.UPN, terms.pupil_number))
+        if (value := normalised(kind, typed))
+    ]
+    if terms.name and terms.born_on:
+        entries += identity.index_names(work, names=(terms.name,), born_on=terms.born_on)
+    wanted = [
+        and_(PersonIndex.kind == one.kind, PersonIndex.digest == one.digest) for one in entries
+    ]
+    found = work.session.scalars(
+        select(PersonIndex.person_id).where(or_(*wanted) if wanted else PersonIndex.seq < 0)
+    )
+    return families_of(work, people=map(PersonId, found))
+
+
+def _made_up(work: Work, matched: Collection[FamilyId]) -> tuple[FamilyId, ...]:
+    """The matched families and as many others as make the usual number: the same work each time."""
+    others = work.session.scalars(select(Family.id).order_by(func.random()).limit(LOOKED_AT))
+    everyone = dict.fromkeys((*matched, *map(FamilyId, others)))
+    return tuple(everyone)[: max(LOOKED_AT, len(matched))]
+
+
+def _desks(
+    work: Work, hidden: Iterable[FamilyId], looked_at: Collection[FamilyId]
+) -> tuple[str, ...]:
+    """The duty desks of children's services; without one, leads of the involved agencies."""
+    agencies = all_agencies(work.session, at=work.now)
+    services = [one.agency_id for one in agencies if one.type == "CSC"]
+    on_duty = workers_in_roles(work.session, agency_ids=services, roles=("DUTY",), at=work.now)
+    duty = dict.fromkeys(f"{DUTY_DESK}:{worker.agency_id}" for worker in on_duty)
+    records = records_of_many(work, family_ids=looked_at)
+    involved = dict.fromkeys(
+        f"{LEAD_DESK}:{one.agency_id}"
+        for family_id in hidden
+        for one in records[family_id].involvements
+        if one.closed_at is None or work.now < one.closed_at
+    )
+    return tuple(duty or involved)
+
+
+def _record(
+    work: Work,
+    terms: EnquiryTerms,
+    opened: Collection[OwnFamily],
+    hidden: Collection[FamilyId],
+    desks: Collection[str],
+) -> None:
+    enquiry_id = new_id()
+    compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
+    work.session.add(
+        Enquiry(
+            id=enquiry_id,
+            worker_id=work.actor.worker_id,
+            agency_id=work.actor.agency_id,
+            made_at=work.now,
+            purpose=terms.purpose,
+            compartment_id=compartment_id,
+            sealed_terms=identity.seal_enquiry(
+                work,
+                record_id=enquiry_id,
+                compartment_id=compartment_id,
+                terms=json.dumps({**terms.identifiers, "name": terms.name}),
+            ),
+            families=list(hidden),
+            desks=list(desks) if hidden else [],
+        )
+    )
+    work.record(
+        EnquiryMade(
+            enquiry_id=enquiry_id,
+            identifiers=terms.identifiers,
+            purpose=terms.purpose,
+            hits=len(opened),
+            is_passed_on=bool(hidden),
+        )
+    )
+    for family in opened:
+        record_card(work, family.card, exit_name="enquiry")
+
+
+def is_on_desk(standing: Standing, desks: Collection[str]) -> bool:
+    """Whether an enquiry with these desks waits on this worker's list."""
+    if standing.agency_type == "CSC" and standing.role == "DUTY":
+        return f"{DUTY_DESK}:{standing.agency_id}" in desks
+    return standing.is_lead and f"{LEAD_DESK}:{standing.agency_id}" in desks

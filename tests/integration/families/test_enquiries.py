@@ -1,0 +1,153 @@
+""" "Is this person known here?": one answer, and a desk that hears of it (decision 5.9)."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from agencies.service import change_role
+from audit.events import CardShown, Denied, EnquiryAnswered, EnquiryMade
+from hub.families.enquiry import MOST_AN_HOUR, EnquiryTerms, make_enquiry
+from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
+from hub.foundation.clock import FrozenClock
+from hub.foundation.errors import Invalid, NotFound, Refused
+from hub.foundation.work import Work
+from tests.integration.families.conftest import ActAs, Town, WorkFactory
+
+ALFIE = EnquiryTerms("worried", nhs_number="943 476 5919", name="Alfie Marsh")
+ALFIE_BY_BIRTH = EnquiryTerms("came", name="alfie MARSH", born_on=date(2020, 5, 2))
+NOBODY = EnquiryTerms("worried", nhs_number="9990000069", name="Alfie Nobody")
+SOUNDS_ALIKE = EnquiryTerms("came", name="Alfie Marche", born_on=date(2020, 1, 1))
+
+
+class TestAnswer:
+    @pytest.mark.parametrize("terms", [ALFIE, ALFIE_BY_BIRTH])
+    def test_opens_what_he_sees_anyway(
+        self, act_as: ActAs, town: Town, terms: EnquiryTerms
+    ) -> None:
+        with act_as("kw") as work:
+            opened = make_enquiry(work, terms=terms)
+            made, shown = work.events
+        assert [one.family_id for one in opened] == [town.families["marsh"]]
+        assert isinstance(made, EnquiryMade)
+        assert (made.hits, made.is_passed_on) == (1, False)
+        assert isinstance(shown, CardShown)
+
+    @pytest.mark.parametrize("terms", [ALFIE, ALFIE_BY_BIRTH, SOUNDS_ALIKE, NOBODY])
+    def test_opens_nothing_else(self, act_as: ActAs, town: Town, terms: EnquiryTerms) -> None:
+        with act_as("mw") as work:
+            assert make_enquiry(work, terms=terms) == ()
+            (made,) = work.events
+        assert isinstance(made, EnquiryMade)
+        assert made.hits == 0
+        assert made.is_passed_on is (terms is not NOBODY)
+
+    def test_a_surname_part_is_enough_with_the_birth_date(self, act_as: ActAs, town: Town) -> None:
+        terms = EnquiryTerms("came", name="Z Price", born_on=date(1990, 1, 31))
+        with act_as("kw2") as work:
+            assert [one.family_id for one in make_enquiry(work, terms=terms)] == [
+                town.families["holt"]
+            ]
+
+    def test_does_the_same_work_match_or_not(
+        self, act_as: ActAs, town: Town, count_statements: Callable[[Work], list[str]]
+    ) -> None:
+        counts = []
+        for terms in (NOBODY, ALFIE, NOBODY, ALFIE, NOBODY):
+            with act_as("mw") as work:
+                seen = count_statements(work)
+                make_enquiry(work, terms=terms)
+                work.session.flush()  # the enquiry's own row is counted too
+                counts.append(len(seen))
+        assert len(set(counts[2:])) == 1
+
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            EnquiryTerms("worried", name="Alfie Marsh"),
+            EnquiryTerms("worried", nhs_number="9434765919"),
+            EnquiryTerms("", nhs_number="9434765919", name="Alfie"),
+            EnquiryTerms("worried", nhs_number="1234567890", name="Alfie"),
+        ],
+    )
+    def test_needs_two_identifiers_and_a_purpose(
+        self, act_as: ActAs, town: Town, terms: EnquiryTerms
+    ) -> None:
+        with act_as("mw") as work, pytest.raises(Invalid):
+            make_enquiry(work, terms=terms)
+
+    @pytest.mark.parametrize("short", ["peer", "teacher"])
+    def test_is_not_for_narrow_roles(self, act_as: ActAs, town: Town, short: str) -> None:
+        with act_as(short) as work, pytest.raises(Refused, match="NOT_ALLOWED"):
+            make_enquiry(work, terms=ALFIE)
+
+    def test_nobody_tries_numbers_one_by_one(
+        self, act_as: ActAs, town: Town, clock: FrozenClock
+    ) -> None:
+        with act_as("mw") as work:
+            for _ in range(MOST_AN_HOUR):
+                make_enquiry(work, terms=NOBODY)
+            with pytest.raises(Invalid):
+                make_enquiry(work, terms=NOBODY)
+        clock.move_on(timedelta(hours=1))
+        with act_as("mw") as work:
+            make_enquiry(work, terms=NOBODY)
+
+
+class TestDesk:
+    def ask(self, act_as: ActAs) -> None:
+        with act_as("mw") as work:
+            make_enquiry(work, terms=ALFIE)
+            make_enquiry(work, terms=NOBODY)
+
+    def test_duty_desk_hears_of_a_match_and_only_of_that(self, act_as: ActAs, town: Town) -> None:
+        self.ask(act_as)
+        with act_as("duty") as work:
+            (waiting,) = waiting_enquiries(work)
+            assert isinstance(work.events[0], CardShown)
+        assert waiting.asked_by is not None
+        assert waiting.asked_by.worker_id == town.workers["mw"]
+        assert waiting.terms == (("Name", "Alfie Marsh"), ("NHS number", "943 476 5919"))
+        assert [one.title for one in waiting.families] == ["Marsh family"]
+
+    @pytest.mark.parametrize("short", ["sgl", "sw", "dsl", "edt", "mw"])
+    def test_nobody_else_does(self, act_as: ActAs, town: Town, short: str) -> None:
+        self.ask(act_as)
+        with act_as(short) as work:
+            assert waiting_enquiries(work) == ()
+
+    def test_without_a_duty_desk_the_involved_leads_do(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        with work_factory() as work:
+            change_role(work, worker_id=town.workers["duty"], role="SW")
+        self.ask(act_as)
+        with act_as("sgl") as work:
+            assert len(waiting_enquiries(work)) == 1
+        with act_as("far") as work:
+            assert waiting_enquiries(work) == ()
+
+    def test_answering_takes_it_off(self, act_as: ActAs, town: Town) -> None:
+        self.ask(act_as)
+        with act_as("duty") as work:
+            (waiting,) = waiting_enquiries(work)
+            answer_enquiry(work, enquiry_id=waiting.enquiry_id, answer="contacted")
+            assert work.events[-1] == EnquiryAnswered(
+                enquiry_id=waiting.enquiry_id, answer="contacted"
+            )
+        with act_as("duty") as work:
+            assert waiting_enquiries(work) == ()
+            with pytest.raises(NotFound):
+                answer_enquiry(work, enquiry_id=waiting.enquiry_id, answer="contacted")
+
+    def test_another_desk_s_enquiry_is_not_found(self, act_as: ActAs, town: Town) -> None:
+        self.ask(act_as)
+        with act_as("duty") as work:
+            (waiting,) = waiting_enquiries(work)
+        with act_as("sgl") as work:
+            with pytest.raises(NotFound):
+                answer_enquiry(work, enquiry_id=waiting.enquiry_id, answer="contacted")
+            (denied,) = work.refusals
+        assert denied == Denied(
+            object_id=waiting.enquiry_id, reason="NOT_ON_DESK", view="enquiries"
+        )
