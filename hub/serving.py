@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Mapping
+from typing import cast
 from wsgiref.types import WSGIApplication
 
 import click
@@ -42,12 +43,12 @@ class Server(BaseApplication):
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
 
-    def load(self) -> WSGIApplication:
+    def load(self) -> WSGIApplication:  # type: ignore[override]  # its stubs spell it otherwise
         """The application, made in the worker so that nothing is shared over the fork.
 
         By name, as any server would find it: `wsgi` stands above this command, not below it.
         """
-        return import_app("wsgi:app")
+        return cast(WSGIApplication, import_app("wsgi:app"))
 
 
 def serve(settings: Settings) -> None:
