@@ -1,10 +1,12 @@
 """Reads updates as the decision and the pages need them: plain values, no ORM objects."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Text, cast, select, type_coerce
 from sqlalchemy.orm import Session
 
 from consent.disclosure import SealedText
@@ -22,6 +24,9 @@ from hub.updates.models import Update, UpdateCorrection, UpdateMarking, UpdateWi
 
 CORRECTION_TABLE = UpdateCorrection.__tablename__
 UPDATE_TABLE = Update.__tablename__
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,43 @@ class StoredAttachment:
     size: int
 
 
+class _Kept(Generic[Key, Value]):
+    """Built values of rows that never change, by all that they were built from.
+
+    Only ids and codes: nothing of an update's wording. A correction is a row of its own.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: dict[Key, Value] = {}
+
+    def get(self, key: Key) -> Value | None:
+        """What was built of this row, if it is still here."""
+        return self._values.get(key)
+
+    def keep(self, key: Key, value: Value) -> None:
+        """Keep it; when there is no room, begin anew."""
+        if len(self._values) >= self._most:
+            self._values.clear()
+        self._values[key] = value
+
+
+UpdateRow = tuple[str, str, int, int | None, str | None, str | None]
+
+_updates: _Kept[UpdateRow, StoredUpdate] = _Kept(50_000)
+_kept_markings: _Kept[str, StoredMarking] = _Kept(10_000)
+
+# The rows as they lie, so that one seen before need not be taken apart again.
+_ROWS = select(
+    Update.id,
+    Update.marking_id,
+    type_coerce(Update.event_at, BigInteger),
+    type_coerce(Update.posted_at, BigInteger),
+    cast(Update.segments, Text),
+    cast(Update.summary_subjects, Text),
+).order_by(Update.event_at.desc(), Update.id.desc())
+
+
 def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
     """Every update of a family, newest event first, then by id. Two queries."""
     return tuple(_stored(session, Update.family_id == family_id, family_id))
@@ -101,31 +143,55 @@ def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | Non
 def _stored(
     session: Session, which: ColumnElement[bool], family_id: FamilyId
 ) -> Iterator[StoredUpdate]:
-    markings = _markings(session, which)
-    query = (
-        select(
-            Update.id,
-            Update.marking_id,
-            Update.event_at,
-            Update.posted_at,
-            Update.segments,
-            Update.summary_subjects,
+    rows: list[UpdateRow] = [
+        (update_id, marking_id, event, posted, parts, about)
+        for update_id, marking_id, event, posted, parts, about in session.execute(
+            _ROWS.where(which)
         )
-        .where(which)
-        .order_by(Update.event_at.desc(), Update.id.desc())
+    ]
+    markings = _markings(session, {row[1] for row in rows})
+    for row in rows:
+        kept = _updates.get(row)
+        if kept is None:
+            kept = _stored_update(family_id, markings[row[1]], row)
+            _updates.keep(row, kept)
+        yield kept
+
+
+def _markings(session: Session, marking_ids: Collection[str]) -> dict[str, StoredMarking]:
+    found = {one: kept for one in marking_ids if (kept := _kept_markings.get(one)) is not None}
+    missing = sorted(set(marking_ids) - found.keys())
+    if missing:
+        table = UpdateMarking.__table__
+        for row in session.execute(select(table).where(table.c.id.in_(missing))):
+            found[row.id] = _marking(row)
+            _kept_markings.keep(row.id, found[row.id])
+    return found
+
+
+def _stored_update(family_id: FamilyId, marking: StoredMarking, row: UpdateRow) -> StoredUpdate:
+    update_id, _marking_id, event, posted, segments, about = row
+    event_at = datetime.fromtimestamp(event, UTC)
+    posted_at = None if posted is None else datetime.fromtimestamp(posted, UTC)
+    item = Item(
+        update_id=UpdateId(update_id),
+        family_id=family_id,
+        subjects=marking.subjects,
+        author_id=marking.author_id,
+        author_agency_id=marking.agency_id,
+        tags=frozenset(marking.tags),
+        sn=marking.sensitivity,
+        event_at=event_at,
+        created_at=posted_at,
+        segments=tuple(map(segment_of, json.loads(segments) if segments else ())),
+        summary_subjects=frozenset(map(PersonId, json.loads(about))) if about else None,
+        named_readers=marking.named_readers,
+        is_court_restricted=marking.is_court_restricted,
+        court_readers=marking.court_readers,
+        is_history_shared=marking.is_history_shared,
+        is_household=marking.is_household,
     )
-    for row in session.execute(query):
-        marking = markings[row.marking_id]
-        update_id = UpdateId(row.id)
-        item = _item(update_id, family_id, marking, row)
-        yield StoredUpdate(update_id, family_id, row.event_at, row.posted_at, marking, item)
-
-
-def _markings(session: Session, which: ColumnElement[bool]) -> dict[str, StoredMarking]:
-    table = UpdateMarking.__table__
-    used = select(Update.marking_id).where(which)
-    rows = session.execute(select(table).where(table.c.id.in_(used)))
-    return {row.id: _marking(row) for row in rows}
+    return StoredUpdate(item.update_id, family_id, event_at, posted_at, marking, item)
 
 
 def _marking(row: Row[tuple[object, ...]]) -> StoredMarking:
@@ -147,31 +213,8 @@ def _marking(row: Row[tuple[object, ...]]) -> StoredMarking:
     )
 
 
-def _item(
-    update_id: UpdateId, family_id: FamilyId, marking: StoredMarking, row: Row[tuple[object, ...]]
-) -> Item:
-    about = row.summary_subjects
-    return Item(
-        update_id=update_id,
-        family_id=family_id,
-        subjects=marking.subjects,
-        author_id=marking.author_id,
-        author_agency_id=marking.agency_id,
-        tags=frozenset(marking.tags),
-        sn=marking.sensitivity,
-        event_at=row.event_at,
-        created_at=row.posted_at,
-        segments=tuple(map(_segment, row.segments or ())),
-        summary_subjects=None if about is None else frozenset(map(PersonId, about)),
-        named_readers=marking.named_readers,
-        is_court_restricted=marking.is_court_restricted,
-        court_readers=marking.court_readers,
-        is_history_shared=marking.is_history_shared,
-        is_household=marking.is_household,
-    )
-
-
-def _segment(stored: Mapping[str, object]) -> Segment:
+def segment_of(stored: Mapping[str, object]) -> Segment:
+    """A stored part or file, as the decision reads it."""
     subjects = stored["subjects"]
     if not isinstance(subjects, list):
         raise TypeError("a stored segment without subjects")
@@ -251,9 +294,7 @@ def _corrections(
     return found
 
 
-def _withdrawals(
-    session: Session, update_ids: Collection[UpdateId]
-) -> dict[UpdateId, datetime]:
+def _withdrawals(session: Session, update_ids: Collection[UpdateId]) -> dict[UpdateId, datetime]:
     query = select(UpdateWithdrawal.update_id, UpdateWithdrawal.withdrawn_at).where(
         UpdateWithdrawal.update_id.in_(update_ids)
     )
