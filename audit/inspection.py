@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit.entry import EntryRefused, Leaf, Payload
+from audit.events import PayloadsErased
 from audit.models import (
     AuditCheckpoint,
     AuditCounter,
@@ -25,7 +26,7 @@ from audit.note import VerifierKey
 from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
 from audit.tree import leaf_hash
-from audit.verify import Chains, Fault, Faults, TreeCheck, opened, read_checked
+from audit.verify import Chains, Fault, Faults, TreeCheck, explained, opened, read_checked
 from hub.foundation.keyring import Keyring, KeyUnusable
 
 PAGE = 500
@@ -86,7 +87,10 @@ class _Inspection:
         self._people = Chains("person", self._faults)
         self._families = Chains("family", self._faults)
         self._projection = ProjectionCheck(session, self._faults)
-        self._erased = set(session.execute(select(AuditErasure.entry_id)).scalars())
+        erasures = session.execute(select(AuditErasure.entry_id, AuditErasure.explained_by))
+        self._erased = {row.entry_id: row.explained_by for row in erasures}
+        self._missing: set[tuple[str, str]] = set()
+        self._explained: set[tuple[str, str]] = set()
         self._done = self._opened = self._gone = 0
 
     def run(self, held: Sequence[str]) -> Report:
@@ -179,6 +183,8 @@ class _Inspection:
             return
         self._opened += 1
         self._projection.expect(leaf.entry_id, expected)
+        if expected.index[1] == PayloadsErased.action:
+            self._explained.update(explained(leaf.entry_id, payload))
         for person in payload.people:
             self._people.take(person.person_id, person.number, person.previous, hashed)
         number = payload.value("family_number")
@@ -197,6 +203,7 @@ class _Inspection:
             self._faults.add("payload-missing", entry_id)
             return
         self._gone += 1
+        self._missing.add((entry_id, self._erased[entry_id]))
         rows = self._session.execute(
             select(AuditPerson.person_id, AuditPerson.number).where(
                 AuditPerson.entry_id == entry_id
@@ -216,6 +223,8 @@ class _Inspection:
         if not self._gone:
             # What an erased entry was about is gone with it, and so is its family's number.
             self._families.finish((scope[2:], n) for scope, n in counters if scope.startswith("f:"))
+        for entry_id, _ in sorted(self._missing - self._explained):
+            self._faults.add("erasure-unexplained", entry_id)
         self._projection.finish(has_erasures=bool(self._gone))
 
     def _count(self, table: type[AuditLeaf | AuditPending]) -> int:

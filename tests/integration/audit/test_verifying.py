@@ -88,20 +88,6 @@ class TestASoundLog:
         place()
         assert verify(held=(note,)).is_sound
 
-    def test_verifies_after_a_payload_was_erased_and_explained(self, filled, verify):
-        with filled.write() as session:
-            where = "WHERE entry_id = (SELECT entry_id FROM audit_leaf WHERE idx = 4)"
-            for statement in (
-                "INSERT INTO audit_erasure (entry_id, explained_by)"
-                " SELECT entry_id, 'e-9' FROM audit_leaf WHERE idx = 4",
-                f"DELETE FROM audit_payload {where}",
-                f"DELETE FROM audit_index {where}",
-            ):
-                session.execute(text(statement))
-        report = verify()
-        assert report.is_sound, report.faults
-        assert (report.opened, report.erased) == (7, 1)
-
     def test_is_judged_in_pages_as_it_is_at_once(self, filled, verify, add, place, monkeypatch):
         add(*[page_view(f"u-{n}", people=("p-1", f"q-{n % 5}")) for n in range(40)])
         place()

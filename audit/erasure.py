@@ -1,0 +1,58 @@
+"""Erasing the details of entries whose time is over. The leaves stay and go on verifying.
+
+Who may erase, and when (retention, two people, legal hold), is decided above this.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from audit.events import PayloadsErased
+from audit.models import AuditErasure, AuditIndex, AuditLeaf, AuditPayload
+from audit.service import append
+from hub.foundation.actor import Actor
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import EntryId
+from hub.foundation.keyring import Keyring
+
+
+def erase_payloads(
+    session: Session,
+    *,
+    entry_ids: Sequence[EntryId],
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    keyring: Keyring,
+) -> EntryId:
+    """Erase these entries' details and the rows they are found by; the entry that says so.
+
+    What remains of each is its leaf, its place and its number for each person.
+    Raises: NotFound unless each has its place in the log and has not been erased yet.
+    """
+    _require_erasable(session, entry_ids)
+    erased = PayloadsErased(entries=tuple(entry_ids), reason=reason)
+    (explanation,) = append(session, events=(erased,), actor=actor, now=now, keyring=keyring)
+    session.execute(
+        insert(AuditErasure),
+        [{"entry_id": entry_id, "explained_by": explanation} for entry_id in entry_ids],
+    )
+    for table in (AuditPayload, AuditIndex):
+        session.execute(
+            delete(table)
+            .where(table.entry_id.in_(entry_ids))
+            .execution_options(synchronize_session=False)
+        )
+    return explanation
+
+
+def _require_erasable(session: Session, entry_ids: Sequence[EntryId]) -> None:
+    held = session.execute(
+        select(AuditLeaf.entry_id)
+        .join(AuditPayload, AuditPayload.entry_id == AuditLeaf.entry_id)
+        .where(AuditLeaf.entry_id.in_(entry_ids))
+    ).scalars()
+    if not entry_ids or set(held) != set(entry_ids):
+        raise NotFound("an entry to erase is not in the log, or was erased before")
