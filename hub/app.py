@@ -17,6 +17,8 @@ from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
 from hub.presentation.environment import install
+from hub.sharing import table_views as sharing_table
+from hub.sharing import views as sharing
 from hub.timeline import views as timeline
 
 BLUEPRINTS = (
@@ -24,6 +26,8 @@ BLUEPRINTS = (
     health.blueprint,
     meetings.blueprint,
     my_work.blueprint,
+    sharing.blueprint,
+    sharing_table.blueprint,
     timeline.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""Screens for permissions and for reading the rules: what may be shared with whom, and why."""

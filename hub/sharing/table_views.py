@@ -1,0 +1,76 @@
+"""The sharing table, role caps and vocabulary, for anyone to read who does not program."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from agencies.roles import AGENCY_TYPES, agency_type_words
+from consent.policy_files import versions
+from consent.rules import CURRENT_VERSION, Rules, rules_of
+from consent.tags import Kind
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext, later
+
+blueprint = Blueprint("sharing_table", __name__)
+
+KINDS = (
+    (Kind.CONTENT, later("What an update is about")),
+    (Kind.CONTEXT, later("What goes with it")),
+    (Kind.EVIDENCE, later("How the author knows")),
+    (Kind.URGENCY, later("How soon it must be read")),
+    (Kind.SENSITIVITY, later("How sensitive it is")),
+    (Kind.FRAME, later("Assessment frame")),
+)
+
+
+@blueprint.get("/sharing-table")
+@opens_to(Capability.SHARING_TABLE_VIEW)
+def current(work: Work) -> ResponseReturnValue:
+    """The version that decides now."""
+    del work
+    return _page(rules_of(CURRENT_VERSION))
+
+
+@blueprint.get("/sharing-table/<version>")
+@opens_to(Capability.SHARING_TABLE_VIEW)
+def one_version(work: Work, *, version: str) -> ResponseReturnValue:
+    """A version by its name: decisions of its time can be read against it."""
+    del work
+    if version not in versions():
+        raise NotFound("no such version")
+    return _page(rules_of(version))
+
+
+def _page(rules: Rules) -> ResponseReturnValue:
+    return render_template(
+        "sharing/table.html",
+        version=rules.version,
+        versions=versions(),
+        heads=[agency_type_words(one) for one in AGENCY_TYPES],
+        rows=[_row(rules, place) for place in range(len(rules.table))],
+        roles=[_role(rules, place) for place in range(len(rules.roles))],
+        tags=[(gettext(title), rules.vocabulary.of_kind(kind)) for kind, title in KINDS],
+    )
+
+
+def _row(rules: Rules, place: int) -> dict[str, object]:
+    row = rules.table[place]
+    tags = [tag for tag in rules.vocabulary.tags.values() if tag.group == row.group]
+    return {
+        "group": row.group,
+        "label": gettext(row.label),
+        "tags": ", ".join(gettext(tag.label) for tag in tags),
+        "cells": [[level.letter for level in row.levels[one]] for one in AGENCY_TYPES],
+        "source": row.source,
+    }
+
+
+def _role(rules: Rules, place: int) -> dict[str, object]:
+    row = rules.roles[place]
+    where = ", ".join(agency_type_words(one) for one in row.agency_types)
+    return {
+        "label": gettext(row.label) + (f" ({where})" if where else ""),
+        "cells": [level.letter for level in row.cap],
+        "source": row.source,
+    }
