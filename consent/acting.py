@@ -33,7 +33,7 @@ def acting(work: Work) -> Standing | None:
     return standing
 
 
-def require(is_allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence at the call
+def require(is_allowed: bool) -> None:
     """Raises: Refused NOT_ALLOWED unless allowed."""
     if not is_allowed:
         raise Refused("NOT_ALLOWED")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from consent.models.compartments import Compartment
 from hub.foundation.identifiers import FamilyId, new_id
-from hub.foundation.keyring import KEY_BYTES, KeyUnusable, Keyring
+from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable
 from hub.foundation.work import Work
 
 KEPT_SECONDS = 60

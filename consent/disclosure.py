@@ -120,6 +120,4 @@ def _open(work: Work, sealed: SealedText, column: str, content: bytes | None) ->
         return None
     place = Place(sealed.table, column, sealed.record_id, sealed.version)
     cipher = cipher_of(work, sealed.compartment_id)
-    return unseal(
-        cipher, place=place, key_name=sealed.compartment_id, sealed=content
-    ).decode()
+    return unseal(cipher, place=place, key_name=sealed.compartment_id, sealed=content).decode()

@@ -7,9 +7,9 @@ from typing import TypeVar
 from consent.birth import BORN, open_date
 from consent.record_rows import PersonRecord
 from consent.records import FamilyRecords, records_of
-from consent.rules import CURRENT_VERSION
+from consent.rules import current_rules
 from consent.viewers import viewer_of, viewers_of
-from consent.world import FamilyFacts, Facts, PersonFacts, ViewerFacts
+from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
 
@@ -45,7 +45,7 @@ def _facts(
 ) -> Facts:
     return Facts(
         at=work.now,
-        rules_version=CURRENT_VERSION,
+        rules_version=current_rules().version,
         viewer=viewer,
         family=FamilyFacts(records.family_id, records.memberships),
         agencies=records.agencies,

@@ -93,9 +93,7 @@ def assign_worker(work: Work, *, involvement_id: InvolvementId, worker_id: Worke
     _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
     family_id = FamilyId(row.family_id)
     work.session.add(_team_member(work, involvement_id, family_id, worker_id))
-    work.record(
-        TeamJoined(family_id=family_id, involvement_id=involvement_id, worker_id=worker_id)
-    )
+    work.record(TeamJoined(family_id=family_id, involvement_id=involvement_id, worker_id=worker_id))
 
 
 def remove_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
@@ -154,9 +152,7 @@ def _require_sound(work: Work, draft: InvolvementDraft) -> None:
     _require_own_workers(work, draft.agency_id, draft.team)
 
 
-def _require_own_workers(
-    work: Work, agency_id: AgencyId, worker_ids: tuple[WorkerId, ...]
-) -> None:
+def _require_own_workers(work: Work, agency_id: AgencyId, worker_ids: tuple[WorkerId, ...]) -> None:
     named = workers_named(work.session, worker_ids=worker_ids, at=work.now)
     if any(one not in named or named[one].agency_id != agency_id for one in worker_ids):
         raise Invalid({"team": "of another agency"})

@@ -1,8 +1,8 @@
 """Seals small texts that are no updates: drafts, reasons, names of files. Verbs, not algorithms."""
 
 from consent.compartments import cipher_of
-from consent.permits import Permit
 from consent.outcome import Level
+from consent.permits import Permit
 from hub.foundation.envelope import MOST_BYTES as MOST_BYTES
 from hub.foundation.envelope import Place as Place
 from hub.foundation.envelope import seal, unseal

@@ -55,9 +55,7 @@ def link_people(work: Work, *, person_id: PersonId, kind: str, relative_id: Pers
     if kind not in LINKS:
         raise Invalid({"kind": "unknown"})
     work.session.add(
-        PersonLink(
-            person_id=person_id, kind=kind, relative_id=relative_id, starts_at=work.now
-        )
+        PersonLink(person_id=person_id, kind=kind, relative_id=relative_id, starts_at=work.now)
     )
     work.record(PersonRecorded(person_id=person_id, change=kind, people=(person_id,)))
 
@@ -127,5 +125,3 @@ def _sealed(
     return seal_date(
         work, person_id=person_id, compartment_id=compartment_id, column=column, day=day
     )
-
-

@@ -235,9 +235,7 @@ def _state(work: Work, permission_id: PermissionId, kind: str, terms: Permission
     )
 
 
-def _standing(
-    work: Work, permission_id: PermissionId
-) -> tuple[Permission, PermissionStatement]:
+def _standing(work: Work, permission_id: PermissionId) -> tuple[Permission, PermissionStatement]:
     permission = work.session.get(Permission, permission_id)
     last = work.session.scalar(
         select(PermissionStatement)

@@ -67,9 +67,7 @@ def set_status(
             set_by_id=work.actor.worker_id,
         )
     )
-    work.record(
-        StatusSet(child_id=child_id, status=status, track=entered, people=(child_id,))
-    )
+    work.record(StatusSet(child_id=child_id, status=status, track=entered, people=(child_id,)))
 
 
 def join_group(
@@ -88,9 +86,7 @@ def join_group(
     for agency_id in agencies:
         work.session.add(_seat(work, child_id, group, agency_id=agency_id))
     for member in (*workers, *agencies):
-        work.record(
-            GroupJoined(child_id=child_id, group=group, member=member, people=(child_id,))
-        )
+        work.record(GroupJoined(child_id=child_id, group=group, member=member, people=(child_id,)))
 
 
 def leave_group(

@@ -154,8 +154,6 @@ def _commit_entries(ground: Ground, attempt: Attempt, work: Work) -> None:
     events = (*work.events, *work.refusals)
     if events:
         ground.writer.record(
-            ReadRecord(
-                events=events, actor=attempt.actor, now=work.now, address=attempt.address
-            ),
+            ReadRecord(events=events, actor=attempt.actor, now=work.now, address=attempt.address),
             work.seen,
         )

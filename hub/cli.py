@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.cases.checking import check_files
+from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.doctor import examine
 from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import BadSetting, Settings, settings_from

@@ -46,7 +46,5 @@ def _visit() -> str:
 def remember_visit(response: Response) -> Response:
     """Give a browser that was shown a form before sign-in the cookie its token is bound to."""
     if "visit" in g and request.cookies.get(VISIT) != g.visit:
-        response.set_cookie(
-            VISIT, g.visit, httponly=True, samesite="Lax", secure=request.is_secure
-        )
+        response.set_cookie(VISIT, g.visit, httponly=True, samesite="Lax", secure=request.is_secure)
     return response

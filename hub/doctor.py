@@ -44,9 +44,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     database.close()
 
 
-def _try(
-    check: Callable[[Database], tuple[bool, str]], database: Database
-) -> tuple[bool, str]:
+def _try(check: Callable[[Database], tuple[bool, str]], database: Database) -> tuple[bool, str]:
     try:
         return check(database)
     except (SQLAlchemyError, KeyUnusable, ValueError) as problem:

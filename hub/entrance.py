@@ -1,10 +1,12 @@
 """The way in over HTTP: who it is, whether he may try, and what each error looks like."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import cast
+from urllib.parse import urlencode
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from agencies.capabilities import may_attempt
-from agencies.sessions import SignedIn, actor_for_cookie, touch_session
+from agencies.sessions import SignedIn, actor_for_cookie, cookie_name, touch_session
 from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import check_same_site
 from hub.foundation.actor import ANONYMOUS, Actor
@@ -22,6 +24,7 @@ from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.refusals import sentence_for
 
+_log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -100,9 +103,7 @@ def _again(
 
 
 def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
-    status, template = next(
-        STATUS[kind] for kind in type(error).__mro__ if kind in STATUS
-    )
+    status, template = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     message = sentence_for(error.code) if isinstance(error, Refused) else None
 
     def show(work: Work) -> Response:
@@ -132,27 +133,24 @@ def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
     if signed_in is None:
         raise SignInNeeded
     actor = signed_in.actor
-    if not may_attempt(
-        role=actor.role, agency_type=actor.agency_type, capability=gate.capability
-    ):
+    if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
         raise NotFound("not for this role")
     return actor
 
 
-def cookie_name(settings: Settings) -> str:
-    """`__Host-` binds the cookie to TLS and this host; plain http on one's own machine cannot."""
-    return "hub-session" if settings.is_demo else "__Host-hub-session"
-
-
 def _touch(ground: Ground) -> None:
     signed_in: SignedIn | None = g.get("signed_in")
-    if signed_in is not None and signed_in.needs_touch:
+    is_background = request.headers.get("Hub-Background") == "1"
+    if signed_in is not None and signed_in.needs_touch and not is_background:
         with ground.database.write() as session:
             touch_session(session, session_id=signed_in.actor.session_id, now=ground.clock.now())
 
 
 def _sign_in_address() -> str:
-    return "/sign-in"
+    """The sign-in page, with the way back to where he was going."""
+    if request.method != "GET" or request.path == "/":
+        return "/sign-in"
+    return "/sign-in?" + urlencode({"next": request.full_path.rstrip("?")})
 
 
 def _address() -> str | None:
@@ -160,10 +158,13 @@ def _address() -> str | None:
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
+    g.pop("work", None)  # its session is closed by now: the frame goes without a count
     if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
         return render_template("errors/not-found.html"), HTTPStatus.NOT_FOUND
     return error
 
 
-def _unexpected(_error: Exception) -> ResponseReturnValue:
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    _log.error("an unexpected %s in %s", type(error).__name__, request.endpoint)
+    g.pop("work", None)
     return render_template("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR

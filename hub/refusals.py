@@ -12,14 +12,18 @@ SENTENCES: dict[str, LazyString] = {
     "TAG_NONE": _("Say what the update is about: choose at least one tag."),
     "EVIDENCE_ONE": _("Say how you know: choose one answer."),
     "SUMMARY_NEEDED": _("Write a headline for partners, at most 280 characters."),
-    "POST_ROLE": _("Only children's services post a child's status or plan. Ask the social worker."),
+    "POST_ROLE": _(
+        "Only children's services post a child's status or plan. Ask the social worker."
+    ),
     "PROTECTED_TERM": _(
         "This text may reveal where someone is protected. Take out places, schools and numbers, "
         "or use the location field."
     ),
     "NOT_AUTHOR_AGENCY": _("Only the agency that wrote this update can change it. Ask its author."),
     "PERM_ENDED": _("This permission has ended. Record a new one instead."),
-    "PERM_BACKDATED": _("A permission starts when it is recorded. Use 'from when' for older items."),
+    "PERM_BACKDATED": _(
+        "A permission starts when it is recorded. Use 'from when' for older items."
+    ),
     "PERM_CAPACITY": _("This person cannot give permission for everyone named. Ask who can."),
     "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
     "SN_FLOOR": _("This tag is never less sensitive than that."),

@@ -74,5 +74,3 @@ def _production_problems(settings: Settings) -> list[str]:
     if settings.database_url.startswith("sqlite") and settings.redis_url:
         found.append("Redis is for several processes, SQLite for one: use PostgreSQL.")
     return found
-
-

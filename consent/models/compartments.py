@@ -1,7 +1,7 @@
 """Compartments: the keys that content keys are wrapped with, one per family by default."""
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from hub.foundation.columns import Ciphertext, Code, Instant, OptionalUuidRef, UuidKey
 from hub.foundation.database import Base

@@ -46,7 +46,11 @@ class TeamMember(FamilyFact, Base):
     """A worker assigned to an involvement, `[assigned_at, removed_at)`."""
 
     __tablename__ = "team_member"
-    __table_args__ = (Index(None, "family_id"), Index(None, "worker_id"), Index(None, "involvement_id"))
+    __table_args__ = (
+        Index(None, "family_id"),
+        Index(None, "worker_id"),
+        Index(None, "involvement_id"),
+    )
 
     seq: Mapped[Seq]
     involvement_id: Mapped[str] = mapped_column(ForeignKey("involvement.id"))

@@ -118,8 +118,6 @@ def _add_worker(work: Work, stage: Stage, fields: Fields) -> None:
         link_identity(work, worker_id=worker_id, person_id=person_id)
 
 
-
-
 def _text(fields: Fields, name: str) -> str | None:
     """A field beyond the case format, which the demonstration fills."""
     value = fields.get(name)

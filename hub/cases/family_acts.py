@@ -146,9 +146,7 @@ def _set_agreement(stage: Stage, event: Event) -> None:
     stage.act(
         event.get("by"),
         "dsa.set",
-        lambda work: set_agreement(
-            work, agency_id=agency_id, starts_at=ends[0], ends_at=ends[1]
-        ),
+        lambda work: set_agreement(work, agency_id=agency_id, starts_at=ends[0], ends_at=ends[1]),
     )
 
 

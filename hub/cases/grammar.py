@@ -4,7 +4,16 @@ Events and kinds named here but not carried out by `hub.cases` are "not supporte
 not named here is no case file at all.
 """
 
-TOP = {"case", "source", "jurisdiction", "features", "agencies", "workers", "people", "families"} | {
+TOP = {
+    "case",
+    "source",
+    "jurisdiction",
+    "features",
+    "agencies",
+    "workers",
+    "people",
+    "families",
+} | {
     "events",
     "expect",
 }
@@ -112,9 +121,7 @@ _EXPECTATIONS = {
     "measure": "code of months at is",
     "audit": "action actor object at reason count detail",
 }
-EXPECTATIONS = {
-    kind: _fields(fields) | {"kind"} for kind, fields in _EXPECTATIONS.items()
-}
+EXPECTATIONS = {kind: _fields(fields) | {"kind"} for kind, fields in _EXPECTATIONS.items()}
 _REQUIRED = {
     "level": "viewer update at is",
     "listed": "viewer family at updates",

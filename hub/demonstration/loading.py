@@ -45,9 +45,10 @@ def load_world(settings: Settings, *, seed: int) -> None:
     """Fill an empty database. Raises: WorldExists when there is anybody in it."""
     with _stage(settings) as stage:
         with stage.ground.database.read() as session:
-            is_used = has_personas(session) or session.execute(
-                text("SELECT 1 FROM worker LIMIT 1")
-            ).first()
+            is_used = (
+                has_personas(session)
+                or session.execute(text("SELECT 1 FROM worker LIMIT 1")).first()
+            )
         if is_used:
             raise WorldExists("there is a world already")
         _play(stage, plan(seed, london_date(SystemClock().now())))
@@ -170,5 +171,3 @@ def _empty(url: str) -> None:
             connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))
         connection.commit()
     database.close()
-
-

@@ -49,7 +49,6 @@ class Gate:
     step_up: bool
 
 
-
 View = TypeVar("View", bound=Callable[..., object])
 
 

@@ -1,7 +1,7 @@
 """All of a worker's alerts as rows, as far as he may still see what they are about."""
 
-from hub.foundation.work import Work
 from hub.families.own import families_shown
+from hub.foundation.work import Work
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow

@@ -13,9 +13,9 @@ from consent.tags import Kind, vocabulary
 from hub.families.own import OwnFamily
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
-from hub.presentation.work_rows import WorkRow
 from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext
+from hub.presentation.work_rows import WorkRow
 from hub.updates.judging import FamilySight, Sighting
 from hub.updates.tag_rights import visible_tags
 

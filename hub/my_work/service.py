@@ -65,7 +65,9 @@ def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, 
     by_update = {
         sighting.update_id: (one, sighting) for one in mine for sighting in one.sight.listed
     }
-    shown = [(alert, *by_update[alert.update_id]) for alert in alerts if alert.update_id in by_update]
+    shown = [
+        (alert, *by_update[alert.update_id]) for alert in alerts if alert.update_id in by_update
+    ]
     _disclose(work, shown)
     authors = workers_named(
         work.session,
@@ -85,7 +87,9 @@ def _disclose(work: Work, shown: list[tuple[StoredAlert, FamilyOfMine, Sighting]
             family_id=one.family.family_id,
             exit_name="my-work",
             view=one.sight.view,
-            shown=tuple({s.update_id: s.judged for _, family, s in shown if family is one}.values()),
+            shown=tuple(
+                {s.update_id: s.judged for _, family, s in shown if family is one}.values()
+            ),
         )
 
 

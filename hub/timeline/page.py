@@ -69,7 +69,9 @@ def filter_fields(work: Work, page: TimelinePage, query: TimelineQuery) -> tuple
     return (
         _choice("about", gettext("About"), gettext("Everyone"), _sorted(people), query.person_id),
         _choice("tag", gettext("Subject"), gettext("All tags"), _tags(page), query.tag),
-        _choice("from", gettext("From"), gettext("All agencies"), _sorted(agencies), query.agency_id),
+        _choice(
+            "from", gettext("From"), gettext("All agencies"), _sorted(agencies), query.agency_id
+        ),
         _choice("urgency", gettext("Urgency"), gettext("Any"), _urgencies(), query.urgency),
         _choice("evidence", gettext("How known"), gettext("Any"), _evidence(page), query.evidence),
         {"name": "since", "label": gettext("Since"), "type": "date", "value": since},
@@ -169,7 +171,5 @@ def _shown_children(work: Work, view: Standpoint, item: ShownUpdate) -> tuple[st
 def _givers(work: Work, view: Standpoint, item: ShownUpdate) -> tuple[str, ...]:
     """Who gave the permission, where he is one of those the item may name anyway."""
     used = set(item.sighting.judged.decision.basis.record_ids)
-    givers = {
-        PersonId(one.giver_id) for one in view.facts.statements if one.permission_id in used
-    }
+    givers = {PersonId(one.giver_id) for one in view.facts.statements if one.permission_id in used}
     return tuple(sorted(names_of_people(work, person_ids=givers & item.subjects).values()))

@@ -87,11 +87,17 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
     page, next_after = _page_of(asked, query)
     return TimelinePage(
         view=sight.view,
-        items=_shown(work, family_id, sight, page, knows_held={
-            one.stored.marking.agency_id: knows(one.stored.marking.agency_id)
-            for one in page
-            if one.level is Level.EXISTENCE
-        }),
+        items=_shown(
+            work,
+            family_id,
+            sight,
+            page,
+            knows_held={
+                one.stored.marking.agency_id: knows(one.stored.marking.agency_id)
+                for one in page
+                if one.level is Level.EXISTENCE
+            },
+        ),
         total=len(asked),
         next_after=next_after,
         oldest=min((one.stored.event_at for one in asked), default=None),
@@ -231,6 +237,5 @@ def _revealed(
     work: Work, one: Sighting, permit: Permit, wording: Wording
 ) -> tuple[RevealedText, ...]:
     return tuple(
-        reveal(work, permit, update_id=one.update_id, sealed=sealed)
-        for sealed in wording.versions
+        reveal(work, permit, update_id=one.update_id, sealed=sealed) for sealed in wording.versions
     )

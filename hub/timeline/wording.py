@@ -149,9 +149,7 @@ class EntryWriter:
         name = who.name if who and item.level is Level.FULL else gettext("its agency")
         when = day(item.corrected_at[-1], self._now)
         time = clock_time(item.corrected_at[-1])
-        lead = gettext(
-            "Corrected by %(name)s, %(day)s, %(time)s.", name=name, day=when, time=time
-        )
+        lead = gettext("Corrected by %(name)s, %(day)s, %(time)s.", name=name, day=when, time=time)
         return Correction(lead, gettext("Old words are struck, new words underlined."))
 
 
