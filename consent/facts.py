@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 def own_facts(work: Work, *, family_id: FamilyId) -> Facts | None:
     """The facts for the acting worker; None when the actor is no worker."""
     viewer = viewer_of(work)
-    return viewer and facts_for(work, family_id=family_id, viewer=viewer)
+    return None if viewer is None else facts_for(work, family_id=family_id, viewer=viewer)
 
 
 def facts_of_workers(

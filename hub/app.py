@@ -20,6 +20,7 @@ from hub.presentation.environment import install
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.timeline import views as timeline
+from hub.updates import views as updates
 
 BLUEPRINTS = (
     accounts.blueprint,
@@ -29,6 +30,7 @@ BLUEPRINTS = (
     sharing.blueprint,
     sharing_table.blueprint,
     timeline.blueprint,
+    updates.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024
 

@@ -143,7 +143,7 @@ def _touch(ground: Ground) -> None:
     is_background = request.headers.get("Hub-Background") == "1"
     if signed_in is not None and signed_in.needs_touch and not is_background:
         with ground.database.write() as session:
-            touch_session(session, session_id=signed_in.actor.session_id, now=ground.clock.now())
+            touch_session(session, session_id=signed_in.session_id, now=ground.clock.now())
 
 
 def _sign_in_address() -> str:

@@ -2,11 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from audit.queries import lines
+from audit.queries import details_of, lines
 from hub.alerts.queries import alerts_about
 from hub.cases.reading import Fields, instant
 from hub.cases.stage import Stage
-from hub.foundation.identifiers import UpdateId, WorkerId
+from hub.foundation.identifiers import EntryId, UpdateId, WorkerId
 from hub.foundation.work import Work
 
 SUPPORTED = frozenset({"AL-01"})
@@ -63,6 +63,6 @@ def _count(session: Session, stage: Stage, expectation: Fields, work: Work) -> i
     return len(found)
 
 
-def _has_detail(work: Work, entry_id: str, wanted: Fields) -> bool:
+def _has_detail(work: Work, entry_id: EntryId, wanted: Fields) -> bool:
     details = details_of(work.session, entry_id=entry_id, keyring=work.keyring)
     return all(str(details.get(name)) == str(value) for name, value in wanted.items())

@@ -142,7 +142,8 @@ def _flag(event: Event, name: str) -> bool | None:
 def _set_agreement(stage: Stage, event: Event) -> None:
     agency_id = AgencyId(stage.names.id("agencies", event["agency"]))
     period = event.get("period")
-    ends = [None if one is None else instant(one) for one in period] if period else [None, None]
+    listed = period if isinstance(period, list) else [None, None]
+    ends = [None if one is None else instant(one) for one in listed]
     stage.act(
         event.get("by"),
         "dsa.set",

@@ -45,7 +45,7 @@ class Case:
 def read_case(path: Path) -> Case:
     """Raises: Unreadable."""
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=_TextTimes)
+        content = yaml.load(path.read_text("utf-8"), Loader=_TextTimes)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Unreadable(f"{path}: cannot be read ({type(error).__name__})") from None
     try:

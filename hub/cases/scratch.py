@@ -69,8 +69,7 @@ class ScratchGround:
         return name
 
     def _on_server(self, statement: str) -> None:
-        assert self._server is not None
-        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
+        engine = create_engine(self._server or "", isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()

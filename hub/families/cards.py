@@ -15,6 +15,7 @@ from consent.world import StatusFacts
 from hub.families.ages import age_in_words, gestation_in_words, years_old
 from hub.families.kept import FamilyIdentity, SealedPerson, identities_of
 from hub.families.kin_lines import relation_line
+from hub.families.managed import reference_of
 from hub.families.queries import open_names, opened_family_name, shown_name
 from hub.families.statuses import current, status_line
 from hub.foundation.clock import london_date
@@ -65,7 +66,7 @@ class FamilyCard:
     @property
     def reference(self) -> str:
         """What two workers can say on the phone to mean the same record."""
-        return f"F-{self.family_id.replace('-', '')[-8:].upper()}"
+        return reference_of(self.family_id)
 
     @property
     def people(self) -> tuple[PersonId, ...]:

@@ -1,7 +1,7 @@
 """What heads and flanks every page of a family, made in one call (interface: family)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
@@ -59,6 +59,7 @@ PARTS: tuple[FamilyPart, ...] = (
         "involvement", "/involvement", later("Who works with them"), Capability.FAMILIES_FAMILY_VIEW
     ),
     FamilyPart("status", "/status", later("Status and groups"), Capability.FAMILIES_FAMILY_VIEW),
+    FamilyPart("meeting", "/meetings", later("Meeting"), Capability.MEETINGS_MEETING_CHAIR),
     FamilyPart(
         "permissions", "/permissions", later("Permissions"), Capability.SHARING_PERMISSION_VIEW
     ),
@@ -172,6 +173,20 @@ def _standings(family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
 
 def _may(view: Standpoint, capability: Capability) -> bool:
     return may_attempt(role=view.role, agency_type=view.agency.type, capability=capability)
+
+
+def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPage:
+    """The page of a manager whose agency is involved but who has no card: only a reference.
+
+    The caller has found an open involvement of the manager's own agency.
+    """
+    view = standpoint_of(work, family_id=family_id)
+    if view is None or view.is_account_barred or view.is_family_conflicted:
+        refuse_card(work, family_id, view, exit_name=part)
+        raise NotFound(family_id)
+    bare = _bare(family_id, view, part)
+    title = gettext("Family %(reference)s", reference=bare.card.reference)
+    return replace(bare, title=title, header=FamilyHeader(title), links=())
 
 
 def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:

@@ -52,5 +52,5 @@ def versions_of(session: Session, scopes: Iterable[str]) -> Mapping[str, int]:
     rows = session.execute(
         select(table.c.scope, table.c.version).where(table.c.scope.in_(asked))
     ).all()
-    found = {scope: version for scope, version in rows}
+    found = {row.scope: row.version for row in rows}
     return {scope: found.get(scope, 0) for scope in asked}

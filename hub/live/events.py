@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, request
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO, disconnect, join_room
 
 from agencies.capabilities import may_attempt
 from agencies.session_service import on_ended
@@ -25,13 +25,12 @@ class LiveAlerts:
     """Socket.IO on the application. Refuses to be set up with an event that names no gate."""
 
     def __init__(self, app: Flask, ground: Ground, settings: Settings) -> None:
-        self._ground, self._settings = ground, settings
+        self._app, self._ground, self._settings = app, ground, settings
         self.sockets = OpenSockets()
         self.socketio = SocketIO(
             app,
             async_mode="threading",
             message_queue=settings.redis_url,
-            cors_allowed_origins=None,
             manage_session=False,
         )
         self.sender = Sender(ground, self.sockets, self._emit, self._drop)
@@ -76,7 +75,8 @@ class LiveAlerts:
         self.socketio.emit("alert", {"id": alert_id, "urgency": urgency}, to=session_id)
 
     def _drop(self, socket_id: str) -> None:
-        self.socketio.server.disconnect(socket_id)
+        with self._app.app_context():
+            disconnect(socket_id, namespace="/")
         self.sockets.forget(socket_id)
 
 

@@ -1,4 +1,4 @@
-"""Which sockets are open, and to whose session each belongs. A socket never outlives its session."""
+"""Which sockets are open, and to whose session each belongs: it never outlives its session."""
 
 from collections import defaultdict
 from threading import Lock

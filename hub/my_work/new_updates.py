@@ -1,6 +1,6 @@
 """What is new across a worker's families, each item decided and its showing recorded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,7 +72,7 @@ def matter_of(view: Standpoint, sighting: Sighting) -> str:
 
 
 def _row(
-    work: Work, one: FamilyOfMine, sighting: Sighting, agencies: dict[AgencyId, str]
+    work: Work, one: FamilyOfMine, sighting: Sighting, agencies: Mapping[AgencyId, str]
 ) -> WorkRow:
     is_held = sighting.level < Level.SUMMARY
     agency_id = _agency(sighting)

@@ -55,6 +55,7 @@ class Preview:
 
     checked: "As you have written it now, checked 10:43:52.", or what is missing yet.
     keep_back: the link to keep it from someone, if the form offers it.
+    seen: what the page brings back when it is sent, to tell whether the answer changed meanwhile.
     """
 
     summary: str
@@ -62,3 +63,4 @@ class Preview:
     groups: tuple[ReaderGroup, ...] = ()
     nudge: Nudge | None = None
     keep_back: Link | None = None
+    seen: str = ""

@@ -32,7 +32,7 @@ def current(work: Work) -> ResponseReturnValue:
     return _page(rules_of(CURRENT_VERSION))
 
 
-@blueprint.get("/sharing-table/<version>")
+@blueprint.get("/sharing-table/<string:version>")
 @opens_to(Capability.SHARING_TABLE_VIEW)
 def one_version(work: Work, *, version: str) -> ResponseReturnValue:
     """A version by its name: decisions of its time can be read against it."""

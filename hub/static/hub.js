@@ -7,6 +7,7 @@ import { keepPreview } from "./js/preview.js";
 import { driveRoom } from "./js/room.js";
 import { watchSession } from "./js/session.js";
 import { openFilters } from "./js/filters.js";
+import { helpChoosing } from "./js/tags.js";
 import { answerWhy } from "./js/why.js";
 
 initGovuk();
@@ -16,6 +17,7 @@ answerWhy();
 driveRoom();
 document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
+document.querySelectorAll("form[data-draft-url]").forEach(helpChoosing);
 if ("live" in document.body.dataset) {
   watchSession();
   watchAlerts();

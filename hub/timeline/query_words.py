@@ -16,10 +16,11 @@ OLDEST = "oldest"
 def query_from(arguments: Mapping[str, str]) -> TimelineQuery:
     """What the address asks for. What cannot be read asks for nothing."""
     size = arguments.get("size", "")
+    agency, person = _id(arguments.get("from")), _id(arguments.get("about"))
     return TimelineQuery(
         tag=arguments.get("tag") or None,
-        agency_id=_id(arguments.get("from")) and AgencyId(str(_id(arguments.get("from")))),
-        person_id=_id(arguments.get("about")) and PersonId(str(_id(arguments.get("about")))),
+        agency_id=AgencyId(agency) if agency else None,
+        person_id=PersonId(person) if person else None,
         urgency=arguments.get("urgency") or None,
         evidence=arguments.get("evidence") or None,
         from_day=_day(arguments.get("since")),

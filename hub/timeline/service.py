@@ -153,7 +153,7 @@ def _page_of(
     page = tuple(asked[start : start + query.size])
     has_more = start + query.size < len(asked)
     last = page[-1] if page and has_more else None
-    return page, last and Place(last.stored.event_at, last.update_id)
+    return page, Place(last.stored.event_at, last.update_id) if last else None
 
 
 def _is_past(one: Sighting, mark: tuple[datetime, UpdateId], *, is_oldest_first: bool) -> bool:

@@ -72,16 +72,16 @@ class EntryWriter:
         )
 
     def _withdrawn(self, item: ShownUpdate) -> Entry:
-        assert item.withdrawn_at is not None
-        assert item.posted_at is not None
+        withdrawn_at = item.withdrawn_at or item.event_at
+        posted_at = item.posted_at or item.event_at
         return Entry(
             key=f"u-{item.update_id}",
             level="W",
             day=day(item.event_at, self._now),
             day_iso=iso_day(item.event_at),
-            time=clock_time(item.posted_at),
+            time=clock_time(posted_at),
             agency=self._names.agency(item),
-            notes=(_withdrawn_after(item.withdrawn_at - item.posted_at),),
+            notes=(_withdrawn_after(withdrawn_at - posted_at),),
             why_url=f"/updates/{item.update_id}/why",
         )
 

@@ -60,7 +60,9 @@ class UpdateDraft:
     """An update about one matter, as its author hands it in.
 
     `tags` holds every code: content, context, evidence and urgency. `sensitivity` is the
-    author's choice, raised to the defaults of the tags. `summary_subjects` None: all subjects.
+    author's choice, raised to the defaults of the tags. `summary_subjects`, `text_subjects` None:
+    headline and text are about all subjects; else about these, so that a part about somebody
+    else hides neither.
     """
 
     subjects: tuple[PersonId, ...]
@@ -72,6 +74,7 @@ class UpdateDraft:
     sensitivity: int = 1
     event_at: datetime | None = None
     summary_subjects: tuple[PersonId, ...] | None = None
+    text_subjects: tuple[PersonId, ...] | None = None
     files: tuple[FileDraft, ...] = ()
     withheld_from: tuple[AgencyId | WorkerId, ...] = ()
     withheld_because: str = ""

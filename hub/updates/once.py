@@ -41,3 +41,13 @@ def use_key(work: Work, *, key: str, update_id: UpdateId) -> None:
                 used_at=work.now,
             )
         )
+
+
+def first_result_of_update(work: Work, *, update_id: UpdateId) -> FirstResult | None:
+    """When the acting worker's form made that update; None if no form of his did."""
+    row = work.session.scalar(
+        select(FormKey).where(
+            FormKey.worker_id == work.actor.worker_id, FormKey.made_id == update_id
+        )
+    )
+    return None if row is None else FirstResult(update_id, row.used_at)

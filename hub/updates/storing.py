@@ -50,7 +50,7 @@ def update_row(
         marking_id=_marking_id(work, family_id, update_id, draft),
         posted_at=work.now,
         written_at=work.now,
-        segments=_segments(draft),
+        segments=segments_of(draft),
         summary_subjects=None if about is None else list(about),
         compartment_id=sealed.compartment_id,
         sealed_body=sealed.body,
@@ -58,7 +58,7 @@ def update_row(
     )
 
 
-def _segments(draft: UpdateDraft) -> list[dict[str, object]] | None:
+def segments_of(draft: UpdateDraft) -> list[dict[str, object]] | None:
     """Parts and files as stored; text beside them is one more part, about all subjects (rule 8)."""
     if not draft.parts and not draft.files:
         return None
@@ -73,7 +73,7 @@ def _segments(draft: UpdateDraft) -> list[dict[str, object]] | None:
         for part in draft.parts
     ]
     if draft.text.strip() or draft.means.strip():
-        segments.append(_segment(draft, TEXT, draft.subjects))
+        segments.append(_segment(draft, TEXT, draft.text_subjects or ()))
     segments += [_segment(draft, file.attachment_id, file.subjects) for file in draft.files]
     return segments
 

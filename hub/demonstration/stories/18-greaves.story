@@ -20,7 +20,7 @@ declare -340 11:40 burgess donna
 team- -340 12:10 harbour burgess
 team+ -340 12:15 harbour doyle
 confirm -339 09:30 burgess donna by=ashby
-give -338 10:00 treat by=donna covers=donna groups=treatment,voice source=harbour to=csc,hvs capacity=adult recorded=doyle
+give -338 10:00 treat by=donna covers=donna groups=treatment,voice,plan source=harbour to=csc,hvs capacity=adult recorded=doyle
 post -338 10:40 ashby donna AC.ACTION EV.FACT
 = Donna's keyworker has changed before the first appointment, for a reason that has nothing to do with her.
 The first worker knows the family privately and said so as soon as she read the name. Sam Doyle takes over. Donna was told in those words, and was pleased that somebody checks.

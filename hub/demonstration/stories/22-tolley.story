@@ -41,7 +41,7 @@ open -300 08:50 harbour people=wendy team=burgess
 post -299 12:40 burgess wendy TX.ENG EV.REPORT
 = Wendy has come because of that night with the officers.
 "They asked me where he was and I could not have told you what day it was." Wine, every day.
-give -298 10:00 treat by=wendy covers=wendy groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess
+give -298 10:00 treat by=wendy covers=wendy groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess history=-310
 post -252 13:30 kessler ruby VX.CHILD EV.REPORT
 = Ruby knows when her brother goes out.
 "He puts his shoes on outside so it's quiet. Then I sleep in his bed so it's warm when he is back."

@@ -55,7 +55,7 @@ open -220 08:45 harbour people=selin team=doyle
 post -219 10:30 doyle selin TX.ENG EV.FACT
 = Selin has begun to come off sleeping tablets, slowly, with her surgery.
 They were her mother's. She has slept badly since Elif was born.
-give -218 10:00 treat by=selin covers=selin groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle
+give -218 10:00 treat by=selin covers=selin groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle history=-225
 open -215 08:50 bridgeway people=selin,deniz,elif team=lowe
 vary -214 10:00 all covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc,bridgeway to=csc,birchfield,hvs,bridgeway recorded=osei
 post -180 14:00 desai elif PF.4 EV.FACT
