@@ -102,7 +102,7 @@ def silences_without_a_reason(source: Source) -> Iterator[str]:
     """`noqa` and `type: ignore` carry a code and a reason."""
     for number, line in enumerate(source.lines, 1):
         found = re.search(r"#\s*(noqa|type:\s*ignore)(.*)$", line)
-        if found and not re.match(r"(: [A-Z0-9, ]+|\[[a-z-, ]+\]) +[#-] \S", found[2]):
+        if found and not re.match(r"(: [A-Z0-9, ]+|\[[a-z-, ]+\]) +[#-]+ \S", found[2]):
             yield f"{source.name}:{number} silences a check without code or reason"
 
 
