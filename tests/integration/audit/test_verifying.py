@@ -247,14 +247,18 @@ class TestTampering:
         self, tamper, verify, filled, keyring
     ):
         # The second entry about p-1 vanishes from everything, and the log is signed anew.
-        gone = "(SELECT entry_id FROM audit_person WHERE person_id = 'p-1' AND number = 2)"
+        with filled.read() as session:
+            place, gone = session.execute(
+                text(
+                    "SELECT idx, l.entry_id FROM audit_leaf l JOIN audit_person p"
+                    " ON p.entry_id = l.entry_id WHERE p.person_id = 'p-1' AND p.number = 2"
+                )
+            ).one()
+        tables = ("payload", "index", "source", "leaf")
         tamper(
-            f"DELETE FROM audit_payload WHERE entry_id = {gone}",
-            f"DELETE FROM audit_index WHERE entry_id = {gone}",
-            f"DELETE FROM audit_source WHERE entry_id = {gone}",
-            f"DELETE FROM audit_leaf WHERE entry_id = {gone}",
+            *[f"DELETE FROM audit_{table} WHERE entry_id = '{gone}'" for table in tables],
             "DELETE FROM audit_person WHERE person_id = 'p-1' AND number = 2",
-            *[f"UPDATE audit_leaf SET idx = {n - 1} WHERE idx = {n}" for n in range(2, 8)],
+            *[f"UPDATE audit_leaf SET idx = {n - 1} WHERE idx = {n}" for n in range(place + 1, 8)],
             "DELETE FROM audit_checkpoint",
         )
         _sign(filled, tamper, keyring)
