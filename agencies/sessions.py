@@ -226,6 +226,25 @@ def how_it_ended(session: Session, *, cookie: str, now: datetime) -> Ended | Non
     return None if row is None or row.stage not in _FULL else why_over(row, now)
 
 
+def just_timed_out(session: Session, *, cookie: str, now: datetime) -> Actor | None:
+    """The worker whose session behind this cookie ran out by itself, within half a day.
+
+    For keeping what he was typing, and nothing else: he is not signed in. None when he signed
+    out, when the session was ended for him, or when he has that role no more.
+    """
+    row = session.connection().execute(_BY_COOKIE, {"asked": hash_of(cookie)}).first()
+    if row is None or row.stage not in _FULL or why_over(row, now) not in _BY_ITSELF:
+        return None
+    role_until: datetime | None = row.role_until
+    has_role = row.role_from <= now and (role_until is None or now < role_until)
+    if not has_role or now - row.last_seen_at >= ABSOLUTE:
+        return None
+    return Actor(WorkerId(row.worker_id), AgencyId(row.agency_id), row.agency_type, row.role)
+
+
+_BY_ITSELF = (Ended.IDLE, Ended.ABSOLUTE)
+
+
 def staged(session: Session, *, cookie: str, stage: Stage, now: datetime) -> StagedSignIn | None:
     """The sign-in on its way behind this cookie, if it has come to that stage and still lives."""
     row = _row_of(session, cookie)

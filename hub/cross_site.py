@@ -22,11 +22,16 @@ def check_same_site(signed_in: SignedIn | None) -> None:
     """
     if request.method in {"GET", "HEAD", "OPTIONS"}:
         return
+    if not carries(token_for(signed_in)):
+        raise NotFound("sent by another site, or without this browser's token")
+
+
+def carries(token: str) -> bool:
+    """Whether the request comes from a page of ours that was made for this token's holder."""
     if request.headers.get("Sec-Fetch-Site", "none") not in SAME_SITE:
-        raise NotFound("sent by another site")
+        return False
     given = request.form.get(FIELD) or request.headers.get(HEADER) or ""
-    if not hmac.compare_digest(given.encode(), token_for(signed_in).encode()):
-        raise NotFound("without this browser's token")
+    return hmac.compare_digest(given.encode(), token.encode())
 
 
 def token_for(signed_in: SignedIn | None) -> str:

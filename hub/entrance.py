@@ -14,15 +14,24 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from agencies.capabilities import may_attempt
-from agencies.sessions import SignedIn, actor_for_cookie, cookie_name, touch_session
+from agencies.sessions import (
+    SignedIn,
+    actor_for_cookie,
+    cookie_name,
+    csrf_token_of,
+    just_timed_out,
+    touch_session,
+)
 from hub.boundary import Attempt, Ground, look, perform
-from hub.cross_site import check_same_site
+from hub.cross_site import carries, check_same_site
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused, Unavailable
 from hub.foundation.gate import Gate, gate_of
+from hub.foundation.identifiers import FamilyId
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.refusals import sentence_for
+from hub.updates.keeping import KEEPING, keep_typed
 
 _log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
@@ -60,7 +69,7 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
         try:
             response = _run(ground, attempt, lambda work: _respond(view, work, arguments))
         except SignInNeeded:
-            return redirect(_sign_in_address())
+            return redirect(_kept_form(ground, settings, arguments) or _sign_in_address())
         except (Invalid, Refused) as error:
             return _again(gate, ground, attempt, error, arguments)
         except HubError as error:
@@ -97,7 +106,11 @@ def _again(
         g.work = work
         return make_response(again(work, error, **arguments))
 
-    response = look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+    # What was typed into some forms is kept meanwhile: showing one again may write.
+    try:
+        response = _run(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+    except HubError as other:
+        return _error_page(ground, attempt, other)
     response.status_code = STATUS[type(error)][0]
     return response
 
@@ -121,8 +134,10 @@ def _identify(gate: Gate, settings: Settings) -> Callable[[Session, datetime], A
         cookie = request.cookies.get(cookie_name(settings))
         signed_in = cookie and actor_for_cookie(session, cookie=cookie, now=now)
         g.signed_in = signed_in or None
+        # First who it is: a form whose session ran out leads to the sign-in page.
+        actor = _admitted(gate, signed_in or None)
         check_same_site(signed_in or None)
-        return _admitted(gate, signed_in or None)
+        return actor
 
     return identify
 
@@ -144,6 +159,28 @@ def _touch(ground: Ground) -> None:
     if signed_in is not None and signed_in.needs_touch and not is_background:
         with ground.database.write() as session:
             touch_session(session, session_id=signed_in.session_id, now=ground.clock.now())
+
+
+def _kept_form(ground: Ground, settings: Settings, arguments: dict[str, object]) -> str | None:
+    """Keep what was typed when a session ran out by itself, and say where it will be shown again.
+
+    Sealed for the worker whose session it was, and only from a form made for it (interface:
+    session over). None for every other request.
+    """
+    if request.endpoint not in KEEPING:
+        return None
+    cookie = request.cookies.get(cookie_name(settings), "")
+    with ground.database.read() as session:
+        actor = just_timed_out(session, cookie=cookie, now=ground.clock.now())
+    if actor is None or not carries(csrf_token_of(cookie)):
+        return None
+    family_id = FamilyId(str(arguments["family_id"]))
+    attempt = Attempt(act=request.endpoint or "", actor=actor, address=_address())
+    try:
+        perform(ground, attempt, lambda work: keep_typed(work, family_id=family_id))
+    except NotFound:
+        return None  # no family for him: he is told nothing else than anybody
+    return "/sign-in?" + urlencode({"next": f"/families/{family_id}/updates/new"})
 
 
 def _sign_in_address() -> str:

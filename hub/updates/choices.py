@@ -1,0 +1,187 @@
+"""What the form offers to choose from, worded."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from agencies.queries import NamedWorker
+from agencies.roles import role_words
+from consent.tags import THIRD_PARTY, Kind, Tag, Vocabulary, withhold_reasons
+from hub.families.kin_lines import in_words
+from hub.foundation.work import Work
+from hub.presentation.fields import Choice
+from hub.presentation.wording import gettext, later
+from hub.updates.drafting import ROUTINE
+from hub.updates.models import UpdateMarking
+from hub.updates.writer import Writer
+
+SHOWN_AT_ONCE = 8
+MARKINGS_LOOKED_AT = 300
+NAMED_PEOPLE = 4
+
+_EVIDENCE = {
+    "EV.FACT": later("Seen or recorded by me"),
+    "EV.REPORT": later("Told to me"),
+    "EV.OPIN": later("My opinion"),
+    "EV.TEST": later("Test or measurement"),
+    "EV.DOC": later("From a document"),
+}
+_URGENCY = {
+    ROUTINE: later("Routine"),
+    "UR1": later("Within 1 working day"),
+    "UR2": later("Within 4 hours"),
+    "UR3": later("At once – I am phoning too"),
+}
+_SENSITIVITY = {
+    1: later("Routine"),
+    2: later("Sensitive"),
+    3: later("Highly sensitive"),
+    4: later("Only people I name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TagChoice:
+    """A tag as a box: what it is called and means, and what it brings along."""
+
+    code: str
+    label: str
+    meaning: str
+    sensitivity: int
+    evidence: str
+    is_chosen: bool
+
+
+def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    """The tags the worker's agency posts most, filled up with what its kind usually posts."""
+    usual = {tag.code: tag for tag in vocabulary.usual_for(work.actor.agency_type)}
+    markings = work.session.scalars(
+        select(UpdateMarking.tags)
+        .where(UpdateMarking.agency_id == work.actor.agency_id)
+        .order_by(UpdateMarking.id.desc())
+        .limit(MARKINGS_LOOKED_AT)
+    )
+    posted = Counter(code for tags in markings for code in tags if code in usual)
+    most = [code for code, _ in posted.most_common(SHOWN_AT_ONCE)]
+    content = [code for code, tag in usual.items() if tag.kind is Kind.CONTENT]
+    codes = list(dict.fromkeys((*most, *content, *usual)))[:SHOWN_AT_ONCE]
+    return tuple(sorted((usual[code] for code in codes), key=_place(usual)))
+
+
+def _place(tags: Collection[str]) -> "_Order":
+    return _Order(list(tags))
+
+
+class _Order:
+    """Sorts tags as the vocabulary lists them."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._places = {code: place for place, code in enumerate(codes)}
+
+    def __call__(self, tag: Tag) -> int:
+        return self._places[tag.code]
+
+
+def other_tags(vocabulary: Vocabulary, usual: Iterable[Tag]) -> tuple[Tag, ...]:
+    """Every other tag an author may choose, in the order of the vocabulary."""
+    listed = {tag.code for tag in usual}
+    return tuple(
+        tag
+        for tag in vocabulary.tags.values()
+        if tag.code not in listed
+        and (tag.kind in (Kind.CONTENT, Kind.CONTEXT) or tag.code == THIRD_PARTY)
+    )
+
+
+def matching(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
+    """The tags whose name or meaning holds every word that was typed."""
+    words = find.casefold().split()
+    if not words:
+        return ()
+    return tuple(
+        tag
+        for tag in tags
+        if all(word in f"{tag.label} {tag.meaning}".casefold() for word in words)
+    )
+
+
+def tag_choices(tags: Iterable[Tag], chosen: Collection[str]) -> tuple[TagChoice, ...]:
+    """The tags as boxes."""
+    return tuple(
+        TagChoice(
+            code=tag.code,
+            label=gettext(tag.label),
+            meaning=gettext(tag.meaning),
+            sensitivity=tag.default,
+            evidence=tag.evidence,
+            is_chosen=tag.code in chosen,
+        )
+        for tag in tags
+    )
+
+
+def evidence_choices() -> tuple[Choice, ...]:
+    """How the author knows."""
+    return tuple(Choice(code, gettext(words)) for code, words in _EVIDENCE.items())
+
+
+def urgency_choices() -> tuple[Choice, ...]:
+    """How soon it must be read."""
+    return tuple(Choice(code, gettext(words)) for code, words in _URGENCY.items())
+
+
+def sensitivity_choices(lowest: int) -> tuple[Choice, ...]:
+    """How sensitive it is; what the tags rule out is left out."""
+    return tuple(
+        Choice(str(sn), gettext(words)) for sn, words in _SENSITIVITY.items() if sn >= lowest
+    )
+
+
+def lowest_because(vocabulary: Vocabulary, codes: Iterable[str]) -> str:
+    """Why some choices are left out: "“Supervised dose” is never routine"; "" if none is."""
+    known = [vocabulary.tags[code] for code in codes if code in vocabulary.tags]
+    raising = [tag for tag in known if tag.default > 1]
+    if not raising:
+        return ""
+    highest = max(tag.default for tag in raising)
+    names = in_words([f"“{gettext(t.label)}”" for t in raising if t.default == highest])
+    if highest == NAMED_PEOPLE:
+        return gettext("%(tags)s is only for people you name", tags=names)
+    if highest == 3:
+        return gettext("%(tags)s is always highly sensitive", tags=names)
+    return gettext("%(tags)s is never routine", tags=names)
+
+
+def people_choices(writer: Writer) -> tuple[Choice, ...]:
+    """Whom it can be about."""
+    return tuple(Choice(person_id, name) for person_id, name in writer.members.items())
+
+
+def reader_choices(writer: Writer) -> tuple[Choice, ...]:
+    """Whom the author can name as a reader: people of agencies he may know of."""
+    listed = sorted(writer.partners.values(), key=lambda one: (one.agency_name, one.name))
+    return tuple(Choice(one.worker_id, one.name, _who(one)) for one in listed)
+
+
+def withheld_choices(writer: Writer) -> tuple[Choice, ...]:
+    """From whom it can be kept: partner agencies he may know of, and their people."""
+    own = writer.view.agency.agency_id
+    agencies = tuple(
+        Choice(agency_id, name) for agency_id, name in writer.agencies.items() if agency_id != own
+    )
+    partners = (choice for choice in reader_choices(writer))
+    outside = {who for who, worker in writer.partners.items() if worker.agency_id != own}
+    return (*agencies, *(choice for choice in partners if choice.value in outside))
+
+
+def reason_choices(vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """Why it is kept from somebody (WH.*)."""
+    reasons = withhold_reasons(vocabulary.version)
+    return (Choice("", ""), *(Choice(one.code, gettext(one.label)) for one in reasons))
+
+
+def _who(worker: NamedWorker) -> str:
+    role = role_words(worker.role, worker.agency_type)
+    return gettext("%(role)s, %(agency)s", role=role, agency=worker.agency_name)

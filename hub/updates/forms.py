@@ -1,0 +1,149 @@
+"""Reads the form: what was typed becomes a draft, or sentences about what is missing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from consent.tags import Vocabulary, withhold_reasons
+from hub.foundation.clock import LONDON, london_date
+from hub.foundation.errors import Invalid, Refused
+from hub.foundation.identifiers import AgencyId, AttachmentId, PersonId, SegmentId, WorkerId
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext
+from hub.refusals import sentence_for
+from hub.updates.choices import NAMED_PEOPLE
+from hub.updates.drafting import (
+    FileDraft,
+    Part,
+    UpdateDraft,
+    check_headline,
+    check_tags,
+    sensitivity_of,
+)
+from hub.updates.files import CheckedFile
+from hub.updates.typed import TypedPart, TypedUpdate
+from hub.updates.writer import Writer
+
+KeptFiles = Sequence[tuple[AttachmentId, CheckedFile]]
+EARLIEST = date(1900, 1, 1)
+FURTHEST_AHEAD = timedelta(days=366)
+
+
+def draft_from(
+    work: Work, *, writer: Writer, typed: TypedUpdate, files: KeptFiles = ()
+) -> UpdateDraft:
+    """The draft as far as it can be read: what the writer may not name is left out.
+
+    `check_form` says what is wrong with the rest.
+    """
+    about = _allowed_people(writer, typed.about)
+    parts = tuple(part for part in typed.parts if part.about in writer.members)
+    file_about = _allowed_people(writer, (typed.files_about,) if files else ())
+    everybody = dict.fromkeys((*about, *(PersonId(part.about) for part in parts), *file_about))
+    is_divided = len(everybody) > len(about)
+    return UpdateDraft(
+        subjects=tuple(everybody),
+        tags=tuple(filter(None, (*typed.tags, typed.evidence, typed.urgency))),
+        text=typed.text,
+        means=typed.means,
+        summary=typed.summary,
+        parts=tuple(_part(part) for part in parts),
+        files=tuple(_file(file_id, file, file_about or about) for file_id, file in files),
+        # Who is in a part only has no part in the rest.
+        summary_subjects=about if is_divided else None,
+        text_subjects=about if is_divided else None,
+        sensitivity=int(typed.sensitivity) if typed.sensitivity in {"1", "2", "3", "4"} else 1,
+        event_at=event_at(work, typed.event_on),
+        named_readers=tuple(WorkerId(x) for x in typed.named_readers if x in writer.partners),
+        withheld_from=_kept_from(writer, typed.withheld_from),
+        withheld_because=typed.withheld_because,
+    )
+
+
+def check_form(
+    work: Work, *, writer: Writer, typed: TypedUpdate, draft: UpdateDraft, vocabulary: Vocabulary
+) -> None:
+    """Raises: Invalid with a sentence for each field that cannot be used as it stands; Refused
+    WH_REASON. What decision 4 refuses is left to the post itself, but told along."""
+    wrong = dict(_problems(work, writer, typed, draft))
+    if wrong:
+        raise Invalid({**_refusals(draft), **wrong})
+    reasons = {one.code for one in withhold_reasons(vocabulary.version)}
+    if draft.withheld_from and typed.withheld_because not in reasons:
+        raise Refused("WH_REASON", field="withheld_because")
+
+
+def event_at(work: Work, typed: str) -> datetime | None:
+    """The instant a day stands for: now for today, noon in London for another; None for neither.
+
+    Noon lies inside the day whatever the clocks do.
+    """
+    day = _day(typed)
+    if day is None or day == london_date(work.now):
+        return None
+    return datetime.combine(day, time(12), LONDON).astimezone(UTC)
+
+
+def _problems(
+    work: Work, writer: Writer, typed: TypedUpdate, draft: UpdateDraft
+) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    if not typed.about or any(one not in writer.members for one in typed.about):
+        found["about"] = gettext("Choose whom it is about.")
+    day = _day(typed.event_on)
+    latest = london_date(work.now) + FURTHEST_AHEAD
+    if typed.event_on and (day is None or not EARLIEST <= day <= latest):
+        found["event_on"] = gettext("Enter the day it happened, such as 18 11 2026.")
+    if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
+        found["text"] = gettext("Write what happened.")
+    for part in typed.parts:
+        if part.text.strip() and part.about not in writer.members:
+            found[f"{part.part_id}_about"] = gettext("Choose whom this part is about.")
+        elif part.about and not part.text.strip():
+            found[f"{part.part_id}_text"] = gettext("Write this part, or take it out.")
+    if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
+        found["named_readers"] = gettext("Name at least one person who may read it.")
+    return found
+
+
+def _refusals(draft: UpdateDraft) -> Mapping[str, str]:
+    """What would be refused next: all of it is told at once."""
+    found: dict[str, str] = {}
+    for check in (check_tags, check_headline):
+        try:
+            check(draft)
+        except Refused as refused:
+            found[refused.field or ""] = sentence_for(refused.code)
+    return found
+
+
+def _allowed_people(writer: Writer, ids: Sequence[str]) -> tuple[PersonId, ...]:
+    return tuple(PersonId(one) for one in ids if one in writer.members)
+
+
+def _kept_from(writer: Writer, ids: Sequence[str]) -> tuple[AgencyId | WorkerId, ...]:
+    """Partner agencies and their people: from his own agency nothing is kept this way."""
+    own = writer.view.agency.agency_id
+    agencies = {agency_id for agency_id in writer.agencies if agency_id != own}
+    workers = {who for who, one in writer.partners.items() if one.agency_id != own}
+    return tuple(AgencyId(one) for one in ids if one in agencies | workers)
+
+
+def _part(part: TypedPart) -> Part:
+    return Part(
+        part_id=SegmentId(part.part_id),
+        subjects=(PersonId(part.about),),
+        text=part.text.strip(),
+        is_source=part.is_source,
+        has_agreed=part.has_agreed,
+    )
+
+
+def _file(file_id: AttachmentId, file: CheckedFile, about: tuple[PersonId, ...]) -> FileDraft:
+    return FileDraft(file_id, file.name, file.media_type, file.content, about)
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
