@@ -148,7 +148,8 @@ def require_card(
 def record_card(work: Work, card: FamilyCard, *, exit_name: str) -> None:
     """Queue the entry that this card was shown."""
     has_status = any(member.statuses for member in card.members)
-    parts = ("members", *(("status",) if has_status else ()))
+    named = ("members",) if card.members else ("reference",)
+    parts = (*named, *(("status",) if has_status else ()))
     work.record(
         CardShown(family_id=card.family_id, people=card.people, view=exit_name, parts=parts)
     )

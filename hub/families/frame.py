@@ -185,6 +185,7 @@ def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPa
         refuse_card(work, family_id, view, exit_name=part)
         raise NotFound(family_id)
     bare = _bare(family_id, view, part)
+    record_card(work, bare.card, exit_name=part)
     title = gettext("Family %(reference)s", reference=bare.card.reference)
     return replace(bare, title=title, header=FamilyHeader(title), links=())
 

@@ -1,0 +1,5 @@
+"""The blueprint all family screens register on."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("families", __name__)

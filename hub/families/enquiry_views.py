@@ -1,0 +1,90 @@
+""" "Is this person known here?", and the list of a desk that may decide to share."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from hub.families.blueprint import blueprint
+from hub.families.enquiry import PURPOSES, EnquiryTerms, make_enquiry
+from hub.families.enquiry_desk import ANSWERS, answer_enquiry, waiting_enquiries
+from hub.families.reading import Reading, problems_of
+from hub.foundation.errors import HubError
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.work import Work
+from hub.presentation.fields import Choice
+from hub.presentation.links import Link
+from hub.presentation.wording import gettext
+
+
+@blueprint.get("/families/find")
+@opens_to(Capability.FAMILIES_ENQUIRY_MAKE)
+def find(work: Work) -> ResponseReturnValue:
+    """Ask whom the worker is looking for, and why."""
+    return _find_page(work, {})
+
+
+def _find_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
+    del work
+    purposes = tuple(Choice(code, gettext(words)) for code, words in PURPOSES.items())
+    return render_template(
+        "families/find.html", purposes=purposes, typed=request.form, errors=errors
+    )
+
+
+def _find_again(work: Work, error: HubError) -> ResponseReturnValue:
+    return _find_page(work, problems_of(error))
+
+
+@blueprint.post("/families/find")
+@opens_to(Capability.FAMILIES_ENQUIRY_MAKE, again=_find_again)
+def find_sent(work: Work) -> ResponseReturnValue:
+    """Open what the worker sees anyway; in every other case say the same."""
+    opened = make_enquiry(work, terms=_terms())
+    if not opened:
+        return render_template("families/enquiry-recorded.html")
+    families = tuple(Link(one.title, f"/families/{one.family_id}") for one in opened)
+    return render_template("families/enquiry-opened.html", families=families)
+
+
+def _terms() -> EnquiryTerms:
+    reading = Reading(request.form)
+    terms = EnquiryTerms(
+        purpose=reading.code("purpose", PURPOSES, gettext("Say why you ask")),
+        nhs_number=reading.optional("nhs_number"),
+        pupil_number=reading.optional("pupil_number"),
+        name=reading.optional("name"),
+        born_on=reading.day("born_on"),
+    )
+    reading.finish()
+    return terms
+
+
+@blueprint.get("/families/enquiries")
+@opens_to(Capability.ENQUIRIES_ENQUIRY_ANSWER)
+def enquiries(work: Work) -> ResponseReturnValue:
+    """List the enquiries that wait for this desk."""
+    return _desk_page(work, {})
+
+
+def _desk_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
+    return render_template(
+        "families/enquiries.html",
+        enquiries=waiting_enquiries(work),
+        answers=tuple(Choice(code, gettext(words)) for code, words in ANSWERS.items()),
+        errors=errors,
+        is_done="done" in request.args,
+        now=work.now,
+    )
+
+
+def _desk_again(work: Work, error: HubError, *, enquiry_id: str) -> ResponseReturnValue:
+    del enquiry_id
+    return _desk_page(work, problems_of(error))
+
+
+@blueprint.post("/families/enquiries/<uuid:enquiry_id>")
+@opens_to(Capability.ENQUIRIES_ENQUIRY_ANSWER, again=_desk_again)
+def enquiry_answered(work: Work, *, enquiry_id: str) -> ResponseReturnValue:
+    """Take an enquiry off the list."""
+    answer = request.form.get(f"answer-{enquiry_id}", "")
+    answer_enquiry(work, enquiry_id=enquiry_id, answer=answer)
+    return redirect("/families/enquiries?done=1", 303)

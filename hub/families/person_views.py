@@ -1,0 +1,222 @@
+"""One person of a family: names, numbers, relations, birth and loss."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from audit.events import Denied
+from consent.families import leave_family
+from consent.people import link_people, record_end
+from hub.families.blueprint import blueprint
+from hub.families.cards import CardMember
+from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
+from hub.families.family_forms import sex_choices
+from hub.families.frame import FamilyPage, family_frame
+from hub.families.identifiers import Kind
+from hub.families.identity import Names
+from hub.families.kept import identities_of
+from hub.families.people_views import card_or_refused
+from hub.families.queries import full_names_of_people
+from hub.families.reading import Reading, problems_of
+from hub.families.service import add_identifier, describe_person, name_person, record_birth
+from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import FamilyId, PersonId
+from hub.foundation.work import Work
+from hub.presentation.fields import Choice
+from hub.presentation.wording import gettext, later
+
+CHANGE = Capability.FAMILIES_PERSON_CHANGE
+FATHER_WORDS = {
+    "identified_involved": later("Known and involved"),
+    "identified_not_involved": later("Known, not involved"),
+    "identified_unsafe": later("Known, not safe to involve"),
+    "unknown_explored": later("Not known, we have asked"),
+    "unknown_not_explored": later("Not known, nobody has asked"),
+    "deceased": later("Has died"),
+    "donor_none": later("Donor or none"),
+}
+
+
+@blueprint.get("/families/<uuid:family_id>/people/<uuid:person_id>")
+@opens_to(CHANGE)
+def person(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Show what can be changed of one person."""
+    return _person_page(work, family_id, person_id, {})
+
+
+def _person_page(
+    work: Work, family_id: FamilyId, person_id: PersonId, errors: dict[str, str]
+) -> ResponseReturnValue:
+    page, member = _shown(work, family_id, person_id)
+    identity = identities_of(work, family_ids=(family_id,))[family_id]
+    others = [one for one in page.card.members if one.person_id != person_id]
+    return render_template(
+        "families/person.html",
+        family=page,
+        member=member,
+        names=full_names_of_people(work, person_ids=(person_id,))[person_id],
+        father_status=identity.people[person_id].father_status or "",
+        here=f"/families/{family_id}/people/{person_id}",
+        sexes=sex_choices(),
+        fathers=(
+            Choice("", gettext("Nobody has said yet")),
+            *(Choice(code, gettext(FATHER_WORDS[code])) for code in FATHER_STATUSES),
+        ),
+        kinds=(Choice("NHS", gettext("NHS number")), Choice("UPN", gettext("Unique pupil number"))),
+        checked=(Choice("yes", gettext("I checked it against the register")),),
+        relations=(
+            Choice("parent", gettext("A parent")),
+            Choice("carer", gettext("A carer")),
+            Choice("pr_holder", gettext("Someone with parental responsibility")),
+        ),
+        others=tuple(Choice(one.person_id, one.name) for one in others),
+        typed=request.form,
+        errors=errors,
+        today=work.now,
+    )
+
+
+def _shown(work: Work, family_id: FamilyId, person_id: PersonId) -> tuple[FamilyPage, CardMember]:
+    page = family_frame(work, family_id=family_id, part="people")
+    for one in page.card.members:
+        if one.person_id == person_id:
+            return page, one
+    raise _refused(work, person_id)
+
+
+def _refused(work: Work, person_id: PersonId) -> NotFound:
+    """Somebody who is not on the worker's card of this family."""
+    work.record_refusal(Denied(object_id=person_id, reason="NOT_ON_CARD", view="people"))
+    return NotFound(person_id)
+
+
+def _check(work: Work, family_id: FamilyId, person_id: PersonId) -> CardMember:
+    """The member a sent form is about. Raises: NotFound, recorded."""
+    card = card_or_refused(work, family_id)
+    for one in card.members:
+        if one.person_id == person_id:
+            return one
+    raise _refused(work, person_id)
+
+
+def _again(
+    work: Work, error: HubError, *, family_id: FamilyId, person_id: PersonId
+) -> ResponseReturnValue:
+    return _person_page(work, family_id, person_id, problems_of(error))
+
+
+def _saved(family_id: FamilyId, done: str = "changed") -> ResponseReturnValue:
+    return redirect(f"/families/{family_id}/people?done={done}", 303)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/name")
+@opens_to(CHANGE, again=_again)
+def name_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Give the person another name; the old ones still find him."""
+    _check(work, family_id, person_id)
+    reading = Reading(request.form)
+    legal = reading.text("legal", gettext("Enter the name"))
+    preferred, known_by = reading.optional("preferred"), reading.optional("known_by")
+    reading.finish()
+    others = tuple(filter(None, (one.strip() for one in known_by.split(","))))
+    name_person(work, person_id=person_id, names=Names(legal, preferred, others))
+    return _saved(family_id)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/details")
+@opens_to(CHANGE, again=_again)
+def details_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Record sex and what is known of the father."""
+    _check(work, family_id, person_id)
+    reading = Reading(request.form)
+    sex = reading.code("sex", SEXES, gettext("Choose one of the answers"))
+    reading.finish()
+    father_status = request.form.get("father_status") or None
+    describe_person(work, person_id=person_id, sex=sex, father_status=father_status)
+    return _saved(family_id)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/number")
+@opens_to(CHANGE, again=_again)
+def number_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Record a number; an earlier one of the kind is no longer used."""
+    _check(work, family_id, person_id)
+    reading = Reading(request.form)
+    kind = reading.code("kind", tuple(Kind), gettext("Say which number it is"))
+    typed = reading.text("number", gettext("Enter the number"))
+    reading.finish()
+    is_verified = request.form.get("checked") == "yes"
+    provenance = "register" if is_verified else "record"
+    number = NumberDraft(kind, typed, is_verified, provenance)
+    add_identifier(work, person_id=person_id, number=number)
+    return _saved(family_id)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/relation")
+@opens_to(CHANGE, again=_again)
+def relation_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Record a parent, a carer, or who has parental responsibility."""
+    _check(work, family_id, person_id)
+    reading = Reading(request.form)
+    kinds = reading.several("relation", ("parent", "carer", "pr_holder"))
+    if not kinds:
+        reading.problems["relation"] = gettext("Say what they are")
+    relative = reading.text("relative", gettext("Say who it is"))
+    reading.finish()
+    _check(work, family_id, PersonId(relative))
+    if relative == person_id:
+        raise Invalid({"relative": gettext("Choose another person of this family")})
+    for kind in kinds:
+        link_people(work, person_id=person_id, kind=kind, relative_id=PersonId(relative))
+    return _saved(family_id)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/birth")
+@opens_to(CHANGE, again=_again)
+def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """The baby is born. Raises: Invalid when he was before."""
+    member = _check(work, family_id, person_id)
+    reading = Reading(request.form)
+    born_on, name = reading.day("born_on"), reading.optional("baby_name")
+    if born_on is None:
+        reading.problems.setdefault("born_on", gettext("Enter the date of birth"))
+    if member.state != "unborn":
+        reading.problems["born_on"] = gettext("The birth is recorded already")
+    reading.finish()
+    if born_on is not None:
+        names = Names(name) if name else None
+        record_birth(work, person_id=person_id, born_on=born_on, names=names)
+    return _saved(family_id)
+
+
+@blueprint.get("/families/<uuid:family_id>/people/<uuid:person_id>/loss")
+@opens_to(CHANGE)
+def loss(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """One question, gently: nothing more is asked for."""
+    page, member = _shown(work, family_id, person_id)
+    return render_template(
+        "families/loss.html",
+        family=page,
+        member=member,
+        is_baby=member.state == "unborn",
+        back=f"/families/{family_id}/people/{person_id}",
+    )
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/loss")
+@opens_to(CHANGE)
+def loss_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Record a loss or a death, once; nothing automatic is sent (decision 5.5)."""
+    member = _check(work, family_id, person_id)
+    if member.state != "deceased":
+        record_end(work, person_id=person_id)
+    return _saved(family_id, "loss")
+
+
+@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/leave")
+@opens_to(CHANGE, again=_again)
+def leave_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """The person is no longer a member of this family."""
+    _check(work, family_id, person_id)
+    leave_family(work, family_id=family_id, person_id=person_id)
+    return _saved(family_id)

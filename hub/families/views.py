@@ -1,0 +1,23 @@
+"""The family screens, gathered: importing this registers every one of them."""
+
+from hub.families import (
+    conflict_views,
+    enquiry_views,
+    involvement_views,
+    list_views,
+    people_views,
+    person_views,
+    status_views,
+)
+from hub.families.blueprint import blueprint
+
+SCREENS = (
+    conflict_views,
+    enquiry_views,
+    involvement_views,
+    list_views,
+    people_views,
+    person_views,
+    status_views,
+)
+__all__ = ["SCREENS", "blueprint"]
