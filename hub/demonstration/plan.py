@@ -30,7 +30,8 @@ def plan(seed: int, today: date) -> Plan:
     for story in told:
         setting = _setting(story, people[story.key], moments, chooser)
         events += events_of_year(setting)
-    events += reading_events(events, moments, Random(seed + 1))
+    events = _in_order(events)
+    events = _in_order(events + reading_events(events, moments, Random(seed + 1)))
     return Plan(
         seed=seed,
         today=today,
@@ -38,9 +39,14 @@ def plan(seed: int, today: date) -> Plan:
         workers=workers(today),
         people=tuple(person for group in people.values() for person in group),
         families=tuple(family_of(story) for story in told),
-        events=tuple(sorted(events, key=lambda event: str(event["at"]))),
+        events=tuple(events),
         personas=PERSONAS,
     )
+
+
+def _in_order(events: list[Event]) -> list[Event]:
+    """Sort by time; at one moment what was said first comes first."""
+    return sorted(events, key=lambda event: str(event["at"]))
 
 
 def _setting(

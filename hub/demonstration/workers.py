@@ -81,6 +81,11 @@ def agency_of() -> dict[str, str]:
     return {fields[0]: fields[1] for fields in _rows()}
 
 
+def roles() -> dict[str, str]:
+    """Return each worker's role by the worker's id."""
+    return {fields[0]: fields[2] for fields in _rows()}
+
+
 def desk_workers() -> frozenset[str]:
     """Return the workers who need no place on a case team to write (decision 3, desk roles)."""
     return frozenset(fields[0] for fields in _rows() if fields[2] in _DESK_ROLES)

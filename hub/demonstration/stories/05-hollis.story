@@ -4,7 +4,7 @@ person amy "Amy Hollis" sex=F age=26y170d
 person tyler "Tyler Hollis" sex=M age=5y110d parents=amy,shaun carers=amy school=birchfield
 person shaun "Shaun Peck" sex=M age=29y60d
 
-open -364 08:30 csc people=amy,tyler team=nair,whitby
+open -364 08:30 csc people=amy,tyler team=nair,whitby,whitfield
 open -364 08:35 harbour people=amy team=doyle,rao,ashby
 open -364 08:40 birchfield people=tyler team=ellery
 open -364 08:45 hvs people=tyler team=whitlock,ferris
