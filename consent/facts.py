@@ -1,6 +1,6 @@
 """Puts together what `decide` reads: one viewer, one family, this instant."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ def facts_of_workers(
     """The facts for each of these workers, the family loaded once."""
     viewers = viewers_of(work, worker_ids=worker_ids)
     records = records_of(work, family_id=family_id)
-    people = people_facts(work, records)
+    people = people_facts(work, records.people)
     return {
         worker_id: _facts(work, records, people, viewer) for worker_id, viewer in viewers.items()
     }
@@ -37,7 +37,7 @@ def facts_of_workers(
 def facts_for(work: Work, *, family_id: FamilyId, viewer: ViewerFacts) -> Facts:
     """The facts for one viewer."""
     records = records_of(work, family_id=family_id)
-    return _facts(work, records, people_facts(work, records), viewer)
+    return _facts(work, records, people_facts(work, records.people), viewer)
 
 
 def _facts(
@@ -57,9 +57,9 @@ def _facts(
     )
 
 
-def people_facts(work: Work, records: FamilyRecords) -> tuple[PersonFacts, ...]:
-    """The people of the records as they stand at this instant, birth dates opened."""
-    return tuple(_person(work, record) for record in records.people)
+def people_facts(work: Work, people: Iterable[PersonRecord]) -> tuple[PersonFacts, ...]:
+    """People as they stand at this instant, birth dates opened."""
+    return tuple(_person(work, record) for record in people)
 
 
 def _person(work: Work, record: PersonRecord) -> PersonFacts:

@@ -1,10 +1,12 @@
 """Begins families and records who belongs to them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from audit.events import FamilyCreated, MembershipChanged
 from consent.acting import acting, is_on_case, may_begin_families, require
-from consent.models.families import Family, FamilyMember
+from consent.models.families import Family, FamilyMember, FamilySubject
 from consent.models.people import Person
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
@@ -46,6 +48,15 @@ def join_family(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None
         )
     )
     _record(work, family_id, person_id, "asked" if awaits else "joined")
+
+
+def note_subjects(work: Work, *, family_id: FamilyId, people: Iterable[PersonId]) -> None:
+    """Keep that the family's records speak of these people, so that their facts are loaded."""
+    noted = select(FamilySubject.person_id).where(FamilySubject.family_id == family_id)
+    members = select(FamilyMember.person_id).where(FamilyMember.family_id == family_id)
+    known = set(work.session.scalars(noted.union(members)))
+    for person_id in sorted(set(people) - known):
+        work.session.add(FamilySubject(family_id=family_id, person_id=person_id))
 
 
 def accept_member(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None:

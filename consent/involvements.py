@@ -8,6 +8,7 @@ from sqlalchemy import select
 from agencies.queries import workers_named
 from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
+from consent.families import note_subjects
 from consent.models.involvement import Involvement, TeamMember
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId, new_id
@@ -43,6 +44,7 @@ def open_involvement(
     _require_may_open(work, family_id, draft)
     _require_sound(work, draft)
     opened = InvolvementId(involvement_id or new_id())
+    note_subjects(work, family_id=family_id, people=draft.people)
     work.session.add(
         Involvement(
             id=opened,

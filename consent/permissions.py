@@ -101,14 +101,14 @@ def vary_permission(work: Work, *, permission_id: PermissionId, terms: Permissio
 def withdraw_permission(work: Work, *, permission_id: PermissionId) -> None:
     """End a permission at this instant: it covers nothing from now on.
 
-    Raises: Refused NOT_ALLOWED; PERM_ENDED when it was withdrawn or never given.
+    Raises: Refused NOT_ALLOWED; NotFound when it was withdrawn or never given.
     """
     permission, last = _standing(work, permission_id)
     giver = _giver(permission)
     covers = tuple(map(PersonId, last.covers))
     _require_may_record(work, giver, covers)
     if permission.withdrawn_at is not None or last.kind == "refuse":
-        raise Refused("PERM_ENDED")
+        raise NotFound(permission_id)
     permission.withdrawn_at, permission.withdrawn_by_id = work.now, work.actor.worker_id
     work.record(
         PermissionWithdrawn(
@@ -122,11 +122,11 @@ def refuse_permission(
 ) -> PermissionId:
     """Record a refusal: the latest word of this giver about these pairs.
 
-    Raises: Refused NOT_ALLOWED, PERM_CAPACITY.
+    Anybody may say no: rule 4.1 asks who may give, and a refusal gives nothing.
+    Raises: Refused NOT_ALLOWED.
     """
     _require_may_record(work, giver, terms.covers)
     terms = replace(terms, valid_from=work.now, max_level="N")
-    _require_sound(work, giver, terms)
     refused = _new_record(work, giver, terms, permission_id)
     _state(work, refused, "refuse", terms)
     work.record(

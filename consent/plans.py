@@ -97,12 +97,12 @@ def leave_group(
     workers: Iterable[WorkerId] = (),
     agencies: Iterable[AgencyId] = (),
 ) -> None:
-    """End these seats now. Raises: NotFound when one of them is not there."""
+    """End those of these seats that are held. Raises: NotFound when none of them is."""
     _require_may_seat(work, child_id, group)
     workers, agencies = tuple(workers), tuple(agencies)
     for row in _seats(work, child_id, group, workers, agencies):
         row.left_at = work.now
-    for member in (*workers, *agencies):
+        member = row.worker_id or row.agency_id or ""
         work.record(GroupLeft(child_id=child_id, group=group, member=member, people=(child_id,)))
 
 
@@ -172,6 +172,6 @@ def _seats(
         )
     ).all()
     found = [one for one in sitting if one.worker_id in workers or one.agency_id in agencies]
-    if len(found) < len(workers) + len(agencies):
+    if not found:
         raise NotFound(child_id)
     return found

@@ -11,7 +11,7 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from agencies.queries import agencies_by_id, workers_named
-from consent.models.families import FamilyMember
+from consent.models.families import FamilyMember, FamilySubject
 from consent.models.involvement import Involvement, TeamMember
 from consent.models.people import CompetenceAssessment, Person, PersonLink, PersonState
 from consent.models.permission import Permission, PermissionPerson, PermissionStatement
@@ -82,6 +82,19 @@ def memberships(session: Session, family_ids: Collection[FamilyId]) -> tuple[Mem
     return tuple(
         Membership(FamilyId(family), PersonId(person), Period(cast(datetime, joined), left))
         for family, person, joined, left in session.execute(query)
+    )
+
+
+def subjects(
+    session: Session, family_ids: Collection[FamilyId]
+) -> tuple[tuple[FamilyId, PersonId], ...]:
+    """Whom each family's records speak of besides its members."""
+    query = select(FamilySubject.family_id, FamilySubject.person_id).where(
+        FamilySubject.family_id.in_(family_ids)
+    )
+    return tuple(
+        (FamilyId(family_id), PersonId(person_id))
+        for family_id, person_id in session.execute(query)
     )
 
 

@@ -95,6 +95,14 @@ def records_of_many(
     return known | loaded
 
 
+def people_recorded(
+    work: Work, *, person_ids: Collection[PersonId]
+) -> tuple[PersonRecord, ...]:
+    """These people as stored, in whatever family or none, with the links that are theirs."""
+    links = rows.links(work.session, person_ids)
+    return rows.people(work.session, person_ids, links)
+
+
 def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, object]:
     """The versions of each family's records. What was read once stands for this snapshot."""
     asked = [one for one in (*family_ids, RULES) if one not in work.seen]
@@ -106,12 +114,15 @@ def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId,
 def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, FamilyRecords]:
     session = work.session
     memberships = rows.memberships(session, family_ids)
+    subjects = rows.subjects(session, family_ids)
     members = {membership.person_id for membership in memberships}
+    members |= {person_id for _, person_id in subjects}
     involvements = rows.involvements(session, family_ids)
     links = rows.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
     everything = _Loaded(
         memberships=memberships,
+        subjects=subjects,
         involvements=involvements,
         agencies=rows.agencies(work, {one.agency_id for one in involvements}),
         people=rows.people(session, known, ()),
@@ -128,6 +139,7 @@ class _Loaded:
     """Records of several families, to be told apart."""
 
     memberships: tuple[Membership, ...]
+    subjects: tuple[tuple[FamilyId, PersonId], ...]
     involvements: tuple[InvolvementFacts, ...]
     agencies: tuple[AgencyFacts, ...]
     people: tuple[PersonRecord, ...]
@@ -141,6 +153,7 @@ class _Loaded:
         memberships = tuple(one for one in self.memberships if one.family_id == family_id)
         involvements = tuple(one for one in self.involvements if one.family_id == family_id)
         members = {one.person_id for one in memberships}
+        members |= {person_id for family, person_id in self.subjects if family == family_id}
         agency_ids = {one.agency_id for one in involvements}
         return FamilyRecords(
             family_id=family_id,

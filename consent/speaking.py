@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from agencies.standing import standing_of
-from consent.acting import families_of
-from consent.facts import facts_for
+from consent.facts import people_facts
 from consent.kinship import Kinship
-from consent.world import AgencyFacts, Statement, ViewerFacts
+from consent.records import people_recorded
+from consent.rules import current_rules
+from consent.world import AgencyFacts, Facts, FamilyFacts, Statement, ViewerFacts
 from hub.foundation.errors import Refused
-from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
 from hub.foundation.work import Work
 
 NOBODY = ViewerFacts(WorkerId(""), AgencyFacts(AgencyId(""), ""), role="")
@@ -22,18 +23,22 @@ def require_may_speak(
     covers: Iterable[PersonId],
 ) -> None:
     """Raises: Refused PERM_CAPACITY when the giver cannot speak for someone covered."""
+    covered = tuple(covers)
     statement = _statement(work, person_id, worker_id, capacity)
-    for covered in covers:
-        if not _speaks_for(work, statement, covered):
-            raise Refused("PERM_CAPACITY")
+    kin = Kinship(_facts(work, covered))
+    if not all(kin.speaks_for(statement, one) for one in covered):
+        raise Refused("PERM_CAPACITY")
 
 
-def _speaks_for(work: Work, statement: Statement, person_id: PersonId) -> bool:
-    families = families_of(work, people=(person_id,))
-    if not families:
-        return False
-    facts = facts_for(work, family_id=families[0], viewer=NOBODY)
-    return Kinship(facts).speaks_for(statement, person_id)
+def _facts(work: Work, covered: tuple[PersonId, ...]) -> Facts:
+    """The covered people and whoever is linked to them, in no family in particular."""
+    return Facts(
+        at=work.now,
+        rules_version=current_rules().version,
+        viewer=NOBODY,
+        family=FamilyFacts(FamilyId("")),
+        people=people_facts(work, people_recorded(work, person_ids=covered)),
+    )
 
 
 def _statement(

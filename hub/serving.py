@@ -7,6 +7,7 @@ from typing import cast
 from wsgiref.types import WSGIApplication
 
 import click
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
@@ -39,6 +40,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "accesslog": None,
             "control_socket_disable": True,
+            "worker_exit": _place_what_waits,
         }
         for name, value in options.items():
             if name in self.cfg.settings:
@@ -52,6 +54,13 @@ class Server(BaseApplication):
         app = cast(WSGIApplication, import_app("wsgi:app"))
         spare_the_collector()
         return app
+
+
+def _place_what_waits(_server: object, worker: object) -> None:
+    """Before the process ends, give every audit entry its place and sign."""
+    app = getattr(worker, "wsgi", None)
+    if isinstance(app, Flask):
+        app.extensions["hub"].writer.close()
 
 
 def spare_the_collector() -> None:

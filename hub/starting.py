@@ -5,6 +5,10 @@ import secrets
 import stat
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from hub.accounts.personas import has_personas
+from hub.foundation.database import Database
 from hub.foundation.keyring import KeyUnusable, make_key_file, open_key_file
 from hub.foundation.settings import Settings
 
@@ -65,12 +69,26 @@ def _secret_problem(settings: Settings) -> str:
     return ""
 
 
+def _holds_invented_people(settings: Settings) -> bool:
+    """Whether a demonstration was ever loaded; an empty or missing database holds nobody."""
+    database = Database(settings.database_url)
+    try:
+        with database.read() as session:
+            return has_personas(session)
+    except SQLAlchemyError:
+        return False
+    finally:
+        database.close()
+
+
 def _production_problems(settings: Settings) -> list[str]:
     if settings.is_demo:
         return []
     found = []
     if os.environ.get("FLASK_DEBUG", "0") not in {"", "0"}:
         found.append("FLASK_DEBUG is set: a debugger lets anyone run code. Unset it.")
+    if _holds_invented_people(settings):
+        found.append("The database holds demonstration data: production needs one of its own.")
     if settings.database_url.startswith("sqlite") and settings.redis_url:
         found.append("Redis is for several processes, SQLite for one: use PostgreSQL.")
     return found

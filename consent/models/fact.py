@@ -9,6 +9,7 @@ from hub.foundation.versions import raise_versions
 
 _MOVED = "families and people whose facts moved"
 _members = table("family_member", column("family_id"), column("person_id"))
+_subjects = table("family_subject", column("family_id"), column("person_id"))
 
 
 class FamilyFact:
@@ -49,8 +50,9 @@ def _raise_moved_versions(session: Session) -> None:
     session.flush()  # so that the last facts of this transaction have been noted
     families, people = session.info.pop(_MOVED, (set(), set()))
     if people:
-        theirs = select(_members.c.family_id).where(_members.c.person_id.in_(sorted(people)))
-        families = families | set(session.scalars(theirs))
+        for found in (_members, _subjects):
+            theirs = select(found.c.family_id).where(found.c.person_id.in_(sorted(people)))
+            families = families | set(session.scalars(theirs))
     if families:
         raise_versions(session, families)
 

@@ -25,6 +25,15 @@ class Family(FamilyFact, Base):
         return (self.id,)
 
 
+class FamilySubject(FamilyFact, Base):
+    """A person the family's records speak of, member or not: an involvement, an update."""
+
+    __tablename__ = "family_subject"
+
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+
+
 class FamilyMember(FamilyFact, Base):
     """One person's membership of one family, `[joined_at, left_at)`.
 

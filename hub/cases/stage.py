@@ -9,7 +9,7 @@ from agencies.standing import standing_of
 from hub.boundary import Attempt, Ground, perform
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
-from hub.foundation.errors import Refused
+from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import WorkerId, new_id
 from hub.foundation.work import Work
 
@@ -104,4 +104,8 @@ def carry_out(stage: Stage, event: Event, at: datetime, act: Act) -> str | None:
         act(stage, event)
     except Refused as refusal:
         return refusal.code
+    except Invalid as invalid:
+        return "INVALID " + " ".join(sorted(invalid.fields))
+    except NotFound:
+        return None  # ending what is not there changes nothing
     return None

@@ -7,6 +7,7 @@ from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -49,7 +50,11 @@ class Database:
         """A session that holds the write lock on SQLite; committed at the end, or not at all."""
         with self._session("write") as session:
             yield session
-            session.commit()
+            try:
+                session.commit()
+            except DBAPIError:
+                session.invalidate()  # else the pooled connection stays inside its transaction
+                raise
 
     @contextmanager
     def _session(self, intent: str) -> Iterator[Session]:
@@ -76,7 +81,12 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": 10, "check_same_thread": False},
+        pool_size=20,
+        max_overflow=40,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

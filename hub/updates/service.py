@@ -7,6 +7,7 @@ from audit.events import UpdateCorrected, UpdatePosted, UpdateWithdrawn, UpdateW
 from consent.acting import acting, has_place_on_case
 from consent.authorise import check_no_conflict
 from consent.compartments import compartment_for
+from consent.families import note_subjects
 from consent.disclosure import UpdateText, seal_update
 from consent.models.families import Family
 from consent.notes import Place, seal_reason
@@ -44,6 +45,7 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
         compartment_id=compartment_id,
         wording=wording_of(draft),
     )
+    note_subjects(work, family_id=family_id, people=draft.subjects)
     work.session.add(update_row(work, family_id, update_id, draft, sealed))
     for file in draft.files:
         attach_file(

@@ -432,6 +432,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_family_name_family_id"), "family_name", ["family_id"], unique=False)
     op.create_table(
+        "family_subject",
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_family_subject_family_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_family_subject_person_id")
+        ),
+        sa.PrimaryKeyConstraint("family_id", "person_id", name=op.f("pk_family_subject")),
+    )
+    op.create_index(
+        op.f("ix_family_subject_person_id"), "family_subject", ["person_id"], unique=False
+    )
+    op.create_table(
         "group_member",
         sa.Column(
             "seq",
@@ -1157,6 +1172,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_group_member_worker_id"), table_name="group_member")
     op.drop_index(op.f("ix_group_member_person_id"), table_name="group_member")
     op.drop_table("group_member")
+    op.drop_index(op.f("ix_family_subject_person_id"), table_name="family_subject")
+    op.drop_table("family_subject")
     op.drop_index(op.f("ix_family_name_family_id"), table_name="family_name")
     op.drop_table("family_name")
     op.drop_index(op.f("ix_family_member_person_id"), table_name="family_member")
