@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from audit.models import AuditCounter
-from audit.statements import Prepared
+from hub.foundation.statements import Prepared
 
 _NAMES = ("scope", "number", "last_leaf")
 _INSERT = Prepared(insert(AuditCounter), _NAMES)

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from audit.event import Line
 from audit.lines import list_id_of
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
-from audit.statements import Prepared, Row
+from hub.foundation.statements import Prepared, Row
 
 _LINE_NAMES = (
     "list_id",

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from audit.entry import EntryRefused, read_leaf
 from audit.models import AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
 from audit.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
-from audit.statements import Prepared, Row
 from audit.tree import Frontier, leaf_hash
 from hub.foundation.errors import Unavailable
+from hub.foundation.statements import Prepared, Row
 
 MOST_AT_ONCE = 512
 _LOCK = 0x68756261  # any number all sequencers of one database agree on

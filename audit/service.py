@@ -19,11 +19,11 @@ from audit.models import AuditPayload, AuditPending
 from audit.numbering import Numbers, family_scope, person_scope
 from audit.payload import seal_payload, sealing_cipher
 from audit.projection import Projection
-from audit.statements import Prepared, Row
 from audit.tree import leaf_hash
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, new_id
 from hub.foundation.keyring import Keyring
+from hub.foundation.statements import Prepared, Row
 from hub.foundation.work import Recordable
 
 # Details that are fields of their own, so that a receipt can show one and withhold another.

@@ -21,11 +21,11 @@ from audit.canonical import NotCanonical
 from audit.note import NoteSigner
 from audit.pacing import STEP_SECONDS, PacedSequencer, committing
 from audit.service import Record, append_all
-from audit.statements import Prepared
 from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
 from hub.foundation.errors import Unavailable
 from hub.foundation.keyring import Keyring, KeyUnusable
+from hub.foundation.statements import Prepared
 from hub.foundation.versions import AccessVersion
 
 MOST_AT_ONCE = 64

@@ -20,7 +20,7 @@ from sqlalchemy.sql.expression import ClauseElement
 
 Value = str | int | bytes | None
 Row = tuple[Value, ...]
-Field = Any
+Statement = Callable[[Sequence[BindParameter[str]]], ClauseElement]
 
 
 class Prepared:
@@ -52,6 +52,12 @@ class Prepared:
             cursor.execute(compiled.text, given)
             return list(cursor.fetchall())
 
+    def read(self, session: Session, values: Row = ()) -> list[Row]:
+        """The same in a session, which first sends what waits in it, as for any query."""
+        if session.autoflush and (session.new or session.dirty or session.deleted):
+            session.flush()  # what this unit of work has changed is part of what it reads
+        return self.ask(session.connection(), values)
+
     def _for(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
         if found is None:
@@ -69,6 +75,44 @@ class Prepared:
         if compiled.positional:
             order = tuple(names.index(name) for name in compiled.positiontup or ())
         return _Compiled(compiled.string, names, tuple(constants.values()), order)
+
+
+class PreparedList:
+    """A statement about a list of ids. Lengths are rounded up, so that few are ever compiled."""
+
+    def __init__(self, statement: Statement, names: Sequence[str] = ()) -> None:
+        """`statement` puts the ids where it is given their parameters; `names` are all others."""
+        self._statement = statement
+        self._names = tuple(names)
+        self._prepared: dict[int, Prepared] = {}
+
+    def read(self, session: Session, ids: Collection[str], values: Row = ()) -> list[Row]:
+        """All rows about these ids, in one execution; none for no ids."""
+        if not ids:
+            return []
+        asked = tuple(ids)
+        room = 1 << (len(asked) - 1).bit_length()
+        # An id that is asked for twice is found once.
+        padded = asked + asked[-1:] * (room - len(asked))
+        return self._for(room).read(session, padded + values)
+
+    def _for(self, room: int) -> Prepared:
+        found = self._prepared.get(room)
+        if found is None:
+            places = [f"id_{place}" for place in range(room)]
+            statement = self._statement([bindparam(place) for place in places])
+            found = self._prepared[room] = Prepared(statement, (*places, *self._names))
+        return found
+
+
+def seconds_of(instant: datetime) -> int:
+    """An instant as the driver takes it."""
+    return int(instant.timestamp())
+
+
+def instant_of(seconds: int) -> datetime:
+    """An instant as the driver gives it."""
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 @contextmanager

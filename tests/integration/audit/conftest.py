@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from audit import statements
 from audit.checkpoints import log_signer
 from audit.events import Shown, UpdatesShown
 from audit.note import NoteSigner
@@ -15,6 +14,7 @@ from audit.sequencer import LogDamaged, sequence
 from audit.service import append
 from audit.triggers import protect
 from audit.writer import AuditWriter
+from hub.foundation import statements
 from hub.foundation.actor import Actor
 from hub.foundation.database import Database
 from hub.foundation.identifiers import EntryId
