@@ -15,6 +15,10 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 
+#: The label of a series about a parent whose child lives elsewhere.
+APART = "apart"
+_CHILD = "{child"
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -25,6 +29,12 @@ class Topic:
     headline: str
     text: str
     means: str
+
+    def fits(self, labels: frozenset[str]) -> bool:
+        """Say whether a series with these labels may use it; `apart`: child lives elsewhere."""
+        if APART in labels and _CHILD in (self.headline + self.text).lower():
+            return False
+        return self.labels <= labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ class Chooser:
         fresh = [
             topic
             for topic in bank(name).topics
-            if topic.labels <= fitting and (family, name, topic.text) not in self.spent
+            if topic.fits(fitting) and (family, name, topic.text) not in self.spent
         ]
         if not fresh:
             return None

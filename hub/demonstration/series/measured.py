@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from hub.demonstration.banks import bank
+from hub.demonstration.banks import APART, bank
 from hub.demonstration.drafts import Draft
 from hub.demonstration.series.call import Series
 
@@ -78,7 +78,7 @@ def _noted(series: Series, turn: int, moment: datetime, said: tuple[str, str, st
         tags=tags,
         headline=words.fill(topic.headline if topic and topic.headline else headline),
         text=words.fill(f"{opening} {note}"),
-        means=words.fill(topic.means if topic else ""),
+        means=words.fill(topic.means if topic and APART not in series.labels else ""),
         is_series=True,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.demonstration.banks import Topic, bank
+from hub.demonstration.banks import APART, Topic, bank
 from hub.demonstration.drafts import Draft
 from hub.demonstration.series.call import Series
 from hub.demonstration.wording import Wording
@@ -43,9 +43,14 @@ def _draft(series: Series, name: str, turn: _Turn) -> Draft:
         tags=turn.topic.tags,
         headline=turn.words.fill(turn.topic.headline),
         text=turn.words.fill(_framed(series, name, turn)),
-        means=turn.words.fill(turn.topic.means),
+        means=turn.words.fill(_means(series, turn.topic)),
         is_series=True,
     )
+
+
+def _means(series: Series, topic: Topic) -> str:
+    """Return what it means for the children, unless it speaks of a home they do not share."""
+    return "" if APART in series.labels else topic.means
 
 
 def _framed(series: Series, name: str, turn: _Turn) -> str:

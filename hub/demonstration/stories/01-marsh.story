@@ -136,7 +136,7 @@ series doses by=rao about=kayla child=alfie from=-340 to=-15 every=60 path=6,6,6
 series tests by=doyle about=kayla child=alfie from=-330 to=-24 every=76 path=neg,neg,neg,neg,neg,neg,can
 series group by=doyle about=kayla child=alfie from=-320 to=-40 every=69 phase=steady
 series antenatal by=adeyemi about=kayla,baby child=alfie from=-84 to=-12 every=40 at=11:10
-series attendance by=shaw about=alfie parent=kayla from=t-38 to=t-2 every=3 path=97,96,96,95,92,88 lates=1
+series attendance by=shaw about=alfie parent=kayla from=t-38 to=t-2 every=3 path=97,96,96,95,92,88 lates=1 phase=primary
 series presentation by=reeves about=alfie parent=kayla from=t-36 to=t-4 every=76 phase=primary term=yes
 series support by=shah about=kayla child=alfie from=-340 to=-30 every=47
 series voice by=okoro about=alfie parent=kayla from=t-30 to=t-6 every=130 phase=primary,box,treatment,grandmother term=yes

@@ -75,9 +75,9 @@ post -1 16:20 nolan mia ED.PRES EV.FACT
 = Mia brought both parents to the nursery concert.
 They sat two chairs apart and both filmed. Mia waved with both hands.
 
-series keywork by=burgess about=lee child=mia from=-230 to=-170 every=12 on=thu phase=alcohol,early since=2
-series keywork by=burgess about=lee child=mia from=-155 to=-4 every=13 on=thu phase=alcohol,steady,recover since=12
-series tests by=burgess about=lee child=mia from=-200 to=-20 every=63 path=dry,dry,dry,dry,dry
+series keywork by=burgess about=lee child=mia from=-230 to=-170 every=12 on=thu phase=alcohol,early,apart since=2
+series keywork by=burgess about=lee child=mia from=-155 to=-4 every=13 on=thu phase=alcohol,steady,recover,apart since=12
+series tests by=burgess about=lee child=mia from=-200 to=-20 every=63 path=dry,dry,dry,dry,dry phase=apart
 series presentation by=nolan about=mia parent=dana from=t-36 to=t-1 every=48 phase=nursery term=yes
 series attendance by=nolan about=mia parent=dana from=t-38 to=t-0 every=3 path=88,90,92,94,95 lates=2
 series health by=desai about=mia parent=dana from=-350 to=-20 every=101 phase=small

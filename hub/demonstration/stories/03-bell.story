@@ -91,7 +91,7 @@ post t-0.2 15:35 shaw jayden ED.PUN EV.FACT
 Twelve and twenty minutes. He says the alarm clock "died". We have lent him one.
 * A small thing that we are watching because of how it began last year.
 
-series attendance by=shaw about=jayden parent=tracey from=t-38 to=t-1 every=1 path=98,94,88,82,74,66,70,78,84,80,88,92,95,95 lates=3
+series attendance by=shaw about=jayden parent=tracey from=t-38 to=t-1 every=1 path=98,94,88,82,74,66,70,78,84,80,88,92,95,95 lates=3 phase=primary
 series attendance by=stone about=tyrone parent=tracey from=t-36 to=t-0 every=3 path=96,92,84,90,93,96 lates=2
 series presentation by=reeves about=jayden parent=tracey from=t-34 to=t-2 every=50 phase=primary term=yes
 series presentation by=stone about=tyrone parent=tracey from=t-29 to=t-2 every=75 phase=teen term=yes

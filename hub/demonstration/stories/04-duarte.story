@@ -92,7 +92,7 @@ correct -1 08:40 visitday stone text="Mateo missed the Wednesday of the trip bec
 series keywork by=burgess about=paulo child=mateo from=-335 to=-195 every=16 on=wed phase=early,steady since=2
 series keywork by=burgess about=paulo child=sofia from=-178 to=-5 every=19 on=wed phase=recover,steady since=18
 series tests by=burgess about=paulo child=mateo from=-330 to=-15 every=78 path=coc,neg,neg,coc,neg,neg,neg
-series attendance by=shaw about=sofia parent=ines from=t-38 to=t-0 every=3 path=94,95,96,97 lates=1
+series attendance by=shaw about=sofia parent=ines from=t-38 to=t-0 every=3 path=94,95,96,97 lates=1 phase=primary
 series attendance by=stone about=mateo parent=paulo from=t-38 to=t-1 every=3 path=90,92,95,95 lates=2
 series presentation by=reeves about=sofia parent=ines|paulo from=t-36 to=t-2 every=72 phase=primary term=yes
 series presentation by=stone about=mateo parent=paulo|ines from=t-35 to=t-3 every=95 phase=teen term=yes

@@ -82,7 +82,7 @@ series keywork by=doyle about=amy child=tyler from=-355 to=-220 every=16 on=mon 
 series keywork by=doyle about=amy child=tyler from=-198 to=-4 every=18 on=mon phase=opioid,steady since=55
 series tests by=doyle about=amy child=tyler from=-350 to=-20 every=95 path=neg,neg,neg,neg,neg,neg
 series group by=doyle about=amy child=tyler from=-340 to=-30 every=91 phase=steady
-series attendance by=ellery about=tyler parent=amy from=t-38 to=t-0 every=2 path=94,95,93,90,95,97 lates=1
+series attendance by=ellery about=tyler parent=amy from=t-38 to=t-0 every=2 path=94,95,93,90,95,97 lates=1 phase=primary
 series presentation by=ellery about=tyler parent=amy from=t-34 to=t-2 every=66 phase=primary term=yes
 series visit by=nair about=tyler parent=amy from=-350 to=-12 every=41 phase=primary
 series support by=shah about=amy child=tyler from=-345 to=-15 every=47

@@ -70,7 +70,7 @@ She was due at four with the interpreter present. No answer from Blessing or her
 * Possible signs of a serious condition of late pregnancy. Chidi was at school today and said that his mother was in bed.
 
 series antenatal by=adeyemi about=blessing,babyokafor child=chidi from=-105 to=-25 every=35 at=16:10
-series attendance by=ellery about=chidi parent=blessing from=t-38 to=t-0 every=2 path=95,95,92,90,88 lates=2
+series attendance by=ellery about=chidi parent=blessing from=t-38 to=t-0 every=2 path=95,95,92,90,88 lates=2 phase=primary
 series presentation by=ellery about=chidi parent=blessing from=t-36 to=t-2 every=57 phase=primary term=yes
 series keywork by=burgess about=blessing child=chidi from=-85 to=-8 every=16 on=thu phase=pregnant,alcohol
 series visit by=nair about=chidi parent=blessing from=-90 to=-9 every=25 phase=primary

@@ -74,11 +74,11 @@ post -1 16:05 nolan noah ED.PRES EV.FACT
 = Noah brought in a photograph of three people and named all of them.
 Nana, Mummy, Lily. He put it on the shelf at his own height.
 
-series attendance by=ellery about=lily parent=sandra from=t-38 to=t-0 every=2 path=97,98,98,99 lates=0
+series attendance by=ellery about=lily parent=sandra from=t-38 to=t-0 every=2 path=97,98,98,99 lates=0 phase=primary
 series presentation by=ellery about=lily parent=sandra from=t-35 to=t-2 every=75 phase=primary term=yes
 series presentation by=nolan about=noah parent=sandra from=t-37 to=t-2 every=56 phase=nursery term=yes
 series familytime by=rowlands about=lily|noah parent=gemma from=-170 to=-16 every=35
-series keywork by=burgess about=gemma child=lily from=-138 to=-4 every=16 on=tue phase=end,steady since=30
+series keywork by=burgess about=gemma child=lily from=-138 to=-4 every=16 on=tue phase=end,steady,apart since=30
 series health by=desai about=noah parent=sandra from=-350 to=-40 every=130 phase=small
 series visit by=rowlands about=lily|noah parent=sandra from=-350 to=-15 every=52
 series visit by=rowlands about=lily parent=sandra from=-335 to=-25 every=78 phase=primary

@@ -87,7 +87,7 @@ series keywork by=doyle about=nicola child=isla from=-100 to=-40 every=25 on=mon
 series doses by=rao about=nicola child=isla from=-340 to=-120 every=41 path=6,6,5,6,6,6,6
 series tests by=doyle about=nicola child=isla from=-340 to=-60 every=54 path=neg,neg,neg,coc,neg,neg,neg,neg,neg
 series group by=doyle about=nicola child=isla from=-340 to=-60 every=47 phase=steady
-series attendance by=shaw about=isla parent=nicola from=t-38 to=t-0 every=2 path=86,90,95,98,98,98 lates=1
+series attendance by=shaw about=isla parent=nicola from=t-38 to=t-0 every=2 path=86,90,95,98,98,98 lates=1 phase=primary
 series presentation by=reeves about=isla parent=nicola from=t-35 to=t-3 every=83 phase=primary term=yes
 series core by=rowlands about=isla parent=nicola phase=substance,father from=-330 to=-190 every=60
 series visit by=rowlands about=isla parent=nicola from=-352 to=-120 every=26 phase=primary

@@ -90,7 +90,7 @@ She has a big voice, and she is using it.
 
 series keywork by=doyle about=stacey child=ellis from=-355 to=-305 every=18 phase=steady since=30
 series keywork by=doyle about=stacey child=ellis from=-180 to=-6 every=19 phase=recover,steady since=36
-series attendance by=shaw about=ellis parent=stacey from=t-38 to=t-0 every=2 path=96,92,86,90,95,96 lates=2
+series attendance by=shaw about=ellis parent=stacey from=t-38 to=t-0 every=2 path=96,92,86,90,95,96 lates=2 phase=primary
 series attendance by=nolan about=poppy parent=stacey from=t-30 to=t-0 every=4 path=90,85,92,94 lates=1
 series presentation by=kessler about=ellis parent=stacey from=t-37 to=t-2 every=63 phase=primary term=yes
 series presentation by=nolan about=poppy parent=stacey from=t-36 to=t-2 every=82 phase=nursery term=yes

@@ -80,14 +80,14 @@ post -1 15:50 ellery kian ED.ATTN EV.FACT
 = Kian has passed the cycling test on his own bicycle.
 He asked for two copies of the certificate, one for each kitchen.
 
-series keywork by=burgess about=siobhan child=kian from=-355 to=-180 every=16 on=mon phase=alcohol,steady since=20
-series keywork by=burgess about=siobhan child=kian from=-168 to=-4 every=16 on=mon phase=alcohol,recover,steady since=40
-series tests by=burgess about=siobhan child=kian from=-350 to=-20 every=69 path=dry,dry,dry,dry,dry,dry,dry,dry
-series attendance by=ellery about=kian parent=foster1 from=t-38 to=t-12 every=2 path=95,94,93,96 lates=0
-series attendance by=ellery about=kian parent=siobhan from=t-11 to=t-0 every=2 path=96,97,98 lates=1
+series keywork by=burgess about=siobhan child=kian from=-355 to=-180 every=16 on=mon phase=alcohol,steady,apart since=20
+series keywork by=burgess about=siobhan child=kian from=-168 to=-4 every=16 on=mon phase=alcohol,recover,steady,apart since=40
+series tests by=burgess about=siobhan child=kian from=-350 to=-20 every=69 path=dry,dry,dry,dry,dry,dry,dry,dry phase=apart
+series attendance by=ellery about=kian parent=foster1 from=t-38 to=t-12 every=2 path=95,94,93,96 lates=0 phase=primary
+series attendance by=ellery about=kian parent=siobhan from=t-11 to=t-0 every=2 path=96,97,98 lates=1 phase=primary
 series presentation by=ellery about=kian parent=siobhan from=t-36 to=t-1 every=54 phase=primary term=yes
 series familytime by=osei about=kian parent=siobhan from=-352 to=-120 every=41
 series visit by=osei about=kian parent=siobhan from=-104 to=-10 every=22 phase=primary
 series health by=ferris about=kian parent=siobhan from=-340 to=-40 every=208
-series group by=burgess about=siobhan child=kian from=-340 to=-30 every=66 phase=steady
+series group by=burgess about=siobhan child=kian from=-340 to=-30 every=66 phase=steady,apart
 series strengths by=ellery about=kian parent=siobhan from=-260 to=-30 every=113 phase=school,treatment

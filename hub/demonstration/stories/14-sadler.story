@@ -86,12 +86,12 @@ post -3 15:40 osei corey,maisie CS.CIN EV.FACT
 She has decided which chair is hers. Jason has been told which chair, and that it is not his business why.
 * Both children set the pace.
 
-series attendance by=shaw about=corey parent=leah from=t-38 to=t-0 every=2 path=94,93,90,92,95 lates=1
-series attendance by=shaw about=maisie parent=leah from=t-37 to=t-1 every=4 path=96,94,92,96 lates=1
+series attendance by=shaw about=corey parent=leah from=t-38 to=t-0 every=2 path=94,93,90,92,95 lates=1 phase=primary
+series attendance by=shaw about=maisie parent=leah from=t-37 to=t-1 every=4 path=96,94,92,96 lates=1 phase=primary
 series presentation by=reeves about=maisie|corey parent=leah from=t-36 to=t-2 every=38 phase=primary term=yes
 series support by=shah about=leah child=corey|maisie from=-350 to=-10 every=31
-series keywork by=burgess about=jason child=corey from=-198 to=-5 every=13 on=thu phase=opioid,early,steady since=2
-series tests by=burgess about=jason child=corey from=-150 to=-15 every=41 path=neg,neg,neg,neg,neg,neg
+series keywork by=burgess about=jason child=corey from=-198 to=-5 every=13 on=thu phase=opioid,early,steady,apart since=2
+series tests by=burgess about=jason child=corey from=-150 to=-15 every=41 path=neg,neg,neg,neg,neg,neg phase=apart
 series visit by=osei about=corey|maisie parent=leah from=-350 to=-15 every=38 phase=primary
 series familytime by=osei about=corey parent=jason from=-110 to=-12 every=37
 series strengths by=shah about=corey parent=leah from=-260 to=-40 every=121 phase=school

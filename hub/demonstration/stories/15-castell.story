@@ -77,7 +77,7 @@ post t-0.1 13:40 stone rhiannon ED.ATTN EV.FACT
 She told me so at the door as if it were nothing.
 
 series attendance by=stone about=rhiannon parent=delyth from=t-38 to=t-0 every=2 path=90,86,84,90,95,96 lates=4
-series attendance by=ellery about=owain parent=delyth from=t-38 to=t-1 every=3 path=93,91,94,97 lates=2
+series attendance by=ellery about=owain parent=delyth from=t-38 to=t-1 every=3 path=93,91,94,97 lates=2 phase=primary
 series presentation by=stone about=rhiannon parent=delyth from=t-35 to=t-3 every=59 phase=teen,brother term=yes
 series presentation by=ellery about=owain parent=delyth from=t-33 to=t-2 every=85 phase=primary term=yes
 series visit by=rowlands about=rhiannon|owain parent=delyth from=-205 to=-12 every=28

@@ -71,7 +71,7 @@ post -2 13:15 nolan ema ED.PRES EV.FACT
 = Ema sang a solo.
 Two lines, standing on a box, looking straight at everyone.
 
-series attendance by=ellery about=adam parent=petra from=t-38 to=t-0 every=2 path=95,96,97,98 lates=0
+series attendance by=ellery about=adam parent=petra from=t-38 to=t-0 every=2 path=95,96,97,98 lates=0 phase=primary
 series presentation by=ellery about=adam parent=petra from=t-35 to=t-2 every=56 phase=primary term=yes
 series presentation by=nolan about=ema parent=petra from=t-36 to=t-2 every=63 phase=nursery term=yes
 series visit by=osei about=adam|ema parent=petra from=-350 to=-14 every=31

@@ -56,8 +56,8 @@ post -1 15:10 kessler finn ED.ATTN EV.FACT
 It was the page with the owl. Eva clapped first, and he pretended not to have heard.
 
 series support by=shah about=jo child=finn|eva from=-330 to=-8 every=22
-series attendance by=shaw about=finn parent=jo from=t-36 to=t-0 every=3 path=95,96,97 lates=1
-series attendance by=shaw about=eva parent=rob from=t-35 to=t-1 every=4 path=96,96,97 lates=0
+series attendance by=shaw about=finn parent=jo from=t-36 to=t-0 every=3 path=95,96,97 lates=1 phase=primary
+series attendance by=shaw about=eva parent=rob from=t-35 to=t-1 every=4 path=96,96,97 lates=0 phase=primary
 series presentation by=reeves about=finn|eva parent=jo|rob from=t-34 to=t-3 every=47 phase=primary term=yes
 series keywork by=doyle about=rob child=eva from=-310 to=-70 every=28 on=wed phase=alcohol,end
 series strengths by=haines about=eva parent=rob from=-300 to=-30 every=104 phase=school

@@ -61,7 +61,7 @@ post -4 11:15 doyle donna TX.PROG EV.FACT
 = Donna has finished her goals in treatment; three calls remain.
 She chose one in the morning, "to show you I'm up".
 
-series attendance by=shaw about=callum parent=donna from=t-38 to=t-0 every=2 path=91,90,93,96 lates=3
+series attendance by=shaw about=callum parent=donna from=t-38 to=t-0 every=2 path=91,90,93,96 lates=3 phase=primary
 series presentation by=reeves about=callum parent=donna from=t-36 to=t-2 every=48 phase=primary term=yes
 series health by=whitlock about=skye parent=donna from=-350 to=-20 every=63 phase=baby
 series health by=whitlock about=skye parent=donna from=-150 to=-15 every=78 phase=small

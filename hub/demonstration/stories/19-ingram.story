@@ -51,7 +51,7 @@ post -25 10:40 doyle tom2 TX.PROG EV.REPORT
 = Thomas has not drunk for four months.
 On the day the baby had been due they went to the sea, all three of them.
 
-series attendance by=ellery about=jude parent=beth2 from=t-28 to=t-0 every=2 path=97,92,96,98 lates=0
+series attendance by=ellery about=jude parent=beth2 from=t-28 to=t-0 every=2 path=97,92,96,98 lates=0 phase=primary
 series presentation by=ellery about=jude parent=tom2 from=t-27 to=t-3 every=95 phase=primary term=yes
 series keywork by=doyle about=tom2 child=jude from=-197 to=-168 every=13 on=tue phase=alcohol,early since=2
 series keywork by=doyle about=tom2 child=jude from=-142 to=-8 every=18 on=tue phase=alcohol,recover since=6

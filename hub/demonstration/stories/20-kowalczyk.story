@@ -59,8 +59,8 @@ post -2 10:30 lowe marcin PR.SUPP EV.FACT
 = Marcin has been offered a job that begins next month.
 Day shifts, ten minutes away. He rang from the yard with the engine running so that I could hear the crane.
 
-series attendance by=ellery about=filip parent=marcin from=t-38 to=t-0 every=2 path=92,90,95,97 lates=1
-series attendance by=ellery about=oskar parent=marcin from=t-37 to=t-1 every=3 path=94,92,96 lates=1
+series attendance by=ellery about=filip parent=marcin from=t-38 to=t-0 every=2 path=92,90,95,97 lates=1 phase=primary
+series attendance by=ellery about=oskar parent=marcin from=t-37 to=t-1 every=3 path=94,92,96 lates=1 phase=primary
 series presentation by=ellery about=filip|oskar parent=marcin from=t-35 to=t-2 every=45 phase=primary term=yes
 series support by=lowe about=marcin child=filip|oskar from=-350 to=-8 every=28
 series practical by=lowe about=marcin child=filip from=-345 to=-100 every=78

@@ -79,7 +79,7 @@ post -1 15:20 ellery deniz ED.PRES EV.FACT
 = Deniz reports that nobody does sleeping any more, "only at night, like owls don't".
 He said it on the way to lunch, to nobody in particular, and went on to talk about owls.
 
-series attendance by=ellery about=deniz parent=selin from=t-38 to=t-0 every=2 path=92,94,95,97 lates=2
+series attendance by=ellery about=deniz parent=selin from=t-38 to=t-0 every=2 path=92,94,95,97 lates=2 phase=primary
 series presentation by=ellery about=deniz parent=selin|kerem from=t-36 to=t-2 every=47 phase=primary term=yes
 series health by=desai about=elif parent=selin from=-320 to=-20 every=52 phase=small
 series visit by=osei about=deniz|elif parent=selin from=-350 to=-14 every=37
