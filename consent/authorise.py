@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
-from consent.decision import decide_item, prepare
+from consent.decision import decide_marking, prepare
 from consent.facts import facts_for, facts_of_workers
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
 from consent.standpoint import Standpoint
+from consent.verdict import finish
 from consent.viewers import viewer_of
 from consent.world import Item, ViewerFacts, Withholding
 from hub.foundation.errors import Refused
@@ -74,9 +75,9 @@ def authorise_many(view: Standpoint, items: Iterable[Item]) -> tuple[Judged, ...
 
 
 def _judged(view: Standpoint, item: Item) -> Judged:
-    decision = decide_item(view, item)
-    named = named_subjects(view, item, decision)
-    return Judged(item, decision, named)
+    verdict = decide_marking(view, view.marking(item))
+    decision = finish(verdict, item)
+    return Judged(item, decision, named_subjects(verdict, item, decision))
 
 
 def disclose(
