@@ -99,9 +99,7 @@ def _add_agencies(work: Work, made: Town) -> None:
         made.agencies[short] = add_agency(work, agency=NewAgency(kind, name))
         set_agreement(work, agency_id=made.agencies[short], starts_at=THE_START, ends_at=None)
     for short, (agency, role) in WORKERS.items():
-        worker = NewWorker(
-            f"Worker {short}", role, email=f"{short}@northam.example", has_mfa=True
-        )
+        worker = NewWorker(f"Worker {short}", role, email=f"{short}@northam.example", has_mfa=True)
         made.workers[short] = add_worker(work, agency_id=made.agencies[agency], worker=worker)
 
 
@@ -141,9 +139,7 @@ def _begin_families(work: Work, made: Town) -> None:
         made.families[short] = begin_family(work)
         name_family(work, family_id=made.families[short], name=f"{short.title()} family")
         for member in members:
-            join_family(
-                work, family_id=made.families[short], person_id=made.people[member]
-            )
+            join_family(work, family_id=made.families[short], person_id=made.people[member])
     for agency, family, people, team in INVOLVED:
         draft = InvolvementDraft(
             agency_id=made.agencies[agency],

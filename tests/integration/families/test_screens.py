@@ -1,0 +1,317 @@
+"""The family screens through the door: who opens which, what they say, what they leave."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import func, select
+
+import hub.app
+from audit.checkpoints import log_signer
+from audit.models import AuditIndex
+from audit.writer import AuditWriter
+from hub.boundary import Ground
+from hub.families import views
+from hub.families.models import Enquiry
+from hub.foundation.clock import FrozenClock
+from hub.foundation.database import Database
+from hub.foundation.identifiers import new_id
+from hub.foundation.keyring import LocalFileKeyring
+from hub.foundation.settings import Settings
+from tests.integration.families.browsing import Browser, signed_in
+from tests.integration.families.conftest import Town, WorkFactory
+
+AsWorker = Callable[[str], Browser]
+PAGES = ("people", "involvement", "people/new")
+
+
+@pytest.fixture
+def browse(
+    settings: Settings,
+    database: Database,
+    keyring: LocalFileKeyring,
+    clock: FrozenClock,
+    town: Town,
+    work_factory: WorkFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[AsWorker]:
+    """`browse("sw")` is that worker's browser."""
+    if views.blueprint not in hub.app.BLUEPRINTS:
+        monkeypatch.setattr(hub.app, "BLUEPRINTS", (*hub.app.BLUEPRINTS, views.blueprint))
+    writer = AuditWriter(database, keyring, log_signer(keyring))
+    app = hub.app.create_app(settings, Ground(database, keyring, clock, writer))
+
+    def as_worker(short: str) -> Browser:
+        with work_factory() as work:
+            cookie = signed_in(work, town.workers[short])
+        return Browser(app, cookie)
+
+    return as_worker
+
+
+class TestPages:
+    @pytest.mark.parametrize("short", ["sw", "kw", "dsl", "teacher", "duty", "sgl"])
+    def test_open_for_those_with_a_card(self, browse: AsWorker, town: Town, short: str) -> None:
+        browser, base = browse(short), f"/families/{town.families['marsh']}"
+        for page in ("people", "involvement"):
+            answer = browser.get(f"{base}/{page}")
+            assert answer.status_code == 200, page
+            assert "Alfie Marsh" in answer.text
+        listed = browser.get("/families")
+        assert "Alfie Marsh" in listed.text
+
+    @pytest.mark.parametrize("short", ["kw2", "far", "mw", "edt"])
+    def test_another_family_looks_like_none(self, browse: AsWorker, town: Town, short: str) -> None:
+        browser = browse(short)
+        for page in PAGES:
+            theirs = browser.get(f"/families/{town.families['marsh']}/{page}")
+            nobody = browser.get(f"/families/{new_id()}/{page}")
+            assert (theirs.status_code, theirs.data) == (404, nobody.data)
+            assert "Marsh" not in theirs.text
+        assert "Marsh" not in browser.get("/families").text
+
+    def test_a_refusal_is_recorded(
+        self, browse: AsWorker, town: Town, work_factory: WorkFactory
+    ) -> None:
+        browse("far").get(f"/families/{town.families['marsh']}/people")
+        with work_factory() as work:
+            denied = select(func.count()).where(AuditIndex.action == "DENY")
+            assert work.session.scalar(denied) == 1
+
+    def test_people_page_shows_numbers_only_with_identifier_sight(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        address = f"/families/{town.families['marsh']}/people"
+        assert "943 476 5919" in browse("sw").get(address).text
+        shown = browse("peer").get(address).text
+        assert "943 476 5919" not in shown
+        assert "2 May 2020" not in shown
+
+    def test_somebody_he_does_not_reach_is_not_found_by_id(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        base = f"/families/{town.families['marsh']}/people"
+        kw = browse("kw")
+        assert kw.get(f"{base}/{town.people['kayla']}").status_code == 200
+        assert kw.get(f"{base}/{town.people['ryan']}").status_code == 404
+        assert kw.get(f"{base}/{town.people['ivy']}").status_code == 404
+
+    def test_status_page_is_only_for_those_with_sight(self, browse: AsWorker, town: Town) -> None:
+        address = f"/families/{town.families['marsh']}/status"
+        assert browse("sw").get(address).status_code == 200
+        assert browse("kw").get(address).status_code == 404
+
+
+class TestPeople:
+    def test_new_family_from_the_form(self, browse: AsWorker) -> None:
+        kw = browse("kw")
+        assert kw.get("/families/new").status_code == 200
+        more = kw.send("/families/new", {"rows": "2", "more": "1"})
+        assert "Person 3" in more.text
+        wrong = kw.send("/families/new", {"rows": "2", "name-1": "Ada Finch", "nhs-1": "123"})
+        assert wrong.status_code == 422
+        assert "Ada Finch" in wrong.text
+        typed = {
+            "rows": "2",
+            "family_name": "Finch family",
+            "name-1": "Ada Finch",
+            "born-1": "1990-02-03",
+            "sex-1": "F",
+            "client-1": "yes",
+            "state-2": "unborn",
+            "due-2": "2027-03-01",
+            "parent-2": "1",
+            "pr-2": "parent",
+            "on_team": "yes",
+        }
+        made = kw.send("/families/new", typed)
+        assert made.status_code == 303
+        page = kw.get(made.location)
+        assert "Finch family" in page.text
+        assert "Mother, has parental responsibility" in page.text
+        assert "Baby, due 1 Mar" in page.text
+        assert "Finch family" in kw.get("/families").text
+
+    def test_add_and_change_a_person(self, browse: AsWorker, town: Town) -> None:
+        sw, base = browse("sw"), f"/families/{town.families['marsh']}/people"
+        assert sw.get(f"{base}/new").status_code == 200
+        typed = {
+            "name-new": "Joan Marsh",
+            "born-new": "1970-01-02",
+            "sex-new": "F",
+            f"is-{town.people['alfie']}": "carer",
+        }
+        assert sw.send(f"{base}/new", typed).status_code == 303
+        assert "Carer of Alfie" in sw.get(base).text
+        alfie = f"{base}/{town.people['alfie']}"
+        assert (
+            sw.send(f"{alfie}/name", {"legal": "Alfie Cole", "known_by": "Alf"}).status_code == 303
+        )
+        assert "Alfie Cole" in sw.get(base).text
+        assert (
+            sw.send(f"{alfie}/number", {"kind": "NHS", "number": "1234567890"}).status_code == 422
+        )
+        sw.send(f"{alfie}/number", {"kind": "NHS", "number": "9990000026"})
+        shown = sw.get(base).text
+        assert "999 000 0026, not checked yet" in shown
+        assert "943 476 5919, no longer used" in shown
+        details = {"sex": "M", "father_status": "identified_involved"}
+        assert sw.send(f"{alfie}/details", details).status_code == 303
+        relation = {"relation": "pr_holder", "relative": town.people["ryan"]}
+        assert sw.send(f"{alfie}/relation", relation).status_code == 303
+
+    def test_birth_and_loss(self, browse: AsWorker, town: Town) -> None:
+        sw, base = browse("sw"), f"/families/{town.families['marsh']}/people"
+        bump = f"{base}/{town.people['bump']}"
+        born = {"born_on": "2026-11-15", "baby_name": "Robin Marsh"}
+        assert sw.send(f"{bump}/birth", {"born_on": ""}).status_code == 422
+        assert sw.send(f"{bump}/birth", born).status_code == 303
+        assert "Robin Marsh, 1 day" in sw.get(base).text
+        assert sw.get(f"{bump}/loss").status_code == 200
+        assert sw.send(f"{bump}/loss", {}).status_code == 303
+        assert "Has died" in sw.get(base).text
+
+    def test_nobody_off_the_case_changes_anything(self, browse: AsWorker, town: Town) -> None:
+        far = browse("far")
+        base = f"/families/{town.families['marsh']}/people/{town.people['alfie']}"
+        for act in ("name", "number", "details", "relation", "birth", "loss", "leave"):
+            assert far.send(f"{base}/{act}", {"legal": "Somebody"}).status_code == 404
+
+
+class TestInvolvement:
+    def test_manager_without_a_card_staffs_his_agency_s_case(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        tm, address = browse("tm"), f"/families/{town.families['marsh']}/involvement"
+        shown = tm.get(address)
+        assert shown.status_code == 200
+        assert "Marsh" not in shown.text
+        assert "Alfie" not in shown.text
+        assert "Worker sw" in shown.text
+        one = town.involvements["csc", "marsh"]
+        edt = {f"worker-{one}": town.workers["edt"]}
+        assert tm.send(f"{address}/{one}/team", edt).status_code == 303
+        assert tm.send(f"{address}/{one}/lead", {"worker": town.workers["sw"]}).status_code == 303
+        assert "lead social worker" in browse("sw").get(address).text
+        assert tm.send(f"{address}/{one}/leave", {"worker": town.workers["edt"]}).status_code == 303
+        himself = {f"worker-{one}": town.workers["tm"]}
+        assert tm.send(f"{address}/{one}/team", himself).status_code == 422
+
+    def test_desk_joins_with_a_reason_its_lead_reads(self, browse: AsWorker, town: Town) -> None:
+        address = f"/families/{town.families['marsh']}/involvement"
+        one = town.involvements["treat", "marsh"]
+        sgl = browse("sgl")
+        assert sgl.send(f"{address}/{one}/join", {"reason": "because"}).status_code == 422
+        joined = sgl.send(f"{address}/{one}/join", {"reason": "The keyworker is away this week."})
+        assert joined.status_code == 303
+        assert "The keyworker is away this week." in sgl.get(address).text
+        assert "The keyworker is away" not in browse("kw").get(address).text
+
+    def test_worker_changes_nothing(self, browse: AsWorker, town: Town) -> None:
+        address = f"/families/{town.families['marsh']}/involvement"
+        one = town.involvements["treat", "marsh"]
+        assert browse("kw").send(f"{address}/{one}/close", {}).status_code == 404
+
+    def test_another_agency_s_involvement_is_not_found(self, browse: AsWorker, town: Town) -> None:
+        address = f"/families/{town.families['marsh']}/involvement"
+        theirs = town.involvements["csc", "marsh"]
+        assert browse("sgl").send(f"{address}/{theirs}/close", {}).status_code == 404
+
+    def test_closing(self, browse: AsWorker, town: Town) -> None:
+        address = f"/families/{town.families['marsh']}/involvement"
+        one = town.involvements["school", "marsh"]
+        assert browse("dsl").send(f"{address}/{one}/close", {}).status_code == 303
+        assert browse("teacher").get(address).status_code == 200
+
+
+class TestStatus:
+    def test_set_and_seat(self, browse: AsWorker, town: Town) -> None:
+        sw, child = browse("sw"), town.people["alfie"]
+        address = f"/families/{town.families['marsh']}/status"
+        no_category = {f"status-{child}": "ST.CPP"}
+        assert sw.send(f"{address}/{child}", no_category).status_code == 422
+        plan = {f"status-{child}": "ST.CPP", f"category-{child}": "NEG"}
+        assert sw.send(f"{address}/{child}", plan).status_code == 303
+        seat = {f"group-{child}": "core", f"member-{child}": f"agency:{town.agencies['school']}"}
+        assert sw.send(f"{address}/{child}/join", seat).status_code == 303
+        shown = sw.get(address).text
+        assert "Child protection plan: neglect" in shown
+        assert "Oak Lane School" in shown
+        assert browse("dsl").get(address).status_code == 200
+        gone = {"group": "core", "member": f"agency:{town.agencies['school']}"}
+        assert sw.send(f"{address}/{child}/leave", gone).status_code == 303
+        assert "Core group" not in sw.get(address).text.split("<form")[0]
+
+
+class TestConflicts:
+    def test_telling_closes_the_family_and_a_lead_decides(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        kw, kayla = browse("kw"), town.people["kayla"]
+        assert "Kayla Marsh" in kw.get("/conflicts").text
+        assert kw.send("/conflicts", {"person": town.people["ivy"]}).status_code == 422
+        assert kw.send("/conflicts", {"person": kayla}).status_code == 303
+        assert kw.get(f"/families/{town.families['marsh']}/people").status_code == 404
+        assert "Kayla Marsh" in kw.get("/conflicts").text
+        sgl = browse("sgl")
+        assert "Worker kw" in sgl.get("/conflicts").text
+        decision = f"/conflicts/{town.workers['kw']}/{kayla}"
+        assert kw.send(decision, {"decision": "dismiss"}).status_code == 404
+        assert sgl.send(decision, {"decision": "dismiss"}).status_code == 303
+        assert kw.get(f"/families/{town.families['marsh']}/people").status_code == 200
+        assert sgl.send(decision, {"decision": "confirm"}).status_code == 404
+
+    def test_another_agency_s_lead_knows_nothing_of_it(self, browse: AsWorker, town: Town) -> None:
+        browse("kw").send("/conflicts", {"person": town.people["kayla"]})
+        dsl = browse("dsl")
+        assert "Worker kw" not in dsl.get("/conflicts").text
+        decision = f"/conflicts/{town.workers['kw']}/{town.people['kayla']}"
+        assert dsl.send(decision, {"decision": "dismiss"}).status_code == 404
+
+
+class TestFinding:
+    def test_page_is_the_same_whether_somebody_matches_or_not(
+        self, browse: AsWorker, town: Town, work_factory: WorkFactory
+    ) -> None:
+        mw = browse("mw")
+        pages = [
+            mw.send("/families/find", typed)
+            for typed in (
+                {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"},
+                {"purpose": "came", "nhs_number": "9990000069", "name": "Noah Nobody"},
+                {"purpose": "worried", "name": "Alfie Marsh", "born_on": "2020-05-02"},
+                {"purpose": "moved", "pupil_number": "P207000016049", "name": "A"},
+            )
+        ]
+        assert {page.status_code for page in pages} == {200}
+        assert len({page.data for page in pages}) == 1
+        assert len({str(page.headers) for page in pages}) == 1
+        with work_factory() as work:
+            assert work.session.scalar(select(func.count()).select_from(Enquiry)) == 4
+
+    def test_opens_one_s_own(self, browse: AsWorker, town: Town) -> None:
+        typed = {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"}
+        shown = browse("kw").send("/families/find", typed)
+        assert f"/families/{town.families['marsh']}" in shown.text
+
+    def test_asks_for_two_and_keeps_what_was_typed(self, browse: AsWorker) -> None:
+        shown = browse("mw").send("/families/find", {"purpose": "came", "name": "Alfie Marsh"})
+        assert shown.status_code == 422
+        assert "Alfie Marsh" in shown.text
+
+    def test_the_desk_s_list(self, browse: AsWorker, town: Town) -> None:
+        typed = {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"}
+        browse("mw").send("/families/find", typed)
+        duty = browse("duty")
+        page = duty.get("/families/enquiries")
+        assert "Worker mw" in page.text
+        enquiry_id = page.text.split("/families/enquiries/")[1].split('"')[0]
+        address = f"/families/enquiries/{enquiry_id}"
+        assert duty.send(address, {}).status_code == 422
+        assert browse("sgl").send(address, {f"answer-{enquiry_id}": "nothing"}).status_code == 404
+        assert duty.send(address, {f"answer-{enquiry_id}": "nothing"}).status_code == 303
+        assert "Worker mw" not in duty.get("/families/enquiries").text
+
+    def test_search_among_one_s_own(self, browse: AsWorker) -> None:
+        kw = browse("kw")
+        assert "Marsh family" in kw.get("/families?q=kayla").text
+        assert "None of your families" in kw.get("/families?q=ivy").text
