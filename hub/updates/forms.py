@@ -100,6 +100,8 @@ def _problems(
             found[f"{part.part_id}_about"] = gettext("Choose whom this part is about.")
         elif part.about and not part.text.strip():
             found[f"{part.part_id}_text"] = gettext("Write this part, or take it out.")
+    if typed.files_about and typed.files_about not in writer.members:
+        found["files_about"] = gettext("Choose whom the files are about.")
     if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
         found["named_readers"] = gettext("Name at least one person who may read it.")
     return found

@@ -1,0 +1,525 @@
+"""A keyworker posts an update about the Marsh family, with all that can go wrong meanwhile."""
+
+import io
+import json
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from agencies.models import RoleRow
+from agencies.service import NewWorker, add_worker
+from agencies.session_service import Beginning, begin
+from agencies.sessions import Stage
+from audit.models import AuditLine
+from consent.conflicts import declare_conflict
+from consent.involvements import assign_worker, remove_worker
+from hub.app import create_app
+from hub.boundary import Ground
+from hub.foundation.clock import FrozenClock
+from hub.foundation.identifiers import new_id
+from hub.foundation.settings import Settings
+from hub.updates.models import Attachment, Draft, DraftFile, Update
+from tests.integration.updates.scene import Scene, build_scene
+
+FIELD = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')
+
+
+class Desk:
+    """Somebody of the scene at a browser, signed in."""
+
+    def __init__(self, scene: Scene, app) -> None:
+        self.scene, self.app = scene, app
+        self.form = f"/families/{scene.family}/updates/new"
+        self.preview = f"/families/{scene.family}/updates/preview"
+        self.draft = f"/families/{scene.family}/updates/draft"
+
+    def browser(self, short: str) -> FlaskClient:
+        browser = self.app.test_client()
+        browser.set_cookie("hub-session", self.scene.do("system", self._session(short)))
+        return browser
+
+    def _session(self, short: str):
+        def begun(work) -> str:
+            worker_id = self.scene.workers[short]
+            role_seq = work.session.scalar(
+                select(RoleRow.seq).where(RoleRow.worker_id == worker_id)
+            )
+            made = Beginning(worker_id, role_seq, Stage.FULL, "Firefox", work.now)
+            return begin(work, beginning=made)[1]
+
+        return begun
+
+    def hidden(self, page) -> dict[str, str]:
+        return {name: unescape(value) for name, value in FIELD.findall(page.text)}
+
+    def filled(self, browser: FlaskClient, **changes) -> dict[str, object]:
+        """The form as shown, filled in; a change to None leaves a field out."""
+        page = browser.get(self.form)
+        assert page.status_code == 200, page.text
+        typed = {
+            **self.hidden(page),
+            "about": self.scene.people["kayla"],
+            "tags": ["TX.DNA"],
+            "evidence": "EV.FACT",
+            "event_on": "2026-11-16",
+            "text": "Kayla did not come on Monday.",
+            "means": "We do not know how she is.",
+            "summary": "Kayla missed her appointment.",
+            "urgency": "UR0",
+            "sensitivity": "2",
+        }
+        typed.update(changes)
+        return {name: value for name, value in typed.items() if value is not None}
+
+    def count(self, table) -> int:
+        with self.scene.ground.database.read() as session:
+            return len(session.scalars(select(table)).all())
+
+
+@pytest.fixture
+def desk(settings: Settings, ground: Ground, clock: FrozenClock) -> Desk:
+    """The scene with the application on top."""
+    scene = build_scene(ground, clock)
+    return Desk(scene, create_app(settings, ground))
+
+
+class TestForm:
+    def test_is_prefilled_with_whom_he_works_with(self, desk: Desk) -> None:
+        page = desk.browser("sam").get(desk.form)
+        assert page.status_code == 200
+        assert "Post an update" in page.text
+        kayla = desk.scene.people["kayla"]
+        assert re.search(rf'name="about"[^>]*value="{kayla}" checked', page.text)
+        assert "Attending treatment" in page.text
+
+    def test_does_not_exist_for_a_stranger(self, desk: Desk) -> None:
+        browser = desk.browser("nora")
+        unknown = browser.get(f"/families/{new_id()}/updates/new")
+        known = browser.get(desk.form)
+        assert unknown.status_code == known.status_code == 404
+        assert unknown.text.replace("x", "") == known.text.replace("x", "")
+
+    def test_posts(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        sent = browser.post(desk.form, data=desk.filled(browser))
+        assert sent.status_code == 303, sent.text
+        assert sent.location.startswith(f"/families/{desk.scene.family}?posted=")
+        assert desk.count(Update) == 1
+
+
+class TestRefusedForm:
+    @pytest.mark.parametrize(
+        ("sentence", "changes"),
+        [
+            ("One of the tags is not in the vocabulary", {"tags": ["TX.NEW"]}),
+            ("choose at least one tag", {"tags": None}),
+            ("Say how you know", {"evidence": "EV.TP"}),
+            ("Write a headline for partners", {"summary": ""}),
+            ("Only children&#39;s services post", {"tags": ["CS.PLAN"]}),
+            ("This text may reveal where someone", {"text": "She is at 14 Mill Lane."}),
+            ("Choose whom it is about", {"about": None}),
+            ("Write what happened", {"text": " "}),
+            ("Enter the day it happened", {"event_on": "18 November"}),
+            ("Name at least one person", {"sensitivity": "4"}),
+        ],
+    )
+    def test_comes_back_with_everything_typed(
+        self, desk: Desk, sentence: str, changes: dict[str, object]
+    ) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, **changes)
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 422
+        assert sentence.replace("&#39;", "'") in unescape(page.text)
+        assert "<title>Error:" in page.text.replace("\n", "")
+        assert "We do not know how she is." in page.text
+        assert desk.count(Update) == 0
+
+    def test_names_every_missing_thing_at_once(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, about=None, summary="", tags=["TX.SUP"])
+        page = browser.post(desk.form, data=typed)
+        assert "Choose whom it is about" in page.text
+        assert "Write a headline for partners" in page.text
+
+    def test_names_no_member_of_another_family(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        page = browser.post(desk.form, data=desk.filled(browser, about=new_id()))
+        assert page.status_code == 422
+        assert desk.count(Update) == 0
+
+    def test_keeps_it_when_he_has_left_the_team(self, desk: Desk) -> None:
+        browser, scene = desk.browser("sam"), desk.scene
+        typed = desk.filled(browser)
+        scene.do(
+            "system",
+            lambda work: remove_worker(
+                work,
+                involvement_id=scene.involvements["harbour"],
+                worker_id=scene.workers["sam"],
+            ),
+        )
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 422
+        assert "Only people on the case can post" in page.text
+        assert desk.count(Draft) == 1
+
+    def test_tells_a_worker_with_a_conflict_whom_to_speak_to(self, desk: Desk) -> None:
+        browser, scene = desk.browser("sam"), desk.scene
+        typed = desk.filled(browser)
+        sam, alfie = scene.workers["sam"], scene.people["alfie"]
+        scene.do("sam", lambda work: declare_conflict(work, worker_id=sam, person_id=alfie))
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 422
+        assert "You cannot do this for this family" in page.text
+        assert desk.count(Draft) == 1
+
+    def test_is_not_found_for_a_stranger(self, desk: Desk) -> None:
+        stranger, sam = desk.browser("nora"), desk.browser("sam")
+        typed = desk.filled(sam)
+        own = desk.hidden(stranger.get("/families"))
+        sent = stranger.post(desk.form, data={**typed, **own})
+        assert sent.status_code == 404
+        assert desk.count(Draft) == desk.count(Update) == 0
+
+
+class TestPreview:
+    def test_hides_a_part_from_who_may_not_read_about_its_person(self, desk: Desk) -> None:
+        part = {
+            "part_id": "part1",
+            "part1_about": desk.scene.people["ryan"],
+            "part1_text": "Ryan has not seen her.",
+        }
+        assert "Without the part about Ryan Cole" in self.panel(desk, **part)
+
+    def panel(self, desk: Desk, by: str = "sam", **changes) -> str:
+        browser = desk.browser(by)
+        typed = desk.filled(browser, **changes)
+        page = browser.post(desk.preview, data=typed, headers={"Hub-Fragment": "1"})
+        assert page.status_code == 200, page.text
+        return unescape(page.text)
+
+    def test_names_readers_by_level(self, desk: Desk) -> None:
+        panel = self.panel(desk)
+        full, _, rest = panel.partition("Will see the headline, tags and date")
+        assert "Grace Adeyemi" in full.partition("Will see it in full")[2]
+        assert "your safeguarding lead" in full
+        assert "Other professionals with a lawful basis may also see it." in rest
+
+    def test_says_why_somebody_will_not(self, desk: Desk) -> None:
+        panel = self.panel(desk, tags=["TX.SUP"])
+        assert "Priya Nair" in panel
+        assert "No permission for supervised dose" in panel
+        assert "Nora Field" not in panel
+
+    def test_leaves_a_barred_worker_out(self, desk: Desk) -> None:
+        scene = desk.scene
+        grace, alfie = scene.workers["grace"], scene.people["alfie"]
+        scene.do("grace", lambda work: declare_conflict(work, worker_id=grace, person_id=alfie))
+        assert "Grace Adeyemi" not in self.panel(desk)
+
+    def test_warns_when_no_social_worker_will_see_a_risk(self, desk: Desk) -> None:
+        panel = self.panel(desk, tags=["TX.SUP"], urgency="UR2")
+        assert "Children’s Services will not see this" in panel
+        assert "Priya Nair, lead social worker, will not. No permission for" in panel
+        assert "0300 555 0002" in panel
+        assert "If a child is at risk you do not need permission to share." in panel
+
+    def test_does_not_warn_when_she_will(self, desk: Desk) -> None:
+        assert "Children’s Services will not" not in self.panel(desk, urgency="UR2")
+
+    def test_offers_what_would_be_seen_alone(self, desk: Desk) -> None:
+        panel = self.panel(desk, tags=["TX.SUP", "TX.DNA"])
+        assert "Post “Did not come to treatment” separately" in panel
+
+    def test_works_as_a_page_with_everything_kept(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        page = browser.post(desk.preview, data=desk.filled(browser, do="preview"))
+        assert page.status_code == 200
+        assert "Grace Adeyemi" in page.text
+        assert "We do not know how she is." in page.text
+
+    def test_adds_a_part_about_somebody_else(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        page = browser.post(desk.preview, data=desk.filled(browser, do="add-part"))
+        assert 'name="part1_text"' in page.text
+        part = {
+            "part_id": "part1",
+            "part1_about": desk.scene.people["alfie"],
+            "part1_text": "Alfie was not with her.",
+        }
+        panel = self.panel(desk, **part)
+        assert "Grace Adeyemi" in panel
+
+    def test_finds_tags_without_scripts(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        page = browser.post(desk.preview, data=desk.filled(browser, do="find", find="supervised"))
+        assert 'value="TX.SUP"' in page.text.partition("All other tags")[0]
+
+    def test_keeps_it_from_somebody(self, desk: Desk) -> None:
+        panel = self.panel(desk, withheld_from=[desk.scene.workers["grace"]])
+        assert "You kept it from them" in panel
+
+    def test_is_recorded(self, desk: Desk) -> None:
+        self.panel(desk)
+        with desk.scene.ground.database.read() as session:
+            actions = session.scalars(select(AuditLine.action)).all()
+        assert "VIEW_PEOPLE" in actions
+
+
+class TestChangedMeanwhile:
+    def test_is_asked_once(self, desk: Desk) -> None:
+        browser, scene = desk.browser("sam"), desk.scene
+        typed = desk.filled(browser)
+        typed.update(desk.hidden(browser.post(desk.preview, data=typed)))
+        worker = NewWorker("Mary Late", "MW", email="late@northam.example", has_mfa=True)
+        late = scene.do(
+            "system",
+            lambda work: add_worker(work, agency_id=scene.agencies["mat"], worker=worker),
+        )
+        scene.do(
+            "system",
+            lambda work: assign_worker(
+                work, involvement_id=scene.involvements["mat"], worker_id=late
+            ),
+        )
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 200
+        assert "This changed while you wrote: Mary Late will now see it. Post?" in page.text
+        assert desk.count(Update) == 0
+        typed.update(desk.hidden(page))
+        assert browser.post(desk.form, data=typed).status_code == 303
+        assert desk.count(Update) == 1
+
+    def test_other_choices_are_no_change(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser)
+        typed.update(desk.hidden(browser.post(desk.preview, data=typed)))
+        assert browser.post(desk.form, data={**typed, "tags": ["TX.LAPSE"]}).status_code == 303
+
+
+class TestSentTwice:
+    def test_lands_on_the_first_result(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser)
+        assert browser.post(desk.form, data=typed).status_code == 303
+        desk.scene.clock.move_on(timedelta(minutes=3))
+        second = browser.post(desk.form, data=typed)
+        assert second.status_code == 303
+        page = browser.get(second.location)
+        assert "Already posted at 09:00." in page.text
+        assert desk.count(Update) == 1
+
+
+class TestDraft:
+    def test_is_kept_and_shown_again(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, text="Half a sentence")
+        answer = browser.post(desk.draft, data=typed)
+        assert json.loads(answer.text)["text"] == "Draft saved 09:00"
+        page = browser.get(desk.form)
+        assert "Half a sentence" in page.text
+        assert "Draft saved 09:00" in page.text
+
+    def test_is_nobody_elses(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        browser.post(desk.draft, data=desk.filled(browser, text="Half a sentence"))
+        assert "Half a sentence" not in desk.browser("anil").get(desk.form).text
+
+    def test_goes_when_it_is_posted(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser)
+        browser.post(desk.draft, data=typed)
+        browser.post(desk.form, data=typed)
+        assert desk.count(Draft) == 0
+
+    def test_goes_after_seven_days(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        browser.post(desk.draft, data=desk.filled(browser, text="Half a sentence"))
+        desk.scene.clock.move_on(timedelta(days=7))
+        assert "Half a sentence" not in desk.browser("sam").get(desk.form).text
+
+    def test_does_not_tell_whether_a_family_exists(self, desk: Desk) -> None:
+        stranger = desk.browser("nora")
+        own = desk.hidden(stranger.get("/families"))
+        unknown = stranger.post(f"/families/{new_id()}/updates/draft", data=own)
+        known = stranger.post(desk.draft, data=own)
+        assert unknown.status_code == known.status_code == 404
+
+    def test_leaves_for_the_family(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        left = browser.post(desk.draft, data=desk.filled(browser, do="leave"))
+        assert left.location == f"/families/{desk.scene.family}"
+
+
+class TestSessionOver:
+    def test_keeps_what_was_typed_for_the_same_worker(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, text="Typed before the session ended")
+        desk.scene.clock.move_on(timedelta(minutes=20))
+        sent = browser.post(desk.form, data=typed)
+        assert sent.status_code == 302
+        assert sent.location.startswith("/sign-in?next=")
+        assert desk.count(Update) == 0
+        assert "Typed before" in desk.browser("sam").get(desk.form).text
+        assert "Typed before" not in desk.browser("anil").get(desk.form).text
+
+    def test_keeps_nothing_from_a_forged_form(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, csrf_token="forged")
+        desk.scene.clock.move_on(timedelta(minutes=20))
+        assert browser.post(desk.form, data=typed).location == "/sign-in"
+        assert desk.count(Draft) == 0
+
+    def test_keeps_nothing_after_signing_out(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser)
+        browser.post("/sign-out", data={"csrf_token": typed["csrf_token"]})
+        browser.post(desk.form, data=typed)
+        assert desk.count(Draft) == 0
+
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def file(name: str, content: bytes) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(content), name
+
+
+class TestFiles:
+    def posted(self, desk: Desk, **changes) -> str:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, files=file("letter.pdf", PDF), **changes)
+        sent = browser.post(desk.form, data=typed)
+        assert sent.status_code == 303, sent.text
+        with desk.scene.ground.database.read() as session:
+            return session.scalars(select(Attachment.id)).one()
+
+    def test_is_downloaded_by_those_who_see_the_update_in_full(self, desk: Desk) -> None:
+        address = f"/attachments/{self.posted(desk)}"
+        got = desk.browser("grace").get(address)
+        assert got.data == PDF
+        assert got.headers["Content-Disposition"] == "attachment; filename=letter.pdf"
+        assert got.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert got.headers["Cache-Control"] == "no-store"
+        assert desk.browser("tom").get(address).status_code == 404
+        assert desk.browser("nora").get(address).status_code == 404
+
+    def test_is_masked_like_a_part(self, desk: Desk) -> None:
+        ryan = desk.scene.people["ryan"]
+        address = f"/attachments/{self.posted(desk, files_about=ryan)}"
+        assert desk.browser("grace").get(address).status_code == 404
+        assert desk.browser("sam").get(address).status_code == 200
+
+    def test_leaves_an_entry_for_each_download(self, desk: Desk) -> None:
+        attachment = self.posted(desk)
+        desk.browser("grace").get(f"/attachments/{attachment}")
+        with desk.scene.ground.database.read() as session:
+            lines = session.execute(select(AuditLine.action, AuditLine.object_id)).all()
+        assert ("DOWNLOAD", attachment) in [tuple(line) for line in lines]
+
+    def test_survives_an_error(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, summary="", files=file("letter.pdf", PDF))
+        page = browser.post(desk.form, data=typed)
+        assert "letter.pdf" in page.text
+        assert desk.count(DraftFile) == 1
+        again = {**desk.filled(browser), **desk.hidden(page)}
+        assert browser.post(desk.form, data=again).status_code == 303
+        assert (desk.count(DraftFile), desk.count(Attachment)) == (0, 1)
+
+    def test_can_be_taken_out_again(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        browser.post(desk.preview, data=desk.filled(browser, files=file("letter.pdf", PDF)))
+        with desk.scene.ground.database.read() as session:
+            kept = session.scalars(select(DraftFile.id)).one()
+        assert browser.post(desk.form, data=desk.filled(browser, drop_file=kept)).status_code == 303
+        assert desk.count(Attachment) == 0
+
+    def test_of_another_kind_is_refused(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, files=file("letter.svg", b"<svg onload='go()'/>"))
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 422
+        assert "Add a PDF, PNG, JPG, DOCX or TXT file" in page.text
+        assert "We do not know how she is." in page.text
+
+    def test_forged_id_looks_like_no_id(self, desk: Desk) -> None:
+        attachment = self.posted(desk)
+        stranger = desk.browser("nora")
+        known = stranger.get(f"/attachments/{attachment}")
+        unknown = stranger.get(f"/attachments/{new_id()}")
+        assert (known.status_code, known.text) == (unknown.status_code, unknown.text)
+
+
+class TestAfterwards:
+    @pytest.fixture
+    def posted(self, desk: Desk) -> str:
+        browser = desk.browser("sam")
+        browser.post(desk.form, data=desk.filled(browser))
+        with desk.scene.ground.database.read() as session:
+            return session.scalars(select(Update.id)).one()
+
+    def sent(self, desk: Desk, browser: FlaskClient, address: str, **typed: str):
+        page = browser.get(address)
+        return browser.post(address, data={**desk.hidden(page), **typed})
+
+    def test_author_is_told_who_can_see_it(self, desk: Desk, posted: str) -> None:
+        page = desk.browser("sam").get(f"/updates/{posted}/readers")
+        assert "Grace Adeyemi" in page.text
+        assert "Other professionals with a lawful basis may also see it." in page.text
+
+    def test_nobody_else_is_told_who_can_see_it(self, desk: Desk, posted: str) -> None:
+        address = f"/updates/{posted}/readers"
+        assert desk.browser("grace").get(address).status_code == 404
+        assert desk.browser("nora").get(address).status_code == 404
+
+    def test_corrects_with_the_old_words_in_sight(self, desk: Desk, posted: str) -> None:
+        browser, address = desk.browser("sam"), f"/updates/{posted}/correct"
+        assert "Kayla did not come on Monday." in browser.get(address).text
+        typed = {"means": "", "summary": "Kayla missed her appointment."}
+        sent = self.sent(desk, browser, address, text="She did not come on Tuesday.", **typed)
+        assert sent.status_code == 303, sent.text
+        assert "She did not come on Tuesday." in browser.get(address).text
+
+    @pytest.mark.parametrize(
+        ("sentence", "typed"),
+        [
+            ("Change the words that were wrong", {}),
+            ("Write a headline", {"summary": ""}),
+            ("This text may reveal", {"text": "Now at 14 Mill Lane."}),
+            ("or withdraw the update", {"text": ""}),
+        ],
+    )
+    def test_correction_comes_back_with_what_was_typed(
+        self, desk: Desk, posted: str, sentence: str, typed: dict[str, str]
+    ) -> None:
+        words = {
+            "text": "Kayla did not come on Monday.",
+            "means": "We do not know how she is.",
+            "summary": "Kayla missed her appointment.",
+        }
+        address = f"/updates/{posted}/correct"
+        page = self.sent(desk, desk.browser("sam"), address, **{**words, **typed})
+        assert page.status_code == 422
+        assert sentence in page.text
+        assert "We do not know how she is." in page.text
+
+    @pytest.mark.parametrize("act", ["correct", "withdraw"])
+    def test_is_the_author_agencys_alone(self, desk: Desk, posted: str, act: str) -> None:
+        address = f"/updates/{posted}/{act}"
+        page = desk.browser("grace").get(address)
+        assert page.status_code == 422
+        assert "Only the agency that wrote this update" in page.text
+        assert desk.browser("nora").get(address).status_code == 404
+
+    def test_withdraws_with_a_reason(self, desk: Desk, posted: str) -> None:
+        browser, address = desk.browser("sam"), f"/updates/{posted}/withdraw"
+        assert self.sent(desk, browser, address, reason=" ").status_code == 422
+        assert self.sent(desk, browser, address, reason="The wrong family.").status_code == 303
+        assert browser.get(address).status_code == 404
+        assert browser.get(f"/updates/{posted}/correct").status_code == 404
