@@ -148,8 +148,9 @@ def _usable_binaries(identity: Identity) -> Iterator[Path]:
     if _can_run(binaries, identity):
         yield binaries
         return
-    # Not where the data lies: programs may be forbidden to run there.
-    with tempfile.TemporaryDirectory(prefix="hub-pg-programs-") as folder:
+    # Not where the data lies: programs may be forbidden to run there. Not in TMPDIR either:
+    # it may be private, and no one else could reach into it.
+    with tempfile.TemporaryDirectory(prefix="hub-pg-programs-", dir="/tmp") as folder:
         yield _copied(binaries, Path(folder))
 
 

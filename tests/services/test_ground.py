@@ -61,6 +61,7 @@ class TestPostgres:
             (private / name).symlink_to(package.with_name(name))
         binaries = private / package.name / "pginstall" / "bin"
         monkeypatch.setattr(postgres, "find_binaries", lambda: binaries)
+        monkeypatch.setattr("tempfile.tempdir", str(private))
         with running_postgres() as server:
             server.create("anything")
 
