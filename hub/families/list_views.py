@@ -9,6 +9,7 @@ from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
 from hub.families.cards import record_card
 from hub.families.family_forms import new_family_of, person_rows, rows_asked, sex_choices
+from hub.families.joining import accept_asked, asked_people
 from hub.families.managed import managed_elsewhere
 from hub.families.own import OwnFamily, own_families
 from hub.families.reading import problems_of
@@ -17,7 +18,7 @@ from hub.families.service import start_family
 from hub.foundation.clock import london_date
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import new_id
+from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
@@ -48,6 +49,7 @@ def my_families(work: Work) -> ResponseReturnValue:
     return render_template(
         "families/families.html",
         rows=tuple(map(_row, found)),
+        asked=asked_people(work, families=found),
         managed=() if terms else managed_elsewhere(work, seen={one.family_id for one in found}),
         terms=terms,
         is_school=work.actor.agency_type == "SCH",
@@ -84,6 +86,15 @@ def _link(work: Work, capability: Capability, text: str, href: str) -> Link | No
     actor = work.actor
     may = may_attempt(role=actor.role, agency_type=actor.agency_type, capability=capability)
     return Link(text, href) if may else None
+
+
+@blueprint.post("/families/asked/<uuid:family_id>/<uuid:person_id>")
+@opens_to(Capability.FAMILIES_PERSON_CHANGE)
+def asked_accepted(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Let somebody of one's families join another, as its worker asked."""
+    families = own_families(work)
+    accept_asked(work, family_id=family_id, person_id=person_id, families=families)
+    return redirect("/families", 303)
 
 
 # --- a new family ----------------------------------------------------------------------------

@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
-from hub.families.cards import CardMember, FamilyCard, card_of, refuse_card
+from hub.families.cards import CardMember, FamilyCard, card_of, record_card, refuse_card
 from hub.families.completeness import Completeness, Shown, completeness_of
 from hub.families.drafts import Relation
 from hub.families.family_forms import ADULTS, KIND_OF, person_of, sex_choices
 from hub.families.frame import FamilyPage, family_frame
 from hub.families.identifiers import Kind, Status
+from hub.families.joining import bring_person
 from hub.families.kept import identities_of
 from hub.families.numbers import KnownNumber, numbers_on
+from hub.families.own import own_families
 from hub.families.queries import full_names_of_people
 from hub.families.reading import Reading, Typed, problems_of
 from hub.families.service import add_person
@@ -133,6 +135,7 @@ def _done_words(done: str) -> str:
     words = {
         "new": gettext("The family is recorded. Your agency works with it from now on."),
         "added": gettext("The person is recorded."),
+        "brought": gettext("Added. If another agency recorded this person, it accepts first."),
         "changed": gettext("Saved. It counts from now on."),
         "loss": gettext("This is recorded. Nothing is sent to anybody by itself."),
     }
@@ -168,9 +171,24 @@ def _new_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Respon
             Choice("second", gettext("The second parent")),
             Choice("carer", gettext("The carer")),
         ),
+        elsewhere=_elsewhere(work, page.card),
         typed=request.form,
         errors=errors,
     )
+
+
+def _elsewhere(work: Work, card: FamilyCard) -> tuple[Choice, ...]:
+    """People of the worker's other families; their cards are recorded as shown."""
+    found: dict[PersonId, Choice] = {}
+    for family in own_families(work):
+        if family.family_id == card.family_id:
+            continue
+        record_card(work, family.card, exit_name="people")
+        for one in family.card.members:
+            if one.person_id not in card.people:
+                words = gettext("%(name)s (%(family)s)", name=one.heading, family=family.title)
+                found.setdefault(one.person_id, Choice(one.person_id, words))
+    return tuple(found.values())
 
 
 def _member_choices(members: tuple[CardMember, ...]) -> tuple[Choice, ...]:
@@ -193,6 +211,20 @@ def new_person_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     reading.finish()
     add_person(work, family_id=family_id, person=person, relations=relations)
     return redirect(f"/families/{family_id}/people?done=added", 303)
+
+
+@blueprint.post("/families/<uuid:family_id>/people/bring")
+@opens_to(CHANGE, again=_new_again)
+def person_brought(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Add somebody of the worker's other families; his own agency may have to accept."""
+    card = card_or_refused(work, family_id)
+    reading = Reading(request.form)
+    chosen = reading.text("person", gettext("Say who it is"))
+    if chosen in card.people:
+        reading.problems["person"] = gettext("This person is in the family already")
+    reading.finish()
+    bring_person(work, family_id=family_id, person_id=PersonId(chosen), families=own_families(work))
+    return redirect(f"/families/{family_id}/people?done=brought", 303)
 
 
 def card_or_refused(work: Work, family_id: FamilyId) -> FamilyCard:
