@@ -37,7 +37,7 @@ class ScratchGround:
         if self._server is None:
             copy = self._folder / f"{new_id()}.sqlite"
             shutil.copyfile(self._template, copy)
-            return Database(f"sqlite:///{copy}"), self._keyring
+            return Database(f"sqlite:///{copy}", is_scratch=True), self._keyring
         name = _scratch_name()
         self._on_server(f'CREATE DATABASE "{name}" TEMPLATE "{self._template}"')
         return Database(_named(self._server, name)), self._keyring

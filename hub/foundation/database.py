@@ -33,10 +33,13 @@ class Base(DeclarativeBase):
 class Database:
     """A database the hub runs on. SQLite is the embedded default, PostgreSQL the partnership's."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, is_scratch: bool = False) -> None:
+        """`is_scratch`: made, used once and deleted, so that nothing need survive a power cut."""
         self.url = normalised(url)
         self.is_sqlite = self.url.startswith("sqlite")
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        if is_scratch and self.is_sqlite:
+            event.listen(self.engine, "connect", _forget_durability)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -104,6 +107,12 @@ def _prepare_sqlite(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
         "trusted_schema = OFF",
     ):
         dbapi.execute(f"PRAGMA {pragma}")
+
+
+def _forget_durability(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = dbapi.cursor()
+    cursor.execute("PRAGMA synchronous = OFF")
+    cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

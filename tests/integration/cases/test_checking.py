@@ -1,0 +1,75 @@
+"""`hub cases check`: its lines, its JSON, its exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hub.cases.checking import FAILS, HOLDS, UNREADABLE, check_files
+
+OWN = Path(__file__).resolve().parents[2] / "cases"
+CASE = (OWN / "lowest-tag.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A case file to be written by the test."""
+    return tmp_path / "case.yaml"
+
+
+class TestExitCode:
+    def test_is_zero_when_everything_holds(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert check_files([OWN / "lowest-tag.yaml"], database_url=None, as_json=False) == HOLDS
+        out = capsys.readouterr().out
+        assert "ok " in out
+        assert "4 of 4 expectations hold" in out
+
+    def test_is_one_when_something_fails(self, file: Path) -> None:
+        file.write_text(CASE.replace("is: S,", "is: F,"))
+        assert check_files([file], database_url=None, as_json=False) == FAILS
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("do: permission.give", "do: permission.guess"),
+            ("max: F", "most: F"),
+            ("kind: listed", "kind: guessed"),
+            ("2026-02-04 10:05", "yesterday"),
+        ],
+    )
+    def test_is_two_for_what_is_no_case(self, file: Path, before: str, after: str) -> None:
+        file.write_text(CASE.replace(before, after, 1))
+        assert check_files([file], database_url=None, as_json=False) == UNREADABLE
+
+    def test_is_two_for_a_missing_file(self, file: Path) -> None:
+        assert check_files([file], database_url=None, as_json=False) == UNREADABLE
+
+
+class TestUnsupported:
+    def test_event_spoils_what_is_asked_after_it(
+        self, file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        lock = "  - {at: 2026-02-04 10:30, do: flag.protect, person: mother}\nexpect:"
+        file.write_text(CASE.replace("expect:", lock))
+        assert check_files([file], database_url=None, as_json=True) == FAILS
+        answers = json.loads(capsys.readouterr().out)
+        assert {one["actual"] for one in answers} == {"not-supported"}
+
+    def test_kind_fails_alone(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        due = "\n  - {kind: due, clock: ACK, of: came, at: 2026-02-04 11:00, is: 2026-02-04}\n"
+        file.write_text(CASE.rstrip() + due)
+        assert check_files([file], database_url=None, as_json=True) == FAILS
+        answers = json.loads(capsys.readouterr().out)
+        assert [one["ok"] for one in answers] == [True, True, True, True, False]
+
+
+class TestUnexpectedRefusal:
+    def test_is_a_line_of_its_own(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file.write_text(CASE.replace("tags: [TX.ENG, EV.FACT]", "tags: [TX.ENG]"))
+        assert check_files([file], database_url=None, as_json=True) == FAILS
+        first = json.loads(capsys.readouterr().out)[0]
+        assert (first["expectation"], first["kind"], first["ok"]) == (
+            -1,
+            "unexpected-refusal",
+            False,
+        )

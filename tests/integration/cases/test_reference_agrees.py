@@ -1,0 +1,37 @@
+"""The product decides as the second implementation does, whose author never saw it.
+
+Worlds are invented from a seed, played through the product's own services, and asked about at
+the edges of every period.
+"""
+
+import copy
+
+import pytest
+
+from hub.cases.reading import case_from
+from hub.cases.replay import play
+from hub.cases.scratch import ScratchGround, stage_on
+from tests.reference import worlds
+from tests.services.databases import Engine
+from tests.services.sampling import sized
+
+BATCHES = 20
+WORLDS = sized(sample=300, full=20_000)
+ON_POSTGRESQL = sized(sample=20, full=400)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("batch", range(BATCHES))
+class TestInventedWorlds:
+    def test_are_decided_alike(self, batch: int, engine: Engine, stages: ScratchGround) -> None:
+        count = WORLDS if engine is Engine.SQLITE else ON_POSTGRESQL
+        for seed in range(batch, count, BATCHES):
+            assert _differences(stages, seed) == []
+
+
+def _differences(stages: ScratchGround, seed: int) -> list[str]:
+    world = worlds.as_cases(worlds.generate(seed, "now"))
+    with stage_on(stages) as stage:
+        lines = play(stage, case_from(copy.deepcopy(world), f"world {seed}"))
+    assert lines
+    return [f"world {seed}: {line}" for line in lines if not line.ok]
