@@ -48,7 +48,7 @@ class AudienceWords:
         return refusal_in_preview(
             one.decision.reason,
             agency_type=one.worker.agency_type,
-            matter=in_words([_begun_small(label) for label in self._matters(one)]),
+            matter=self._quoted(one),
         )
 
     def separately(self, code: str) -> str:
@@ -108,15 +108,15 @@ class AudienceWords:
         limits = one.decision.limits
         if not limits or limits[-1] is not Limit.MATRIX:
             return ""
-        quoted = [gettext("“%(tag)s”", tag=label) for label in self._matters(one)]
-        return gettext("Their agency gets the summary of %(matter)s", matter=in_words(quoted))
+        return gettext("Their agency gets the summary of %(matter)s", matter=self._quoted(one))
 
-    def _matters(self, one: Outlook) -> list[str]:
+    def _quoted(self, one: Outlook) -> str:
         """The tags in question, by what they are called on screen."""
         codes = one.culprits or tuple(
             tag.code for tag in self._vocabulary.carrying(sorted(self._item.tags))
         )
-        return [gettext(self._vocabulary.tag(code).label) for code in codes]
+        labels = (gettext(self._vocabulary.tag(code).label) for code in codes)
+        return in_words([f"“{label}”" for label in labels])
 
 
 def _begun_small(words: str) -> str:

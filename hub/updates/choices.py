@@ -9,7 +9,6 @@ from sqlalchemy import select
 from agencies.queries import NamedWorker
 from agencies.roles import role_words
 from consent.tags import THIRD_PARTY, Kind, Tag, Vocabulary, withhold_reasons
-from hub.families.kin_lines import in_words
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext, later
@@ -145,13 +144,13 @@ def lowest_because(vocabulary: Vocabulary, codes: Iterable[str]) -> str:
     raising = [tag for tag in known if tag.default > 1]
     if not raising:
         return ""
-    highest = max(tag.default for tag in raising)
-    names = in_words([f"“{gettext(t.label)}”" for t in raising if t.default == highest])
-    if highest == NAMED_PEOPLE:
-        return gettext("%(tags)s is only for people you name", tags=names)
-    if highest == 3:
-        return gettext("%(tags)s is always highly sensitive", tags=names)
-    return gettext("%(tags)s is never routine", tags=names)
+    first = max(raising, key=lambda tag: tag.default)
+    name = gettext(first.label)
+    if first.default == NAMED_PEOPLE:
+        return gettext("“%(tag)s” is only for people you name", tag=name)
+    if first.default == NAMED_PEOPLE - 1:
+        return gettext("“%(tag)s” is always highly sensitive", tag=name)
+    return gettext("“%(tag)s” is never routine", tag=name)
 
 
 def people_choices(writer: Writer) -> tuple[Choice, ...]:

@@ -95,15 +95,21 @@ def _problems(
         found["event_on"] = gettext("Enter the day it happened, such as 18 11 2026.")
     if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
         found["text"] = gettext("Write what happened.")
+    found.update(_part_problems(writer, typed))
+    if typed.files_about and typed.files_about not in writer.members:
+        found["files_about"] = gettext("Choose whom the files are about.")
+    if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
+        found["named_readers"] = gettext("Name at least one person who may read it.")
+    return found
+
+
+def _part_problems(writer: Writer, typed: TypedUpdate) -> Mapping[str, str]:
+    found: dict[str, str] = {}
     for part in typed.parts:
         if part.text.strip() and part.about not in writer.members:
             found[f"{part.part_id}_about"] = gettext("Choose whom this part is about.")
         elif part.about and not part.text.strip():
             found[f"{part.part_id}_text"] = gettext("Write this part, or take it out.")
-    if typed.files_about and typed.files_about not in writer.members:
-        found["files_about"] = gettext("Choose whom the files are about.")
-    if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
-        found["named_readers"] = gettext("Name at least one person who may read it.")
     return found
 
 

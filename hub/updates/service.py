@@ -7,8 +7,8 @@ from audit.events import UpdateCorrected, UpdatePosted, UpdateWithdrawn, UpdateW
 from consent.acting import acting, has_place_on_case
 from consent.authorise import check_no_conflict
 from consent.compartments import compartment_for
-from consent.families import note_subjects
 from consent.disclosure import UpdateText, seal_update
+from consent.families import note_subjects
 from consent.models.families import Family
 from consent.notes import Place, seal_reason
 from hub.foundation.errors import Invalid, NotFound, Refused

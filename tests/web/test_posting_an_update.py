@@ -94,6 +94,7 @@ class TestForm:
         assert "Post an update" in page.text
         kayla = desk.scene.people["kayla"]
         assert re.search(rf'name="about"[^>]*value="{kayla}" checked', page.text)
+        assert "Nora" not in page.text
         assert "Attending treatment" in page.text
 
     def test_does_not_exist_for_a_stranger(self, desk: Desk) -> None:
@@ -213,7 +214,7 @@ class TestPreview:
     def test_says_why_somebody_will_not(self, desk: Desk) -> None:
         panel = self.panel(desk, tags=["TX.SUP"])
         assert "Priya Nair" in panel
-        assert "No permission for supervised dose" in panel
+        assert "No permission for “Supervised dose”" in panel
         assert "Nora Field" not in panel
 
     def test_leaves_a_barred_worker_out(self, desk: Desk) -> None:

@@ -56,10 +56,9 @@ function sayWhy(form, chosen, lowest) {
     hint.className = "govuk-hint";
     legend.after(hint);
   }
-  const names = chosen.filter((tag) => Number(tag.dataset.sensitivity) === lowest);
+  const first = chosen.find((tag) => Number(tag.dataset.sensitivity) === lowest);
   const words = { 2: place.dataset.never, 3: place.dataset.high, 4: place.dataset.named }[lowest];
-  const listed = names.map((tag) => `“${tag.dataset.label}”`).join(", ");
-  hint.textContent = words && listed ? words.replace("{tags}", listed) : "";
+  hint.textContent = words && first ? words.replace("{tag}", first.dataset.label) : "";
 }
 
 function openReaders(form) {

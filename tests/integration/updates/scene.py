@@ -62,7 +62,7 @@ class Scene:
     workers: dict[str, WorkerId] = field(default_factory=dict)
     people: dict[str, PersonId] = field(default_factory=dict)
     involvements: dict[str, InvolvementId] = field(default_factory=dict)
-    family: FamilyId = FamilyId("")
+    family: FamilyId = field(default=FamilyId(""))
 
     def actor(self, short: str) -> Actor:
         with self.ground.database.read() as session:
