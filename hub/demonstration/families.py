@@ -32,7 +32,7 @@ def _describe(work: Work, stage: Stage, person: Person) -> None:
 
 
 def number_the_born(stage: Stage, world: Plan) -> None:
-    """Babies born within the year get their number the day after."""
+    """Babies born within the year get their name and number the day after."""
     stage.clock.move_on(timedelta(seconds=1))
     born = [one for one in world.people if one.nhs_number_from_birth is not None]
 
@@ -40,6 +40,7 @@ def number_the_born(stage: Stage, world: Plan) -> None:
         for person in born:
             draft = NumberDraft(kind="NHS", typed=person.nhs_number_from_birth or "")
             person_id = PersonId(stage.names.id("people", person.id))
+            name_person(work, person_id=person_id, names=Names(legal=person.name))
             add_identifier(work, person_id=person_id, number=draft)
 
     stage.act(None, "demo.numbers", number)

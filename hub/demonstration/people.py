@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hub.demonstration.agencies import ESTABLISHMENTS
@@ -14,8 +15,9 @@ _AGE = re.compile(r"(\d+)y(\d+)d")
 
 def people_of(story: Story, today: date, numbers: Iterator[str]) -> tuple[Person, ...]:
     """Return the people of one family; each takes the next NHS number of the synthetic range."""
+    born = {line.words[0] for line in story.lines if line.verb == "birth"}
     return tuple(
-        _person(line, today, next(numbers), serial)
+        _person(line, today, _Numbers(next(numbers), serial, line.words[0] in born))
         for serial, line in enumerate(story.people, start=1)
     )
 
@@ -39,7 +41,14 @@ def born_on(age: str, today: date) -> date:
     return day.replace(year=day.year - years)
 
 
-def _person(line: Line, today: date, number: str, serial: int) -> Person:
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    nhs: str
+    serial: int
+    is_born_this_year: bool
+
+
+def _person(line: Line, today: date, numbers: _Numbers) -> Person:
     key, name = line.words
     parents = line.list_of("parents")
     is_unborn = "edd" in line.options
@@ -54,9 +63,9 @@ def _person(line: Line, today: date, number: str, serial: int) -> Person:
         parents=parents,
         carers=line.list_of("carers"),
         pr_holders=line.list_of("pr") or parents,
-        nhs_number=None if is_unborn or "unregistered" in line.options else number,
-        nhs_number_from_birth=number if is_unborn else None,
-        upn=_pupil_number(line, born, serial),
+        nhs_number=None if is_unborn else numbers.nhs,
+        nhs_number_from_birth=numbers.nhs if numbers.is_born_this_year else None,
+        upn=_pupil_number(line, born, numbers.serial),
     )
 
 

@@ -86,6 +86,13 @@ class TestPeople:
             for parent in person.parents:
                 assert _years_between(born[parent], person.born or person.edd) >= 15
 
+    def test_numbers_a_baby_only_when_born(self, year: Plan) -> None:
+        born = {event["person"] for event in year.events if event["do"] == "person.birth"}
+        assert born
+        for person in year.people:
+            assert (person.nhs_number_from_birth is not None) == (person.id in born)
+            assert (person.nhs_number is None) == (person.status == "unborn")
+
     def test_gives_each_number_once(self, year: Plan) -> None:
         numbers = [
             number
