@@ -17,7 +17,7 @@ from benchmarks.product.build import Built, build
 from benchmarks.world import World, write_world
 
 SEED = 20
-SIZE = Size(families=40, updates=100)
+SIZE = Size(families=24, updates=100)
 DAY = 86_400
 ALL = ("G1", "cpu", "G2", "G3", "G7")
 

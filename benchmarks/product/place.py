@@ -43,6 +43,6 @@ def fresh_place(folder: Path) -> Place:
     return Place(folder)
 
 
-def hub_command() -> str:
-    """The `hub` command of the environment this runs in."""
-    return str(Path(sys.executable).with_name("hub"))
+def hub_command(*words: str) -> list[str]:
+    """The `hub` command with its words, run by the interpreter this runs in."""
+    return [sys.executable, "-c", "from hub.cli import main; main()", *words]

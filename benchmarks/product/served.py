@@ -27,7 +27,7 @@ def serving(built: Built) -> Iterator[Server]:
     port = free_port()
     settings = {**built.place.environment, "HUB_PORT": str(port)}
     log = built.place.folder / "serve.log"
-    with running([hub_command(), "serve"], port=port, log=log, settings=settings) as server:
+    with running(hub_command("serve"), port=port, log=log, settings=settings) as server:
         yield server
 
 
