@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
-from hub.families.gaps import Listed, gaps_of, heard_in
+from hub.families.gaps import EXPECTED, Heard, Listed, gaps_of, heard_in
 from hub.families.involved import KnownInvolvement, known_involvements, last_heard
 from hub.families.kept import identities_of
 from hub.families.kin_lines import first_name, in_words
@@ -19,6 +20,7 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
+from hub.presentation.times import day_of
 from hub.presentation.wording import gettext, later
 
 
@@ -117,7 +119,24 @@ def _page(
         card=card,
         involvements=involvements,
         view=view,
+        quiet_words=_quiet(involvements, heard, work.now),
     )
+
+
+def _quiet(involvements: Iterable[KnownInvolvement], heard: Heard | None, now: datetime) -> str:
+    """The one line about agencies gone quiet: "Lindale Surgery 31 days"."""
+    if heard is None:
+        return ""
+    quiet = {
+        one.agency: (day_of(now) - day_of(last)).days
+        for one in involvements
+        if (last := heard.agencies.get(one.agency_id)) and now - last > EXPECTED
+    }
+    words = (
+        gettext("%(agency)s %(days)d days", agency=agency, days=days)
+        for agency, days in sorted(quiet.items(), key=lambda pair: -pair[1])
+    )
+    return ", ".join(words)
 
 
 def is_name_hidden(view: Standpoint) -> bool:

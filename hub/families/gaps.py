@@ -15,7 +15,9 @@ from hub.presentation.times import day_of
 from hub.presentation.wording import gettext
 
 OWN_WORDS = "VX.CHILD"
-WORDS_EXPECTED = timedelta(days=28)
+EXPECTED = timedelta(days=28)
+"""Longer than this without a word from somebody is worth a line."""
+
 FATHER_UNKNOWN = frozenset({"unknown_explored", "unknown_not_explored"})
 
 
@@ -133,7 +135,7 @@ def _unheard(children: Sequence[CardMember], heard: Heard, now: datetime) -> lis
             found.append(gettext("Where %(name)s lives", name=name))
         if last is None:
             found.append(gettext("%(name)s’s own words: nothing yet", name=name))
-        elif now - last > WORDS_EXPECTED:
+        elif now - last > EXPECTED:
             days = (day_of(now) - day_of(last)).days
             found.append(
                 gettext("%(name)s’s own words: nothing for %(days)d days", name=name, days=days)

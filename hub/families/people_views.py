@@ -94,7 +94,7 @@ def _pairs(
         (gettext("Also known as"), others),
         (gettext("Date of birth"), long_day(one.born_on) if one.born_on else ""),
         (gettext("Expected"), long_day(one.due_on) if one.due_on else ""),
-        (gettext("In this family"), one.line),
+        (gettext("Now") if one.is_child else gettext("In this family"), one.line),
         (gettext("Sex"), "" if one.sex == "U" else sexes.get(one.sex, "")),
         *((_kind_words(number), _number_words(number)) for number in _numbers(one, shown)),
     ]

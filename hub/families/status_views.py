@@ -60,7 +60,10 @@ def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Res
         family=page,
         blocks=_blocks(work, children),
         may_change=may_change,
-        statuses=tuple(Choice(code, status_words(code)) for code in LADDER),
+        statuses=(
+            Choice("", gettext("Choose")),
+            *(Choice(code, status_words(code)) for code in LADDER),
+        ),
         categories=(
             Choice("", gettext("None")),
             *(Choice(code, gettext(words)) for code, words in CATEGORIES.items()),
