@@ -14,6 +14,7 @@ from hub.foundation.database import Database
 from hub.foundation.keyring import LocalFileKeyring, make_key_file
 from hub.foundation.settings import Mode, Settings
 from hub.foundation.work import Work
+from tests.services.canary import watched_logs
 from tests.services.chromium import launch_arguments, require_chromium
 from tests.services.databases import Databases, Engine
 from tests.services.fast_disk import temporary_folder
@@ -71,6 +72,12 @@ def pytest_report_header() -> list[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _this_machine_only() -> Iterator[None]:
     with network_off():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _logs_hold_no_canary() -> Iterator[None]:
+    with watched_logs():
         yield
 
 

@@ -5,8 +5,10 @@ on disk (database files, write-ahead logs, server logs, temporary files) is then
 """
 
 import base64
+import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,6 +47,32 @@ def refuse_canary(folder: Path) -> None:
     if found:
         names = ", ".join(str(path.relative_to(folder)) for path in found)
         raise CanaryFound(f"the canary lies in the open in {folder.name}: {names}")
+
+
+class LogWatch(logging.Handler):
+    """Listens to every log record and remembers which loggers spoke the canary."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.spoke: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a record that holds the canary, in its message or in its traceback."""
+        if _PATTERN.search(self.format(record).encode()):
+            self.spoke.add(record.name)
+
+
+@contextmanager
+def watched_logs() -> Iterator[None]:
+    """Raises: CanaryFound at the end of the block when a log record held the canary."""
+    watch, root = LogWatch(), logging.getLogger()
+    root.addHandler(watch)
+    try:
+        yield
+    finally:
+        root.removeHandler(watch)
+    if watch.spoke:
+        raise CanaryFound(f"the canary was logged by {', '.join(sorted(watch.spoke))}")
 
 
 def _holds_canary(path: Path) -> bool:

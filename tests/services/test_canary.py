@@ -1,6 +1,7 @@
 """The search for the canary finds it wherever and however it lies, and only then."""
 
 import base64
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.services import canary
-from tests.services.canary import CANARY, CanaryFound, files_with_canary, refuse_canary
+from tests.services.canary import (
+    CANARY,
+    CanaryFound,
+    LogWatch,
+    files_with_canary,
+    refuse_canary,
+)
 from tests.services.databases import Databases, Engine
 from tests.services.postgres import running_postgres
 from tests.services.schema import build
@@ -21,6 +28,20 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     planted.mkdir()
     yield planted
     shutil.rmtree(planted)
+
+
+@pytest.fixture
+def watch() -> LogWatch:
+    """A watch of the test's own: the run's watch must not hear what is planted."""
+    return LogWatch()
+
+
+@pytest.fixture
+def logger(watch: LogWatch) -> logging.Logger:
+    """A logger outside the tree of loggers, heard by that watch alone."""
+    made = logging.Logger("planted")
+    made.addHandler(watch)
+    return made
 
 
 class TestFilesWithCanary:
@@ -54,6 +75,19 @@ class TestPlantedLeak:
             databases.fresh(Engine.SQLITE, migrated=False) as url,
         ):
             Path(url.removeprefix("sqlite:///")).write_bytes(CANARY.encode())
+
+    def test_in_a_log_record_is_heard(self, watch: LogWatch, logger: logging.Logger) -> None:
+        logger.error("could not store %s", "nothing")
+        assert not watch.spoke
+        logger.error("could not store %s", CANARY)
+        assert watch.spoke == {"planted"}
+
+    def test_in_a_logged_traceback_is_heard(self, watch: LogWatch, logger: logging.Logger) -> None:
+        try:
+            raise ValueError(CANARY)
+        except ValueError:
+            logger.exception("something failed")
+        assert watch.spoke == {"planted"}
 
     @pytest.mark.services
     def test_in_a_postgresql_table_fails_the_run(self) -> None:
