@@ -14,6 +14,7 @@ from audit.events import (
 )
 from consent.acting import acting, families_of, is_on_a_case_of, require
 from consent.compartments import PEOPLE, compartment_for
+from consent.models.fact import note_moved_people
 from consent.models.permission import Permission, PermissionPerson, PermissionStatement
 from consent.speaking import require_may_speak
 from hub.foundation.errors import NotFound, Refused
@@ -89,6 +90,7 @@ def vary_permission(work: Work, *, permission_id: PermissionId, terms: Permissio
     require_may_speak(work, giver.person_id, giver.worker_id, giver.capacity, terms.covers)
     _cover(work, permission_id, terms.covers)
     _state(work, permission_id, "vary", terms)
+    _note_moved(work, permission_id)
     work.record(
         PermissionVaried(
             permission_id=permission_id,
@@ -110,6 +112,7 @@ def withdraw_permission(work: Work, *, permission_id: PermissionId) -> None:
     if permission.withdrawn_at is not None or last.kind == "refuse":
         raise NotFound(permission_id)
     permission.withdrawn_at, permission.withdrawn_by_id = work.now, work.actor.worker_id
+    _note_moved(work, permission_id)
     work.record(
         PermissionWithdrawn(
             permission_id=permission_id, giver_id=giver.person_id, people=_people(giver, covers)
@@ -210,6 +213,14 @@ def _cover(work: Work, permission_id: PermissionId, covers: Iterable[PersonId]) 
     for person_id in dict.fromkeys(covers):
         if person_id not in there:
             work.session.add(PermissionPerson(permission_id=permission_id, person_id=person_id))
+
+
+def _note_moved(work: Work, permission_id: PermissionId) -> None:
+    """Whoever was ever covered may be covered no longer, in whatever family he is."""
+    covered = select(PermissionPerson.person_id).where(
+        PermissionPerson.permission_id == permission_id
+    )
+    note_moved_people(work.session, work.session.scalars(covered))
 
 
 def _state(work: Work, permission_id: PermissionId, kind: str, terms: PermissionTerms) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from agencies.standing import Standing, standings_of
 from consent.models.conflicts import ConflictStatement
 from consent.world import AgencyFacts, ConflictStep, Period, ViewerFacts
 from hub.foundation.identifiers import PersonId, WorkerId
+from hub.foundation.statements import PreparedList, instant_of
 from hub.foundation.work import Work
 
 
@@ -53,17 +55,35 @@ def _agreements(standing: Standing) -> tuple[Period, ...]:
     return (Period(standing.agreement_from, standing.agreement_until),)
 
 
+_CONFLICTS = PreparedList(
+    lambda asked: (
+        select(
+            ConflictStatement.worker_id,
+            ConflictStatement.person_id,
+            ConflictStatement.state,
+            ConflictStatement.stated_at,
+            ConflictStatement.seq,
+        )
+        .where(ConflictStatement.worker_id.in_(asked))
+        .order_by(ConflictStatement.seq)
+    )
+)
+
+
+class _Row(NamedTuple):
+    worker_id: str
+    person_id: str
+    state: str
+    stated_at: int
+    seq: int
+
+
 def _conflicts(
     session: Session, worker_ids: Collection[WorkerId]
 ) -> Mapping[str, list[ConflictStep]]:
-    query = (
-        select(ConflictStatement.__table__)
-        .where(ConflictStatement.worker_id.in_(worker_ids))
-        .order_by(ConflictStatement.seq)
-    )
     steps: dict[str, list[ConflictStep]] = defaultdict(list)
-    for row in session.execute(query):
+    for row in map(_Row._make, _CONFLICTS.read(session, sorted(set(worker_ids)))):
         steps[row.worker_id].append(
-            ConflictStep(PersonId(row.person_id), row.state, row.stated_at, row.seq)
+            ConflictStep(PersonId(row.person_id), row.state, instant_of(row.stated_at), row.seq)
         )
     return steps

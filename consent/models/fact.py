@@ -62,6 +62,11 @@ def _forget_moved_facts(session: Session) -> None:
     session.info.pop(_MOVED, None)
 
 
+def note_moved_people(session: Session, people: Iterable[str]) -> None:
+    """Have the families of these people decide anew, where no changed row names them all."""
+    session.info.setdefault(_MOVED, (set(), set()))[1].update(people)
+
+
 def has_moved_facts(session: Session) -> bool:
     """Whether this transaction has changed a fact: what was read before it may be stale."""
     return bool(session.new or session.dirty or any(session.info.get(_MOVED, ())))
