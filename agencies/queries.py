@@ -1,10 +1,11 @@
 """What pages and other packages read about agencies and workers: names, lists, teams."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import (
@@ -20,6 +21,7 @@ from agencies.standing import Instant, holds, latest_account, latest_agreement, 
 from hub.foundation.columns import UtcDateTime
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.foundation.statements import PreparedList, seconds_of
 
 _AgencyRows = Select[AgencyRow, datetime | None, datetime | None]
 _WorkerRows = Select[str, str, str, str, str, str, bool]
@@ -90,8 +92,8 @@ def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency
 
 def agency_names(session: Session, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
     """The names of agencies by id, for pages that have decided they may be named."""
-    rows = session.execute(_AGENCY_NAMES, {"asked": sorted(set(agency_ids))})
-    return {AgencyId(agency_id): name for agency_id, name in rows}
+    rows = _AGENCY_NAMES.read(session, sorted(set(agency_ids)))
+    return {AgencyId(str(agency_id)): str(name) for agency_id, name in rows}
 
 
 def workers_of_agency(
@@ -106,8 +108,8 @@ def workers_named(
     session: Session, *, worker_ids: Iterable[WorkerId], at: datetime
 ) -> Mapping[WorkerId, NamedWorker]:
     """Each worker there is of those asked for. One statement."""
-    asked = {"asked": sorted(set(worker_ids)), "at": at}
-    return {one.worker_id: one for one in _named(session.execute(_WORKERS_NAMED, asked))}
+    rows = _WORKERS_NAMED.read(session, sorted(set(worker_ids)), (seconds_of(at),))
+    return {one.worker_id: one for one in map(_named, map(_WorkerRow._make, rows))}
 
 
 def workers_in_roles(
@@ -186,28 +188,38 @@ def _worker_rows(at: Instant) -> _WorkerRows:
     )
 
 
+class _WorkerRow(NamedTuple):
+    """A worker as a statement gives him."""
+
+    id: str
+    name: str
+    role: str | None
+    agency_id: str
+    agency_type: str
+    agency_name: str
+    is_active: int | None
+
+
 def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
-    return _named(session.execute(statement))
+    return tuple(map(_named, map(_WorkerRow._make, session.execute(statement))))
 
 
-def _named(
-    rows: Iterable[Row[str, str, str, str, str, str, bool]],
-) -> tuple[NamedWorker, ...]:
-    return tuple(
-        NamedWorker(
-            WorkerId(worker_id),
-            name,
-            role or "",
-            AgencyId(agency_id),
-            agency_type,
-            agency_name,
-            bool(is_active),
-        )
-        for worker_id, name, role, agency_id, agency_type, agency_name, is_active in rows
+def _named(row: _WorkerRow) -> NamedWorker:
+    return NamedWorker(
+        WorkerId(row.id),
+        row.name,
+        row.role or "",
+        AgencyId(row.agency_id),
+        row.agency_type,
+        row.agency_name,
+        bool(row.is_active),
     )
 
 
-# Put together once: building them anew would cost each page more than running them.
-_ASKED: BindParameter[Sequence[str]] = bindparam("asked", expanding=True)
-_AGENCY_NAMES = select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(_ASKED))
-_WORKERS_NAMED = _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(_ASKED))
+_AGENCY_NAMES = PreparedList(
+    lambda asked: select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(asked))
+)
+_WORKERS_NAMED = PreparedList(
+    lambda asked: _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(asked)),
+    ("at",),
+)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from agencies.models import AgencyRow, RoleRow, SessionRow, WorkerRow
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import AgencyId, SessionId, WorkerId
 from hub.foundation.settings import Settings
+from hub.foundation.statements import Prepared, optional_instant_of
 
 IDLE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
@@ -111,48 +112,73 @@ def cookie_name(settings: Settings) -> str:
     return "hub-session" if settings.is_demo else "__Host-hub-session"
 
 
-# Built once: a statement made anew for each request costs as much as running it.
 _SIGNED_IN = (
     select(
-        SessionRow.id,
-        SessionRow.worker_id,
-        SessionRow.stage,
         SessionRow.begun_at,
         SessionRow.last_seen_at,
         SessionRow.stepped_up_at,
         SessionRow.ended_at,
+        RoleRow.starts_at,
+        RoleRow.ends_at,
+        SessionRow.id,
+        SessionRow.worker_id,
+        SessionRow.stage,
         SessionRow.ended_because,
-        WorkerRow.name.label("worker_name"),
-        AgencyRow.id.label("agency_id"),
-        AgencyRow.name.label("agency_name"),
-        AgencyRow.type.label("agency_type"),
+        WorkerRow.name,
+        AgencyRow.id,
+        AgencyRow.name,
+        AgencyRow.type,
         RoleRow.role,
-        RoleRow.starts_at.label("role_from"),
-        RoleRow.ends_at.label("role_until"),
     )
     .join(WorkerRow, WorkerRow.id == SessionRow.worker_id)
     .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
     .join(RoleRow, RoleRow.seq == SessionRow.role_seq)
 )
-_BY_COOKIE = _SIGNED_IN.where(SessionRow.token_hash == bindparam("asked"))
-_BY_SESSION = _SIGNED_IN.where(SessionRow.id == bindparam("asked"))
+_BY_COOKIE = Prepared(_SIGNED_IN.where(SessionRow.token_hash == bindparam("asked")), ("asked",))
+_BY_SESSION = Prepared(_SIGNED_IN.where(SessionRow.id == bindparam("asked")), ("asked",))
+_INSTANTS = 6  # of its columns are instants, the first ones
+
+
+class _Row(NamedTuple):
+    """A session and whose it is."""
+
+    begun_at: datetime
+    last_seen_at: datetime
+    stepped_up_at: datetime | None
+    ended_at: datetime | None
+    role_from: datetime
+    role_until: datetime | None
+    id: str
+    worker_id: str
+    stage: str
+    ended_because: str | None
+    worker_name: str
+    agency_id: str
+    agency_name: str
+    agency_type: str
+    role: str
+
+
+def _found(session: Session, statement: Prepared, asked: str) -> _Row | None:
+    for row in statement.read(session, (asked,)):
+        return _Row._make((*map(optional_instant_of, row[:_INSTANTS]), *row[_INSTANTS:]))
+    return None
 
 
 def actor_for_cookie(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
     """Who is signed in with this cookie; None when nobody is, or not any more. One statement."""
-    row = session.connection().execute(_BY_COOKIE, {"asked": hash_of(cookie)}).first()
+    row = _found(session, _BY_COOKIE, hash_of(cookie))
     return None if row is None else _signed_in(row, now, csrf_token_of(cookie))
 
 
 def actor_for_session(session: Session, *, session_id: SessionId, now: datetime) -> SignedIn | None:
     """The same by session id: for sockets, at each event and before each emit."""
-    row = session.connection().execute(_BY_SESSION, {"asked": session_id}).first()
+    row = _found(session, _BY_SESSION, session_id)
     return None if row is None else _signed_in(row, now, "")
 
 
-def _signed_in(row: Row[*tuple[object, ...]], now: datetime, csrf_token: str) -> SignedIn | None:
-    role_until: datetime | None = row.role_until
-    has_role = row.role_from <= now and (role_until is None or now < role_until)
+def _signed_in(row: _Row, now: datetime, csrf_token: str) -> SignedIn | None:
+    has_role = row.role_from <= now and (row.role_until is None or now < row.role_until)
     if row.stage not in _FULL or not has_role or why_over(row, now) is not None:
         return None
     session_id = SessionId(row.id)
@@ -232,11 +258,10 @@ def just_timed_out(session: Session, *, cookie: str, now: datetime) -> Actor | N
     For keeping what he was typing, and nothing else: he is not signed in. None when he signed
     out, when the session was ended for him, or when he has that role no more.
     """
-    row = session.connection().execute(_BY_COOKIE, {"asked": hash_of(cookie)}).first()
+    row = _found(session, _BY_COOKIE, hash_of(cookie))
     if row is None or row.stage not in _FULL or why_over(row, now) not in _BY_ITSELF:
         return None
-    role_until: datetime | None = row.role_until
-    has_role = row.role_from <= now and (role_until is None or now < role_until)
+    has_role = row.role_from <= now and (row.role_until is None or now < row.role_until)
     if not has_role or now - row.last_seen_at >= ABSOLUTE:
         return None
     return Actor(WorkerId(row.worker_id), AgencyId(row.agency_id), row.agency_type, row.role)

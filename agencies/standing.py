@@ -3,9 +3,10 @@
 Read with one statement for any number of workers, and one more for who they are themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -30,6 +31,7 @@ from agencies.models import (
 from agencies.roles import is_safeguarding_lead
 from hub.foundation.columns import UtcDateTime
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.foundation.statements import PreparedList, optional_instant_of, seconds_of
 
 Instant = datetime | BindParameter[datetime]
 
@@ -90,38 +92,54 @@ def standings_of(
     asked = sorted(set(worker_ids))
     if not asked:
         return {}
-    identities = _identities(session, asked, at)
-    return {
-        WorkerId(row.id): Standing(
-            worker_id=WorkerId(row.id),
-            name=row.name,
-            agency_id=AgencyId(row.agency_id),
-            agency_type=row.agency_type,
-            agency_name=row.agency_name,
-            is_never_named=row.is_never_named,
-            role=row.role or "",
-            is_active=bool(row.is_active),
-            has_mfa=bool(row.has_mfa),
-            is_acting_dsl=bool(row.is_acting_dsl),
-            training_until=row.training_until,
-            agreement_from=row.agreement_from,
-            agreement_until=row.agreement_until,
-            identities=identities.get(row.id, ()),
-        )
-        for row in session.execute(_STANDINGS, {"asked": asked, "at": at})
-    }
+    now = seconds_of(at)
+    identities: dict[str, tuple[PersonId, ...]] = {}
+    for worker_id, person_id in _IDENTITIES.read(session, asked, (now,)):
+        known = identities.get(str(worker_id), ())
+        identities[str(worker_id)] = (*known, PersonId(str(person_id)))
+    rows = map(_Row._make, _STANDINGS.read(session, asked, (now,)))
+    return {WorkerId(row.id): _standing(row, identities.get(row.id, ())) for row in rows}
 
 
-def _identities(
-    session: Session, asked: list[WorkerId], at: datetime
-) -> dict[str, tuple[PersonId, ...]]:
-    found: dict[str, tuple[PersonId, ...]] = {}
-    for worker_id, person_id in session.execute(_IDENTITIES, {"asked": asked, "at": at}):
-        found[worker_id] = (*found.get(worker_id, ()), PersonId(person_id))
-    return found
+class _Row(NamedTuple):
+    """A standing as the driver gives it: instants in seconds, truth as 0 and 1 or better."""
+
+    id: str
+    name: str
+    agency_id: str
+    agency_type: str
+    agency_name: str
+    is_never_named: int
+    role: str | None
+    is_active: int | None
+    has_mfa: int | None
+    is_acting_dsl: int | None
+    training_until: int | None
+    agreement_from: int | None
+    agreement_until: int | None
 
 
-def _standings(at: Instant) -> Select[*tuple[object, ...]]:
+def _standing(row: _Row, identities: tuple[PersonId, ...]) -> Standing:
+    return Standing(
+        worker_id=WorkerId(row.id),
+        name=row.name,
+        agency_id=AgencyId(row.agency_id),
+        agency_type=row.agency_type,
+        agency_name=row.agency_name,
+        is_never_named=bool(row.is_never_named),
+        role=row.role or "",
+        is_active=bool(row.is_active),
+        has_mfa=bool(row.has_mfa),
+        is_acting_dsl=bool(row.is_acting_dsl),
+        training_until=optional_instant_of(row.training_until),
+        agreement_from=optional_instant_of(row.agreement_from),
+        agreement_until=optional_instant_of(row.agreement_until),
+        identities=identities,
+    )
+
+
+def _standings(asked: Sequence[BindParameter[str]]) -> Select[*tuple[object, ...]]:
+    at = _AT
     return (
         select(
             WorkerRow.id,
@@ -142,7 +160,7 @@ def _standings(at: Instant) -> Select[*tuple[object, ...]]:
         .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
         .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
         .outerjoin(AgreementRow, AgreementRow.seq == latest_agreement(at))
-        .where(WorkerRow.recorded_at <= at, WorkerRow.id.in_(bindparam("asked", expanding=True)))
+        .where(WorkerRow.recorded_at <= at, WorkerRow.id.in_(asked))
     )
 
 
@@ -194,14 +212,13 @@ def holds(
     return and_(starts_at <= at, or_(ends_at.is_(None), ends_at > at))
 
 
-# Put together once: building them anew would cost each page more than running them.
 _AT = bindparam("at", type_=UtcDateTime)
-_STANDINGS = _standings(_AT)
-_IDENTITIES = (
-    select(WorkerIdentityRow.worker_id, WorkerIdentityRow.person_id)
-    .where(
-        WorkerIdentityRow.worker_id.in_(bindparam("asked", expanding=True)),
-        WorkerIdentityRow.recorded_at <= _AT,
-    )
-    .order_by(WorkerIdentityRow.seq)
+_STANDINGS = PreparedList(_standings, ("at",))
+_IDENTITIES = PreparedList(
+    lambda asked: (
+        select(WorkerIdentityRow.worker_id, WorkerIdentityRow.person_id)
+        .where(WorkerIdentityRow.worker_id.in_(asked), WorkerIdentityRow.recorded_at <= _AT)
+        .order_by(WorkerIdentityRow.seq)
+    ),
+    ("at",),
 )

@@ -111,8 +111,13 @@ def seconds_of(instant: datetime) -> int:
 
 
 def instant_of(seconds: int) -> datetime:
-    """An instant as the driver gives it."""
+    """What the driver gives for an instant."""
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def optional_instant_of(seconds: Value) -> datetime | None:
+    """The same where there may be none."""
+    return None if seconds is None else instant_of(int(seconds))
 
 
 @contextmanager

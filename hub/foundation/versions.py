@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.foundation.database import Base
+from hub.foundation.statements import PreparedList
 
 RULES = "rules"
 
@@ -45,12 +46,16 @@ def raise_versions(session: Session, scopes: Iterable[str]) -> None:
             )
 
 
+_VERSIONS = PreparedList(
+    lambda scopes: select(AccessVersion.scope, AccessVersion.version).where(
+        AccessVersion.scope.in_(scopes)
+    )
+)
+
+
 def versions_of(session: Session, scopes: Iterable[str]) -> Mapping[str, int]:
     """The counter of each scope asked for; 0 where nothing ever changed."""
     asked = sorted(set(scopes))
-    table = AccessVersion.__table__
-    rows = session.execute(
-        select(table.c.scope, table.c.version).where(table.c.scope.in_(asked))
-    ).all()
-    found = {row.scope: row.version for row in rows}
+    rows = _VERSIONS.read(session, asked)
+    found = {scope: int(version or 0) for scope, version in rows}
     return {scope: found.get(scope, 0) for scope in asked}

@@ -1,12 +1,11 @@
 """A small partnership: a treatment agency, children's services and the partnership itself."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 
 from agencies.invitations import invite
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
@@ -16,6 +15,7 @@ from hub.foundation.clock import FrozenClock
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
 from tests.integration.agencies.door import ActAs, Door, WorkFactory, enrol
+from tests.services.statements import statements_sent
 
 THE_START = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -75,20 +75,15 @@ def act_as(
 
 
 @pytest.fixture
-def count_statements() -> Callable[[Work], list[str]]:
+def count_statements() -> Iterator[Callable[[Work], list[str]]]:
     """The statements a unit of work sends from now on, as a list that grows."""
+    with ExitStack() as stack:
 
-    def watch(work: Work) -> list[str]:
-        seen: list[str] = []
-        work.session.connection()  # what opens the transaction is not counted
-        event.listen(
-            work.session.get_bind(),
-            "before_cursor_execute",
-            lambda _c, _cursor, statement, *_rest: seen.append(statement),
-        )
-        return seen
+        def watch(work: Work) -> list[str]:
+            connection = work.session.connection()  # what opens the transaction is not counted
+            return stack.enter_context(statements_sent(connection))
 
-    return watch
+        yield watch
 
 
 @pytest.fixture
