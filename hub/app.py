@@ -8,7 +8,9 @@ from werkzeug.routing import UUIDConverter
 from hub.accounts import views as accounts
 from hub.boundary import Ground
 from hub.cross_site import remember_visit
+from hub.current_worker import know_workers
 from hub.entrance import guard_all
+from hub.families import views as families
 from hub.foundation.settings import Settings
 from hub.frame import frame_for
 from hub.headers import protect
@@ -16,6 +18,7 @@ from hub.health import views as health
 from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
+from hub.oversight import views as oversight
 from hub.presentation.environment import install
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
@@ -24,9 +27,11 @@ from hub.updates import views as updates
 
 BLUEPRINTS = (
     accounts.blueprint,
+    families.blueprint,
     health.blueprint,
     meetings.blueprint,
     my_work.blueprint,
+    oversight.blueprint,
     sharing.blueprint,
     sharing_table.blueprint,
     timeline.blueprint,
@@ -59,6 +64,7 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.extensions["hub"] = ground
     install(app)
     app.context_processor(lambda: {"frame": frame_for(g.get("signed_in"), g.get("work"), settings)})
+    know_workers(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.after_request(protect)

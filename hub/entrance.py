@@ -16,7 +16,6 @@ from werkzeug.exceptions import HTTPException
 from agencies.capabilities import may_attempt
 from agencies.sessions import (
     SignedIn,
-    actor_for_cookie,
     cookie_name,
     csrf_token_of,
     just_timed_out,
@@ -24,6 +23,7 @@ from agencies.sessions import (
 )
 from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import carries, check_same_site
+from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused, Unavailable
 from hub.foundation.gate import Gate, gate_of
@@ -50,6 +50,10 @@ class SignInNeeded(HubError):
     """Nobody is signed in, or the session is over. Answered by the way to the sign-in page."""
 
 
+class StepUpNeeded(HubError):
+    """Only minutes after proving again who it is. Answered by the way to the page that asks."""
+
+
 def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
     """Put the gate before every view. Raises: Unguarded when one declares none."""
     for endpoint, view in app.view_functions.items():
@@ -63,13 +67,13 @@ def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
 def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View:
     @wraps(view)
     def answer(**arguments: object) -> ResponseReturnValue:
-        attempt = Attempt(
-            act=request.endpoint or "", identify=_identify(gate, settings), address=_address()
-        )
+        attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
             response = _run(ground, attempt, lambda work: _respond(view, work, arguments))
         except SignInNeeded:
             return redirect(_kept_form(ground, settings, arguments) or _sign_in_address())
+        except StepUpNeeded:
+            return redirect("/sign-in/again?" + urlencode({"next": request.path}))
         except (Invalid, Refused) as error:
             return _again(gate, ground, attempt, error, arguments)
         except HubError as error:
@@ -129,20 +133,18 @@ def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
 
 
-def _identify(gate: Gate, settings: Settings) -> Callable[[Session, datetime], Actor]:
+def _identify(gate: Gate) -> Callable[[Session, datetime], Actor]:
     def identify(session: Session, now: datetime) -> Actor:
-        cookie = request.cookies.get(cookie_name(settings))
-        signed_in = cookie and actor_for_cookie(session, cookie=cookie, now=now)
-        g.signed_in = signed_in or None
+        signed_in = look_up(session, now)
         # First who it is: a form whose session ran out leads to the sign-in page.
-        actor = _admitted(gate, signed_in or None)
-        check_same_site(signed_in or None)
+        actor = _admitted(gate, signed_in, now)
+        check_same_site(signed_in)
         return actor
 
     return identify
 
 
-def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
+def _admitted(gate: Gate, signed_in: SignedIn | None, now: datetime) -> Actor:
     if gate.capability is None:
         return signed_in.actor if signed_in else ANONYMOUS
     if signed_in is None:
@@ -150,6 +152,8 @@ def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
     actor = signed_in.actor
     if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
         raise NotFound("not for this role")
+    if gate.step_up and not signed_in.has_stepped_up(now):
+        raise StepUpNeeded
     return actor
 
 

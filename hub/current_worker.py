@@ -1,0 +1,48 @@
+"""Who is signed in, as Flask-Login asks for it: our session row is the only thing it believes.
+
+No user id in a signed cookie and no remember-me: both would outlive the session they stand for.
+"""
+
+from datetime import datetime
+
+from flask import Flask, Request, g
+from flask_login import LoginManager, UserMixin, current_user
+from sqlalchemy.orm import Session
+
+from agencies.sessions import SignedIn, actor_for_cookie, cookie_name
+from hub.foundation.settings import Settings
+
+
+class CurrentWorker(UserMixin):
+    """The worker behind the session cookie of this request."""
+
+    def __init__(self, signed_in: SignedIn) -> None:
+        self.signed_in = signed_in
+
+    def get_id(self) -> str:
+        """The session, not the worker: it ends when the session does."""
+        return self.signed_in.session_id
+
+
+def know_workers(app: Flask, settings: Settings) -> None:
+    """Have Flask-Login load the worker from the session row of each request."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # an address or a browser's name proves nothing
+
+    def load(request: Request) -> CurrentWorker | None:
+        session, now = g.session_lookup
+        cookie = request.cookies.get(cookie_name(settings))
+        signed_in = cookie and actor_for_cookie(session, cookie=cookie, now=now)
+        return CurrentWorker(signed_in) if signed_in else None
+
+    manager.request_loader(load)
+
+
+def look_up(session: Session, now: datetime) -> SignedIn | None:
+    """Who is signed in, read in this unit of work; None when nobody is, or not any more."""
+    g.pop("_login_user", None)  # an earlier unit of work of this request may have looked too
+    g.session_lookup = (session, now)
+    is_known = current_user.is_authenticated
+    g.signed_in = current_user.signed_in if is_known else None
+    del g.session_lookup
+    return g.signed_in
