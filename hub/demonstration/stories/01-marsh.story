@@ -44,7 +44,7 @@ post -149 16:10 hartley kayla,baby RK.PHYS EV.FACT
 She attended with her mother. Folic acid started. We talked about not stopping methadone suddenly; she had read that she should and was relieved.
 open -112 09:00 maternity people=kayla,baby team=adeyemi,lacey,hussain
 search -112 09:20 lacey kayla
-give -111 10:30 birthwork by=kayla covers=kayla,baby groups=treatment,maternity source=harbour,maternity,lindale to=maternity,harbour,lindale recorded=adeyemi
+give -111 10:30 birthwork by=kayla covers=kayla,baby groups=treatment,maternity source=harbour,maternity,lindale to=maternity,harbour,lindale recorded=adeyemi history=-364
 post -111 11:30 adeyemi kayla,baby MT.BOOK EV.FACT
 = Kayla booked for maternity care at {gestw}.
 Kayla was booked at {gest}. Scan and dates agree. She told me herself about methadone, her keyworker and the years before. She asked that Ryan is not told about her prescription by us; he knows some of it.
@@ -72,9 +72,9 @@ post -68 14:30 nair alfie,baby CS.STATUS EV.FACT
 The assessment ended with a child in need plan. Reasons: a new baby on the way, a father newly back in the household, and a mother with a good record who asks for support.
 * A plan with everybody in it, made early.
 give -61 10:00 treatment by=kayla covers=kayla,alfie,baby groups=treatment,G04,G25 source=harbour to=csc,maternity,hvs recorded=nair history=-364
-give -61 10:05 plan by=kayla covers=kayla,alfie,baby groups=G10,G11,G21,G22,G18 source=csc to=oakfield,bridgeway,hvs recorded=nair
+give -61 10:05 plan by=kayla covers=kayla,alfie,baby groups=G10,G11,G21,G22,G18 source=csc to=oakfield,bridgeway,hvs recorded=nair history=-90
 give -61 10:10 lead by=kayla covers=kayla,alfie,baby groups=all source=oakfield,bridgeway,hvs,maternity,lindale to=csc recorded=nair history=-364
-give -61 10:15 health by=kayla covers=kayla,alfie,baby groups=care,plan,risk,voice,strengths,maternity source=csc,maternity to=harbour,maternity,hvs,lindale recorded=nair
+give -61 10:15 health by=kayla covers=kayla,alfie,baby groups=care,plan,risk,voice,strengths,maternity source=csc,maternity to=harbour,maternity,hvs,lindale recorded=nair history=-364
 post -61 10:40 nair kayla,alfie,baby AC.ACTION EV.FACT
 = Kayla agreed in writing who may share what about her and the children.
 We went through the sheet line by line. Treatment may tell Children's Services, maternity and health visiting. School hears about the plan and its dates and nothing about treatment. She kept a copy and put it on the fridge, then moved it inside the cupboard.
