@@ -66,7 +66,7 @@ def keep_draft(
     row.sealed_form = seal_draft(
         work,
         compartment_id=row.compartment_id,
-        place=Place(_TABLE, "sealed_form", row.id),
+        place=_place(_TABLE, "sealed_form", row.worker_id, row.id),
         form=written_down(typed),
     )
     work.session.add(row)
@@ -86,7 +86,7 @@ def draft_on(work: Work, *, family_id: FamilyId) -> KeptDraft | None:
         work,
         owner=WorkerId(row.worker_id),
         compartment_id=row.compartment_id,
-        place=Place(_TABLE, "sealed_form", row.id),
+        place=_place(_TABLE, "sealed_form", row.worker_id, row.id),
         sealed=row.sealed_form,
     )
     return KeptDraft(DraftId(row.id), row.saved_at, read_back(form), _files(work, row.id))
@@ -136,6 +136,11 @@ def _forget(work: Work, draft_ids: Collection[str]) -> None:
     work.session.execute(delete(Draft).where(Draft.id.in_(draft_ids)))
 
 
+def _place(table: str, column: str, owner: str, record_id: str) -> Place:
+    """Bound to its owner: a row moved to another worker does not open."""
+    return Place(table, f"{column}/{owner}", record_id)
+
+
 def _row(work: Work, family_id: FamilyId) -> Draft | None:
     return work.session.scalar(
         select(Draft).where(
@@ -162,7 +167,7 @@ def _file_row(work: Work, draft: Draft, file: CheckedFile) -> DraftFile:
         return seal_file(
             work,
             compartment_id=draft.compartment_id,
-            place=Place(_FILES, column, file_id),
+            place=_place(_FILES, column, draft.worker_id, file_id),
             content=content,
         )
 
@@ -229,6 +234,6 @@ def _open(
         work,
         owner=WorkerId(owner),
         compartment_id=compartment_id,
-        place=Place(_FILES, column, file_id),
+        place=_place(_FILES, column, owner, file_id),
         sealed=sealed,
     )
