@@ -37,7 +37,8 @@ def facts_of_workers(
 def facts_for(work: Work, *, family_id: FamilyId, viewer: ViewerFacts) -> Facts:
     """The facts for one viewer."""
     records = records_of(work, family_id=family_id)
-    return _facts(work, records, people_facts(work, records.people), viewer)
+    people = work.once(("people", family_id), lambda: people_facts(work, records.people))
+    return _facts(work, records, people, viewer)
 
 
 def _facts(

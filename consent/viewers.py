@@ -17,7 +17,8 @@ from hub.foundation.work import Work
 
 def viewer_of(work: Work) -> ViewerFacts | None:
     """The acting worker as a viewer; None when he is no worker (anonymous, timed work)."""
-    return viewers_of(work, worker_ids=(work.actor.worker_id,)).get(work.actor.worker_id)
+    who = work.actor.worker_id
+    return work.once(("viewer", who), lambda: viewers_of(work, worker_ids=(who,)).get(who))
 
 
 def viewers_of(work: Work, *, worker_ids: Collection[WorkerId]) -> Mapping[WorkerId, ViewerFacts]:

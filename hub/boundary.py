@@ -138,6 +138,7 @@ def look(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Re
 def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:
     with ground.database.read() as session:
         work = attempt.work(ground, session)
+        work.is_snapshot = True
         try:
             result = read(work)
         except HubError as error:

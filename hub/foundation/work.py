@@ -1,9 +1,9 @@
 """One unit of work: what a request, a socket event or a command carries from end to end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from hub.foundation.actor import Actor
 from hub.foundation.keyring import Keyring
 
 Effect = Callable[[], None]
+Result = TypeVar("Result")
 
 
 class Recordable(Protocol):
@@ -39,6 +40,20 @@ class Work:
     effects: list[Effect] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     """The access versions this unit of work decided on: by family, and of the rules."""
+    is_snapshot: bool = False
+    """It only reads, and all of it at one instant: what it was told once stays true."""
+    _told: dict[Hashable, object] = field(default_factory=dict, repr=False)
+
+    def once(self, key: Hashable, find: Callable[[], Result]) -> Result:
+        """What `find` gives, found once on a snapshot; a unit that may write asks each time.
+
+        key: what is asked, with all that the answer depends on. It ends with the unit of work.
+        """
+        if not self.is_snapshot:
+            return find()
+        if key not in self._told:
+            self._told[key] = find()
+        return cast(Result, self._told[key])
 
     def record(self, event: Recordable) -> None:
         """Queue an audit entry. It commits with the change, or nothing does."""

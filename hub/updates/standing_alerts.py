@@ -17,7 +17,10 @@ def alerts_waiting(work: Work) -> int:
 
 def waiting_alerts(work: Work) -> tuple[StoredAlert, ...]:
     """Unanswered alerts whose item he may see at Summary or Full now, soonest due first."""
-    return _standing(work, open_alerts(work.session, worker_id=work.actor.worker_id))
+    who = work.actor.worker_id
+    return work.once(
+        ("alerts waiting", who), lambda: _standing(work, open_alerts(work.session, worker_id=who))
+    )
 
 
 def recent_alerts(
