@@ -13,7 +13,7 @@ from agencies.sessions import SignedIn, actor_for_cookie, cookie_name
 from hub.foundation.settings import Settings
 
 
-class CurrentWorker(UserMixin):
+class CurrentWorker(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """The worker behind the session cookie of this request."""
 
     def __init__(self, signed_in: SignedIn) -> None:
@@ -42,7 +42,7 @@ def look_up(session: Session, now: datetime) -> SignedIn | None:
     """Who is signed in, read in this unit of work; None when nobody is, or not any more."""
     g.pop("_login_user", None)  # an earlier unit of work of this request may have looked too
     g.session_lookup = (session, now)
-    is_known = current_user.is_authenticated
-    g.signed_in = current_user.signed_in if is_known else None
-    del g.session_lookup
-    return g.signed_in
+    found = current_user.signed_in if current_user.is_authenticated else None
+    g.signed_in = found if isinstance(found, SignedIn) else None
+    g.pop("session_lookup")
+    return found if isinstance(found, SignedIn) else None

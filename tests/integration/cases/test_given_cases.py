@@ -11,17 +11,7 @@ from hub.cases.replay import Line, play
 from hub.cases.scratch import ScratchGround, stage_on
 from tests.services.known_answers import cases_folder
 
-REQUIRED = tuple(
-    """
-    f4-school-sees-what-it-needs r0-not-posted r1-account r1-conflict-member r1-conflict r1-court
-    r1-sn4 r1b-no-content r2-csc-night-desk r2-own-narrow r2-own-two-clients r3-closed-window
-    r3-not-on-case r3-old-team-member r3-team-change r4-no-basis r4-no-lending r4-stat
-    r41-empty-list r41-exclusion r41-history r41-max-level r41-pr-holder r41-refusal r41-sixteen
-    r41-valid-to r41-vary-drops r41-withdrawal r5-cap-per-subject r5-context r5-min-tags
-    r5-third-party r5-uplift-child r5-uplift r6-history r6-reach r6-sibling r7-role-caps
-    r8-masking x-not-allowed x-unknown-tag
-    """.split()
-)
+REQUIRED = tuple((Path(__file__).parent / "required.txt").read_text("utf-8").split())
 LATER = {"due"}
 """Expectations of these kinds, and alerts other than AL-01, come with later issues."""
 
