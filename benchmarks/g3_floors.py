@@ -31,7 +31,8 @@ from hub.foundation.actor import Actor
 from hub.foundation.clock import SystemClock
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
-from hub.updates.queries import updates_of_family, withholdings_in, wordings_of
+from hub.updates.queries import updates_of_family, withholdings_in
+from hub.updates.wordings import wordings_of
 
 SECTION = "G3 page CPU and its stages"
 GOAL = 1.3

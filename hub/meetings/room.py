@@ -13,7 +13,8 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, MeetingId, SegmentId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.judging import FamilySight, Sighting, sights_of_workers
-from hub.updates.queries import StoredUpdate, wordings_of
+from hub.updates.queries import StoredUpdate
+from hub.updates.wordings import wordings_of
 
 LINES_AT_MOST = 10
 

@@ -15,8 +15,8 @@ from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, W
 from hub.foundation.work import Work
 from hub.timeline.filters import Place, TimelineQuery, matches
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
-from hub.updates.queries import Wording, wordings_of
 from hub.updates.tag_rights import visible_tags
+from hub.updates.wordings import Wording, wordings_of
 
 
 @dataclass(frozen=True, slots=True)

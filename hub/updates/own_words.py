@@ -11,7 +11,7 @@ from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.judging import Sighting, sight_of_update
-from hub.updates.queries import wordings_of
+from hub.updates.wordings import wordings_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """Reads updates as the decision and the pages need them: plain values, no ORM objects."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from datetime import datetime
+from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Text, cast, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Row, Text, bindparam, cast, select, type_coerce
 from sqlalchemy.orm import Session
 
-from consent.disclosure import SealedText
 from consent.world import Item, Segment, Withholding
 from hub.foundation.identifiers import (
     AgencyId,
@@ -20,10 +19,8 @@ from hub.foundation.identifiers import (
     UpdateId,
     WorkerId,
 )
-from hub.updates.models import Update, UpdateCorrection, UpdateMarking, UpdateWithdrawal
-
-CORRECTION_TABLE = UpdateCorrection.__tablename__
-UPDATE_TABLE = Update.__tablename__
+from hub.foundation.statements import Prepared, instant_of, optional_instant_of
+from hub.updates.models import Update, UpdateMarking
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -62,16 +59,6 @@ class StoredUpdate:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """An update's sealed wording, oldest first: as posted, then each correction."""
-
-    versions: tuple[SealedText, ...]
-    corrected_at: tuple[datetime, ...]
-    corrected_by: tuple[WorkerId, ...]
-    withdrawn_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class StoredAttachment:
     """A file of an update, its name opened for this reader. `size` in bytes."""
 
@@ -103,7 +90,16 @@ class _Kept(Generic[Key, Value]):
         self._values[key] = value
 
 
-UpdateRow = tuple[str, str, int, int | None, str | None, str | None]
+class UpdateRow(NamedTuple):
+    """An update as its row lies: instants in seconds, parts and subjects as JSON."""
+
+    update_id: str
+    marking_id: str
+    event_at: int
+    posted_at: int | None
+    segments: str | None
+    summary_subjects: str | None
+
 
 _updates: _Kept[UpdateRow, StoredUpdate] = _Kept(50_000)
 _kept_markings: _Kept[str, StoredMarking] = _Kept(10_000)
@@ -117,11 +113,13 @@ _ROWS = select(
     cast(Update.segments, Text),
     cast(Update.summary_subjects, Text),
 ).order_by(Update.event_at.desc(), Update.id.desc())
+_OF_FAMILY = Prepared(_ROWS.where(Update.family_id == bindparam("family_id")), ("family_id",))
 
 
 def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
     """Every update of a family, newest event first, then by id. Two queries."""
-    return tuple(_stored(session, Update.family_id == family_id, family_id))
+    rows = _OF_FAMILY.read(session, (family_id,))
+    return tuple(_stored(session, map(UpdateRow._make, rows), family_id))
 
 
 def updates_by_ids(
@@ -129,7 +127,7 @@ def updates_by_ids(
 ) -> tuple[StoredUpdate, ...]:
     """These updates of one family, newest event first. Two queries."""
     which = (Update.family_id == family_id) & Update.id.in_(update_ids)
-    return tuple(_stored(session, which, family_id))
+    return tuple(_stored(session, _found(session, which), family_id))
 
 
 def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | None:
@@ -137,23 +135,23 @@ def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | Non
     family_id = session.scalar(select(Update.family_id).where(Update.id == update_id))
     if family_id is None:
         return None
-    return next(_stored(session, Update.id == update_id, FamilyId(family_id)), None)
+    rows = _found(session, Update.id == update_id)
+    return next(_stored(session, rows, FamilyId(family_id)), None)
+
+
+def _found(session: Session, which: ColumnElement[bool]) -> Iterator[UpdateRow]:
+    return map(UpdateRow._make, session.execute(_ROWS.where(which)))
 
 
 def _stored(
-    session: Session, which: ColumnElement[bool], family_id: FamilyId
+    session: Session, found: Iterable[UpdateRow], family_id: FamilyId
 ) -> Iterator[StoredUpdate]:
-    rows: list[UpdateRow] = [
-        (update_id, marking_id, event, posted, parts, about)
-        for update_id, marking_id, event, posted, parts, about in session.execute(
-            _ROWS.where(which)
-        )
-    ]
-    markings = _markings(session, {row[1] for row in rows})
+    rows = tuple(found)
+    markings = _markings(session, {row.marking_id for row in rows})
     for row in rows:
         kept = _updates.get(row)
         if kept is None:
-            kept = _stored_update(family_id, markings[row[1]], row)
+            kept = _stored_update(family_id, markings[row.marking_id], row)
             _updates.keep(row, kept)
         yield kept
 
@@ -170,11 +168,10 @@ def _markings(session: Session, marking_ids: Collection[str]) -> dict[str, Store
 
 
 def _stored_update(family_id: FamilyId, marking: StoredMarking, row: UpdateRow) -> StoredUpdate:
-    update_id, _marking_id, event, posted, segments, about = row
-    event_at = datetime.fromtimestamp(event, UTC)
-    posted_at = None if posted is None else datetime.fromtimestamp(posted, UTC)
+    segments, about = row.segments, row.summary_subjects
+    event_at, posted_at = instant_of(row.event_at), optional_instant_of(row.posted_at)
     item = Item(
-        update_id=UpdateId(update_id),
+        update_id=UpdateId(row.update_id),
         family_id=family_id,
         subjects=marking.subjects,
         author_id=marking.author_id,
@@ -239,63 +236,3 @@ def withholdings_in(updates: Collection[StoredUpdate]) -> tuple[Withholding, ...
         for one in updates
         for kept_from in one.marking.withheld_from
     )
-
-
-def wordings_of(
-    session: Session, *, family_id: FamilyId, update_ids: Collection[UpdateId]
-) -> Mapping[UpdateId, Wording]:
-    """The sealed wording of these updates of a family, corrections and withdrawal included."""
-    originals = _originals(session, family_id, update_ids)
-    corrections = _corrections(session, update_ids)
-    withdrawn = _withdrawals(session, update_ids)
-    return {
-        update_id: Wording(
-            versions=(original, *(sealed for sealed, _, _ in corrections.get(update_id, ()))),
-            corrected_at=tuple(at for _, at, _ in corrections.get(update_id, ())),
-            corrected_by=tuple(by for _, _, by in corrections.get(update_id, ())),
-            withdrawn_at=withdrawn.get(update_id),
-        )
-        for update_id, original in originals.items()
-    }
-
-
-def _originals(
-    session: Session, family_id: FamilyId, update_ids: Collection[UpdateId]
-) -> dict[UpdateId, SealedText]:
-    query = select(
-        Update.id, Update.compartment_id, Update.sealed_body, Update.sealed_summary
-    ).where(Update.family_id == family_id, Update.id.in_(update_ids))
-    return {
-        UpdateId(row.id): SealedText(
-            UPDATE_TABLE, row.id, 1, row.compartment_id, row.sealed_body, row.sealed_summary
-        )
-        for row in session.execute(query)
-    }
-
-
-def _corrections(
-    session: Session, update_ids: Collection[UpdateId]
-) -> dict[UpdateId, list[tuple[SealedText, datetime, WorkerId]]]:
-    table = UpdateCorrection.__table__
-    query = select(table).where(table.c.update_id.in_(update_ids)).order_by(table.c.version)
-    found: dict[UpdateId, list[tuple[SealedText, datetime, WorkerId]]] = {}
-    for row in session.execute(query):
-        sealed = SealedText(
-            CORRECTION_TABLE,
-            row.id,
-            row.version,
-            row.compartment_id,
-            row.sealed_body,
-            row.sealed_summary,
-        )
-        found.setdefault(UpdateId(row.update_id), []).append(
-            (sealed, row.corrected_at, WorkerId(row.corrected_by_id))
-        )
-    return found
-
-
-def _withdrawals(session: Session, update_ids: Collection[UpdateId]) -> dict[UpdateId, datetime]:
-    query = select(UpdateWithdrawal.update_id, UpdateWithdrawal.withdrawn_at).where(
-        UpdateWithdrawal.update_id.in_(update_ids)
-    )
-    return {UpdateId(update_id): at for update_id, at in session.execute(query)}
