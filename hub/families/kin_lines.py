@@ -21,8 +21,8 @@ def relation_line(
     everyone = len(ties)
     parts = (
         _of(_parent_word(sex), parent_of, everyone, names),
-        _of(gettext("Carer"), [one for one in carer_of if one not in parent_of], everyone, names),
-        _responsible(holds, parent_of or carer_of, names),
+        _of(gettext("carer"), [one for one in carer_of if one not in parent_of], everyone, names),
+        _responsible(holds, [*parent_of, *carer_of], names),
     )
     line = ", ".join(part for part in parts if part)
     return line[:1].upper() + line[1:]
@@ -63,8 +63,8 @@ def _responsible(holds: list[PersonId], tied: list[PersonId], names: Names) -> s
 def _parent_word(sex: str) -> str:
     match sex:
         case "F":
-            return gettext("Mother")
+            return gettext("mother")
         case "M":
-            return gettext("Father")
+            return gettext("father")
         case _:
-            return gettext("Parent")
+            return gettext("parent")

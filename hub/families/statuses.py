@@ -66,7 +66,7 @@ def current(
 
 
 def status_line(standing: Iterable[StatusFacts]) -> str:
-    """ "Child in need since 14 Sep"; on both tracks, both."""
+    """ "Child in need since 14 Sept"; on both tracks, both."""
     return "; ".join(
         gettext("%(status)s since %(day)s", status=words, day=short_day(one.period.starts_at))
         for one in standing
