@@ -49,9 +49,21 @@ class FamilySight:
 
 def sight_of_family(work: Work, *, family_id: FamilyId) -> FamilySight | None:
     """The acting worker's sight of a family; None when the actor is no worker."""
+    return work.once(("sight", family_id, work.actor.worker_id), lambda: _sight(work, family_id))
+
+
+def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
     stored = updates_of_family(work.session, family_id=family_id)
     view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
     return None if view is None else FamilySight(view, _sightings(view, stored))
+
+
+def sightings_of(
+    work: Work, *, family_id: FamilyId, stored: Collection[StoredUpdate]
+) -> tuple[Sighting, ...]:
+    """The acting worker's sight of some updates of a family; none when the actor is no worker."""
+    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
+    return () if view is None else _sightings(view, stored)
 
 
 def sights_of_workers(
@@ -73,9 +85,7 @@ def sight_of_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, Sig
     stored = update_by_id(work.session, update_id=update_id)
     if stored is None:
         return None
-    view = standpoint_of(
-        work, family_id=stored.family_id, withholdings=withholdings_in((stored,))
-    )
+    view = standpoint_of(work, family_id=stored.family_id, withholdings=withholdings_in((stored,)))
     return None if view is None else (view, _sightings(view, (stored,))[0])
 
 

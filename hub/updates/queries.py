@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Text, bindparam, cast, select, type_coerce
+from sqlalchemy import BigInteger, Text, bindparam, cast, select, type_coerce
+from sqlalchemy import Row as RowOf
 from sqlalchemy.orm import Session
 
 from consent.world import Item, Segment, Withholding
@@ -19,7 +20,13 @@ from hub.foundation.identifiers import (
     UpdateId,
     WorkerId,
 )
-from hub.foundation.statements import Prepared, instant_of, optional_instant_of
+from hub.foundation.statements import (
+    Prepared,
+    PreparedList,
+    Row,
+    instant_of,
+    optional_instant_of,
+)
 from hub.updates.models import Update, UpdateMarking
 
 Key = TypeVar("Key")
@@ -94,6 +101,7 @@ class UpdateRow(NamedTuple):
     """An update as its row lies: instants in seconds, parts and subjects as JSON."""
 
     update_id: str
+    family_id: str
     marking_id: str
     event_at: int
     posted_at: int | None
@@ -107,6 +115,7 @@ _kept_markings: _Kept[str, StoredMarking] = _Kept(10_000)
 # The rows as they lie, so that one seen before need not be taken apart again.
 _ROWS = select(
     Update.id,
+    Update.family_id,
     Update.marking_id,
     type_coerce(Update.event_at, BigInteger),
     type_coerce(Update.posted_at, BigInteger),
@@ -114,44 +123,33 @@ _ROWS = select(
     cast(Update.summary_subjects, Text),
 ).order_by(Update.event_at.desc(), Update.id.desc())
 _OF_FAMILY = Prepared(_ROWS.where(Update.family_id == bindparam("family_id")), ("family_id",))
+_BY_IDS = PreparedList(lambda ids: _ROWS.where(Update.id.in_(ids)))
 
 
 def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
-    """Every update of a family, newest event first, then by id. Two queries."""
-    rows = _OF_FAMILY.read(session, (family_id,))
-    return tuple(_stored(session, map(UpdateRow._make, rows), family_id))
+    """Every update of a family, newest event first, then by id. Two queries at most."""
+    return tuple(_stored(session, _OF_FAMILY.read(session, (family_id,))))
 
 
 def updates_by_ids(
-    session: Session, *, family_id: FamilyId, update_ids: Collection[UpdateId]
+    session: Session, *, update_ids: Collection[UpdateId]
 ) -> tuple[StoredUpdate, ...]:
-    """These updates of one family, newest event first. Two queries."""
-    which = (Update.family_id == family_id) & Update.id.in_(update_ids)
-    return tuple(_stored(session, _found(session, which), family_id))
+    """These updates, of whatever family, newest event first. Two queries at most."""
+    return tuple(_stored(session, _BY_IDS.read(session, update_ids)))
 
 
 def update_by_id(session: Session, *, update_id: UpdateId) -> StoredUpdate | None:
     """One update, or None."""
-    family_id = session.scalar(select(Update.family_id).where(Update.id == update_id))
-    if family_id is None:
-        return None
-    rows = _found(session, Update.id == update_id)
-    return next(_stored(session, rows, FamilyId(family_id)), None)
+    return next(iter(updates_by_ids(session, update_ids=(update_id,))), None)
 
 
-def _found(session: Session, which: ColumnElement[bool]) -> Iterator[UpdateRow]:
-    return map(UpdateRow._make, session.execute(_ROWS.where(which)))
-
-
-def _stored(
-    session: Session, found: Iterable[UpdateRow], family_id: FamilyId
-) -> Iterator[StoredUpdate]:
-    rows = tuple(found)
+def _stored(session: Session, found: Iterable[Row]) -> Iterator[StoredUpdate]:
+    rows = tuple(map(UpdateRow._make, found))
     markings = _markings(session, {row.marking_id for row in rows})
     for row in rows:
         kept = _updates.get(row)
         if kept is None:
-            kept = _stored_update(family_id, markings[row.marking_id], row)
+            kept = _stored_update(markings[row.marking_id], row)
             _updates.keep(row, kept)
         yield kept
 
@@ -167,12 +165,12 @@ def _markings(session: Session, marking_ids: Collection[str]) -> dict[str, Store
     return found
 
 
-def _stored_update(family_id: FamilyId, marking: StoredMarking, row: UpdateRow) -> StoredUpdate:
+def _stored_update(marking: StoredMarking, row: UpdateRow) -> StoredUpdate:
     segments, about = row.segments, row.summary_subjects
     event_at, posted_at = instant_of(row.event_at), optional_instant_of(row.posted_at)
     item = Item(
         update_id=UpdateId(row.update_id),
-        family_id=family_id,
+        family_id=FamilyId(row.family_id),
         subjects=marking.subjects,
         author_id=marking.author_id,
         author_agency_id=marking.agency_id,
@@ -188,10 +186,10 @@ def _stored_update(family_id: FamilyId, marking: StoredMarking, row: UpdateRow) 
         is_history_shared=marking.is_history_shared,
         is_household=marking.is_household,
     )
-    return StoredUpdate(item.update_id, family_id, event_at, posted_at, marking, item)
+    return StoredUpdate(item.update_id, item.family_id, event_at, posted_at, marking, item)
 
 
-def _marking(row: Row[tuple[object, ...]]) -> StoredMarking:
+def _marking(row: RowOf[tuple[object, ...]]) -> StoredMarking:
     return StoredMarking(
         marking_id=row.id,
         author_id=WorkerId(row.author_id),

@@ -10,7 +10,7 @@ from consent.compartments import compartment_for
 from consent.disclosure import UpdateText, seal_update
 from consent.families import note_subjects
 from consent.models.families import Family
-from consent.notes import Place, seal_reason
+from consent.notes import seal_reason
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -26,6 +26,7 @@ from hub.updates.drafting import (
 from hub.updates.models import Update, UpdateCorrection, UpdateWithdrawal
 from hub.updates.queries import StoredUpdate, update_by_id
 from hub.updates.storing import compartment_kind, texts_of, update_row, wording_of
+from hub.updates.withdrawals import withdrawal_place
 
 
 def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> UpdateId:
@@ -137,7 +138,7 @@ def _sealed_reason(
 ) -> bytes | None:
     if not reason:
         return None
-    place = Place(UpdateWithdrawal.__tablename__, "sealed_reason", update_id)
+    place = withdrawal_place(update_id)
     return seal_reason(work, compartment_id=compartment_id, place=place, reason=reason)
 
 

@@ -1,13 +1,15 @@
 """Alerts that still stand: a permission withdrawn since takes its alerts along (decision 5.8)."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
-from consent.authorise import authorise_many, standpoint_of
 from consent.outcome import Level
+from consent.records import records_of_many
 from hub.alerts.queries import StoredAlert, alerts_of_worker, open_alerts
-from hub.foundation.identifiers import FamilyId
+from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
-from hub.updates.queries import updates_by_ids, withholdings_in
+from hub.updates.judging import sightings_of
+from hub.updates.queries import StoredUpdate, updates_by_ids
 
 
 def alerts_waiting(work: Work) -> int:
@@ -36,17 +38,19 @@ def recent_alerts(
 
 
 def _standing(work: Work, alerts: Sequence[StoredAlert]) -> tuple[StoredAlert, ...]:
-    families = {one.family_id for one in alerts}
-    visible = {update for family_id in families for update in _visible(work, family_id, alerts)}
-    return tuple(one for one in alerts if one.update_id in visible)
+    visible = _visible(work, {one.update_id for one in alerts})
+    return tuple(one for one in alerts if (one.family_id, one.update_id) in visible)
 
 
-def _visible(work: Work, family_id: FamilyId, alerts: Sequence[StoredAlert]) -> set[str]:
-    """Which of the alerts' updates in this family are open to him."""
-    ids = tuple({one.update_id for one in alerts if one.family_id == family_id})
-    stored = updates_by_ids(work.session, family_id=family_id, update_ids=ids)
-    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
-    if view is None:
-        return set()
-    judged = authorise_many(view, (one.item for one in stored))
-    return {one.item.update_id for one in judged if one.decision.level >= Level.SUMMARY}
+def _visible(work: Work, update_ids: Collection[UpdateId]) -> set[tuple[FamilyId, UpdateId]]:
+    """Which of these updates are open to him. As many queries as for one."""
+    by_family: dict[FamilyId, list[StoredUpdate]] = defaultdict(list)
+    for one in updates_by_ids(work.session, update_ids=update_ids):
+        by_family[one.family_id].append(one)
+    records_of_many(work, family_ids=by_family)
+    return {
+        (family_id, one.update_id)
+        for family_id, stored in by_family.items()
+        for one in sightings_of(work, family_id=family_id, stored=stored)
+        if one.level >= Level.SUMMARY
+    }
