@@ -40,16 +40,19 @@ class Wanted:
 
     worker_id, agency_id: who acted. source: whose updates were shown. object_id: what a line is
     about (give the family too where there is one: it is found through it). actions: codes of
-    entries or of their lines. since <= at <= until.
+    entries or of their lines. entry_actions: codes of entries, all of whose lines are wanted.
+    since <= at <= until.
     """
 
     worker_id: WorkerId | None = None
+    except_worker_id: WorkerId | None = None
     agency_id: AgencyId | None = None
     source: AgencyId | None = None
     family_id: FamilyId | None = None
     person_id: PersonId | None = None
     object_id: str | None = None
     actions: tuple[str, ...] = ()
+    entry_actions: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -190,16 +193,27 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         )
         if value is not None
     ]
+    if wanted.except_worker_id is not None:
+        conditions.append(_INDEX.actor_id != wanted.except_worker_id)
+    if wanted.entry_actions:
+        conditions.append(_INDEX.action.in_(wanted.entry_actions))
+    return [*conditions, *_in_time(wanted), *_about(wanted)]
+
+
+def _in_time(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     at, _ = _key(wanted)
     if wanted.since is not None:
         conditions.append(at >= wanted.since)
     if wanted.until is not None:
         conditions.append(at <= wanted.until)
-    if wanted.object_id is not None:
-        conditions.append(_INDEX.list_id.in_(_lists_with(wanted)))
-    elif wanted.actions:
-        conditions.append(_has_action(wanted))
     return conditions
+
+
+def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
+    if wanted.object_id is not None:
+        return [_INDEX.list_id.in_(_lists_with(wanted))]
+    return [_has_action(wanted)] if wanted.actions else []
 
 
 def _has_action(wanted: Wanted) -> ColumnElement[bool]:

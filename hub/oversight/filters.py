@@ -1,0 +1,104 @@
+"""What the lead asks the log for, read from the address and written back into links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+from audit.queries import Mark, Wanted
+from hub.foundation.clock import start_of_day
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
+from hub.oversight.readings import DISCLOSING
+
+OURS, BY_OURS = "our-updates", "our-workers"
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Filters (None: all) and the place after which to read on."""
+
+    family_id: FamilyId | None = None
+    worker_id: WorkerId | None = None
+    since: date | None = None
+    until: date | None = None
+    before: Mark | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out by asking."""
+        return any((self.family_id, self.worker_id, self.since, self.until))
+
+    def wanted(self, question: str, *, agency_id: AgencyId, except_id: WorkerId) -> Wanted:
+        """The entries that answer a question.
+
+        Her own looking, unless she asks for it by name, would only push down what she looks for.
+        """
+        is_ours = question == OURS
+        days = (self.since, self.until and self.until + timedelta(days=1))
+        since, until = (None if one is None else start_of_day(one) for one in days)
+        return Wanted(
+            source=agency_id if is_ours else None,
+            agency_id=None if is_ours else agency_id,
+            worker_id=self.worker_id,
+            except_worker_id=None if self.worker_id else except_id,
+            family_id=self.family_id,
+            entry_actions=DISCLOSING,
+            since=since,
+            until=until and until - timedelta(seconds=1),
+        )
+
+    def given(self) -> Mapping[str, str]:
+        """What was asked for, by the names the address uses."""
+        asked = {
+            "family": self.family_id,
+            "worker": self.worker_id,
+            "since": self.since and self.since.isoformat(),
+            "until": self.until and self.until.isoformat(),
+            "before": self.before and mark_text(self.before),
+        }
+        return {name: str(value) for name, value in asked.items() if value}
+
+
+def query_from(arguments: Mapping[str, str]) -> LogQuery:
+    """What the address asks for. What cannot be read asks for nothing."""
+    family, worker = _id(arguments.get("family")), _id(arguments.get("worker"))
+    return LogQuery(
+        family_id=FamilyId(family) if family else None,
+        worker_id=WorkerId(worker) if worker else None,
+        since=_day(arguments.get("since")),
+        until=_day(arguments.get("until")),
+        before=_mark(arguments.get("before")),
+    )
+
+
+def address(path: str, query: LogQuery, before: Mark | None = None) -> str:
+    """The address that asks for this, from `before` on."""
+    asked = urlencode(replace(query, before=before).given())
+    return f"{path}?{asked}" if asked else path
+
+
+def mark_text(mark: Mark) -> str:
+    """A mark as it stands in an address."""
+    return f"{int(mark.at.timestamp())}.{mark.entry_id}"
+
+
+def _mark(text: str | None) -> Mark | None:
+    seconds, _, entry_id = (text or "").partition(".")
+    if not seconds.isascii() or not seconds.isdecimal() or len(seconds) > 10 or not _id(entry_id):
+        return None
+    return Mark(datetime.fromtimestamp(int(seconds), UTC), EntryId(entry_id))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _id(text: str | None) -> str | None:
+    try:
+        return str(UUID(text or ""))
+    except ValueError:
+        return None

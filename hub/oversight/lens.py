@@ -1,0 +1,102 @@
+"""What the safeguarding lead herself may see now: everything on her pages is decided by this.
+
+The log knows more than she may. What she has no sight of is left out, as it is everywhere else
+(decision 2, level N), whoever read it; the page always says that there may be more.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from audit.events import CardShown
+from consent.authorise import disclose
+from consent.outcome import Level
+from consent.records import records_of_many
+from consent.sights import knows_involvement, may_see_status
+from consent.standpoint import Standpoint
+from hub.families.own import OwnFamily, families_shown
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId
+from hub.foundation.work import Work
+from hub.updates.judging import FamilySight, Sighting, sight_of_family
+
+
+class Lens:
+    """Her sight of the families that a page is about, each decided once."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._sights: dict[FamilyId, FamilySight | None] = {}
+        self._items: dict[FamilyId, Mapping[UpdateId, Sighting]] = {}
+        self._known: dict[tuple[FamilyId, AgencyId], bool] = {}
+
+    def look_at(self, family_ids: Collection[FamilyId]) -> None:
+        """Load what there is to know of these families together."""
+        missing = sorted(set(family_ids) - self._sights.keys())
+        records_of_many(self._work, family_ids=missing)
+        for family_id in missing:
+            sight = sight_of_family(self._work, family_id=family_id)
+            self._sights[family_id] = sight
+            listed = sight.listed if sight else ()
+            self._items[family_id] = {one.update_id: one for one in listed}
+
+    def sighting(self, family_id: FamilyId, update_id: str) -> Sighting | None:
+        """The update as far as she sees it; None when for her there is none."""
+        self.look_at((family_id,))
+        return self._items[family_id].get(UpdateId(update_id))
+
+    def view(self, family_id: FamilyId) -> Standpoint | None:
+        """Her standpoint before a family."""
+        self.look_at((family_id,))
+        sight = self._sights[family_id]
+        return sight.view if sight else None
+
+    def knows(self, family_id: FamilyId, agency_id: AgencyId) -> bool:
+        """Whether she may know that an agency works with a family (decision 5.3)."""
+        key = (family_id, agency_id)
+        if key not in self._known:
+            view = self.view(family_id)
+            self._known[key] = view is not None and knows_involvement(view, agency_id)
+        return self._known[key]
+
+    def knows_plan(self, family_id: FamilyId) -> bool:
+        """Whether she may know where a child of the family stands (decision 5.7)."""
+        view = self.view(family_id)
+        return view is not None and any(may_see_status(view, one) for one in view.kin.members)
+
+    def show(self, items: Iterable[Sighting], *, exit_name: str) -> None:
+        """Record what the page names of these updates: one entry for each family."""
+        by_family: dict[FamilyId, dict[UpdateId, Sighting]] = {}
+        for one in items:
+            by_family.setdefault(one.stored.family_id, {})[one.update_id] = one
+        for family_id, found in by_family.items():
+            view = self.view(family_id)
+            if view is not None:
+                disclose(
+                    self._work,
+                    family_id=family_id,
+                    exit_name=exit_name,
+                    view=view,
+                    shown=tuple(one.judged for one in found.values()),
+                )
+
+    def titles(self, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, str]:
+        """What the families are called whose card she sees; naming them is recorded."""
+        shown = families_shown(self._work, family_ids=tuple(sorted(set(family_ids))))
+        for one in shown:
+            self._work.record(
+                CardShown(
+                    family_id=one.family_id,
+                    people=_named_in_title(self._work, one),
+                    view="oversight",
+                    parts=("name",),
+                )
+            )
+        return {one.family_id: one.title for one in shown}
+
+
+def is_more_than_held(one: Sighting) -> bool:
+    """Whether she may know what an update is about, and so what others saw of it."""
+    return one.level >= Level.SUMMARY
+
+
+def _named_in_title(work: Work, one: OwnFamily) -> tuple[PersonId, ...]:
+    """A school's families are called by its pupils' names, the others by their own."""
+    return one.card.people if work.actor.agency_type == "SCH" else ()

@@ -1,0 +1,79 @@
+"""The questions a lead asks the log, each answered for one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agencies.queries import NamedWorker, workers_of_agency
+from consent.acting import acting
+from hub.families.own import own_families
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import WorkerId
+from hub.foundation.work import Work
+from hub.oversight.filters import OURS, LogQuery
+from hub.oversight.lens import Lens
+from hub.oversight.readings import Reading, ReadingsPage, readings_page
+from hub.presentation.fields import Choice
+from hub.presentation.wording import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The acting lead's place: her sight, and the workers of her agency."""
+
+    work: Work
+    lens: Lens
+    colleagues: Sequence[NamedWorker]
+
+    def has(self, worker_id: WorkerId) -> bool:
+        """Whether that worker is or was one of her agency's."""
+        return any(one.worker_id == worker_id for one in self.colleagues)
+
+
+def desk_of(work: Work) -> Desk:
+    """Raises: NotFound for anybody but a safeguarding lead; Refused DENY_ACCOUNT."""
+    standing = acting(work)
+    if standing is None or not standing.is_lead:
+        raise NotFound("oversight")
+    colleagues = workers_of_agency(work.session, agency_id=work.actor.agency_id, at=work.now)
+    return Desk(work, Lens(work), colleagues)
+
+
+def answer(desk: Desk, question: str, query: LogQuery, *, size: int) -> ReadingsPage:
+    """Readings of her agency's updates, or by her agency's workers, newest first."""
+    work = desk.work
+    wanted = query.wanted(question, agency_id=work.actor.agency_id, except_id=work.actor.worker_id)
+
+    def keep(one: Reading) -> bool:
+        # A meeting that a colleague chairs is shown to partners' workers as well. Who is asked
+        # for by name must be one of hers: of others she might not know that they are there.
+        is_any = question == OURS and query.worker_id is None
+        return is_any or desk.has(one.reader_id)
+
+    return readings_page(work, desk.lens, wanted=wanted, before=query.before, size=size, keep=keep)
+
+
+def filter_fields(desk: Desk, query: LogQuery) -> tuple[dict[str, object], ...]:
+    """Family, worker and dates. Offers her own families and her own agency's workers."""
+    families = [Choice(one.family_id, one.title) for one in own_families(desk.work)]
+    workers = [Choice(one.worker_id, one.name) for one in desk.colleagues]
+    everyone, every_family = Choice("", gettext("Everyone")), Choice("", gettext("All families"))
+    return (
+        {
+            "name": "family",
+            "label": gettext("Family"),
+            "choices": (every_family, *families),
+            "value": query.family_id or "",
+        },
+        {
+            "name": "worker",
+            "label": gettext("Worker of your agency"),
+            "choices": (everyone, *workers),
+            "value": query.worker_id or "",
+        },
+        _day("since", gettext("Since"), query.since),
+        _day("until", gettext("Until"), query.until),
+    )
+
+
+def _day(name: str, label: str, value: object) -> dict[str, object]:
+    return {"name": name, "label": label, "type": "date", "value": str(value or "")}

@@ -1,0 +1,106 @@
+"""Who saw one update of her agency's: each person once, how far, on what basis, how often."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.events import PeopleShown
+from audit.queries import Wanted
+from consent.authorise import deny
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.filters import LogQuery
+from hub.oversight.lens import Lens
+from hub.oversight.readings import DISCLOSING, Reading, ReadingsPage, readings_page
+from hub.oversight.wording import Person, Words
+from hub.presentation.times import row_moment
+from hub.updates.judging import Sighting
+from hub.updates.queries import update_by_id
+
+_ORDER = "ESF"
+_ALL = 500
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """One person. `times` is empty where even how many they are is not hers to know (5.3)."""
+
+    person: Person
+    level: str
+    basis: str
+    first: str
+    last: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy:
+    """One update of hers and who read it; `page`: each reading by itself, newest first."""
+
+    sighting: Sighting
+    rows: tuple[ReaderRow, ...]
+    page: ReadingsPage
+
+
+def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> SeenBy:
+    """Raises: NotFound for an update of another agency, or one she has no sight of."""
+    sighting = _own_update(work, lens, update_id)
+    family_id = sighting.stored.family_id
+    wanted = Wanted(family_id=family_id, object_id=update_id, entry_actions=DISCLOSING)
+    everything = readings_page(
+        work, lens, wanted=wanted, before=None, size=_ALL, keep=lambda _: True
+    ).readings
+    page = readings_page(
+        work, lens, wanted=wanted, before=query.before, size=PAGE, keep=lambda _: True
+    )
+    workers = {one.reader_id for one in (*everything, *page.readings)}
+    words = Words(work, lens, workers=workers)
+    work.record(
+        PeopleShown(
+            family_id=family_id,
+            view="who-saw",
+            update_id=update_id,
+            workers=tuple(sorted(who for who in workers if words.may_name(family_id, who))),
+        )
+    )
+    return SeenBy(sighting, _rows(work, words, everything), page)
+
+
+def _own_update(work: Work, lens: Lens, update_id: UpdateId) -> Sighting:
+    stored = update_by_id(work.session, update_id=update_id)
+    is_own = stored is not None and stored.marking.agency_id == work.actor.agency_id
+    sighting = lens.sighting(stored.family_id, update_id) if stored and is_own else None
+    if sighting is None:
+        reason = "NOT_FOUND" if stored is None else "NOT_OURS"
+        deny(work, object_id=update_id, reason=reason, exit_name="who-saw")
+        raise NotFound(update_id)
+    return sighting
+
+
+def _rows(work: Work, words: Words, readings: Sequence[Reading]) -> tuple[ReaderRow, ...]:
+    by_reader: dict[WorkerId | None, list[Reading]] = {}
+    for one in readings:
+        named = words.may_name(one.family_id, one.reader_id)
+        by_reader.setdefault(one.reader_id if named else None, []).append(one)
+    rows = [_row(work, words, one, who is not None) for who, one in by_reader.items()]
+    return tuple(sorted(rows, key=lambda row: row.person.name))
+
+
+def _row(work: Work, words: Words, readings: Sequence[Reading], is_named: bool) -> ReaderRow:
+    family_id, best = readings[0].family_id, _best(readings)
+    seen = best.items[0]
+    times = [one.at for one in readings]
+    return ReaderRow(
+        person=words.person(family_id, best.reader_id),
+        level=seen.level,
+        basis=words.basis(family_id, best.reader_id, seen),
+        first=row_moment(min(times), work.now),
+        last=row_moment(max(times), work.now),
+        times=str(len(times)) if is_named else "",
+    )
+
+
+def _best(readings: Iterable[Reading]) -> Reading:
+    """The latest of those at the highest level."""
+    return max(readings, key=lambda one: (_ORDER.find(one.items[0].level), one.at))

@@ -1,0 +1,100 @@
+"""Disclosures out of the log, newest first, as far as the lead may know of them.
+
+Of her own agency's updates she learns who read them (rule 2(a)); of what her workers read, only
+what she may see herself. A page holds as many readings as asked for, however many in between
+are not hers to know, so that its length says nothing about them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from audit.event import Line
+from audit.queries import LoggedEntry, Mark, Wanted, entries
+from hub.foundation.identifiers import FamilyId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.lens import Lens
+from hub.updates.judging import Sighting
+
+DISCLOSING = ("VIEW", "DOWNLOAD", "EXPORT", "PRINT")
+"""The actions of entries that list updates somebody was shown."""
+
+_BATCH = 50
+_BATCHES_AT_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SeenUpdate:
+    """One update of a reading: her own sight of it, and the level and basis of the reader's."""
+
+    sighting: Sighting
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody was shown updates of one family at once: a page, a list, a meeting, a file."""
+
+    mark: Mark
+    at: datetime
+    family_id: FamilyId
+    reader_id: WorkerId
+    is_download: bool
+    items: tuple[SeenUpdate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsPage:
+    """Some readings, and where the next page begins."""
+
+    readings: tuple[Reading, ...]
+    next_before: Mark | None
+
+
+Keep = Callable[[Reading], bool]
+
+
+def readings_page(
+    work: Work, lens: Lens, *, wanted: Wanted, before: Mark | None, size: int, keep: Keep
+) -> ReadingsPage:
+    """One page of the readings wanted that she may know of and that `keep` keeps."""
+    found = list(islice(_readings(work, lens, wanted, before, keep), size + 1))
+    page = tuple(found[:size])
+    return ReadingsPage(page, page[-1].mark if len(found) > size else None)
+
+
+def _readings(
+    work: Work, lens: Lens, wanted: Wanted, before: Mark | None, keep: Keep
+) -> Iterator[Reading]:
+    for _ in range(_BATCHES_AT_MOST):
+        batch = entries(work.session, wanted=wanted, before=before, limit=_BATCH)
+        lens.look_at({one.family_id for one in batch if one.family_id is not None})
+        for entry in batch:
+            reading = _reading(lens, entry)
+            if reading is not None and keep(reading):
+                yield reading
+        if len(batch) < _BATCH:
+            return
+        before = batch[-1].mark
+
+
+def _reading(lens: Lens, entry: LoggedEntry) -> Reading | None:
+    if entry.family_id is None:
+        return None
+    shown = [line for line in entry.lines if line.action.startswith("VIEW_")]
+    items = tuple(_seen(lens, entry.family_id, shown))
+    if not items:
+        return None
+    # In a meeting the chair acts and each person present is the one who reads.
+    reader_id = WorkerId(shown[0].subject or entry.worker_id)
+    is_download = entry.action == "DOWNLOAD"
+    return Reading(entry.mark, entry.at, entry.family_id, reader_id, is_download, items)
+
+
+def _seen(lens: Lens, family_id: FamilyId, lines: list[Line]) -> Iterator[SeenUpdate]:
+    for line in lines:
+        sighting = lens.sighting(family_id, line.object_id)
+        if sighting is not None:
+            yield SeenUpdate(sighting, line.level, line.reason)

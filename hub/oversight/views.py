@@ -1,0 +1,145 @@
+"""The lead's first page, and the questions behind it. Looking here is itself recorded."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from agencies.queries import get_agency
+from agencies.roles import role_words
+from audit.events import OversightOpened
+from consent.authorise import deny
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.filters import BY_OURS, LogQuery, query_from
+from hub.oversight.integrity import integrity_line
+from hub.oversight.joinings import joinings_page
+from hub.oversight.look_into import joinings_table, look_into
+from hub.oversight.overview import answer, desk_of, filter_fields
+from hub.oversight.picture import chart_of
+from hub.oversight.readers import seen_by
+from hub.oversight.sections import TITLES, ReadingList, listed, section
+from hub.oversight.weeks import weeks_of_readings
+from hub.oversight.wording import Words
+from hub.presentation.links import Link
+from hub.presentation.times import long_day
+from hub.presentation.wording import gettext
+
+blueprint = Blueprint("oversight", __name__)
+
+FIRST, WHOLE = 6, 25
+
+
+@blueprint.get("/oversight")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def oversight(work: Work) -> ResponseReturnValue:
+    """Whether the record is whole, the latest readings, and what to look into."""
+    desk = desk_of(work)
+    query = query_from({**request.args, "before": ""})
+    lists = [section(desk, one, query, size=FIRST) for one in TITLES]
+    _record(work, "overview", lists, query)
+    return render_template(
+        "oversight/oversight.html",
+        agency=get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name,
+        integrity=integrity_line(work),
+        lists=lists,
+        fields=filter_fields(desk, query),
+        is_filtered=query.is_filtered,
+        chart=chart_of(weeks_of_readings(work, desk.lens)),
+        look_into=look_into(desk),
+    )
+
+
+@blueprint.get("/oversight/questions/<string:question>")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def one_question(work: Work, *, question: str) -> ResponseReturnValue:
+    """One question by itself, page by page."""
+    if question not in TITLES:
+        raise NotFound(question)
+    desk = desk_of(work)
+    query = query_from(request.args)
+    found = section(desk, question, query, size=WHOLE)
+    _record(work, question, [found], query)
+    return render_template(
+        "oversight/question.html",
+        list=found,
+        fields=filter_fields(desk, query),
+        is_filtered=query.is_filtered,
+        here=f"/oversight/questions/{question}",
+    )
+
+
+@blueprint.get("/oversight/questions/joined")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def joined(work: Work) -> ResponseReturnValue:
+    """Desk workers who put themselves on a team, with their reasons."""
+    desk, here = desk_of(work), "/oversight/questions/joined"
+    typed = request.args.get("before", "")
+    before = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 16 else None
+    page = joinings_page(work, desk.lens, before=before, size=WHOLE)
+    work.record(OversightOpened(question="joined", lines_shown=len(page.joinings)))
+    older = f"{here}?before={page.next_before}"
+    return render_template(
+        "oversight/joined.html",
+        table=joinings_table(work, page.joinings),
+        older=Link(gettext("Older"), older) if page.next_before else None,
+        newer=Link(gettext("Back to the latest"), here) if before else None,
+    )
+
+
+@blueprint.get("/oversight/updates/<uuid:update_id>")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """Who saw this update."""
+    desk, path = desk_of(work), f"/oversight/updates/{update_id}"
+    query = LogQuery(before=query_from(request.args).before)
+    found = seen_by(work, desk.lens, update_id=update_id, query=query)
+    readings = listed(desk, "", found.page, query, path=path)
+    _record(work, "who-saw", [readings], query, object_id=update_id)
+    stored = found.sighting.stored
+    author_id, family_id = stored.marking.author_id, stored.family_id
+    words = Words(work, desk.lens, workers=(author_id,))
+    desk.lens.show((found.sighting,), exit_name="oversight")
+    return render_template(
+        "oversight/update.html",
+        label=words.label(found.sighting),
+        family=desk.lens.titles((family_id,)).get(family_id, ""),
+        author=words.person(family_id, author_id).name,
+        when=long_day(stored.event_at),
+        rows=found.rows,
+        list=readings,
+        update_id=update_id,
+    )
+
+
+@blueprint.get("/oversight/workers/<uuid:worker_id>")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
+    """Everything one of her workers read."""
+    desk, path = desk_of(work), f"/oversight/workers/{worker_id}"
+    found = next((one for one in desk.colleagues if one.worker_id == worker_id), None)
+    if found is None:
+        deny(work, object_id=worker_id, reason="NOT_OURS", exit_name="oversight")
+        raise NotFound(worker_id)
+    query = LogQuery(worker_id=worker_id, before=query_from(request.args).before)
+    readings = listed(desk, BY_OURS, answer(desk, BY_OURS, query, size=WHOLE), query, path=path)
+    _record(work, "one-worker", [readings], query, object_id=worker_id)
+    return render_template(
+        "oversight/worker.html",
+        name=found.name,
+        role=role_words(found.role, found.agency_type),
+        list=readings,
+    )
+
+
+def _record(
+    work: Work, question: str, lists: list[ReadingList], query: LogQuery, *, object_id: str = ""
+) -> None:
+    work.record(
+        OversightOpened(
+            question=question,
+            lines_shown=sum(len(one.rows) for one in lists),
+            object_id=object_id,
+            filters=query.given(),
+        )
+    )
