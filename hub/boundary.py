@@ -4,7 +4,8 @@ A write: append audit, commit, push, then answer. A read: decide on a snapshot, 
 audit entries if nothing it decided on has moved, then answer. The only place that commits.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -24,6 +25,7 @@ from hub.foundation.work import Effect, Recordable, Work
 from hub.reactions.react import react
 
 TRIES = 3
+_log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
@@ -73,10 +75,17 @@ def perform(ground: Ground, attempt: Attempt, change: Callable[[Work], Result]) 
         raise
     except (SQLAlchemyError, KeyUnusable) as error:
         raise Unavailable("nothing could be stored") from error
-    ground.writer.sequence()
-    for effect in effects:
-        effect()
+    _after_commit(ground, effects)
     return result
+
+
+def _after_commit(ground: Ground, effects: Sequence[Effect]) -> None:
+    """What can wait: it is stored already, so a failure here must not read as one of the act."""
+    for step in (ground.writer.sequence, *effects):
+        try:
+            step()
+        except Exception as error:
+            _log.error("after the commit: %s", type(error).__name__)
 
 
 def _change(
@@ -116,7 +125,7 @@ def _keep_refusals(ground: Ground, attempt: Attempt, refusals: list[Recordable])
             )
     except (SQLAlchemyError, KeyUnusable) as error:
         raise Unavailable("a refusal could not be recorded") from error
-    ground.writer.sequence()
+    _after_commit(ground, ())
 
 
 def look(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:

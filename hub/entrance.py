@@ -69,7 +69,7 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
     def answer(**arguments: object) -> ResponseReturnValue:
         attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
-            response = _run(ground, attempt, lambda work: _respond(view, work, arguments))
+            response = _run(ground, attempt, gate, lambda work: _respond(view, work, arguments))
         except SignInNeeded:
             return redirect(_kept_form(ground, settings, arguments) or _sign_in_address())
         except StepUpNeeded:
@@ -84,8 +84,11 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
     return answer
 
 
-def _run(ground: Ground, attempt: Attempt, unit: Callable[[Work], Response]) -> Response:
-    run = look if request.method in SAFE_METHODS else perform
+def _run(
+    ground: Ground, attempt: Attempt, gate: Gate, unit: Callable[[Work], Response]
+) -> Response:
+    is_fragment = gate.reads_fragments and request.headers.get("Hub-Fragment") == "1"
+    run = look if is_fragment or request.method in SAFE_METHODS else perform
     return run(ground, attempt, unit)
 
 
@@ -112,7 +115,7 @@ def _again(
 
     # What was typed into some forms is kept meanwhile: showing one again may write.
     try:
-        response = _run(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+        response = _run(ground, Attempt(act=attempt.act, actor=attempt.actor), gate, show)
     except HubError as other:
         return _error_page(ground, attempt, other)
     response.status_code = STATUS[type(error)][0]

@@ -42,25 +42,34 @@ class Unguarded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a view declares. `capability` None: open to anyone, and listed for review."""
+    """What a view declares. `capability` None: open to anyone, and listed for review.
+
+    `reads_fragments`: sent for a fragment of its page, the view only reads, although it is a
+    POST: it then holds no write lock.
+    """
 
     capability: Capability | None
     again: Callable[..., object] | None
     step_up: bool
+    reads_fragments: bool = False
 
 
 View = TypeVar("View", bound=Callable[..., object])
 
 
 def opens_to(
-    capability: Capability, *, again: Callable[..., object] | None = None, step_up: bool = False
+    capability: Capability,
+    *,
+    again: Callable[..., object] | None = None,
+    step_up: bool = False,
+    reads_fragments: bool = False,
 ) -> Callable[[View], View]:
     """Declare the capability a view needs.
 
     `again(work, error, **same arguments)` shows the form again when the act was invalid or
     refused and has been rolled back. `step_up`: only minutes after a fresh sign-in.
     """
-    return lambda view: _declare(view, Gate(capability, again, step_up))
+    return lambda view: _declare(view, Gate(capability, again, step_up, reads_fragments))
 
 
 def opens_to_anyone(view: View) -> View:

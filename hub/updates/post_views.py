@@ -81,7 +81,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/preview")
-@opens_to(Capability.UPDATES_UPDATE_POST, again=again)
+@opens_to(Capability.UPDATES_UPDATE_POST, again=again, reads_fragments=True)
 def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Who will see it: the panel alone for scripts, else the whole page as it stands."""
     writer = writer_before(work, family_id=family_id, exit_name="preview")
