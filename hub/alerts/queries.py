@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId
+from hub.foundation.statements import Prepared, Row, instant_of, optional_instant_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +33,81 @@ def alerts_about(
     session: Session, *, update_id: UpdateId, worker_id: WorkerId, code: str | None = None
 ) -> tuple[StoredAlert, ...]:
     """A worker's alerts about one update, oldest first."""
-    table = Alert.__table__
-    query = _all().where(table.c.update_id == update_id, table.c.worker_id == worker_id)
-    if code is not None:
-        query = query.where(table.c.code == code)
-    return tuple(map(_stored, session.execute(query.order_by(table.c.seq))))
+    found = map(_stored, _ABOUT.read(session, (update_id, worker_id)))
+    return tuple(one for one in found if code in (None, one.code))
 
 
 def open_alerts(session: Session, *, worker_id: WorkerId) -> tuple[StoredAlert, ...]:
     """What a worker has not acknowledged yet, soonest due first."""
-    table = Alert.__table__
-    query = _all().where(table.c.worker_id == worker_id, table.c.acknowledged_at.is_(None))
-    return tuple(map(_stored, session.execute(query.order_by(table.c.due_at, table.c.seq))))
+    return tuple(map(_stored, _OPEN.read(session, (worker_id,))))
 
 
 def alerts_of_worker(
     session: Session, *, worker_id: WorkerId, before_seq: int | None = None, limit: int = 50
 ) -> tuple[StoredAlert, ...]:
     """A worker's alerts, newest first; `before_seq` pages on."""
-    table = Alert.__table__
-    query = _all().where(table.c.worker_id == worker_id)
-    if before_seq is not None:
-        query = query.where(table.c.seq < before_seq)
-    return tuple(map(_stored, session.execute(query.order_by(table.c.seq.desc()).limit(limit))))
+    last = _NO_END if before_seq is None else before_seq
+    return tuple(map(_stored, _NEWEST.read(session, (worker_id, last, limit))))
 
 
-def _all() -> Select[tuple[object, ...]]:
-    return select(Alert.__table__)
+_ALL = select(
+    Alert.seq,
+    Alert.id,
+    Alert.code,
+    Alert.worker_id,
+    Alert.family_id,
+    Alert.update_id,
+    Alert.urgency,
+    Alert.raised_at,
+    Alert.due_at,
+    Alert.read_at,
+    Alert.acknowledged_at,
+)
+_HIS = _ALL.where(Alert.worker_id == bindparam("worker_id"))
+_ABOUT = Prepared(
+    _HIS.where(Alert.update_id == bindparam("update_id")).order_by(Alert.seq),
+    ("update_id", "worker_id"),
+)
+_OPEN = Prepared(
+    _HIS.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq), ("worker_id",)
+)
+_NEWEST = Prepared(
+    _HIS.where(Alert.seq < bindparam("before_seq"))
+    .order_by(Alert.seq.desc())
+    .limit(bindparam("most", type_=Integer)),
+    ("worker_id", "before_seq", "most"),
+)
+_NO_END = 2**63 - 1
 
 
-def _stored(row: Row[tuple[object, ...]]) -> StoredAlert:
+class _Row(NamedTuple):
+    """An alert as its row lies, instants in seconds."""
+
+    seq: int
+    alert_id: str
+    code: str
+    worker_id: str
+    family_id: str
+    update_id: str
+    urgency: str
+    raised_at: int
+    due_at: int | None
+    read_at: int | None
+    acknowledged_at: int | None
+
+
+def _stored(found: Row) -> StoredAlert:
+    row = _Row._make(found)
     return StoredAlert(
         seq=row.seq,
-        alert_id=AlertId(row.id),
+        alert_id=AlertId(row.alert_id),
         code=row.code,
         worker_id=WorkerId(row.worker_id),
         family_id=FamilyId(row.family_id),
         update_id=UpdateId(row.update_id),
         urgency=row.urgency,
-        raised_at=row.raised_at,
-        due_at=row.due_at,
-        read_at=row.read_at,
-        acknowledged_at=row.acknowledged_at,
+        raised_at=instant_of(row.raised_at),
+        due_at=optional_instant_of(row.due_at),
+        read_at=optional_instant_of(row.read_at),
+        acknowledged_at=optional_instant_of(row.acknowledged_at),
     )
