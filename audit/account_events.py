@@ -93,37 +93,6 @@ class AgreementChanged(Event, action="DSA", about="agency_id"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureSet(Event, action="FEATURE", about="feature"):
-    """A feature that the rules read was switched."""
-
-    feature: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesChanged(Event, action="RULE_CHANGE", about="policy"):
-    """Another version of the vocabulary or the matrix is in force. Hashes in hexadecimal."""
-
-    policy: str
-    old_hash: str
-    new_hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogStarted(Event, action="LOG_START", kind=Kind.LOG):
-    """A program began to write to the log."""
-
-    program: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogStopped(Event, action="LOG_STOP", kind=Kind.LOG):
-    """A program ended in good order."""
-
-    program: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadsErased(Event, action="SHRED", kind=Kind.LOG):
     """The details of older entries were erased. Names them, so that absence is explained."""
 

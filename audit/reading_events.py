@@ -165,30 +165,6 @@ class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exported(UpdatesShown, action="EXPORT", kind=Kind.DISCLOSE):
-    """Updates left the hub as a file. Lists each as shown, and the file first.
-
-    file_hash: SHA-256 of the file in hexadecimal, taken before it was released.
-    """
-
-    file_hash: str
-
-    def lines(self) -> tuple[Line, ...]:
-        return (Line(self.action, self.file_hash[:36]), *UpdatesShown.lines(self))
-
-    def details(self) -> Mapping[str, Json]:
-        return {**UpdatesShown.details(self), "file_hash": self.file_hash}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed(UpdatesShown, action="PRINT", kind=Kind.DISCLOSE):
-    """Updates were laid out for printing."""
-
-    def lines(self) -> tuple[Line, ...]:
-        return (Line(self.action, self.family_id or ""), *UpdatesShown.lines(self))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OversightOpened(Event, action="AUDIT_VIEW", kind=Kind.ACCESS, about="object_id"):
     """Somebody looked into the log itself. lines_shown: how many lines he was shown."""
 

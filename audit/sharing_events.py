@@ -10,7 +10,6 @@ from hub.foundation.identifiers import (
     InvolvementId,
     PermissionId,
     PersonId,
-    UpdateId,
     WorkerId,
 )
 
@@ -42,32 +41,6 @@ class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionRefused(_PermissionEvent, action="PERM_REFUSE"):
     """Somebody said no to sharing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PermissionExpired(_PermissionEvent, action="PERM_EXPIRE"):
-    """A permission reached its last date."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
-    """An agency decided to share, partly or not. rationale: free text, encrypted."""
-
-    decision_id: str
-    basis: str
-    outcome_code: str
-    to_agencies: tuple[AgencyId, ...] = ()
-    updates: tuple[UpdateId, ...] = ()
-    groups: tuple[str, ...] = ()
-    rationale: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharingDecisionEnded(Event, action="DECISION_END", about="decision_id", why="reason"):
-    """A sharing decision stopped."""
-
-    decision_id: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +94,6 @@ class InvolvementClosed(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvolvementConfirmed(Event, action="INV_CONFIRM", about="involvement_id"):
-    """An involvement of a split family was confirmed for a new one."""
-
-    involvement_id: InvolvementId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamJoined(Event, action="TEAM_JOIN", about="involvement_id", subject="worker_id"):
     """A worker was assigned."""
 
@@ -163,40 +129,6 @@ class ConflictChanged(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlagChanged(Event, action="FLAG", about="person_id", why="flag"):
-    """A person was flagged, or a flag ended. flag: protected, alleged_perpetrator."""
-
-    person_id: PersonId
-    flag: str
-    is_set: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExemptionGiven(Event, action="EXEMPT", about="worker_id"):
-    """A children's services lead lifted DENY_DA for one worker and family (rule 1.4)."""
-
-    worker_id: WorkerId
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealChanged(Event, action="SEAL", about="object_id"):
-    """A person or an update was sealed, its list of readers changed, or it was unsealed."""
-
-    object_id: str
-    readers: tuple[WorkerId, ...] = ()
-    is_set: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestrictionChanged(Event, action="RESTRICT", about="family_id"):
-    """A family was restricted to a list of workers, the list changed, or it was lifted."""
-
-    allowed: tuple[WorkerId, ...] = ()
-    is_set: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyCreated(Event, action="FAMILY", about="family_id"):
     """A family was opened."""
 
@@ -204,13 +136,6 @@ class FamilyCreated(Event, action="FAMILY", about="family_id"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyNamed(Event, action="FAMILY_NAME", about="family_id"):
     """A family was given a name, or another one. The name itself is kept where it is sealed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilySplit(Event, action="SPLIT", about="family_id"):
-    """A family was split into new ones (decision 5.4)."""
-
-    into: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from hub.foundation.identifiers import (
     AlertId,
     AttachmentId,
     DraftId,
-    MeetingId,
     UpdateId,
     WorkerId,
 )
@@ -24,21 +23,6 @@ class UpdatePosted(Event, action="POST", about="update_id"):
     sensitivity: int
     event_at: datetime | None = None
     attachments: tuple[AttachmentId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateHeld(Event, action="POST_HELD", about="update_id", why="reason"):
-    """A text waits for a safeguarding lead of the author's agency (decision 4, PROTECTED_TERM)."""
-
-    update_id: UpdateId
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldUpdateReleased(Event, action="POST_RELEASE", about="update_id"):
-    """A held text was released, and so posted."""
-
-    update_id: UpdateId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,64 +48,6 @@ class UpdateWithheld(Event, action="WITHHOLD", about="update_id", why="reason"):
     reason: str
     from_agencies: tuple[AgencyId, ...] = ()
     from_workers: tuple[WorkerId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithholdingEnded(Event, action="RELEASE", about="update_id", why="reason"):
-    """The author agency lifted a withholding."""
-
-    update_id: UpdateId
-    reason: str = ""
-    to_agencies: tuple[AgencyId, ...] = ()
-    to_workers: tuple[WorkerId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateGranted(Event, action="GRANT", about="update_id", why="basis"):
-    """The author agency opened an update to an agency or a worker (rule 7.3)."""
-
-    update_id: UpdateId
-    basis: str
-    level: str
-    to_agencies: tuple[AgencyId, ...] = ()
-    to_workers: tuple[WorkerId, ...] = ()
-    ends_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingPermitGiven(Event, action="GRANT", about="update_id"):
-    """A chair opened an item to people of her meeting (rule 7.4)."""
-
-    update_id: UpdateId
-    meeting_id: MeetingId
-    to_workers: tuple[WorkerId, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SensitivityRaised(Event, action="RAISE", about="update_id", why="reason"):
-    """An update became more sensitive, or got further named readers."""
-
-    update_id: UpdateId
-    sensitivity: int
-    named_readers: tuple[WorkerId, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SensitivityLowered(Event, action="LOWER", about="update_id", why="reason"):
-    """A safeguarding lead of the author agency lowered an update's SN."""
-
-    update_id: UpdateId
-    sensitivity: int
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourtRestricted(Event, action="COURT_RESTRICT", about="update_id"):
-    """An update became court material; the readers named may read it."""
-
-    update_id: UpdateId
-    readers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from audit.event import Event, Kind, Line, Shown
 from audit.events import (
     AttachmentDownloaded,
     Denied,
-    Exported,
     MeetingShown,
     Searched,
     SignInFailed,
@@ -55,7 +54,7 @@ def _filled(cls: type[Event]) -> Event:
 
 class TestEveryEvent:
     def test_is_in_the_catalogue_once(self):
-        assert len(ALL) > 50
+        assert len(ALL) >= 50
         assert set(events.__all__) == {found.__name__ for found in ALL} | {
             "Event",
             "Kind",
@@ -110,11 +109,6 @@ class TestLines:
             ("DOWNLOAD", "t-1"),
             ("VIEW_S", "u-1"),
         ]
-
-    def test_of_an_export_begin_with_the_file(self):
-        exported = Exported(view="export", shown=(SHOWN,), file_hash="ab" * 32)
-        assert [line.action for line in exported.lines()] == ["EXPORT", "VIEW_S"]
-        assert exported.details()["file_hash"] == "ab" * 32
 
     def test_of_a_plain_event_name_object_and_reason(self):
         assert Denied(object_id="u-1", reason="MATRIX").lines() == (
