@@ -76,9 +76,7 @@ def files_of_updates(
         update_id, permit = UpdateId(row.update_id), permits[UpdateId(row.update_id)]
         if SegmentId(row.id) not in permit.masked:
             name = _name(work, permit, row.id, row.compartment_id, row.sealed_name)
-            one = StoredAttachment(
-                AttachmentId(row.id), update_id, name, row.media_type, row.size
-            )
+            one = StoredAttachment(AttachmentId(row.id), update_id, name, row.media_type, row.size)
             found[update_id] = (*found.get(update_id, ()), one)
     return found
 

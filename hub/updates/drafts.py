@@ -105,9 +105,7 @@ def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
     )
 
 
-def contents_of(
-    work: Work, *, draft_id: DraftId
-) -> tuple[tuple[AttachmentId, CheckedFile], ...]:
+def contents_of(work: Work, *, draft_id: DraftId) -> tuple[tuple[AttachmentId, CheckedFile], ...]:
     """The files of the acting worker's draft with what is in them, in the order added."""
     rows = work.session.scalars(
         select(DraftFile)
@@ -143,9 +141,7 @@ def _place(table: str, column: str, owner: str, record_id: str) -> Place:
 
 def _row(work: Work, family_id: FamilyId) -> Draft | None:
     return work.session.scalar(
-        select(Draft).where(
-            Draft.worker_id == work.actor.worker_id, Draft.family_id == family_id
-        )
+        select(Draft).where(Draft.worker_id == work.actor.worker_id, Draft.family_id == family_id)
     )
 
 

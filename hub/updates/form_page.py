@@ -157,9 +157,7 @@ def _title(writer: Writer) -> str:
     return gettext("A family") if hides else title_of(writer.view, writer.card)
 
 
-def _found(
-    vocabulary: Vocabulary, others: tuple[Tag, ...], typed: TypedUpdate
-) -> tuple[Tag, ...]:
+def _found(vocabulary: Vocabulary, others: tuple[Tag, ...], typed: TypedUpdate) -> tuple[Tag, ...]:
     """What was asked for, and what is chosen already: it must not hide in the long list."""
     asked = {tag.code for tag in matching(others, typed.find)}
     return tuple(tag for tag in others if tag.code in asked or tag.code in typed.tags)

@@ -88,9 +88,7 @@ def _ring(work: Work, theirs: Sequence[Outlook], outlooks: Iterable[Outlook]) ->
 def _ring_desk(agency: Agency) -> str:
     if not agency.duty_phone:
         return gettext("Ring the duty desk of %(agency)s now.", agency=agency.name)
-    return gettext(
-        "Ring %(agency)s now: %(number)s.", agency=agency.name, number=agency.duty_phone
-    )
+    return gettext("Ring %(agency)s now: %(number)s.", agency=agency.name, number=agency.duty_phone)
 
 
 def _is_own_lead(work: Work, one: Outlook) -> bool:

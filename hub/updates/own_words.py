@@ -43,9 +43,7 @@ def own_update(work: Work, *, update_id: UpdateId, exit_name: str) -> OwnUpdate:
     return OwnUpdate(family_id, name, one, words)
 
 
-def _own_sighting(
-    work: Work, update_id: UpdateId, exit_name: str
-) -> tuple[Standpoint, Sighting]:
+def _own_sighting(work: Work, update_id: UpdateId, exit_name: str) -> tuple[Standpoint, Sighting]:
     found = sight_of_update(work, update_id=update_id)
     decision = None if found is None else found[1].judged.decision
     if found is not None and decision is not None and decision.level > Level.NONE:

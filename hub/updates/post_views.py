@@ -58,9 +58,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     writer = posting_writer(work, family_id=family_id)
     typed = completed(work, writer, typed_from(request.form))
     draft = draft_from(work, writer=writer, typed=typed, files=_files(work, family_id, typed))
-    check_form(
-        work, writer=writer, typed=typed, draft=draft, vocabulary=current_vocabulary()
-    )
+    check_form(work, writer=writer, typed=typed, draft=draft, vocabulary=current_vocabulary())
     foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
     seen = request.form.get("previewed", "")
     changed = changed_since(foresight, typed=typed, seen=seen)

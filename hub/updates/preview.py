@@ -46,9 +46,7 @@ def empty_preview(missing: str) -> Foresight:
     return Foresight(Preview(summary=missing, checked=missing), {}, {})
 
 
-def foresee(
-    work: Work, *, view: Standpoint, draft: UpdateDraft, typed: TypedUpdate
-) -> Foresight:
+def foresee(work: Work, *, view: Standpoint, draft: UpdateDraft, typed: TypedUpdate) -> Foresight:
     """Who would see the draft if it were posted now. That this was shown is queued for the log."""
     missing = _missing(view, draft)
     if missing:
@@ -58,9 +56,7 @@ def foresee(
     found = outlooks(work, view=view, item=item, withholdings=kept)
     lead_id = _lead_social_worker(work, view)
     words = _words(work, view, item, lead_id)
-    is_risk = is_about_risk(
-        item, urgency=urgency_of(draft.tags), vocabulary=view.rules.vocabulary
-    )
+    is_risk = is_about_risk(item, urgency=urgency_of(draft.tags), vocabulary=view.rules.vocabulary)
     panel = Preview(
         summary=_summary(found),
         checked=gettext("As you have written it now, checked %(time)s.", time=_clock(work)),
@@ -133,9 +129,7 @@ def _lead_social_worker(work: Work, view: Standpoint) -> WorkerId | None:
     return lead.worker_id if lead and lead.agency_type == SERVICES else None
 
 
-def _words(
-    work: Work, view: Standpoint, item: Item, lead_id: WorkerId | None
-) -> AudienceWords:
+def _words(work: Work, view: Standpoint, item: Item, lead_id: WorkerId | None) -> AudienceWords:
     about: frozenset[PersonId] = item.subjects.union(*(one.subjects for one in item.segments))
     names = names_of_people(work, person_ids=sorted(about))
     return AudienceWords(view=view, item=item, names=names, lead_id=lead_id)

@@ -18,9 +18,7 @@ from hub.updates.drafting import UpdateDraft, sensitivity_of
 from hub.updates.queries import segment_of
 from hub.updates.storing import segments_of
 
-TOLD = frozenset(
-    {Reason.NO_BASIS, Reason.MATRIX, Reason.ROLE_CAP, Reason.CLOSED, Reason.WITHHELD}
-)
+TOLD = frozenset({Reason.NO_BASIS, Reason.MATRIX, Reason.ROLE_CAP, Reason.CLOSED, Reason.WITHHELD})
 """The reasons an author is told; whoever is refused for another is not listed at all."""
 
 
@@ -124,9 +122,7 @@ def _outlook(
     is_known: bool,
 ) -> Outlook:
     judged, *others = authorise_many(view, (item, *variants.values()))
-    alone = {
-        code: one.decision.level for code, one in zip(variants, others, strict=True)
-    }
+    alone = {code: one.decision.level for code, one in zip(variants, others, strict=True)}
     return Outlook(worker, judged.decision, is_known, alone)
 
 

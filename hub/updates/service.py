@@ -68,9 +68,7 @@ def correct_update(work: Work, *, update_id: UpdateId, wording: UpdateText) -> N
     stored = _own_update(work, update_id)
     check_terms(stored.marking.tags, texts_of(wording))
     version = 2 + (
-        work.session.scalar(
-            select(func.count()).where(UpdateCorrection.update_id == update_id)
-        )
+        work.session.scalar(select(func.count()).where(UpdateCorrection.update_id == update_id))
         or 0
     )
     correction_id = new_id()
@@ -150,9 +148,7 @@ def _compartment_of(work: Work, update_id: UpdateId) -> str:
     return found
 
 
-def _record_post(
-    work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft
-) -> None:
+def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft) -> None:
     work.record(
         UpdatePosted(
             family_id=family_id,

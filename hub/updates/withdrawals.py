@@ -19,9 +19,7 @@ def withdrawal_place(update_id: UpdateId) -> Place:
     return Place(UpdateWithdrawal.__tablename__, COLUMN, update_id)
 
 
-def withdrawal_reasons(
-    work: Work, *, permits: Mapping[UpdateId, Permit]
-) -> Mapping[UpdateId, str]:
+def withdrawal_reasons(work: Work, *, permits: Mapping[UpdateId, Permit]) -> Mapping[UpdateId, str]:
     """The reason of each withdrawn update whose words its permit would have shown. One query."""
     readable = [who for who, permit in permits.items() if permit.level >= Level.SUMMARY]
     if not readable:

@@ -80,9 +80,7 @@ def _has_had_seat(work: Work, family_id: FamilyId) -> bool:
     )
 
 
-def _partners(
-    work: Work, known: tuple[KnownInvolvement, ...]
-) -> Mapping[WorkerId, NamedWorker]:
+def _partners(work: Work, known: tuple[KnownInvolvement, ...]) -> Mapping[WorkerId, NamedWorker]:
     agencies = {one.agency_id for one in known}
     desks = workers_in_roles(work.session, agency_ids=agencies, roles=DESK, at=work.now)
     teams = (worker for one in known for worker in one.team)

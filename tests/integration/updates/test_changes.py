@@ -125,9 +125,7 @@ class TestFile:
     def test_alone_can_leave_an_update_full(self, scene: Scene) -> None:
         kayla, ryan = scene.people["kayla"], scene.people["ryan"]
         about_her = letter(kayla)
-        posted = post(
-            scene, subjects=(kayla, ryan), summary_subjects=(kayla,), files=(about_her,)
-        )
+        posted = post(scene, subjects=(kayla, ryan), summary_subjects=(kayla,), files=(about_her,))
         decision = decision_of(scene, posted, "grace")
         assert decision.level is Level.FULL
         assert decision.masked == (TEXT,)
@@ -183,5 +181,3 @@ class TestFile:
     def test_name_must_not_reveal_a_place(self, scene: Scene) -> None:
         with pytest.raises(Refused, match="PROTECTED_TERM"):
             post(scene, files=(letter(name="14 Mill Lane.txt"),))
-
-

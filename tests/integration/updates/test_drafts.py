@@ -77,10 +77,7 @@ class TestDraft:
         with scene.ground.database.read() as session:
             rows = [*session.scalars(select(Draft)), *session.scalars(select(DraftFile))]
             stored = b"".join(
-                value
-                for row in rows
-                for value in vars(row).values()
-                if isinstance(value, bytes)
+                value for row in rows for value in vars(row).values() if isinstance(value, bytes)
             )
         assert b"canary" not in stored
         assert b"letter" not in stored
@@ -120,5 +117,3 @@ class TestDraft:
                 "sam",
                 lambda work: keep_draft(work, family_id=FamilyId(new_id()), typed=TYPED),
             )
-
-

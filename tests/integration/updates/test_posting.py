@@ -38,9 +38,7 @@ class TestPostUpdate:
             "nora": Level.NONE,
         }
 
-    def test_a_part_about_somebody_else_hides_neither_text_nor_headline(
-        self, scene: Scene
-    ) -> None:
+    def test_a_part_about_somebody_else_hides_neither_text_nor_headline(self, scene: Scene) -> None:
         kayla, ryan = scene.people["kayla"], scene.people["ryan"]
         posted = post(
             scene,
@@ -100,7 +98,5 @@ class TestPostUpdate:
         with pytest.raises(NotFound):
             scene.do(
                 "sam",
-                lambda work: post_update(
-                    work, family_id=FamilyId(new_id()), draft=scene.draft()
-                ),
+                lambda work: post_update(work, family_id=FamilyId(new_id()), draft=scene.draft()),
             )

@@ -31,8 +31,7 @@ def random_draft(scene: Scene, chance: random.Random) -> UpdateDraft:
     tags = [
         tag.code
         for tag in current_vocabulary().tags.values()
-        if tag.kind in (Kind.CONTENT, Kind.CONTEXT)
-        and tag.code not in ("CS.STATUS", "CS.PLAN")
+        if tag.kind in (Kind.CONTENT, Kind.CONTEXT) and tag.code not in ("CS.STATUS", "CS.PLAN")
     ]
     everybody = list(scene.people.values())
     subjects = tuple(chance.sample(everybody, chance.randint(1, 3)))
