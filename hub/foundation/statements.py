@@ -56,7 +56,7 @@ class Prepared:
         """The same in a session, which first sends what waits in it, as for any query."""
         if session.autoflush and (session.new or session.dirty or session.deleted):
             session.flush()  # what this unit of work has changed is part of what it reads
-        return self.ask(session.connection(), values)
+        return self.ask(_connection_of(session), values)
 
     def _for(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
@@ -118,6 +118,15 @@ def instant_of(seconds: int) -> datetime:
 def optional_instant_of(seconds: Value) -> datetime | None:
     """The same where there may be none."""
     return None if seconds is None else instant_of(int(seconds))
+
+
+def _connection_of(session: Session) -> Connection:
+    """The connection of the session's transaction; asking the session itself costs as much as
+    a small statement."""
+    bind = session.bind
+    if isinstance(bind, Connection) and bind.in_transaction() and session.in_transaction():
+        return bind
+    return session.connection()
 
 
 @contextmanager
