@@ -3,7 +3,9 @@
 The timeline's page has a budget of CPU for fifty of these, so nothing is left to compute there.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from hub.presentation.changes import Piece
 from hub.presentation.links import Link
@@ -63,6 +65,17 @@ class Entry:
     links: tuple[Link, ...] = ()
     acknowledge_url: str = ""
     why_url: str = ""
+
+
+_parts_of = attrgetter(*(field.name for field in fields(Entry)))
+
+
+def rows_of(entries: Iterable[Entry]) -> Iterable[tuple[object, ...]]:
+    """Each entry as the values of its fields, in their order.
+
+    The template takes them apart once: looking each up by name costs as much as showing it.
+    """
+    return map(_parts_of, entries)
 
 
 @dataclass(frozen=True, slots=True)

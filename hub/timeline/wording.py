@@ -11,7 +11,7 @@ from consent.tags import Vocabulary
 from hub.presentation.changes import Piece, changed_words
 from hub.presentation.entries import Correction, Entry, EntryGroup, Paragraph
 from hub.presentation.links import Link
-from hub.presentation.times import clock_time, day, iso_day, period, time_left
+from hub.presentation.times import clock_time, day, day_of, iso_day, period, time_left
 from hub.presentation.wording import gettext, later
 from hub.timeline.naming import PageNames
 from hub.timeline.service import ShownUpdate
@@ -27,7 +27,8 @@ PRESSING = frozenset({"UR2", "UR3"})
 
 def groups_of(entries: Sequence[tuple[datetime, Entry]], now: datetime) -> tuple[EntryGroup, ...]:
     """The entries under "This week", "Last week", then months, in the order given."""
-    runs = groupby(entries, key=lambda pair: period(pair[0], now))
+    today = day_of(now)
+    runs = groupby(entries, key=lambda pair: period(pair[0], today))
     return tuple(EntryGroup(title, tuple(entry for _, entry in run)) for title, run in runs)
 
 
@@ -48,6 +49,7 @@ class EntryWriter:
         self._names = names
         self._labels = {code: gettext(tag.label) for code, tag in vocabulary.tags.items()}
         self._now = now
+        self._today = day_of(now)
         self._deadlines = deadlines
         self._files = files
         self._held_words = {True: held_known, False: held_unknown}
@@ -61,11 +63,12 @@ class EntryWriter:
         return self._shown(item)
 
     def _held(self, item: ShownUpdate) -> Entry:
+        when = day_of(item.event_at)
         return Entry(
             key=f"u-{item.update_id}",
             level="E",
-            day=day(item.event_at, self._now),
-            day_iso=iso_day(item.event_at),
+            day=day(when, self._today),
+            day_iso=iso_day(when),
             agency=self._names.agency(item),
             notes=(self._held_words[item.agency_id is not None],),
             why_url=f"/updates/{item.update_id}/why",
@@ -74,11 +77,12 @@ class EntryWriter:
     def _withdrawn(self, item: ShownUpdate) -> Entry:
         withdrawn_at = item.withdrawn_at or item.event_at
         posted_at = item.posted_at or item.event_at
+        when = day_of(item.event_at)
         return Entry(
             key=f"u-{item.update_id}",
             level="W",
-            day=day(item.event_at, self._now),
-            day_iso=iso_day(item.event_at),
+            day=day(when, self._today),
+            day_iso=iso_day(when),
             time=clock_time(posted_at),
             agency=self._names.agency(item),
             notes=(_withdrawn_after(withdrawn_at - posted_at),),
@@ -89,16 +93,17 @@ class EntryWriter:
         first, last = item.wordings[0], item.wordings[-1]
         is_corrected = first is not last
         deadline = self._deadlines.get(item.update_id)
+        when, headline = day_of(item.event_at), _headline(item, last)
         return Entry(
             key=f"u-{item.update_id}",
             level=item.level.letter,
-            day=day(item.event_at, self._now),
-            day_iso=iso_day(item.event_at),
+            day=day(when, self._today),
+            day_iso=iso_day(when),
             time=clock_time(item.posted_at) if item.posted_at else "",
             agency=self._names.agency(item),
             source=self._names.source(item),
             about=self._names.about(item),
-            headline=_headline(item, last),
+            headline=headline,
             headline_pieces=_pieces(first.summary, last.summary) if is_corrected else (),
             body=tuple(_paragraphs(first, last, is_corrected=is_corrected)),
             notes=tuple(_notes(item, last)),
@@ -108,7 +113,7 @@ class EntryWriter:
             corrected=self._corrected(item),
             correction=self._correction(item),
             files=self._files.get(item.update_id, ()),
-            links=(Link(gettext("Open"), f"/updates/{item.update_id}", _headline(item, last)),),
+            links=(Link(gettext("Open"), f"/updates/{item.update_id}", headline),),
             acknowledge_url=f"/updates/{item.update_id}/acknowledge" if deadline else "",
             why_url=f"/updates/{item.update_id}/why",
         )
