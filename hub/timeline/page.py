@@ -47,11 +47,16 @@ def entries_of(
         vocabulary=vocabulary(view.facts.rules_version),
         now=work.now,
         deadlines=_deadlines(work),
-        files={},
+        files={one.update_id: _file_links(one) for one in items if one.files},
         held_known=held_known(),
         held_unknown=held_unknown(work, family_id=family_id) if has_unknown else "",
     )
     return groups_of([(item.event_at, writer.entry(item)) for item in items], work.now)
+
+
+def _file_links(item: ShownUpdate) -> tuple[Link, ...]:
+    word = gettext("Download")
+    return tuple(Link(one.name, f"/attachments/{one.attachment_id}", word) for one in item.files)
 
 
 def _deadlines(work: Work) -> Mapping[str, datetime]:

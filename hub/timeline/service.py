@@ -1,7 +1,7 @@
 """Reads a family's timeline, or one update: decides, discloses, reveals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consent.authorise import deny, disclose
@@ -13,8 +13,10 @@ from consent.standpoint import Standpoint
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.timeline.extras import beside
 from hub.timeline.filters import Place, TimelineQuery, matches
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
+from hub.updates.queries import StoredAttachment
 from hub.updates.tag_rights import visible_tags
 from hub.updates.wordings import Wording, wordings_of
 
@@ -42,6 +44,8 @@ class ShownUpdate:
     corrected_at: tuple[datetime, ...] = ()
     corrected_by: tuple[WorkerId, ...] = ()
     withdrawn_at: datetime | None = None
+    withdrawn_because: str = ""
+    files: tuple[StoredAttachment, ...] = ()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -122,7 +126,8 @@ def open_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, ShownUp
         work, family_id=family_id, exit_name="update", view=view, shown=(one.judged,)
     )
     wordings = wordings_of(work.session, family_id=family_id, update_ids=(update_id,))
-    return view, _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)
+    item = _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)
+    return view, _completed(work, permits, (one,), wordings, (item,))[0]
 
 
 def _opened(work: Work, family_id: FamilyId) -> FamilySight:
@@ -179,7 +184,7 @@ def _shown(
     )
     ids = tuple(one.update_id for one in page if one.level >= Level.SUMMARY)
     wordings = wordings_of(work.session, family_id=family_id, update_ids=ids)
-    return tuple(
+    items = tuple(
         _item(
             work,
             sight.view,
@@ -189,6 +194,28 @@ def _shown(
             knows=knows_held.get(one.stored.marking.agency_id, False),
         )
         for one in page
+    )
+    return _completed(work, permits, page, wordings, items)
+
+
+def _completed(
+    work: Work,
+    permits: Mapping[UpdateId, Permit],
+    page: Sequence[Sighting],
+    wordings: Mapping[UpdateId, Wording],
+    items: tuple[ShownUpdate, ...],
+) -> tuple[ShownUpdate, ...]:
+    """The items with their files and reasons; most have neither."""
+    found = beside(work, permits=permits, shown=page, wordings=wordings)
+    if not found.files and not found.reasons:
+        return items
+    return tuple(
+        replace(
+            item,
+            files=found.files.get(item.update_id, ()),
+            withdrawn_because=found.reasons.get(item.update_id, ""),
+        )
+        for item in items
     )
 
 

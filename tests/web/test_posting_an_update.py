@@ -410,6 +410,14 @@ class TestFiles:
         assert desk.browser("tom").get(address).status_code == 404
         assert desk.browser("nora").get(address).status_code == 404
 
+    def test_stands_on_the_timeline_of_those_who_may_have_it(self, desk: Desk) -> None:
+        address = f"/attachments/{self.posted(desk)}"
+        timeline = f"/families/{desk.scene.family}"
+        assert address in desk.browser("grace").get(timeline).text
+        held = desk.browser("tom").get(timeline).text
+        assert address not in held
+        assert "letter.pdf" not in held
+
     def test_is_masked_like_a_part(self, desk: Desk) -> None:
         ryan = desk.scene.people["ryan"]
         address = f"/attachments/{self.posted(desk, files_about=ryan)}"
