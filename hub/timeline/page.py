@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agencies.queries import agency_names
 from consent.explain import tie_of
@@ -17,7 +17,7 @@ from hub.foundation.work import Work
 from hub.presentation.entries import EntryGroup
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
-from hub.presentation.times import full_day
+from hub.presentation.times import clock_time, duration, full_day
 from hub.presentation.wording import gettext, later
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.held import held_known, held_unknown
@@ -27,6 +27,9 @@ from hub.timeline.service import ShownUpdate, TimelinePage
 from hub.timeline.wording import EntryWriter, groups_of
 from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.tag_rights import visible_tags
+
+RECALL = timedelta(minutes=10)
+"""How long the way to take a new update back is offered."""
 
 URGENCIES = (
     ("UR1", later("Within 1 working day")),
@@ -52,6 +55,21 @@ def entries_of(
         held_unknown=held_unknown(work, family_id=family_id) if has_unknown else "",
     )
     return groups_of([(item.event_at, writer.entry(item)) for item in items], work.now)
+
+
+def posted_notice(
+    work: Work, items: Sequence[ShownUpdate], posted_id: str | None
+) -> tuple[str, Link] | None:
+    """After posting: when it was, and for ten minutes the way to take it back."""
+    found = next((one for one in items if posted_id and one.update_id == posted_id), None)
+    if found is None or found.posted_at is None or found.is_withdrawn:
+        return None
+    left = found.posted_at + RECALL - work.now
+    if found.author_id != work.actor.worker_id or left <= timedelta(0):
+        return None
+    said = gettext("Posted at %(time)s.", time=clock_time(found.posted_at))
+    words = gettext("Withdraw it (%(left)s left)", left=duration(left))
+    return said, Link(words, f"/updates/{found.update_id}/withdraw")
 
 
 def _file_links(item: ShownUpdate) -> tuple[Link, ...]:

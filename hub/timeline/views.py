@@ -9,7 +9,14 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
-from hub.timeline.page import entries_of, filter_fields, older_link, order_links, why_names
+from hub.timeline.page import (
+    entries_of,
+    filter_fields,
+    older_link,
+    order_links,
+    posted_notice,
+    why_names,
+)
 from hub.timeline.query_words import address, query_from
 from hub.timeline.service import open_update, read_timeline
 from hub.updates.acknowledging import acknowledge_update
@@ -29,6 +36,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         "timeline/timeline.html",
         family=family,
         groups=entries_of(work, page.view, page.items),
+        posted=posted_notice(work, page.items, request.args.get("posted")),
         fields=filter_fields(work, page, query),
         count=_count_words(page.total, is_filtered=query.is_filtered),
         orders=order_links(family_id, query),

@@ -85,7 +85,9 @@ class EntryWriter:
             day_iso=iso_day(when),
             time=clock_time(posted_at),
             agency=self._names.agency(item),
-            notes=(_withdrawn_after(withdrawn_at - posted_at),),
+            notes=tuple(
+                filter(None, (_withdrawn_after(withdrawn_at - posted_at), item.withdrawn_because))
+            ),
             why_url=f"/updates/{item.update_id}/why",
         )
 

@@ -110,6 +110,12 @@ class TestForm:
         assert sent.status_code == 303, sent.text
         assert sent.location.startswith(f"/families/{desk.scene.family}?posted=")
         assert desk.count(Update) == 1
+        page = browser.get(sent.location)
+        assert "Posted at 09:00." in page.text
+        assert "Withdraw it (10 min left)" in page.text
+        desk.scene.clock.move_on(timedelta(minutes=10))
+        assert "Withdraw it" not in browser.get(sent.location).text
+        assert "Posted at" not in desk.browser("grace").get(sent.location).text
 
 
 class TestRefusedForm:
@@ -532,3 +538,6 @@ class TestAfterwards:
         assert self.sent(desk, browser, address, reason="The wrong family.").status_code == 303
         assert browser.get(address).status_code == 404
         assert browser.get(f"/updates/{posted}/correct").status_code == 404
+        timeline = f"/families/{desk.scene.family}"
+        assert "The wrong family." in desk.browser("grace").get(timeline).text
+        assert "The wrong family." not in desk.browser("tom").get(timeline).text
