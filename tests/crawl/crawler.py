@@ -1,0 +1,168 @@
+"""Walks every route of the application as somebody, and looks at each answer from all sides."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from audit.models import AuditIndex, AuditLine
+from hub.foundation.identifiers import new_id
+from tests.crawl.canaries import Mark
+from tests.crawl.town import Town
+
+TOKEN = re.compile(rb'name="csrf_token" value="([0-9a-f]*)"')
+_LEADS_BACK = re.compile(rb"next=[^\s\"<]*")
+SLOT = re.compile(r"<(?:[^:>]+:)?([^>]+)>")
+VARIANTS = (
+    "?order=oldest&size=50",
+    "?tag=TX.ENG",
+    "?urgency=UR2",
+    "?evidence=EV.REPORT",
+    "?since=2026-10-01&until=2026-11-30",
+)
+Views = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: what was asked, what came back, the marks in it, the views it recorded."""
+
+    rule: str
+    asked: str
+    response: TestResponse
+    marks: frozenset[Mark]
+    views: Views
+
+
+@dataclass
+class Crawler:
+    """Somebody at a browser, walking. `worker` None: nobody is signed in."""
+
+    town: Town
+    worker: str | None
+    client: FlaskClient
+    _seen: set[str] = field(default_factory=set)
+    _lists: dict[str, Views] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, town: Town, worker: str | None) -> "Crawler":
+        client = town.app.test_client() if worker is None else town.browser(worker)
+        crawler = cls(town, worker, client)
+        crawler._new_views()
+        return crawler
+
+    def visits(self) -> Iterator[Visit]:
+        """Every route that can be got, with every id of the town and one that is nobody's."""
+        for rule, asked in addresses(self.town, "GET"):
+            yield self.visit(rule, asked)
+
+    def visit(self, rule: str, asked: str, **sent: object) -> Visit:
+        """One request; with `sent`, a form."""
+        call = self.client.post if sent else self.client.get
+        response = call(asked, **sent)
+        marks = self.town.canaries.found_in(whole(response))
+        return Visit(rule, asked, response, marks, self._new_views())
+
+    def token(self) -> str:
+        """What this browser's forms carry."""
+        found = TOKEN.search(self.client.get("/account").data)
+        found = found or TOKEN.search(self.client.get("/sign-in").data)
+        return found[1].decode() if found else ""
+
+    def _new_views(self) -> Views:
+        """The lines VIEW_* that committed since the last look, as (action, update)."""
+        if self.worker is None:
+            return frozenset()
+        names = {one: name for name, one in self.town.all_ids("updates").items()}
+        with self.town.ground.database.read() as session:
+            table = AuditIndex.__table__.c
+            query = select(table.entry_id, table.list_id).where(
+                table.actor_id == self.town.id("workers", self.worker),
+                table.at >= self.town.stage.clock.now(),
+            )
+            fresh = [row for row in session.execute(query) if row.entry_id not in self._seen]
+            self._seen.update(row.entry_id for row in fresh)
+            return frozenset(
+                (action, names[about])
+                for row in fresh
+                if row.list_id
+                for action, about in self._lines(session, row.list_id)
+                if about in names
+            )
+
+    def _lines(self, session: object, list_id: str) -> Views:
+        if list_id not in self._lists:
+            line = AuditLine.__table__.c
+            query = select(line.action, line.object_id).where(
+                line.list_id == list_id, line.action.startswith("VIEW_")
+            )
+            self._lists[list_id] = frozenset(tuple(row) for row in session.execute(query))
+        return self._lists[list_id]
+
+
+def whole(response: TestResponse) -> bytes:
+    """Headers and body; without the address asked for, to which a sign-in page leads back."""
+    sent = "\n".join(f"{name}: {value}" for name, value in response.headers).encode()
+    sent += b"\n\n" + response.data
+    if response.headers.get("Location", "").startswith("/sign-in?next="):
+        sent = _LEADS_BACK.sub(b"", sent)
+    return sent
+
+
+def addresses(town: Town, method: str) -> Iterator[tuple[str, str]]:
+    """Every route with that method and each way of filling it, as (rule, address)."""
+    for rule in sorted(town.app.url_map.iter_rules(), key=str):
+        if method in rule.methods and rule.endpoint != "static":
+            for asked in _filled(town, rule):
+                yield str(rule), asked
+                if str(rule) == "/families/<uuid:family_id>":
+                    yield from ((str(rule), asked + variant) for variant in VARIANTS)
+
+
+def _filled(town: Town, rule: Rule) -> Iterator[str]:
+    names = SLOT.findall(str(rule))
+    choices = [_choices(town, name) for name in names]
+    pairs = _pairs(town, *choices) if len(names) == 2 else product(*choices)
+    for values in pairs:
+        given = iter(values)
+        yield SLOT.sub(lambda _slot, given=given: next(given), str(rule))
+
+
+def _pairs(town: Town, owners: list[str], things: list[str]) -> Iterator[tuple[str, str]]:
+    """Each thing with the family it belongs to; one with the wrong one; one that is nobody's."""
+    yield from ((owners[town.place_of(one)], one) for one in things)
+    yield owners[1 - town.place_of(things[0])], things[0]
+
+
+def _choices(town: Town, name: str) -> list[str]:
+    kind = {
+        "family_id": "families",
+        "update_id": "updates",
+        "person_id": "people",
+        "child_id": "people",
+        "permission_id": "permissions",
+        "involvement_id": "involvements",
+        "attachment_id": "files",
+        "agency_id": "agencies",
+        "worker_id": "workers",
+    }.get(name)
+    if kind is None:
+        return _rarer(town, name)
+    known = list(town.all_ids(kind).values())
+    few = 4 if kind in {"agencies", "workers", "involvements"} else len(known)
+    return [*known[:few], new_id()]
+
+
+def _rarer(town: Town, name: str) -> list[str]:
+    if name == "meeting_id":
+        return [*town.meetings.values(), new_id()]
+    if name == "version":
+        return ["2026-11", "1999-01"]
+    if name == "question":
+        return ["reached-none", "joined", "nobody", "not-a-question"]
+    return [new_id()]

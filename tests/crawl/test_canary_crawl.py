@@ -1,0 +1,158 @@
+"""Every persona on every page: a marked text is seen exactly where the decision allows.
+
+The decision is asked of tests/reference, which shares nothing with the product.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.crawl.canaries import Mark
+from tests.crawl.crawler import Crawler, Visit, addresses
+from tests.crawl.headers import complaints_about
+from tests.crawl.oracle import HEADLINES, Oracle
+from tests.crawl.partnership import WORKERS
+from tests.crawl.rows import digest
+from tests.crawl.town import Town
+
+NOBODY = ("nobody", "signed-out")
+EVERYBODY = [*NOBODY, *(name for name, _, _ in WORKERS)]
+ROUTES_OPENED = 0.98
+HALF_WAY_IN = {"/sign-in/code", "/sign-in/enrol/password", "/sign-in/enrol/picture.svg"}
+"""Open between two steps of signing in: tests/web walks through them."""
+WALL = "/meetings/<uuid:meeting_id>/room"
+"""Shows no ids: what hangs there is checked by its words."""
+
+
+@pytest.fixture(scope="module")
+def oracle(town: Town) -> Oracle:
+    return Oracle(town.story)
+
+
+def crawler_for(town: Town, persona: str) -> Crawler:
+    """A browser of that persona; of one who has signed out, with the cookie he still has."""
+    if persona == "nobody":
+        return Crawler.of(town, None)
+    if persona == "signed-out":
+        left = Crawler.of(town, "tm")
+        left.client.post("/sign-out", data={"csrf_token": left.token()})
+        cookie = left.client.get_cookie("hub-session")
+        left.client.set_cookie("hub-session", cookie.value if cookie else "gone")
+        return Crawler(town, None, left.client)
+    return Crawler.of(town, persona)
+
+
+def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Iterator[str]:
+    """Marks that the decision does not allow this persona."""
+    for visit in visits:
+        for mark in sorted(visit.marks):
+            if worker is None or not oracle.allows(worker, mark):
+                yield f"{visit.asked} shows {mark.part} of {mark.owner}"
+
+
+def unrecorded(visits: list[Visit]) -> Iterator[str]:
+    """Words that went out without their committed entry in the log (no audit, no disclosure)."""
+    for visit in visits:
+        for mark in sorted(visit.marks):
+            if mark.part not in {"id", "name"} and not _is_recorded(mark, visit):
+                yield f"{visit.asked} shows {mark.part} of {mark.owner} without an entry"
+
+
+def _is_recorded(mark: Mark, visit: Visit) -> bool:
+    actions = {"VIEW_F", "VIEW_S"} if mark.part in HEADLINES else {"VIEW_F"}
+    return any((action, mark.owner) in visit.views for action in actions)
+
+
+def never_sent(visits: list[Visit]) -> Iterator[str]:
+    """Entries about words of which the answer shows nothing at all. A held item may have no id."""
+    for visit in visits:
+        shown = {mark.owner for mark in visit.marks}
+        for action, update in sorted(visit.views):
+            if update not in shown and action != "VIEW_E" and visit.rule != WALL:
+                yield f"{visit.asked} recorded {action} of {update} and shows nothing of it"
+
+
+class TestEveryPersona:
+    @pytest.mark.timeout(240)
+    @pytest.mark.parametrize("persona", EVERYBODY)
+    def test_sees_what_the_decision_allows_and_nothing_else(
+        self, town: Town, oracle: Oracle, persona: str
+    ) -> None:
+        crawler = crawler_for(town, persona)
+        before = digest(town.ground.database)
+        visits = list(crawler.visits())
+        broken = [visit.asked for visit in visits if visit.response.status_code >= 500]
+        assert not broken
+        assert not list(unentitled(oracle, crawler.worker, visits))
+        assert not list(unrecorded(visits))
+        assert not list(never_sent(visits))
+        assert not [one for visit in visits for one in complaints_about(visit)]
+        assert digest(town.ground.database) == before, "getting a page changed something"
+        seen = frozenset(mark for visit in visits for mark in visit.marks)
+        wanted = oracle.expected(persona) if crawler.worker else frozenset()
+        assert not wanted - seen, "what he may see cannot be reached"
+
+    @pytest.mark.timeout(120)
+    @pytest.mark.parametrize("persona", ["sw", "hv", "bso", "far_dsl", "auditor"])
+    def test_is_answered_for_an_item_he_may_not_know_as_for_one_that_is_not(
+        self, town: Town, oracle: Oracle, persona: str
+    ) -> None:
+        crawler = Crawler.of(town, persona)
+        hidden = {one for name, one in town.all_ids("updates").items()} - {
+            town.id("updates", name)
+            for name in town.all_ids("updates")
+            if oracle.level(persona, name) != "N"
+        }
+        by_rule: dict[str, set[tuple[int, str]]] = {}
+        for rule, asked in addresses(town, "GET"):
+            if "<uuid:update_id>" in rule:
+                known = [one for one in town.all_ids("updates").values() if one in asked]
+                if not known or known[0] in hidden:
+                    response = crawler.client.get(asked)
+                    answer = (response.status_code, without_ids(response.text))
+                    by_rule.setdefault(rule, set()).add(answer)
+        assert by_rule
+        assert all(len(answers) == 1 for answers in by_rule.values()), [
+            (rule, {status for status, _ in answers}) for rule, answers in by_rule.items()
+        ]
+
+    def test_story_has_every_level_for_somebody(self, oracle: Oracle) -> None:
+        levels = {
+            name: {oracle.level(worker, name) for worker, _, _ in WORKERS}
+            for name in oracle.updates()
+        }
+        assert set().union(*levels.values()) == set("NESF")
+        assert all("F" in found for found in levels.values())
+
+
+class TestCrawl:
+    @pytest.mark.timeout(120)
+    def test_opens_nearly_every_route_for_somebody(self, town: Town) -> None:
+        waiting = {rule for rule, _ in addresses(town, "GET")}
+        total = len(waiting)
+        for persona in ("sw", "csc_lead", "csc_sys", "part_sys", "duty", "kw", "tm", "dsl"):
+            crawler = Crawler.of(town, persona)
+            for rule, asked in addresses(town, "GET"):
+                if rule in waiting and crawler.client.get(asked).status_code == 200:
+                    waiting.discard(rule)
+        unopened = waiting - HALF_WAY_IN
+        assert len(unopened) <= total * (1 - ROUTES_OPENED), sorted(unopened)
+
+    def test_fails_on_a_planted_leak(self, town: Town, oracle: Oracle) -> None:
+        crawler = Crawler.of(town, "bso")
+        text = next(post["text"] for post in town.posts() if post["id"] == "relapse")
+        shapes = [text, text.upper(), text.encode().hex(), text[::-1], town.id("updates", "court")]
+        for shape in shapes:
+            marks = town.canaries.found_in(b"<p>" + shape.encode() + b"</p>")
+            visit = Visit("/leak", "/leak", crawler.client.get("/health"), marks, frozenset())
+            assert list(unentitled(oracle, "bso", [visit]))
+        assert list(unrecorded([visit])) or "id" in {mark.part for mark in visit.marks}
+
+
+_CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}")
+
+
+def without_ids(text: str) -> str:
+    """The answer but for ids and tokens."""
+    return _CHANGING.sub("-", text)
