@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from consent.authorise import deny, disclose
 from consent.disclosure import RevealedText, reveal
 from consent.outcome import Level, Reason
+from consent.sights import card_sight
 from consent.standpoint import Standpoint
 from hub.families.queries import family_names
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
+from hub.presentation.wording import gettext
 from hub.updates.judging import Sighting, sight_of_update
 from hub.updates.wordings import wordings_of
 
@@ -39,8 +41,14 @@ def own_update(work: Work, *, update_id: UpdateId, exit_name: str) -> OwnUpdate:
         work, family_id=family_id, exit_name=exit_name, view=view, shown=(one.judged,)
     )
     words = reveal(work, permits[update_id], update_id=update_id, sealed=wording.versions[-1])
-    name = family_names(work, family_ids=(family_id,))[family_id]
-    return OwnUpdate(family_id, name, one, words)
+    return OwnUpdate(family_id, _name_for(work, view, family_id), one, words)
+
+
+def _name_for(work: Work, view: Standpoint, family_id: FamilyId) -> str:
+    """The family's name stands on its card: who has no card works without it (decision 5.7)."""
+    if card_sight(view, has_own_updates=True) is None:
+        return gettext("A family")
+    return family_names(work, family_ids=(family_id,))[family_id]
 
 
 def _own_sighting(work: Work, update_id: UpdateId, exit_name: str) -> tuple[Standpoint, Sighting]:
