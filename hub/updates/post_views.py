@@ -99,9 +99,6 @@ def draft(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Keep what is typed. The button leaves for the family; scripts are told when it was kept."""
     require_sight(work, family_id=family_id)
     typed = typed_from(request.form)
-    if request.form.get("do") == "forget":
-        forget_draft(work, family_id=family_id)
-        return _see_other(f"/families/{family_id}")
     draft_id = keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
     if request.form.get("do") == "leave":
         return _see_other(f"/families/{family_id}")

@@ -146,6 +146,18 @@ class TestRefusedForm:
         assert "We do not know how she is." in page.text
         assert desk.count(Update) == 0
 
+    def test_asks_why_it_is_kept_from_somebody(self, desk: Desk) -> None:
+        browser, grace = desk.browser("sam"), desk.scene.workers["grace"]
+        typed = desk.filled(browser, withheld_from=grace)
+        page = browser.post(desk.form, data=typed)
+        assert page.status_code == 422
+        assert "Choose a reason from the list." in page.text
+        sent = browser.post(desk.form, data={**typed, "withheld_because": "WH.RISK"})
+        assert sent.status_code == 303
+        with desk.scene.ground.database.read() as session:
+            lines = session.execute(select(AuditLine.action, AuditLine.reason)).all()
+        assert ("WITHHOLD", "WH.RISK") in [tuple(line) for line in lines]
+
     def test_names_every_missing_thing_at_once(self, desk: Desk) -> None:
         browser = desk.browser("sam")
         typed = desk.filled(browser, about=None, summary="", tags=["TX.SUP"])

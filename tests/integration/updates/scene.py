@@ -20,7 +20,14 @@ from hub.families.identity import Names
 from hub.families.service import add_person, name_family
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
-from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId
+from hub.foundation.identifiers import (
+    AgencyId,
+    FamilyId,
+    InvolvementId,
+    PermissionId,
+    PersonId,
+    WorkerId,
+)
 from hub.foundation.work import Work
 from hub.updates.drafting import UpdateDraft
 
@@ -62,6 +69,7 @@ class Scene:
     workers: dict[str, WorkerId] = field(default_factory=dict)
     people: dict[str, PersonId] = field(default_factory=dict)
     involvements: dict[str, InvolvementId] = field(default_factory=dict)
+    permissions: dict[str, PermissionId] = field(default_factory=dict)
     family: FamilyId = field(default=FamilyId(""))
 
     def actor(self, short: str) -> Actor:
@@ -162,7 +170,7 @@ def _permission(scene: Scene, work: Work) -> None:
         ("kayla", "kayla", ("G01", "G03", "G04")),
         ("alfie", "kayla", ("G01", "G03", "G07", "G10", "G15")),
     ):
-        give_permission(
+        scene.permissions[covers] = give_permission(
             work,
             giver=Giver(
                 person_id=scene.people[giver],
