@@ -26,10 +26,12 @@ class CurrentWorker(UserMixin):  # type: ignore[misc]  # Flask-Login has no type
 
 def know_workers(app: Flask, settings: Settings) -> None:
     """Have Flask-Login load the worker from the session row of each request."""
-    manager = LoginManager(app)
+    manager = LoginManager(app, add_context_processor=False)  # templates get the frame alone
     manager.session_protection = None  # an address or a browser's name proves nothing
 
     def load(request: Request) -> CurrentWorker | None:
+        if "session_lookup" not in g:
+            return None  # outside a unit of work nobody is signed in
         session, now = g.session_lookup
         cookie = request.cookies.get(cookie_name(settings))
         signed_in = cookie and actor_for_cookie(session, cookie=cookie, now=now)

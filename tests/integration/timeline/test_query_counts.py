@@ -11,7 +11,7 @@ from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 from tests.services.statements import statements_sent
 
-MOST = 17
+MOST = 18
 """Statements that read for a timeline: session, viewer, family, updates, names, alerts."""
 
 NO_READING = ("BEGIN", "SET ", "SELECT pg_advisory", "INSERT", "UPDATE", "DELETE")
