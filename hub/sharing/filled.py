@@ -4,10 +4,13 @@ from datetime import datetime
 
 from consent.permissions import PermissionTerms
 from hub.foundation.clock import london_date
+from hub.sharing.forms import EXCEPTIONS, EXCEPTIONS_AT_MOST, Offered
+
+Filled = dict[str, list[str]]
 
 
-def filled_from(terms: PermissionTerms) -> dict[str, list[str]]:
-    """Field name to values, as a browser would send them."""
+def filled_from(terms: PermissionTerms, *, offered: Offered) -> Filled:
+    """Field name to values, as a browser would send them; only what the form offers."""
     filled = {
         "covers": list(map(str, terms.covers)),
         "groups": list(terms.groups),
@@ -19,11 +22,27 @@ def filled_from(terms: PermissionTerms) -> dict[str, list[str]]:
         "exclusions": list(terms.exclusions),
         "method": [terms.method or ""],
     }
-    for place, (agency, group, level) in enumerate(terms.max_for):
+    shown = [one for one in terms.max_for if one[0] in offered.agencies]
+    for place, (agency, group, level) in enumerate(shown):
         filled[f"agency_{place}"] = [agency]
         filled[f"group_{place}"] = [group]
         filled[f"level_{place}"] = [level]
     return filled
+
+
+def has_exceptions(filled: Filled) -> bool:
+    """Whether anything stands in the rows of exceptions."""
+    return any(_is_used(filled, place) for place in range(EXCEPTIONS_AT_MOST))
+
+
+def rows_for(filled: Filled) -> range:
+    """How many rows of exceptions the form needs: all that are filled, and one more."""
+    used = [place for place in range(EXCEPTIONS_AT_MOST) if _is_used(filled, place)]
+    return range(max(EXCEPTIONS, max(used, default=-1) + 2))
+
+
+def _is_used(filled: Filled, place: int) -> bool:
+    return any(any(filled.get(f"{name}_{place}", ())) for name in ("agency", "group", "level"))
 
 
 def _iso(instant: datetime | None) -> str:

@@ -1,92 +1,191 @@
-"""Reads the permission form. What cannot be read is said beside its field."""
+"""Reads the permission form. What cannot be read is said beside its field, everything at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from werkzeug.datastructures import MultiDict
 
 from consent.permissions import CAPACITIES, LA_PR, Giver, PermissionTerms
-from hub.foundation.clock import start_of_day
+from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.presentation.wording import gettext
 
 Form = MultiDict[str, str]
+Problems = dict[str, str]
+
 LEVELS = frozenset("ESF")
 EXCEPTIONS = 3
-"""Rows of the form for another level for one agency and group."""
+"""Rows that the empty form offers for another level for one agency and kind."""
+EXCEPTIONS_AT_MOST = 60
+YEARS = range(1900, 2200)
 
 
-def giver_from(form: Form, *, worker_id: WorkerId) -> Giver:
-    """Who speaks. Raises: Invalid."""
-    capacity = form.get("capacity", "")
-    if capacity not in CAPACITIES:
-        raise Invalid({"capacity": gettext("Choose how this person can give permission.")})
-    if capacity == LA_PR:
-        return Giver(worker_id=worker_id, capacity=capacity)
-    if not form.get("giver"):
-        raise Invalid({"giver": gettext("Choose who gives permission.")})
-    return Giver(person_id=PersonId(form["giver"]), capacity=capacity)
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form offers: of anything else it reads nothing, whatever is sent."""
+
+    people: frozenset[PersonId]
+    agencies: frozenset[AgencyId]
+    groups: frozenset[str]
+    tags: frozenset[str]
 
 
-def terms_from(form: Form, *, people: Iterable[PersonId], is_refusal: bool) -> PermissionTerms:
-    """What is agreed to, or refused. Raises: Invalid with every problem found."""
-    problems: dict[str, str] = {}
-    known = frozenset(people)
-    covers = tuple(PersonId(one) for one in form.getlist("covers") if one in known)
-    lists = {name: tuple(form.getlist(name)) for name in ("groups", "sources", "recipients")}
-    if not covers:
-        problems["covers"] = gettext("Choose at least one person it is about.")
-    for name, sentence in _needed().items():
-        if not lists[name]:
-            problems[name] = sentence
-    level = "N" if is_refusal else form.get("max_level", "")
-    if not is_refusal and level not in LEVELS:
-        problems["max_level"] = gettext("Choose how much may be shown.")
-    days = {name: _day(form, name, problems) for name in ("valid_from", "valid_to", "history_from")}
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said: yes with these terms, or no to them."""
+
+    is_refusal: bool
+    giver: Giver
+    terms: PermissionTerms
+
+
+def answer_from(form: Form, *, offered: Offered, worker_id: WorkerId, now: datetime) -> Answer:
+    """A permission or a refusal. Raises: Invalid with every problem found."""
+    problems: Problems = {}
+    answer = form.get("answer", "")
+    if answer not in {"give", "refuse"}:
+        problems["answer"] = gettext("Choose what the answer was.")
+    giver = _giver(form, offered, worker_id, problems)
+    terms = _terms(form, offered, now, problems, is_refusal=answer == "refuse")
     if problems:
         raise Invalid(problems)
+    return Answer(answer == "refuse", giver, terms)
+
+
+def terms_from(
+    form: Form, *, offered: Offered, now: datetime, before: PermissionTerms
+) -> PermissionTerms:
+    """The terms as they shall stand from now on. Raises: Invalid with every problem found.
+
+    What the permission says of people, agencies and updates that the form does not offer to
+    this worker stays as it was: nobody drops what he cannot see.
+    """
+    problems: Problems = {}
+    terms = _terms(form, offered, now, problems, is_refusal=False)
+    covers = tuple(one for one in before.covers if one not in offered.people)
+    sources = tuple(one for one in before.sources if one not in offered.agencies)
+    recipients = tuple(one for one in before.recipients if one not in offered.agencies)
+    for name, kept in (("covers", covers), ("sources", sources), ("recipients", recipients)):
+        if kept:
+            problems.pop(name, None)
+    if problems:
+        raise Invalid(problems)
+    return replace(
+        terms,
+        covers=(*terms.covers, *covers),
+        sources=(*terms.sources, *sources),
+        recipients=(*terms.recipients, *recipients),
+        max_for=(
+            *terms.max_for,
+            *(one for one in before.max_for if one[0] not in offered.agencies),
+        ),
+        exclusions=(
+            *terms.exclusions,
+            *(one for one in before.exclusions if one not in offered.tags),
+        ),
+        valid_from=before.valid_from,
+        review_at=before.review_at,
+    )
+
+
+def _giver(form: Form, offered: Offered, worker_id: WorkerId, problems: Problems) -> Giver:
+    capacity = form.get("capacity", "")
+    if capacity == LA_PR:
+        return Giver(worker_id=worker_id, capacity=capacity)
+    giver = PersonId(form.get("giver", ""))
+    if giver not in offered.people:
+        problems["giver"] = gettext("Choose who answers.")
+    if capacity not in CAPACITIES:
+        problems["capacity"] = gettext("Choose in what right this person answers.")
+    return Giver(person_id=giver, capacity=capacity)
+
+
+def _terms(
+    form: Form, offered: Offered, now: datetime, problems: Problems, *, is_refusal: bool
+) -> PermissionTerms:
+    level = "N" if is_refusal else form.get("max_level", "")
+    covers = _several(form, "covers", offered.people)
+    groups = _several(form, "groups", offered.groups)
+    sources = _several(form, "sources", offered.agencies)
+    recipients = _several(form, "recipients", offered.agencies)
+    given = {"covers": covers, "groups": groups, "sources": sources, "recipients": recipients}
+    problems.update({name: words for name, words in _needed().items() if not given[name]})
+    if not is_refusal and level not in LEVELS:
+        problems["max_level"] = gettext("Choose how much may be shown.")
+    days = _days(form, london_date(now), problems)
     return PermissionTerms(
-        covers=covers,
-        groups=lists["groups"],
-        sources=tuple(map(AgencyId, lists["sources"])),
-        recipients=tuple(map(AgencyId, lists["recipients"])),
+        covers=tuple(map(PersonId, covers)),
+        groups=groups,
+        sources=tuple(map(AgencyId, sources)),
+        recipients=tuple(map(AgencyId, recipients)),
         max_level=level,
-        max_for=tuple(_exceptions(form)),
-        valid_from=_instant(days["valid_from"]),
-        valid_to=_instant(days["valid_to"]),
-        history_from=_instant(days["history_from"]),
-        exclusions=tuple(form.getlist("exclusions")),
+        max_for=() if is_refusal else tuple(_exceptions(form, offered, problems)),
+        valid_from=days["valid_from"],
+        valid_to=days["valid_to"],
+        history_from=days["history_from"],
+        exclusions=_several(form, "exclusions", offered.tags),
         method=form.get("method") or None,
     )
 
 
 def _needed() -> Mapping[str, str]:
     return {
+        "covers": gettext("Choose at least one person it is about."),
         "groups": gettext("Choose at least one kind of information."),
         "sources": gettext("Choose at least one agency that may share."),
         "recipients": gettext("Choose at least one agency that may see it."),
     }
 
 
-def _day(form: Form, name: str, problems: dict[str, str]) -> date | None:
+def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in form.getlist(name) if one in offered))
+
+
+def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | None]:
+    """The three days. Today as the first means now: a permission never starts before it is said."""
+    read = {name: _day(form, name, problems) for name in ("valid_from", "valid_to", "history_from")}
+    first, end, since = read["valid_from"], read["valid_to"], read["history_from"]
+    if first == today:
+        read["valid_from"] = None
+    if end is not None and end <= max(first or today, today):
+        problems["valid_to"] = gettext(
+            "Choose a later day. On this one it would never be in force."
+        )
+    if since is not None and since > today:
+        problems["history_from"] = gettext("Choose today or an earlier day.")
+    return {name: None if day is None else start_of_day(day) for name, day in read.items()}
+
+
+def _day(form: Form, name: str, problems: Problems) -> date | None:
     text = form.get(name, "").strip()
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        problems[name] = gettext("Enter a date like 2026-11-21.")
-        return None
+        day = date.min
+    if day.year in YEARS:
+        return day
+    problems[name] = gettext("Enter a date like 2026-11-21.")
+    return None
 
 
-def _instant(day: date | None) -> datetime | None:
-    return None if day is None else start_of_day(day)
-
-
-def _exceptions(form: Form) -> Iterable[tuple[AgencyId, str, str]]:
-    for place in range(EXCEPTIONS):
-        agency = form.get(f"agency_{place}", "")
-        group, level = form.get(f"group_{place}", ""), form.get(f"level_{place}", "")
-        if agency and group and level in LEVELS | {"N"}:
+def _exceptions(
+    form: Form, offered: Offered, problems: Problems
+) -> Iterable[tuple[AgencyId, str, str]]:
+    for place in range(EXCEPTIONS_AT_MOST):
+        agency, group, level = (form.get(f"{name}_{place}", "") for name in ROW)
+        if not (agency or group or level):
+            continue
+        if agency in offered.agencies and group in offered.groups and level in LEVELS | {"N"}:
             yield AgencyId(agency), group, level
+        else:
+            problems[f"agency_{place}"] = gettext(
+                "Choose agency, kind and how much, or leave all three empty."
+            )
+
+
+ROW = ("agency", "group", "level")
+"""The fields of one exception; each row's number follows the name."""

@@ -1,17 +1,17 @@
 """Reads a family's permissions as far as this worker may see them (decision 5.7)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from agencies.queries import agency_names, all_agencies, workers_named
 from agencies.roles import AGENCY_TYPES
+from audit.events import CardShown
 from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from consent.world import Statement
-from hub.families.queries import names_of_people
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
@@ -67,35 +67,51 @@ class Words:
     workers: Mapping[WorkerId, str]
 
     def giver(self, statement: Statement) -> str:
-        """Who gave it, with his agency's right where it is one."""
+        """Who gave it; whoever is not on the reader's card has no name here."""
         if statement.capacity == "LA_PR":
-            name = self.workers.get(WorkerId(statement.giver_id), "")
-            return gettext("%(name)s, for the local authority", name=name)
-        return self.people.get(PersonId(statement.giver_id), gettext("Somebody"))
+            return self.workers.get(WorkerId(statement.giver_id), gettext("The local authority"))
+        return self.people.get(PersonId(statement.giver_id), gettext("Someone"))
 
-    def those(self, names: Mapping[PersonId, str] | Mapping[AgencyId, str], ids: object) -> str:
-        """These names in alphabetical order."""
-        wanted = ids if isinstance(ids, frozenset) else frozenset()
-        return ", ".join(sorted(name for one, name in names.items() if one in wanted))
+    def people_in(self, ids: Collection[PersonId]) -> str:
+        """These people's names in alphabetical order."""
+        return ", ".join(sorted(name for one, name in self.people.items() if one in ids))
+
+    def agencies_in(self, ids: Collection[AgencyId]) -> str:
+        """These agencies' names in alphabetical order."""
+        return ", ".join(sorted(name for one, name in self.agencies.items() if one in ids))
 
 
-def words_for(work: Work, seen: tuple[SeenPermission, ...], view: Standpoint) -> Words:
-    """Three queries, whatever their number. People only as far as the card shows them."""
+def words_for(
+    work: Work,
+    seen: tuple[SeenPermission, ...],
+    *,
+    family_id: FamilyId,
+    card: Mapping[PersonId, str],
+) -> Words:
+    """Two queries, whatever their number. People only as far as the card names them.
+
+    What the permissions say of those people is recorded as shown.
+    """
     rows = [row for one in seen for row in one.statements]
     mentioned = {PersonId(row.giver_id) for row in rows}.union(*(row.covers for row in rows))
     agencies = set().union(*(row.sources | row.recipients for row in rows))
     workers = {WorkerId(row.giver_id) for row in rows if row.capacity == "LA_PR"}
-    shown = mentioned & (view.kin.members if view.agency.type == "CSC" else _reached(view))
+    shown = mentioned & card.keys()
     named = workers_named(work.session, worker_ids=workers, at=work.now)
+    if seen:
+        work.record(
+            CardShown(
+                family_id=family_id,
+                people=tuple(sorted(shown)),
+                view="permissions",
+                parts=("permissions",),
+            )
+        )
     return Words(
-        people=names_of_people(work, person_ids=shown),
+        people={one: card[one] for one in shown},
         agencies=agency_names(work.session, agency_ids=agencies),
         workers={who: worker.name for who, worker in named.items()},
     )
-
-
-def _reached(view: Standpoint) -> frozenset[PersonId]:
-    return view.relationship.reached
 
 
 def agency_choices(work: Work) -> list[Choice]:

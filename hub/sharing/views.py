@@ -1,10 +1,9 @@
 """Permissions of a family: read, give or refuse, change, withdraw."""
 
-from dataclasses import replace
-
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from consent.authorise import deny
 from consent.permissions import (
     give_permission,
     refuse_permission,
@@ -13,37 +12,36 @@ from consent.permissions import (
     withdraw_permission,
 )
 from hub.families.frame import FamilyPage, family_frame
-from hub.foundation.errors import HubError, Invalid, Refused
+from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
-from hub.presentation.fields import Choice
-from hub.presentation.times import full_day
+from hub.presentation.links import Link
+from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
-from hub.refusals import sentence_for
-from hub.sharing.forms import EXCEPTIONS, giver_from, terms_from
+from hub.sharing.agreed import agreed_table
 from hub.sharing.filled import filled_from
+from hub.sharing.form_page import form_page, offered_to, problems_of
+from hub.sharing.forms import answer_from, terms_from
 from hub.sharing.queries import (
     SeenPermission,
-    agency_choices,
+    Words,
     permission_seen,
     permissions_seen,
     words_for,
 )
 from hub.sharing.wording import (
-    CAPACITY_WORDS,
-    KINDS,
-    LEVEL_WORDS,
-    METHODS,
-    choices,
-    group_choices,
-    headline,
+    history_of,
+    limits_of,
     lines_of,
+    sentences_of,
     state_words,
-    tag_choices,
+    title_of,
 )
 
 blueprint = Blueprint("sharing", __name__)
+
+STANDING = frozenset({"active", "waiting"})
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions")
@@ -52,12 +50,14 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The permissions this worker's agency gives or receives under."""
     family = family_frame(work, family_id=family_id, part="permissions")
     seen = permissions_seen(family.view)
-    words = words_for(work, seen, family.view)
+    words = _words(work, family, *seen)
     rows = tuple(
         {
-            "title": headline(one, words),
+            "giver": words.giver(one.last),
+            "day": long_day(one.statements[0].recorded_at),
+            "sources": words.agencies_in(one.last.sources),
+            "recipients": words.agencies_in(one.last.recipients),
             "state": state_words(one, work.now),
-            "since": full_day(one.last.recorded_at),
             "href": f"/families/{family_id}/permissions/{one.permission_id}",
         }
         for one in seen
@@ -72,33 +72,35 @@ def permission(
 ) -> ResponseReturnValue:
     """One permission: what it says now, and every statement before."""
     family, one = _seen(work, family_id, permission_id)
-    words = words_for(work, (one,), family.view)
-    history = [
-        (gettext(KINDS[row.kind]), full_day(row.recorded_at)) for row in reversed(one.statements)
-    ]
-    if one.last.withdrawn_at:
-        history.insert(0, (gettext("Withdrawn"), full_day(one.last.withdrawn_at)))
+    words, here = _words(work, family, one), _address(family_id, permission_id)
+    is_standing = one.state_at(work.now) in STANDING
+    is_refusal = one.last.kind == "refuse"
     return render_template(
         "sharing/permission.html",
         family=family,
-        title=headline(one, words),
-        state=state_words(one, work.now),
+        title=title_of(one, words),
+        sentences=sentences_of(one, terms_of(work, permission_id=permission_id), work.now),
+        table=None if is_refusal else agreed_table(one.last, words),
+        limits="" if is_refusal else limits_of(one, words),
         lines=lines_of(one.last, words),
-        history=history,
-        is_active=one.state_at(work.now) in {"active", "waiting"},
-        here=f"/families/{family_id}/permissions/{permission_id}",
+        history=history_of(one),
+        change=Link(gettext("Change"), f"{here}/change") if is_standing else None,
+        withdraw=Link(gettext("Withdraw"), f"{here}/withdraw") if is_standing else None,
     )
 
 
 def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
-    return _form(work, family_id, errors=_errors(error), filled=request.form.to_dict(flat=False))
+    family = family_frame(work, family_id=family_id, part="permissions")
+    filled = request.form.to_dict(flat=False)
+    return form_page(work, family, filled=filled, errors=problems_of(error, is_change=False))
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/new")
 @opens_to(Capability.SHARING_PERMISSION_RECORD)
 def new_permission(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The empty form."""
-    return _form(work, family_id, errors={}, filled={})
+    family = family_frame(work, family_id=family_id, part="permissions")
+    return form_page(work, family, filled={}, errors={})
 
 
 @blueprint.post("/families/<uuid:family_id>/permissions/new")
@@ -106,28 +108,34 @@ def new_permission(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Give or refuse."""
     family = family_frame(work, family_id=family_id, part="permissions")
-    is_refusal = request.form.get("answer") == "refuse"
-    giver = giver_from(request.form, worker_id=work.actor.worker_id)
-    terms = terms_from(request.form, people=family.card.people, is_refusal=is_refusal)
-    record = refuse_permission if is_refusal else give_permission
-    permission_id = record(work, giver=giver, terms=terms)
-    return redirect(f"/families/{family_id}/permissions/{permission_id}")
+    answer = answer_from(
+        request.form,
+        offered=offered_to(work, family),
+        worker_id=work.actor.worker_id,
+        now=work.now,
+    )
+    record = refuse_permission if answer.is_refusal else give_permission
+    permission_id = record(work, giver=answer.giver, terms=answer.terms)
+    return redirect(_address(family_id, permission_id))
 
 
 def _change_again(
     work: Work, error: HubError, *, family_id: FamilyId, permission_id: PermissionId
 ) -> ResponseReturnValue:
+    family, one = _seen(work, family_id, permission_id)
     filled = request.form.to_dict(flat=False)
-    return _form(work, family_id, errors=_errors(error), filled=filled, changing=permission_id)
+    errors = problems_of(error, is_change=True)
+    return form_page(work, family, filled=filled, errors=errors, changing=one)
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/<uuid:permission_id>/change")
 @opens_to(Capability.SHARING_PERMISSION_RECORD)
 def change(work: Work, *, family_id: FamilyId, permission_id: PermissionId) -> ResponseReturnValue:
     """The form as the permission stands."""
-    _seen(work, family_id, permission_id)
-    filled = filled_from(terms_of(work, permission_id=permission_id))
-    return _form(work, family_id, errors={}, filled=filled, changing=permission_id)
+    family, one = _standing(work, family_id, permission_id)
+    terms = terms_of(work, permission_id=permission_id)
+    filled = filled_from(terms, offered=offered_to(work, family))
+    return form_page(work, family, filled=filled, errors={}, changing=one)
 
 
 @blueprint.post("/families/<uuid:family_id>/permissions/<uuid:permission_id>/change")
@@ -137,11 +145,14 @@ def change_sent(
 ) -> ResponseReturnValue:
     """State anew what it says; what is dropped is not covered any more."""
     family, _ = _seen(work, family_id, permission_id)
-    terms = terms_from(request.form, people=family.card.people, is_refusal=False)
-    before = terms_of(work, permission_id=permission_id)
-    kept = replace(terms, valid_from=before.valid_from)
-    vary_permission(work, permission_id=permission_id, terms=kept)
-    return redirect(f"/families/{family_id}/permissions/{permission_id}")
+    terms = terms_from(
+        request.form,
+        offered=offered_to(work, family),
+        now=work.now,
+        before=terms_of(work, permission_id=permission_id),
+    )
+    vary_permission(work, permission_id=permission_id, terms=terms)
+    return redirect(_address(family_id, permission_id))
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/<uuid:permission_id>/withdraw")
@@ -150,13 +161,14 @@ def withdraw(
     work: Work, *, family_id: FamilyId, permission_id: PermissionId
 ) -> ResponseReturnValue:
     """What ends, what stays, and one button."""
-    family, one = _seen(work, family_id, permission_id)
-    words = words_for(work, (one,), family.view)
+    family, one = _standing(work, family_id, permission_id)
+    words = _words(work, family, one)
     return render_template(
         "sharing/withdraw.html",
         family=family,
-        title=headline(one, words),
-        here=f"/families/{family_id}/permissions/{permission_id}",
+        title=title_of(one, words),
+        giver=words.giver(one.last),
+        here=_address(family_id, permission_id),
     )
 
 
@@ -165,53 +177,39 @@ def withdraw(
 def withdraw_sent(
     work: Work, *, family_id: FamilyId, permission_id: PermissionId
 ) -> ResponseReturnValue:
-    """Ends at this instant."""
-    _seen(work, family_id, permission_id)
-    withdraw_permission(work, permission_id=permission_id)
-    return redirect(f"/families/{family_id}/permissions/{permission_id}")
+    """Ends at this instant. Pressed twice, it has ended all the same."""
+    _, one = _seen(work, family_id, permission_id)
+    if one.last.withdrawn_at is None:
+        withdraw_permission(work, permission_id=permission_id)
+    return redirect(_address(family_id, permission_id))
 
 
 def _seen(
     work: Work, family_id: FamilyId, permission_id: PermissionId
 ) -> tuple[FamilyPage, SeenPermission]:
+    """Raises: NotFound, the refusal recorded, where the worker's agency has no part in it."""
     family = family_frame(work, family_id=family_id, part="permissions")
-    return family, permission_seen(family.view, permission_id)
+    try:
+        return family, permission_seen(family.view, permission_id)
+    except NotFound:
+        deny(work, object_id=permission_id, reason="NO_PART", exit_name="permission")
+        raise
 
 
-def _errors(error: HubError) -> dict[str, str]:
-    if isinstance(error, Invalid):
-        return error.fields
-    return {"giver": sentence_for(error.code)} if isinstance(error, Refused) else {}
+def _standing(
+    work: Work, family_id: FamilyId, permission_id: PermissionId
+) -> tuple[FamilyPage, SeenPermission]:
+    """One that can still be changed or withdrawn. Raises: NotFound."""
+    family, one = _seen(work, family_id, permission_id)
+    if one.state_at(work.now) not in STANDING:
+        raise NotFound(permission_id)
+    return family, one
 
 
-def _form(
-    work: Work,
-    family_id: FamilyId,
-    *,
-    errors: dict[str, str],
-    filled: dict[str, list[str]],
-    changing: PermissionId | None = None,
-) -> ResponseReturnValue:
-    family = family_frame(work, family_id=family_id, part="permissions")
-    own = "LA_PR" if work.actor.agency_type == "CSC" else ""
-    here = f"/families/{family_id}/permissions/"
-    return render_template(
-        "sharing/permission-form.html",
-        family=family,
-        errors=errors,
-        filled=filled,
-        people=[Choice(one.person_id, one.name) for one in family.card.members],
-        agencies=agency_choices(work),
-        groups=group_choices(),
-        tags=tag_choices(),
-        capacities=choices(
-            CAPACITY_WORDS, [one for one in CAPACITY_WORDS if one != "LA_PR" or own]
-        ),
-        levels=choices(LEVEL_WORDS, ("F", "S", "E")),
-        all_levels=choices(LEVEL_WORDS),
-        methods=choices(METHODS),
-        exceptions=range(EXCEPTIONS),
-        is_change=changing is not None,
-        action=here + (f"{changing}/change" if changing else "new"),
-        back=here + (changing or "") if changing else f"/families/{family_id}/permissions",
-    )
+def _words(work: Work, family: FamilyPage, *seen: SeenPermission) -> Words:
+    card = {member.person_id: member.name for member in family.card.members}
+    return words_for(work, seen, family_id=family.family_id, card=card)
+
+
+def _address(family_id: FamilyId, permission_id: PermissionId) -> str:
+    return f"/families/{family_id}/permissions/{permission_id}"

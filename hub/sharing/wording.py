@@ -1,12 +1,13 @@
 """Words for what permissions say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from consent.permissions import PermissionTerms
 from consent.rules import Rules, current_rules
 from consent.world import Statement
 from hub.presentation.fields import Choice
-from hub.presentation.times import full_day
+from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later
 from hub.sharing.queries import SeenPermission, Words
 
@@ -22,6 +23,10 @@ KINDS: Mapping[str, str] = {
     "vary": later("Changed"),
     "refuse": later("Refused"),
 }
+ANSWERS: Mapping[str, str] = {
+    "give": later("Yes, to what is chosen below"),
+    "refuse": later("No, to what is chosen below"),
+}
 LEVEL_WORDS: Mapping[str, str] = {
     "F": later("Everything in the update"),
     "S": later("The headline only"),
@@ -36,6 +41,7 @@ CAPACITY_WORDS: Mapping[str, str] = {
     "LA_PR": later("The local authority, which has parental responsibility"),
     "attorney": later("Holds a power of attorney"),
 }
+EXAMPLES = 4
 METHODS: Mapping[str, str] = {
     "written": later("In writing"),
     "e-sign": later("Signed on a screen"),
@@ -50,8 +56,17 @@ def choices(words: Mapping[str, str], only: Iterable[str] | None = None) -> list
 
 
 def group_choices() -> list[Choice]:
-    """The kinds of information, as the sharing table names them."""
-    return [Choice(row.group, gettext(row.label)) for row in current_rules().table]
+    """The kinds of information, as the sharing table names them, with what each holds."""
+    rules = current_rules()
+    return [
+        Choice(row.group, gettext(row.label), examples(rules, row.group)) for row in rules.table
+    ]
+
+
+def examples(rules: Rules, group: str) -> str:
+    """The first few tags of a kind, in words."""
+    tags = [tag for tag in rules.vocabulary.tags.values() if tag.group == group]
+    return ", ".join(gettext(tag.label).lower() for tag in tags[:EXAMPLES])
 
 
 def tag_choices() -> list[Choice]:
@@ -61,18 +76,12 @@ def tag_choices() -> list[Choice]:
     return sorted(offered, key=lambda choice: choice.text)
 
 
-def headline(one: SeenPermission, words: Words) -> str:
-    """ "Kayla Marsh: Harbour Recovery to Wexmoor Maternity". """
-    last = one.last
-    sources = words.those(words.agencies, last.sources)
-    recipients = words.those(words.agencies, last.recipients)
-    giver = words.giver(last)
-    return gettext(
-        "%(giver)s: from %(sources)s to %(recipients)s",
-        giver=giver,
-        sources=sources,
-        recipients=recipients,
-    )
+def title_of(one: SeenPermission, words: Words) -> str:
+    """ "What Kayla Marsh has agreed to"."""
+    giver = words.giver(one.last)
+    if one.last.kind == "refuse":
+        return gettext("What %(name)s has refused", name=giver)
+    return gettext("What %(name)s has agreed to", name=giver)
 
 
 def state_words(one: SeenPermission, at: datetime) -> str:
@@ -80,39 +89,71 @@ def state_words(one: SeenPermission, at: datetime) -> str:
     return gettext(STATES[one.state_at(at)])
 
 
-def lines_of(statement: Statement, words: Words) -> list[tuple[str, str]]:
-    """Everything a statement says, as pairs for a summary list."""
-    rules = current_rules()
-    about = words.those(words.people, statement.covers) or gettext("Someone not shown to you")
-    lines = [
-        (gettext("Given by"), words.giver(statement)),
-        (gettext("Who it is about"), about),
-        (gettext("Kinds of information"), group_words(rules, statement.groups)),
-        (gettext("Who may share"), words.those(words.agencies, statement.sources)),
-        (gettext("Who may see it"), words.those(words.agencies, statement.recipients)),
+def sentences_of(one: SeenPermission, terms: PermissionTerms, at: datetime) -> str:
+    """In which state it is, since when and until when, and how it was given."""
+    last, state = one.last, one.state_at(at)
+    if state == "withdrawn" and last.withdrawn_at is not None:
+        first = gettext("Withdrawn on %(day)s.", day=long_day(last.withdrawn_at))
+    elif state == "refused":
+        first = gettext("Refused on %(day)s.", day=long_day(last.recorded_at))
+    elif state == "expired" and last.valid_to is not None:
+        first = gettext("Ended when %(day)s began.", day=long_day(last.valid_to))
+    elif state == "waiting":
+        first = gettext("Begins on %(day)s.", day=long_day(last.valid_from))
+    else:
+        first = gettext("In force since %(day)s.", day=long_day(last.valid_from))
+    return " ".join((first, *_more(terms, has_ended=state in {"withdrawn", "refused", "expired"})))
+
+
+def _more(terms: PermissionTerms, *, has_ended: bool) -> Iterator[str]:
+    if terms.valid_to is not None and not has_ended:
+        yield gettext("It ends when %(day)s begins.", day=long_day(terms.valid_to))
+    if terms.review_at is not None and not has_ended:
+        yield gettext("Review by %(day)s.", day=long_day(terms.review_at))
+    if terms.method is not None and terms.method in METHODS:
+        yield gettext("Given: %(method)s.", method=gettext(METHODS[terms.method]).lower())
+
+
+def limits_of(one: SeenPermission, words: Words) -> str:
+    """What it leaves out, and how far back it goes."""
+    last, tags = one.last, current_rules().vocabulary.tags
+    said = [
+        gettext(
+            "This is the most %(name)s allows. The sharing table can show a partner less, "
+            "never more.",
+            name=words.giver(last),
+        )
     ]
-    if statement.kind != "refuse":
-        lines += _extent(statement, words, rules)
-    return lines
-
-
-def _extent(statement: Statement, words: Words, rules: Rules) -> list[tuple[str, str]]:
-    labels = {row.group: gettext(row.label) for row in rules.table}
-    lines = [(gettext("How much"), gettext(LEVEL_WORDS[statement.max_level.letter]))]
-    for one in statement.max_for:
-        agency = words.agencies.get(one.agency_id, "")
-        what = f"{agency}, {labels.get(one.group, one.group)}"
-        lines.append((what, gettext(LEVEL_WORDS[one.level.letter])))
-    lines.append((gettext("From"), full_day(statement.valid_from)))
-    if statement.valid_to:
-        lines.append((gettext("Until the start of"), full_day(statement.valid_to)))
-    if statement.history_from:
-        lines.append((gettext("Covers older updates since"), full_day(statement.history_from)))
-    left_out = [rules.vocabulary.tags[tag] for tag in statement.excluded_tags if tag in rules.vocabulary.tags]
+    left_out = sorted(gettext(tags[code].label) for code in last.excluded_tags if code in tags)
     if left_out:
-        named = ", ".join(sorted(gettext(tag.label) for tag in left_out))
-        lines.append((gettext("Left out"), named))
+        said.append(gettext("Left out: %(tags)s.", tags=", ".join(left_out)))
+    since = last.history_from or one.statements[0].valid_from
+    said.append(gettext("It covers what happened from %(day)s on.", day=long_day(since)))
+    return " ".join(said)
+
+
+def lines_of(statement: Statement, words: Words) -> list[tuple[str, str, None]]:
+    """Who and what a statement is about, as pairs for a summary list."""
+    about = words.people_in(statement.covers) or gettext("Someone not shown to you")
+    right = gettext(CAPACITY_WORDS.get(statement.capacity, ""))
+    lines = [
+        (gettext("Who it is about"), about, None),
+        (gettext("In what right"), right, None),
+        (gettext("Who may share"), words.agencies_in(statement.sources), None),
+        (gettext("Who may see it"), words.agencies_in(statement.recipients), None),
+    ]
+    if statement.kind == "refuse":
+        kinds = group_words(current_rules(), statement.groups)
+        return [*lines, (gettext("Kinds of information"), kinds, None)]
     return lines
+
+
+def history_of(one: SeenPermission) -> list[tuple[str, str]]:
+    """Everything that was said, the latest first, with its day."""
+    said = [(gettext(KINDS[row.kind]), long_day(row.recorded_at)) for row in one.statements]
+    if one.last.withdrawn_at:
+        said.append((gettext("Withdrawn"), long_day(one.last.withdrawn_at)))
+    return said[::-1]
 
 
 def group_words(rules: Rules, groups: Iterable[str]) -> str:
