@@ -15,6 +15,7 @@ from tests.runner.checks import run_checks
 from tests.runner.outcome import Outcome, closing_line, counts_of, table
 from tests.runner.suites import CHECKS_MINUTES, PROJECT, SUITES, Suite
 from tests.services.canary import files_with_canary
+from tests.services.known_answers import not_given
 
 NO_TESTS = 5  # pytest's exit code when it found none
 SLOW_SECONDS = "0.5"
@@ -60,6 +61,8 @@ def _checks() -> Outcome:
 
 def _suites(options: argparse.Namespace) -> list[Outcome]:
     print(f"\nRandom order: seed {options.seed} (make test SEED={options.seed} repeats it)")
+    for line in not_given():
+        print(line)
     folder = Path(tempfile.mkdtemp(prefix="hub-test-"))
     environment = {**os.environ, "TMPDIR": str(folder), "HUB_LONG": str(int(options.long))}
     try:
