@@ -47,7 +47,7 @@ class EntryWriter:
         held_unknown: str,
     ) -> None:
         self._names = names
-        self._labels = {code: gettext(tag.label) for code, tag in vocabulary.tags.items()}
+        self._vocabulary = vocabulary.tags
         self._now = now
         self._today = day_of(now)
         self._deadlines = deadlines
@@ -120,12 +120,16 @@ class EntryWriter:
             why_url=f"/updates/{item.update_id}/why",
         )
 
+    def _label(self, code: str) -> str:
+        tag = self._vocabulary.get(code)
+        return gettext(tag.label) if tag else ""
+
     def _tags(self, item: ShownUpdate) -> Iterator[str]:
-        return (self._labels[code] for code in item.tags if code in self._labels)
+        return map(self._label, item.tags)
 
     def _marks(self, item: ShownUpdate) -> Iterator[str]:
         if item.evidence:
-            yield self._labels.get(item.evidence, "")
+            yield self._label(item.evidence)
         yield gettext(SENSITIVITY[item.sensitivity])
 
     def _urgent(self, item: ShownUpdate, deadline: datetime | None) -> str:

@@ -1,6 +1,9 @@
 """Which tags of a shown item its reader sees (decision 2: context tags need their own cell)."""
 
+from functools import lru_cache
+
 from consent.outcome import Level
+from consent.rules import rules_of
 from consent.standpoint import Standpoint
 from consent.tags import Kind, vocabulary
 from hub.updates.judging import Sighting
@@ -12,18 +15,30 @@ def visible_tags(view: Standpoint, one: Sighting) -> tuple[str, ...]:
     At Full everything is shown. Frame tags and third-party marks stay with Full.
     """
     marking = one.stored.marking
-    tags = vocabulary(view.facts.rules_version).tags
-    known = tuple(tags[code] for code in marking.tags if code in tags)
+    rules_version = view.facts.rules_version
     if one.level is Level.FULL:
-        return tuple(tag.code for tag in known if tag.kind is not Kind.EVIDENCE)
+        return _at_full(rules_version, marking.tags)
+    return _at_summary(rules_version, view.agency.type, marking.tags, marking.sensitivity)
+
+
+@lru_cache(maxsize=4096)
+def _at_full(rules_version: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    tags = vocabulary(rules_version).tags
+    return tuple(one for one in codes if one in tags and tags[one].kind is not Kind.EVIDENCE)
+
+
+@lru_cache(maxsize=4096)
+def _at_summary(
+    rules_version: str, agency_type: str, codes: tuple[str, ...], sn: int
+) -> tuple[str, ...]:
+    rules, tags = rules_of(rules_version), vocabulary(rules_version).tags
+    known = tuple(tags[one] for one in codes if one in tags)
+
+    def may_see(group: str) -> bool:
+        return rules.table_level(agency_type, rules.mask((group,)), sn) >= Level.SUMMARY
+
     return tuple(
         tag.code
         for tag in known
-        if tag.kind is Kind.CONTENT
-        or (tag.kind is Kind.CONTEXT and _may_see(view, tag.group, marking.sensitivity))
+        if tag.kind is Kind.CONTENT or (tag.kind is Kind.CONTEXT and may_see(tag.group))
     )
-
-
-def _may_see(view: Standpoint, group: str, sn: int) -> bool:
-    mask = view.rules.mask((group,))
-    return view.rules.table_level(view.agency.type, mask, sn) >= Level.SUMMARY
