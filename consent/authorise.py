@@ -6,6 +6,7 @@ Every exit that shows something of an update (page, list, count, alert, download
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
 from consent.decision import decide_marking, prepare
@@ -30,8 +31,7 @@ from hub.foundation.identifiers import (
 from hub.foundation.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An update with the decision about it, and the subjects who may be named."""
 
     item: Item

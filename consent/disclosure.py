@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from consent.compartments import cipher_of
 from consent.outcome import Level
@@ -48,8 +48,7 @@ class SealedText:
     __str__ = __repr__ = __html__ = __iter__ = __format__ = __reduce__ = _mute
 
 
-@dataclass(frozen=True, slots=True)
-class RevealedText:
+class RevealedText(NamedTuple):
     """As much of an update as its permit shows. `has_hidden_part`: something was left out."""
 
     summary: str | None

@@ -6,8 +6,8 @@ no two places share an encoding. There is no trial decryption: one key, or an er
 """
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -23,8 +23,7 @@ _NONCE_AT = _KEY_AT + _WRAPPED
 _BODY_AT = _NONCE_AT + NONCE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value stands. Moved anywhere else, it does not open."""
 
     table: str

@@ -16,7 +16,7 @@ from jinja2 import (
 from jinja2 import Environment as JinjaEnvironment
 
 from hub.foundation.settings import PROJECT
-from hub.presentation import changes, entries, fields, levels, times, wording
+from hub.presentation import changes, fields, levels, times, wording
 from hub.presentation.assets import asset
 
 TEMPLATES = PROJECT / "templates"
@@ -100,6 +100,5 @@ def install(app: Flask) -> Babel:
         level_badges=levels.level_badges,
         level_mark=levels.level_mark,
         level_marks=levels.level_marks,
-        rows_of=entries.rows_of,
     )
     return babel

@@ -1,10 +1,10 @@
 """Links, buttons and the pieces several pages share."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link that makes sense alone. `hint` is read out after it, and not shown."""
 
     text: str

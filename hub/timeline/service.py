@@ -1,8 +1,9 @@
 """Reads a family's timeline, or one update: decides, discloses, reveals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from consent.authorise import deny, disclose
 from consent.disclosure import RevealedText, reveal
@@ -21,8 +22,7 @@ from hub.updates.tag_rights import visible_tags
 from hub.updates.wordings import Wording, wordings_of
 
 
-@dataclass(frozen=True, slots=True)
-class ShownUpdate:
+class ShownUpdate(NamedTuple):
     """An update as far as its reader may see it. What he may not know is empty here.
 
     `wordings`: as posted, then each correction; empty when held or withdrawn.
@@ -210,8 +210,7 @@ def _completed(
     if not found.files and not found.reasons:
         return items
     return tuple(
-        replace(
-            item,
+        item._replace(
             files=found.files.get(item.update_id, ()),
             withdrawn_because=found.reasons.get(item.update_id, ""),
         )

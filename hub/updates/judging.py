@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from consent.authorise import Judged, authorise_many, standpoint_of, standpoints_of
 from consent.outcome import Level
@@ -11,8 +12,7 @@ from hub.foundation.work import Work
 from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family, withholdings_in
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A stored update and what one worker may see of it now."""
 
     stored: StoredUpdate

@@ -1,7 +1,6 @@
 """Reads the sealed wording of updates: as posted, corrected and withdrawn."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ CORRECTION_TABLE = UpdateCorrection.__tablename__
 UPDATE_TABLE = Update.__tablename__
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """An update's sealed wording, oldest first: as posted, then each correction."""
 
     versions: tuple[SealedText, ...]

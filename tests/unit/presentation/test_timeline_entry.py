@@ -1,7 +1,6 @@
 """A timeline entry shows what it was given, in the order of the page, and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -86,8 +85,7 @@ class TestEntry:
             assert html.count(f'id="{entry.key}-h"') == 1
 
     def test_correction_shows_both_words(self, shown: Callable[..., str]) -> None:
-        corrected = replace(
-            FULL,
+        corrected = FULL._replace(
             headline="",
             headline_pieces=changed_words("It is 71%.", "It is 81%."),
             corrected="Corrected 16 Nov",
@@ -100,7 +98,7 @@ class TestEntry:
 
     def test_typed_markup_stays_text(self, shown: Callable[..., str]) -> None:
         evil = "<script>x</script>"
-        html = shown(replace(FULL, headline=evil, tags=(evil,), about=evil, agency=evil))
+        html = shown(FULL._replace(headline=evil, tags=(evil,), about=evil, agency=evil))
         assert "<script" not in html
 
     def test_its_button_carries_the_token(self, shown: Callable[..., str]) -> None:
