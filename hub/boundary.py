@@ -19,7 +19,7 @@ from audit.writer import AccessMoved, AuditWriter, ReadRecord
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database
-from hub.foundation.errors import HubError, Refused, Unavailable
+from hub.foundation.errors import HubError, KeepsChanging, Refused, Unavailable
 from hub.foundation.keyring import Keyring, KeyUnusable
 from hub.foundation.work import Effect, Recordable, Work
 from hub.reactions.react import react
@@ -141,7 +141,7 @@ def look(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Re
             continue
         except (SQLAlchemyError, KeyUnusable) as error:
             raise Unavailable("nothing could be shown") from error
-    raise Unavailable("what may be shown kept changing")
+    raise KeepsChanging("what may be shown kept changing")
 
 
 def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:

@@ -25,7 +25,15 @@ from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import carries, check_same_site
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
-from hub.foundation.errors import HubError, Invalid, NotFound, Refused, Unavailable
+from hub.foundation.errors import (
+    HubError,
+    Invalid,
+    KeepsChanging,
+    NotFound,
+    Refused,
+    TooOften,
+    Unavailable,
+)
 from hub.foundation.gate import Gate, gate_of
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.settings import Settings
@@ -41,6 +49,8 @@ STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
     NotFound: (HTTPStatus.NOT_FOUND, "errors/not-found.html"),
     Invalid: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/invalid.html"),
     Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
+    TooOften: (HTTPStatus.TOO_MANY_REQUESTS, "errors/rate-limited.html"),
+    KeepsChanging: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/changed.html"),
     Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
 }
 """The one table from error to answer."""

@@ -1,6 +1,6 @@
 """Asks what a case expects, without leaving a trace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from consent.outcome import Level
@@ -70,8 +70,8 @@ def _expected_level(expectation: Fields) -> str:
     return " ".join(words)
 
 
-def _listed(names: object) -> str:
-    return "[" + ", ".join(sorted(names)) + "]"  # type: ignore[call-overload]
+def _listed(names: Iterable[str]) -> str:
+    return "[" + ", ".join(sorted(names)) + "]"
 
 
 def _list(stage: Stage, expectation: Fields) -> Answer:

@@ -25,7 +25,7 @@ from hub.families.identifiers import Kind, normalised
 from hub.families.models import Enquiry, PersonIndex
 from hub.families.own import OwnFamily, families_shown
 from hub.families.spelling import plain
-from hub.foundation.errors import Invalid
+from hub.foundation.errors import Invalid, TooOften
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
@@ -110,7 +110,7 @@ def _require_pace(work: Work) -> None:
         .where(Enquiry.worker_id == work.actor.worker_id, Enquiry.made_at > since)
     )
     if (made or 0) >= MOST_AN_HOUR:
-        raise Invalid({"purpose": gettext("That is many enquiries. Try again in an hour.")})
+        raise TooOften("enquiries of one worker in an hour")
 
 
 def _matched(work: Work, terms: EnquiryTerms) -> tuple[FamilyId, ...]:

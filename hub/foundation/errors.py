@@ -34,5 +34,13 @@ class Refused(HubError):
         self.field = field
 
 
+class TooOften(HubError):
+    """The same was tried too many times in a short while."""
+
+
 class Unavailable(HubError):
     """Nothing can be shown right now: the log, the keys or the database cannot be used."""
+
+
+class KeepsChanging(Unavailable):
+    """What may be shown moved each time it was read: reading again will do."""

@@ -28,6 +28,8 @@ def is_own(world: World, q: Question) -> bool:
     """Rule 2 (a) to (d)."""
     if q.update.author_agency != q.agency:
         return False
+    if q.worker.role not in tables.C1_ROLES:  # decision 1: an unknown role fails closed
+        return False
     if state.is_lead(world, q.worker):
         return True
     is_csc = world.agencies[q.agency].type == "CSC"

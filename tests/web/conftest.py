@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from hub.app import create_app
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock
 from hub.foundation.settings import Mode, Settings
 from hub.ground import ground_for
+from tests.integration.updates.scene import build_scene
+from tests.web.posting_desk import Desk
 from tests.web.signing_in import House, build
 
 
@@ -29,3 +32,10 @@ def house(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
 def production(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
     """The same people in production."""
     return build(settings, ground, clock, mode=Mode.PRODUCTION)
+
+
+@pytest.fixture
+def desk(settings: Settings, ground: Ground, clock: FrozenClock) -> Desk:
+    """The scene with the application on top."""
+    scene = build_scene(ground, clock)
+    return Desk(scene, create_app(settings, ground))

@@ -10,7 +10,7 @@ from audit.events import CardShown, Denied, EnquiryAnswered, EnquiryMade
 from hub.families.enquiry import MOST_AN_HOUR, EnquiryTerms, make_enquiry
 from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
 from hub.foundation.clock import FrozenClock
-from hub.foundation.errors import Invalid, NotFound, Refused
+from hub.foundation.errors import Invalid, NotFound, Refused, TooOften
 from hub.foundation.work import Work
 from tests.integration.families.conftest import ActAs, Town, WorkFactory
 
@@ -87,7 +87,7 @@ class TestAnswer:
         with act_as("mw") as work:
             for _ in range(MOST_AN_HOUR):
                 make_enquiry(work, terms=NOBODY)
-            with pytest.raises(Invalid):
+            with pytest.raises(TooOften):
                 make_enquiry(work, terms=NOBODY)
         clock.move_on(timedelta(hours=1))
         with act_as("mw") as work:

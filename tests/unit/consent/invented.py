@@ -105,25 +105,10 @@ class World:
             at=T,
             rules_version=CURRENT_VERSION,
             viewer=self._viewer(),
-            family=FamilyFacts(
-                FAMILY,
-                tuple(
-                    Membership(FAMILY, person, ALWAYS if self.maybe(0.9) else self.period())
-                    for person in PERSONS[: rng.randint(3, 7)]
-                ),
-                self.rows(1, lambda: Restriction(self.period(0.2), self.some(WORKERS, 9, 16))),
-            ),
+            family=self._family(),
             agencies=tuple(AGENCIES.values()),
             people=tuple(self._person(person) for person in PERSONS),
-            perpetrator_flags=self.rows(
-                rng.randint(0, 1),
-                lambda: PerpetratorFlag(
-                    rng.choice(("dad", "mum")),
-                    self.some(PERSONS),
-                    self.some(PERSONS, 0, 1),
-                    self.period(),
-                ),
-            ),
+            perpetrator_flags=self.rows(rng.randint(0, 1), self._flag),
             involvements=(*self._own_case(), *self.rows(7, self._involvement)),
             statuses=self.rows(
                 2,
@@ -151,6 +136,22 @@ class World:
             )
             if self.maybe(0.2)
             else None,
+        )
+
+    def _family(self):
+        members = tuple(
+            Membership(FAMILY, person, ALWAYS if self.maybe(0.9) else self.period())
+            for person in PERSONS[: self.rng.randint(3, 7)]
+        )
+        kept_in = self.rows(1, lambda: Restriction(self.period(0.2), self.some(WORKERS, 9, 16)))
+        return FamilyFacts(FAMILY, members, kept_in)
+
+    def _flag(self):
+        return PerpetratorFlag(
+            self.rng.choice(("dad", "mum")),
+            self.some(PERSONS),
+            self.some(PERSONS, 0, 1),
+            self.period(),
         )
 
     def _viewer(self):

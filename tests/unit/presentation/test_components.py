@@ -191,7 +191,7 @@ class TestErrorPages:
         assert "safeguarding lead" in render(page, frame=Frame())
 
     @pytest.mark.parametrize(
-        "name", ["changed", "invalid", "rate-limited", "server-error", "signed-out", "unavailable"]
+        "name", ["changed", "invalid", "rate-limited", "server-error", "unavailable"]
     )
     def test_all_stand_alone(self, render: Render, name: str) -> None:
         assert "<h1" in render(f'{{% include "errors/{name}.html" %}}', frame=Frame())
