@@ -1,0 +1,1 @@
+"""Journeys in a real browser, on the hub as it is served."""

@@ -1,0 +1,43 @@
+"""One served hub for each test process, a fresh one for whoever changes the ground rules."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.person import Person, new_person
+from tests.browser.served import Served, served_hub
+from tests.services.databases import Databases, Engine
+
+People = Callable[..., Person]
+
+
+@pytest.fixture(scope="session")
+def hub(databases: Databases) -> Iterator[Served]:
+    """The hub that most journeys share: each brings words of its own."""
+    with databases.fresh(Engine.SQLITE) as url, served_hub(url) as served:
+        yield served
+
+
+@pytest.fixture
+def own_hub(databases: Databases) -> Iterator[Served]:
+    """A hub of this journey's own."""
+    with databases.fresh(Engine.SQLITE) as url, served_hub(url) as served:
+        yield served
+
+
+@pytest.fixture
+def person(browser: Browser, hub: Served) -> Iterator[People]:
+    """`person("sam")` is Sam at a window of his own; nobody's console may say anything."""
+    people: list[Person] = []
+
+    def at_a_browser(short: str, *, at: Served | None = None, **options: object) -> Person:
+        made = new_person(at or hub, browser, **options)
+        people.append(made)
+        return made.sign_in(short) if short else made
+
+    yield at_a_browser
+    complaints = [line for one in people for line in one.console]
+    for one in people:
+        one.context.close()
+    assert not complaints

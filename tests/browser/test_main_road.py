@@ -1,0 +1,148 @@
+"""Post, be alerted, read, acknowledge, put right, take back: the road everything is built on."""
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from hub.app import create_app
+from hub.foundation.settings import Mode
+from tests.browser.conftest import People
+from tests.browser.served import Served
+from tests.integration.updates.scene import WORKERS
+
+STEPS = 6
+NO_SOCKETS = """
+window.WebSocket = class {
+  constructor() { setTimeout(() => { this.onerror?.(new Event("error")); }, 10); }
+  close() {}
+  send() {}
+};
+"""
+ALERT_SECONDS = 1.0
+pytestmark = pytest.mark.timeout(90)
+
+
+class TestPosting:
+    def test_takes_six_steps_from_the_familys_link(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.goto(sam.hub.family)
+        sam.click("text=Post an update")
+        sam.fill_update("Six steps and posted", about=())
+        sam.settled()
+        sam.click("text=Post update")
+        sam.page.wait_for_url("**posted=**")
+        assert sam.steps <= STEPS
+        expect(sam.entry("Six steps and posted")).to_be_visible()
+
+    def test_preview_names_those_who_later_see_it(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.fill_update("Foreseen and come true")
+        sam.settled()
+        panel = sam.page.locator("[data-preview-panel]")
+        readers = (panel.text_content() or "").partition("Will know an update is held")[0]
+        groups = {name: name in readers for name in ("Priya Nair", "Grace Adeyemi")}
+        assert groups["Priya Nair"]
+        assert "Nora Field" not in (panel.text_content() or "")
+        sam.click("text=Post update")
+        sam.page.wait_for_url("**posted=**")
+        for short, name in (("priya", "Priya Nair"), ("grace", "Grace Adeyemi")):
+            reader = person(short)
+            reader.page.goto(reader.hub.family)
+            found = reader.page.get_by_text("Foreseen and come true").count() > 0
+            assert found == groups[name], name
+        nora = person("nora")
+        assert nora.page.goto(nora.hub.family).status == 404
+
+
+class TestAlert:
+    def test_reaches_a_second_browser_within_a_second(self, person: People) -> None:
+        priya, sam = person("priya"), person("sam")
+        bell = priya.page.locator("[data-alerts-count]")
+        before = int(bell.text_content() or 0)
+        priya.page.wait_for_function("() => performance.getEntriesByType('resource').length > 0")
+        priya.page.wait_for_timeout(500)
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.fill_update("Needs an answer today", urgency="UR2")
+        sam.settled()
+        sam.page.get_by_role("button", name="Post update").click()
+        sam.page.wait_for_url("**posted=**")
+        posted = time.monotonic()
+        expect(bell).to_have_text(str(before + 1), timeout=ALERT_SECONDS * 1000)
+        assert time.monotonic() - posted < ALERT_SECONDS
+        status = priya.page.locator("[data-alerts-status]")
+        expect(status).to_have_text("1 new alert, urgent")
+        assert "Needs an answer" not in (status.text_content() or "")
+
+    def test_is_acknowledged_with_one_press(self, person: People) -> None:
+        sam = person("sam")
+        sam.post("Please acknowledge this", urgency="UR2")
+        grace = person("grace")
+        rows = grace.page.locator(".hub-row form")
+        before = rows.count()
+        assert before > 0
+        grace.click(".hub-row form button")
+        grace.page.wait_for_load_state()
+        grace.page.goto(f"{grace.hub.url}/")
+        assert grace.page.locator(".hub-row form").count() == before - 1
+
+    def test_comes_by_polling_when_sockets_do_not(self, person: People) -> None:
+        priya, sam = person("priya"), person("sam")
+        priya.context.route("**/socket.io/**", lambda route: route.abort())
+        priya.context.add_init_script(NO_SOCKETS)
+        priya.page.goto(f"{priya.hub.url}/")
+        bell = priya.page.locator("[data-alerts-count]")
+        before = int(bell.text_content() or 0)
+        line = priya.page.locator("[data-connection]")
+        expect(line).to_contain_text("This page checks for news every 20 seconds", timeout=8000)
+        sam.post("Told without a socket", urgency="UR2")
+        line.get_by_role("button", name="Check now").click()
+        expect(bell).to_have_text(str(before + 1), timeout=3000)
+        priya.console.clear()
+
+
+class TestReading:
+    def test_says_why_in_its_place(self, person: People) -> None:
+        sam = person("sam")
+        sam.post("Why do I see this")
+        priya = person("priya")
+        priya.page.goto(priya.hub.family)
+        entry = priya.entry("Why do I see this")
+        entry.get_by_text("Why can I see this?").click()
+        expect(entry).to_contain_text(re.compile("You see (this|the)"))
+
+    def test_shows_a_correction_as_such(self, person: People) -> None:
+        sam = person("sam")
+        sam.post("Came at ten")
+        sam.open(f"/updates/{sam.update_id('Came at ten')}/correct")
+        sam.write("summary", "Came at eleven")
+        sam.page.get_by_role("button", name="Post correction").click()
+        priya = person("priya")
+        priya.page.goto(priya.hub.family)
+        entry = priya.entry("eleven")
+        expect(entry).to_contain_text("Corrected")
+        expect(entry.locator("ins").first).to_contain_text("eleven")
+
+    def test_shows_that_something_was_taken_back_and_no_word_of_it(self, person: People) -> None:
+        sam = person("sam")
+        sam.post("Taken back at once")
+        sam.open(f"/updates/{sam.update_id('Taken back at once')}/withdraw")
+        sam.write("reason", "Meant for another family.")
+        sam.page.get_by_role("button", name=re.compile("Withdraw")).click()
+        sam.page.wait_for_url("**/families/**")
+        priya = person("priya")
+        priya.page.goto(priya.hub.family)
+        expect(priya.page.locator("main")).to_contain_text("Withdrawn")
+        assert priya.page.get_by_text("Taken back at once").count() == 0
+
+
+class TestDoor:
+    def test_is_not_there_in_production(self, hub: Served) -> None:
+        production = replace(hub.settings, mode=Mode.PRODUCTION)
+        app = create_app(production, hub.scene.ground)
+        assert "/sign-in/persona" not in {str(rule) for rule in app.url_map.iter_rules()}
+        page = app.test_client().get("/sign-in?all=1")
+        assert not [name for _, _, name in WORKERS.values() if name in page.text]

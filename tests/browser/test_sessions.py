@@ -1,0 +1,80 @@
+"""What ends with a session, and what a worker keeps all the same."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import update
+
+from agencies.models import SessionRow
+from consent.permissions import withdraw_permission
+from hub.foundation.clock import SystemClock
+from tests.browser.conftest import People
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.timeout(90)
+
+
+def let_sessions_run_out(hub: Served, short: str) -> None:
+    """As if that worker had done nothing for a quarter of an hour."""
+    with hub.database().write() as session:
+        session.execute(
+            update(SessionRow)
+            .where(SessionRow.worker_id == hub.scene.workers[short])
+            .values(last_seen_at=SystemClock().now() - timedelta(minutes=16))
+        )
+
+
+class TestSession:
+    def test_typed_text_survives_its_end(self, person: People) -> None:
+        anil = person("anil")
+        anil.page.goto(f"{anil.hub.family}/updates/new")
+        anil.fill_update("Typed before it ran out")
+        anil.settled()
+        let_sessions_run_out(anil.hub, "anil")
+        anil.page.get_by_role("button", name="Post update").click()
+        anil.page.wait_for_url("**/sign-in**")
+        assert "Marsh" not in anil.page.content()
+        anil.page.goto(anil.page.url + "&all=1")
+        anil.page.get_by_role("button", name="Anil Rao", exact=True).click()
+        anil.page.wait_for_url("**/updates/new")
+        expect(anil.page.locator('[name="summary"]')).to_have_value("Typed before it ran out")
+
+    def test_its_sockets_end_with_it(self, person: People) -> None:
+        tom, elsewhere = person("tom"), person("tom")
+        with tom.page.expect_websocket() as opened:
+            tom.page.reload()
+        socket = opened.value
+        tom.page.wait_for_timeout(500)
+        elsewhere.open("/account")
+        with socket.expect_event("close", timeout=3000):
+            elsewhere.page.get_by_role("button", name="Sign out everywhere").first.click()
+        tom.page.reload()
+        tom.page.wait_for_url("**/sign-in**")
+
+    def test_back_shows_nothing_after_it(self, person: People) -> None:
+        grace = person("grace")
+        grace.page.goto(grace.hub.family)
+        expect(grace.page.locator("h1")).to_contain_text("Marsh")
+        grace.page.get_by_role("button", name="Sign out").click()
+        grace.page.wait_for_load_state()
+        grace.page.go_back()
+        grace.page.wait_for_load_state()
+        assert "Marsh" not in grace.page.locator("body").inner_text()
+        stored = grace.page.evaluate("[localStorage.length, sessionStorage.length]")
+        assert stored == [0, 0]
+
+
+class TestPermission:
+    def test_withdrawn_bites_on_the_next_reading(self, person: People, own_hub: Served) -> None:
+        sam, grace = person("sam", at=own_hub), person("grace", at=own_hub)
+        sam.post("Seen while it was agreed")
+        grace.page.goto(own_hub.family)
+        expect(grace.page.get_by_text("Seen while it was agreed").first).to_be_visible()
+        for permission_id in own_hub.scene.permissions.values():
+            own_hub.scene.do(
+                "system",
+                lambda work, one=permission_id: withdraw_permission(work, permission_id=one),
+            )
+        grace.page.reload()
+        assert grace.page.get_by_text("Seen while it was agreed").count() == 0
