@@ -1,0 +1,125 @@
+"""The `hub` command, as an administrator types it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hub.cli import main
+from hub.foundation.migrating import migrate
+from hub.foundation.settings import Mode, Settings
+from hub.starting import problems
+from tests.web.signing_in import House
+
+OWN_CASES = Path(__file__).resolve().parents[1] / "cases"
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Settings of an empty hub of its own."""
+    return {
+        "HUB_DATABASE_URL": f"sqlite:///{tmp_path / 'hub.sqlite'}",
+        "HUB_KEY_FILE": str(tmp_path / "hub.key"),
+        "HUB_SECRET_FILE": str(tmp_path / "hub.secret"),
+    }
+
+
+def run(environment: dict[str, str], *words: str) -> Result:
+    return CliRunner().invoke(main, list(words), env=environment)
+
+
+class TestHub:
+    def test_is_ready_after_migrating(self, environment: dict[str, str]) -> None:
+        assert run(environment, "migrate").exit_code == 0
+        told = run(environment, "doctor")
+        assert told.exit_code == 0, told.output
+        assert "WRONG" not in told.output
+
+    def test_makes_key_files_only_its_owner_reads(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        for name in ("HUB_KEY_FILE", "HUB_SECRET_FILE"):
+            assert stat.S_IMODE(os.stat(environment[name]).st_mode) == 0o600
+
+    def test_doctor_names_what_is_wrong(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        Path(environment["HUB_KEY_FILE"]).chmod(0o644)
+        told = run(environment, "doctor")
+        assert told.exit_code == 1
+        assert "can be read by others" in told.output
+
+    def test_doctor_says_when_steps_are_missing(self, environment: dict[str, str]) -> None:
+        run(environment, "doctor")
+        told = run(environment, "doctor")
+        assert told.exit_code == 1
+        assert "hub migrate" in told.output
+
+    def test_creates_one_first_administrator(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        words = ("admin", "create", "--agency", "The Partnership", "--name", "Ada Vale")
+        made = run(environment, *words, "--email", "ada@partnership.example")
+        assert made.exit_code == 0, made.output
+        assert "/sign-in/enrol" in made.output
+        again = run(environment, *words, "--email", "eve@partnership.example")
+        assert again.exit_code == 1
+        assert "already" in again.output
+
+    def test_verifies_its_log(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        run(
+            environment, "admin", "create", "--agency", "P", "--name", "A", "--email", "a@b.example"
+        )
+        told = run(environment, "audit", "verify")
+        assert told.exit_code == 0, told.output
+        assert "sound" in told.output
+
+    def test_keeps_the_demonstration_out_of_production(self, environment: dict[str, str]) -> None:
+        told = run({**environment, "HUB_MODE": "production"}, "demo", "load")
+        assert told.exit_code == 1
+        assert "production" in told.output
+
+    def test_refuses_an_unknown_mode(self, environment: dict[str, str]) -> None:
+        told = run({**environment, "HUB_MODE": "staging"}, "doctor")
+        assert told.exit_code == 1
+        assert "HUB_MODE" in told.output
+
+    def test_checks_cases(self, environment: dict[str, str]) -> None:
+        told = run(environment, "cases", "check", str(OWN_CASES / "lowest-tag.yaml"))
+        assert told.exit_code == 0, told.output
+
+
+class TestProduction:
+    @pytest.fixture
+    def production(self, settings: Settings) -> Settings:
+        """Sound production settings on an empty database."""
+        return Settings(
+            mode=Mode.PRODUCTION,
+            database_url=settings.database_url,
+            key_file=settings.key_file,
+            secret_file=settings.secret_file,
+            redis_url=None,
+            host="127.0.0.1",
+            port=0,
+        )
+
+    def test_starts_when_nothing_is_wrong(self, production: Settings) -> None:
+        migrate(production.database_url)
+        assert problems(production) == ()
+
+    def test_refuses_without_a_secret(self, production: Settings) -> None:
+        production.secret_file.unlink()
+        assert any("HUB_SECRET_FILE" in one for one in problems(production))
+
+    def test_refuses_a_key_others_can_read(self, production: Settings) -> None:
+        production.key_file.chmod(0o640)
+        assert any("read by others" in one for one in problems(production))
+
+    def test_refuses_a_debugger(
+        self, production: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FLASK_DEBUG", "1")
+        assert any("FLASK_DEBUG" in one for one in problems(production))
+
+    def test_refuses_invented_people(self, production: Settings, house: House) -> None:
+        assert any("demonstration data" in one for one in problems(production))
