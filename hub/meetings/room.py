@@ -12,11 +12,14 @@ from consent.world import Segment
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, MeetingId, SegmentId, WorkerId
 from hub.foundation.work import Work
+from hub.timeline.filters import Place
 from hub.updates.judging import FamilySight, Sighting, sights_of_workers
 from hub.updates.queries import StoredUpdate
 from hub.updates.wordings import wordings_of
 
 LINES_AT_MOST = 10
+SOMEBODY_ELSE = WorkerId("somebody-else")
+"""Stands for whoever is present and not listed: he may see nothing, so the room shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,14 @@ class RoomUpdate:
     level: Level
     agency_id: AgencyId | None
     wording: RevealedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What the room shows at once, and the place of its last item if there are older ones."""
+
+    items: tuple[RoomUpdate, ...] = ()
+    older_than: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +58,36 @@ def read_room(
     family_id: FamilyId,
     meeting_id: MeetingId,
     present: Sequence[WorkerId],
+    after: Place | None = None,
     limit: int = LINES_AT_MOST,
-) -> tuple[RoomUpdate, ...]:
+) -> Wall:
     """The newest items everybody present may see, disclosed to each of them.
 
-    Raises: NotFound when somebody present is unknown: then nobody is shown anything.
+    after: the place to read on from. Somebody present who is not listed empties the wall.
+    Raises: NotFound when somebody present is no worker: then nobody is shown anything.
     """
+    if SOMEBODY_ELSE in present:
+        return Wall()
     sights = _sights(work, family_id, present)
-    items = [(stored, item) for stored, item in _room_items(sights)][:limit]
+    found = [pair for pair in _room_items(sights) if after is None or _is_older(pair[0], after)]
+    items = found[:limit]
+    shown = _shown(work, family_id, meeting_id, sights, items)
+    last = shown[-1].stored if len(found) > limit else None
+    return Wall(shown, None if last is None else Place(last.event_at, last.update_id))
+
+
+def _is_older(stored: StoredUpdate, place: Place) -> bool:
+    return (stored.event_at, stored.update_id) < (place.event_at, place.update_id)
+
+
+def _shown(
+    work: Work,
+    family_id: FamilyId,
+    meeting_id: MeetingId,
+    sights: Mapping[WorkerId, FamilySight],
+    items: Sequence[tuple[StoredUpdate, RoomItem]],
+) -> tuple[RoomUpdate, ...]:
+    """Queue an entry for each person present, then reveal."""
     views = {who: sight.view for who, sight in sights.items()}
     permits = disclose_to_room(
         work,
@@ -81,9 +114,11 @@ def held_back(
     work: Work, *, family_id: FamilyId, chair_id: WorkerId, present: Sequence[WorkerId]
 ) -> HeldBack:
     """Counts for the chair's own page; nothing is shown of the items themselves."""
-    sights = _sights(work, family_id, present)
+    listed = tuple(who for who in present if who != SOMEBODY_ELSE)
+    sights = _sights(work, family_id, listed)
     hers = {one.update_id for one in sights[chair_id].listed}
-    room = {stored.update_id for stored, _ in _room_items(sights)}
+    everybody = listed == tuple(present)
+    room = {stored.update_id for stored, _ in _room_items(sights)} if everybody else set()
     return HeldBack(
         may_see=len(hers),
         not_shown=len(hers - room),
@@ -140,4 +175,3 @@ def _hides_everything(segments: Sequence[Segment], masked: frozenset[SegmentId])
 
 def _all_know(views: Mapping[WorkerId, Standpoint], agency_id: AgencyId) -> bool:
     return all(knows_involvement(view, agency_id) for view in views.values())
-

@@ -1,6 +1,7 @@
 """Starts and ends meetings and marks who is present."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -9,14 +10,14 @@ from audit.events import MeetingEnded, MeetingStarted, PresenceMarked
 from consent.acting import acting, is_on_case, require
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, MeetingId, WorkerId, new_id
+from hub.foundation.versions import RULES, versions_of
 from hub.foundation.work import Work
 from hub.meetings.models import Meeting, Presence
+from hub.meetings.room import SOMEBODY_ELSE
 from hub.presentation.wording import gettext
 
 
-def start_meeting(
-    work: Work, *, family_id: FamilyId, present: Iterable[WorkerId]
-) -> MeetingId:
+def start_meeting(work: Work, *, family_id: FamilyId, present: Iterable[WorkerId]) -> MeetingId:
     """Start a meeting the acting worker chairs; he is present himself.
 
     Raises: Refused DENY_ACCOUNT, NOT_ALLOWED off the case; Invalid when nobody else is there.
@@ -81,14 +82,27 @@ def present_at(work: Work, *, meeting_id: MeetingId) -> tuple[WorkerId, ...]:
     return tuple(sorted(WorkerId(row.worker_id) for row in _present_rows(work, meeting_id)))
 
 
+def room_state(work: Work, *, meeting_id: MeetingId) -> str:
+    """Changes whenever the wall may have to: with who is present, and with what decides.
+
+    Raises: NotFound for anybody but the chair, or when the meeting has ended.
+    """
+    meeting = chaired(work, meeting_id=meeting_id)
+    present = ",".join(present_at(work, meeting_id=meeting_id))
+    versions = sorted(versions_of(work.session, (meeting.family_id, RULES)).items())
+    return sha256(f"{present} {versions}".encode()).hexdigest()[:16]
+
+
 def _present_rows(work: Work, meeting_id: MeetingId) -> list[Presence]:
     query = select(Presence).where(Presence.meeting_id == meeting_id, Presence.left_at.is_(None))
     return list(work.session.scalars(query.order_by(Presence.seq)))
 
 
 def _known(work: Work, worker_ids: Iterable[WorkerId]) -> set[WorkerId]:
-    named = workers_named(work.session, worker_ids=tuple(worker_ids), at=work.now)
-    return {who for who, worker in named.items() if worker.is_active}
+    asked = set(worker_ids)
+    named = workers_named(work.session, worker_ids=asked, at=work.now)
+    known = {who for who, worker in named.items() if worker.is_active}
+    return known | ({SOMEBODY_ELSE} & asked)
 
 
 def _come(work: Work, family_id: FamilyId, meeting_id: MeetingId, worker_id: WorkerId) -> None:

@@ -1,8 +1,8 @@
 """Start a meeting, its wall, and the chair's own page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import agency_names, workers_named
@@ -11,22 +11,25 @@ from consent.authorise import deny
 from hub.families.frame import family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import AgencyId, FamilyId, MeetingId, WorkerId
+from hub.foundation.identifiers import FamilyId, MeetingId, WorkerId
 from hub.foundation.work import Work
 from hub.meetings.candidates import candidates_for
 from hub.meetings.models import Meeting
-from hub.meetings.room import RoomUpdate, held_back, read_room
+from hub.meetings.room import SOMEBODY_ELSE, held_back, read_room
 from hub.meetings.service import (
     chaired,
     end_meeting,
     mark_present,
     present_at,
+    room_state,
     start_meeting,
 )
+from hub.meetings.wall_words import present_words, row_of
 from hub.presentation.fields import Choice
-from hub.presentation.room import RoomRow
-from hub.presentation.times import day
+from hub.presentation.links import Link
+from hub.presentation.times import clock_time, full_day
 from hub.presentation.wording import gettext
+from hub.timeline.query_words import mark_of, query_from
 
 blueprint = Blueprint("meetings", __name__)
 
@@ -64,7 +67,7 @@ def start(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 @opens_to(Capability.MEETINGS_MEETING_CHAIR, again=_start_again)
 def started(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Start, and go to the chair's page."""
-    present = [WorkerId(one) for one in request.form.getlist("present")]
+    present = _chosen(candidates_for(work, family_id=family_id))
     meeting_id = start_meeting(work, family_id=family_id, present=present)
     return redirect(f"/meetings/{meeting_id}/chair")
 
@@ -76,17 +79,32 @@ def room(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     meeting = _chaired(work, meeting_id)
     family_id = FamilyId(meeting.family_id)
     present = present_at(work, meeting_id=meeting_id)
-    items = read_room(work, family_id=family_id, meeting_id=meeting_id, present=present)
+    after = query_from(request.args).after
+    wall = read_room(work, family_id=family_id, meeting_id=meeting_id, present=present, after=after)
     agencies = agency_names(
-        work.session, agency_ids={one.agency_id for one in items if one.agency_id}
+        work.session, agency_ids={one.agency_id for one in wall.items if one.agency_id}
     )
+    here = f"/meetings/{meeting_id}/room"
+    older = wall.older_than and f"{here}?after={mark_of(wall.older_than)}"
     return render_template(
         "meetings/room.html",
         title=family_frame(work, family_id=family_id).title,
-        when=day(work.now, work.now),
-        present=_present_words(work, present),
-        rows=tuple(_row(work, one, agencies) for one in items),
+        when=f"{full_day(work.now)} · {clock_time(work.now)}",
+        present=present_words(work, present),
+        rows=tuple(row_of(one, agencies, work.now) for one in wall.items),
+        older=Link(gettext("Older"), older) if older else None,
+        newest=Link(gettext("Back to the latest"), here) if after else None,
+        state=room_state(work, meeting_id=meeting_id),
+        state_url=f"{here}/state",
     )
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>/room/state")
+@opens_to(Capability.MEETINGS_MEETING_CHAIR)
+def state(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
+    """Whether the wall must be read again: a code that changes with who is present."""
+    _chaired(work, meeting_id)
+    return jsonify(state=room_state(work, meeting_id=meeting_id))
 
 
 @blueprint.get("/meetings/<uuid:meeting_id>/chair")
@@ -98,9 +116,7 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     present = present_at(work, meeting_id=meeting_id)
     candidates = candidates_for(work, family_id=family_id)
     names = workers_named(work.session, worker_ids=present, at=work.now)
-    counts = held_back(
-        work, family_id=family_id, chair_id=work.actor.worker_id, present=present
-    )
+    counts = held_back(work, family_id=family_id, chair_id=work.actor.worker_id, present=present)
     return render_template(
         "meetings/chair.html",
         title=family_frame(work, family_id=family_id).title,
@@ -110,6 +126,7 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
         by_worker=tuple((names[who].name, count) for who, count in counts.by_worker),
         choices=_choices(work, {*candidates, *present} - {work.actor.worker_id}),
         chosen=[str(one) for one in present],
+        left=_number(request.args.get("left", "")),
     )
 
 
@@ -117,16 +134,21 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
 @opens_to(Capability.MEETINGS_MEETING_CHAIR)
 def present(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     """Mark who is present: the wall is cut at its next reading."""
-    chosen = [WorkerId(one) for one in request.form.getlist("present")]
+    meeting = _chaired(work, meeting_id)
+    family_id = FamilyId(meeting.family_id)
+    before = _held_back(work, family_id, meeting_id)
+    here = set(present_at(work, meeting_id=meeting_id))
+    chosen = _chosen(candidates_for(work, family_id=family_id) | here)
     mark_present(work, meeting_id=meeting_id, present=chosen)
-    return redirect(f"/meetings/{meeting_id}/chair")
+    left = _held_back(work, family_id, meeting_id) - before
+    return redirect(f"/meetings/{meeting_id}/chair" + (f"?left={left}" if left > 0 else ""))
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/end")
 @opens_to(Capability.MEETINGS_MEETING_CHAIR)
 def end(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     """End the meeting."""
-    family_id = chaired(work, meeting_id=meeting_id).family_id
+    family_id = _chaired(work, meeting_id).family_id
     end_meeting(work, meeting_id=meeting_id)
     return redirect(f"/families/{family_id}")
 
@@ -139,29 +161,34 @@ def _chaired(work: Work, meeting_id: MeetingId) -> Meeting:
         raise
 
 
-def _choices(work: Work, worker_ids: set[WorkerId]) -> list[Choice]:
+def _held_back(work: Work, family_id: FamilyId, meeting_id: MeetingId) -> int:
+    present = present_at(work, meeting_id=meeting_id)
+    chair_id = work.actor.worker_id
+    return held_back(work, family_id=family_id, chair_id=chair_id, present=present).not_shown
+
+
+def _chosen(offered: Collection[WorkerId]) -> list[WorkerId]:
+    """Who was ticked of those offered: what others may see here is not the chair's to try out."""
+    asked = map(WorkerId, request.form.getlist("present"))
+    return [one for one in asked if one in offered or one == SOMEBODY_ELSE]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0
+
+
+def _choices(work: Work, worker_ids: Collection[WorkerId]) -> list[Choice]:
+    """By name; last, whoever is not listed."""
     named = workers_named(work.session, worker_ids=worker_ids, at=work.now).values()
-    return sorted(
-        (
-            Choice(one.worker_id, one.name, f"{role_words(one.role, one.agency_type)}, {one.agency_name}")
-            for one in named
-        ),
-        key=lambda choice: choice.text,
+    choices = [
+        Choice(
+            one.worker_id, one.name, f"{role_words(one.role, one.agency_type)}, {one.agency_name}"
+        )
+        for one in named
+    ]
+    stranger = Choice(
+        SOMEBODY_ELSE,
+        gettext("Somebody who is not listed"),
+        gettext("The room’s screen then shows nothing."),
     )
-
-
-def _present_words(work: Work, present: tuple[WorkerId, ...]) -> tuple[str, ...]:
-    named = workers_named(work.session, worker_ids=present, at=work.now).values()
-    return tuple(sorted(f"{one.name}, {one.agency_name}" for one in named))
-
-
-def _row(work: Work, one: RoomUpdate, agencies: Mapping[AgencyId, str]) -> RoomRow:
-    when = day(one.stored.event_at, work.now)
-    agency = agencies.get(one.agency_id, "") if one.agency_id else ""
-    if one.level.letter == "E":
-        held = gettext("%(agency)s. Update held.", agency=agency or gettext("A partner agency"))
-        return RoomRow(day=when, headline=held, level="E")
-    if one.wording is None:
-        return RoomRow(day=when, headline=gettext("Withdrawn by its author."), level="W", source=agency)
-    headline = one.wording.summary or gettext("The author wrote no summary.")
-    return RoomRow(day=when, headline=headline, level=one.level.letter, source=agency)
+    return [*sorted(choices, key=lambda choice: choice.text), stranger]

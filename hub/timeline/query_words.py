@@ -43,7 +43,7 @@ def address(family_id: str, query: TimelineQuery) -> str:
         "until": query.to_day and query.to_day.isoformat(),
         "order": OLDEST if query.is_oldest_first else None,
         "size": None if query.size == SIZES[0] else query.size,
-        "after": query.after and _mark(query.after),
+        "after": query.after and mark_of(query.after),
     }
     asked = urlencode({name: value for name, value in given.items() if value})
     return f"/families/{family_id}" + (f"?{asked}" if asked else "")
@@ -54,7 +54,8 @@ def older(family_id: str, query: TimelineQuery, place: Place) -> str:
     return address(family_id, replace(query, after=place))
 
 
-def _mark(place: Place) -> str:
+def mark_of(place: Place) -> str:
+    """A place as it stands in an address."""
     return f"{int(place.event_at.timestamp())}.{place.update_id}"
 
 

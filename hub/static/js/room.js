@@ -1,5 +1,12 @@
-// Keys of the meeting's wall, and nowhere else: arrows mark an item, B blanks the screen.
+// The meeting's wall: arrows mark an item, B blanks the screen. When who is present changes, the
+// wall is emptied first and read again after.
+import { BACKGROUND } from "./fetching.js";
+
+const EVERY = 2_000;
+
 export function driveRoom() {
+  const wall = document.querySelector("[data-room-state]");
+  if (wall) setInterval(() => compare(wall), EVERY);
   const list = document.querySelector("[data-room]");
   if (!list) return;
   const keys = document.querySelector("[data-room-keys]");
@@ -28,4 +35,17 @@ function mark(room, next, event) {
   room.at = next;
   room.rows[next].setAttribute("aria-current", "true");
   room.rows[next].focus();
+}
+
+async function compare(wall) {
+  let answer;
+  try {
+    answer = await fetch(wall.dataset.roomUrl, { headers: BACKGROUND, redirect: "manual" });
+  } catch {
+    return; // no connection: nothing can have been added, and the next look tells
+  }
+  const isSame = answer.ok && (await answer.json()).state === wall.dataset.roomState;
+  if (isSame) return;
+  wall.replaceChildren();
+  location.reload();
 }
