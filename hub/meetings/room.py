@@ -17,7 +17,8 @@ from hub.updates.judging import FamilySight, Sighting, sights_of_workers
 from hub.updates.queries import StoredUpdate
 from hub.updates.wordings import wordings_of
 
-LINES_AT_MOST = 10
+LINES_AT_MOST = 6
+"""As many as fit on a projector under two rows of names: the wall never scrolls."""
 SOMEBODY_ELSE = WorkerId("somebody-else")
 """Stands for whoever is present and not listed: he may see nothing, so the room shows nothing."""
 

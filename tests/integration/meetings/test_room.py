@@ -10,7 +10,7 @@ from sqlalchemy import select
 from audit.models import AuditIndex, AuditLine
 from consent.outcome import Level
 from hub.foundation.identifiers import UpdateId
-from hub.meetings.room import SOMEBODY_ELSE, Wall, read_room
+from hub.meetings.room import LINES_AT_MOST, SOMEBODY_ELSE, Wall, read_room
 from hub.meetings.service import start_meeting
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
@@ -111,7 +111,7 @@ class TestTheWall:
         assert "Shown here: what everyone present may see." in wall
 
     def test_goes_on_to_older_items(self, scene: Scene, browser: Open) -> None:
-        for _ in range(12):
+        for _ in range(LINES_AT_MOST + 2):
             post(scene)
         helen = browser("helen")
         here = meeting(scene, helen, "sam")
@@ -119,7 +119,7 @@ class TestTheWall:
         link = re.search(r'rel="next" href="([^"]+)"', first)
         assert link is not None
         second = helen.get(link[1]).text
-        assert (len(levels(first)), len(levels(second))) == (10, 2)
+        assert (len(levels(first)), len(levels(second))) == (LINES_AT_MOST, 2)
         assert 'rel="next"' not in second
 
     def test_a_withdrawn_update_goes_from_it(self, scene: Scene, browser: Open) -> None:
