@@ -33,6 +33,13 @@ def knows_involvement(view: Standpoint, agency_id: AgencyId) -> bool:
 
     His own agency he knows. Never-named agencies and those outside the seven types: never.
     """
+    known = view.known_agencies.get(agency_id)
+    if known is None:
+        known = view.known_agencies[agency_id] = _knows(view, agency_id)
+    return known
+
+
+def _knows(view: Standpoint, agency_id: AgencyId) -> bool:
     if agency_id == view.agency.agency_id:
         return True
     agency = next((one for one in view.facts.agencies if one.agency_id == agency_id), None)

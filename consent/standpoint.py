@@ -17,7 +17,7 @@ from consent.relationship import Relationship, is_perpetrator_side, pupils_elsew
 from consent.rules import TagReading, rules_of
 from consent.verdict import Verdict
 from consent.world import BEGINNING, Facts, Glass, Item
-from hub.foundation.identifiers import PersonId, UpdateId
+from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
 
 _NOBODY: frozenset[PersonId] = frozenset()
 
@@ -33,6 +33,8 @@ class Standpoint:
         self.agency = facts.viewer.agency
         self.rules = rules_of(facts.rules_version)
         self.verdicts: dict[Marking, Verdict] = {}
+        self.known_agencies: dict[AgencyId, bool] = {}
+        """By agency asked about: whether its involvement may be known (decision 5.3)."""
 
     @cached_property
     def kin(self) -> Kinship:

@@ -44,7 +44,7 @@ def look_up(session: Session, now: datetime) -> SignedIn | None:
     """Who is signed in, read in this unit of work; None when nobody is, or not any more."""
     g.pop("_login_user", None)  # an earlier unit of work of this request may have looked too
     g.session_lookup = (session, now)
-    found = current_user.signed_in if current_user.is_authenticated else None
-    g.signed_in = found if isinstance(found, SignedIn) else None
+    worker = current_user._get_current_object()
+    g.signed_in = worker.signed_in if isinstance(worker, CurrentWorker) else None
     g.pop("session_lookup")
-    return found if isinstance(found, SignedIn) else None
+    return worker.signed_in if isinstance(worker, CurrentWorker) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from consent.outcome import Level
@@ -86,9 +87,14 @@ def heard_in(listed: Iterable[Listed], now: datetime) -> Heard:
         named = one.judged.named
         if OWN_WORDS in marking.tags:
             words |= {who: at for who in named if at > words.get(who, _LONG_AGO)}
-        if any(tag.startswith("LC.") for tag in marking.tags):
+        if _is_location(marking.tags):
             placed |= named
     return Heard(agencies, words, frozenset(placed))
+
+
+@lru_cache(maxsize=4096)
+def _is_location(tags: tuple[str, ...]) -> bool:
+    return any(tag.startswith("LC.") for tag in tags)
 
 
 def gaps_of(

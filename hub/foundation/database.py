@@ -43,10 +43,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one snapshot; rolled back at the end, so nothing in it is ever stored."""
+        """A session on one snapshot; rolled back as it closes, so nothing in it is ever stored."""
         with self._session("read") as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

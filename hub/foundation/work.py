@@ -55,6 +55,10 @@ class Work:
             self._told[key] = find()
         return cast(Result, self._told[key])
 
+    def told(self, key: Hashable) -> object | None:
+        """What `once` has found for that key already; None if nothing was asked yet."""
+        return self._told.get(key)
+
     def record(self, event: Recordable) -> None:
         """Queue an audit entry. It commits with the change, or nothing does."""
         self.events.append(event)

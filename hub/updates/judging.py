@@ -49,7 +49,11 @@ class FamilySight:
 
 def sight_of_family(work: Work, *, family_id: FamilyId) -> FamilySight | None:
     """The acting worker's sight of a family; None when the actor is no worker."""
-    return work.once(("sight", family_id, work.actor.worker_id), lambda: _sight(work, family_id))
+    return work.once(_key(work, family_id), lambda: _sight(work, family_id))
+
+
+def _key(work: Work, family_id: FamilyId) -> tuple[str, str, str]:
+    return "sight", family_id, work.actor.worker_id
 
 
 def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
@@ -62,6 +66,10 @@ def sightings_of(
     work: Work, *, family_id: FamilyId, stored: Collection[StoredUpdate]
 ) -> tuple[Sighting, ...]:
     """The acting worker's sight of some updates of a family; none when the actor is no worker."""
+    known = work.told(_key(work, family_id))
+    if isinstance(known, FamilySight):
+        wanted = {one.update_id for one in stored}
+        return tuple(one for one in known.sightings if one.update_id in wanted)
     view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
     return () if view is None else _sightings(view, stored)
 
