@@ -41,18 +41,22 @@ class Wanted:
     worker_id, agency_id: who acted. source: whose updates were shown. object_id: what a line is
     about (give the family too where there is one: it is found through it). actions: codes of
     entries or of their lines. entry_actions: codes of entries, all of whose lines are wanted.
-    since <= at <= until.
+    since <= at <= until. seen_by: to whom something was shown while another acted, as in a
+    meeting; give the families it may have been about.
     """
 
     worker_id: WorkerId | None = None
     except_worker_id: WorkerId | None = None
     agency_id: AgencyId | None = None
+    except_agency_id: AgencyId | None = None
     source: AgencyId | None = None
     family_id: FamilyId | None = None
     person_id: PersonId | None = None
     object_id: str | None = None
     actions: tuple[str, ...] = ()
     entry_actions: tuple[str, ...] = ()
+    seen_by: tuple[WorkerId, ...] = ()
+    family_ids: tuple[FamilyId, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -195,6 +199,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     ]
     if wanted.except_worker_id is not None:
         conditions.append(_INDEX.actor_id != wanted.except_worker_id)
+    if wanted.except_agency_id is not None:
+        conditions.append(_INDEX.agency_id != wanted.except_agency_id)
     if wanted.entry_actions:
         conditions.append(_INDEX.action.in_(wanted.entry_actions))
     return [*conditions, *_in_time(wanted), *_about(wanted)]
@@ -211,6 +217,11 @@ def _in_time(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
+    if wanted.seen_by:
+        return [
+            _INDEX.family_id.in_(wanted.family_ids),
+            _INDEX.list_id.in_(_lists_shown_to(wanted)),
+        ]
     if wanted.object_id is not None:
         return [_INDEX.list_id.in_(_lists_with(wanted))]
     return [_has_action(wanted)] if wanted.actions else []
@@ -223,6 +234,13 @@ def _has_action(wanted: Wanted) -> ColumnElement[bool]:
     rarer = _INDEX.action.in_(wanted.actions)
     # As a literal, or neither engine knows that its partial index will do.
     return rarer if "VIEW" in wanted.actions else and_(rarer, _INDEX.action != _VIEW)
+
+
+def _lists_shown_to(wanted: Wanted) -> Select[str]:
+    line = AuditLine.__table__.c
+    return select(line.list_id).where(
+        line.family_id.in_(wanted.family_ids), line.subject.in_(wanted.seen_by)
+    )
 
 
 def _lists_with(wanted: Wanted) -> Select[str]:
@@ -277,4 +295,5 @@ def _asked_for(lines: Sequence[Line], wanted: Wanted) -> tuple[Line, ...]:
         if wanted.object_id in (None, line.object_id)
         and wanted.source in (None, line.source)
         and (not by_line or line.action in by_line)
+        and (not wanted.seen_by or line.subject in wanted.seen_by)
     )

@@ -15,6 +15,14 @@ OURS, BY_OURS = "our-updates", "our-workers"
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """Workers of hers, and the families about which they were at meetings."""
+
+    worker_ids: tuple[WorkerId, ...]
+    family_ids: tuple[FamilyId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LogQuery:
     """Filters (None: all) and the place after which to read on."""
 
@@ -46,6 +54,26 @@ class LogQuery:
             entry_actions=DISCLOSING,
             since=since,
             until=until and until - timedelta(seconds=1),
+        )
+
+    def in_meetings(
+        self, question: str, *, agency_id: AgencyId, attended: Attended
+    ) -> tuple[Wanted, ...]:
+        """The same of meetings that somebody else chaired: there the chair acts, others read."""
+        is_ours = question == OURS
+        if not attended.family_ids or (is_ours and self.worker_id is None):
+            return ()  # what partners were shown there is among the entries above
+        asked = self.wanted(question, agency_id=agency_id, except_id=WorkerId(""))
+        return (
+            replace(
+                asked,
+                agency_id=None,
+                worker_id=None,
+                except_worker_id=self.worker_id,
+                except_agency_id=None if self.worker_id else agency_id,
+                seen_by=attended.worker_ids,
+                family_ids=attended.family_ids,
+            ),
         )
 
     def given(self) -> Mapping[str, str]:

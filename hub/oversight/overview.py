@@ -9,7 +9,8 @@ from hub.families.own import own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
-from hub.oversight.filters import OURS, LogQuery
+from hub.meetings.queries import families_met
+from hub.oversight.filters import OURS, Attended, LogQuery
 from hub.oversight.lens import Lens
 from hub.oversight.readings import Reading, ReadingsPage, readings_page
 from hub.presentation.fields import Choice
@@ -41,15 +42,33 @@ def desk_of(work: Work) -> Desk:
 def answer(desk: Desk, question: str, query: LogQuery, *, size: int) -> ReadingsPage:
     """Readings of her agency's updates, or by her agency's workers, newest first."""
     work = desk.work
-    wanted = query.wanted(question, agency_id=work.actor.agency_id, except_id=work.actor.worker_id)
+    agency_id = work.actor.agency_id
+    wanted = (
+        query.wanted(question, agency_id=agency_id, except_id=work.actor.worker_id),
+        *query.in_meetings(question, agency_id=agency_id, attended=_attended(desk, query)),
+    )
 
     def keep(one: Reading) -> bool:
         # A meeting that a colleague chairs is shown to partners' workers as well. Who is asked
         # for by name must be one of hers: of others she might not know that they are there.
-        is_any = question == OURS and query.worker_id is None
-        return is_any or desk.has(one.reader_id)
+        if query.worker_id is not None:
+            return one.reader_id == query.worker_id and desk.has(one.reader_id)
+        return question == OURS or desk.has(one.reader_id)
 
     return readings_page(work, desk.lens, wanted=wanted, before=query.before, size=size, keep=keep)
+
+
+def _attended(desk: Desk, query: LogQuery) -> Attended:
+    """Of the worker asked for, else of all of hers but herself."""
+    everybody = tuple(one.worker_id for one in desk.colleagues)
+    if query.worker_id is not None:
+        asked: tuple[WorkerId, ...] = tuple(one for one in everybody if one == query.worker_id)
+    else:
+        asked = tuple(one for one in everybody if one != desk.work.actor.worker_id)
+    families = families_met(desk.work.session, worker_ids=asked)
+    if query.family_id is not None:
+        families = tuple(one for one in families if one == query.family_id)
+    return Attended(asked, families)
 
 
 def filter_fields(desk: Desk, query: LogQuery) -> tuple[dict[str, object], ...]:

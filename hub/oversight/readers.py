@@ -49,10 +49,10 @@ def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> 
     family_id = sighting.stored.family_id
     wanted = Wanted(family_id=family_id, object_id=update_id, entry_actions=DISCLOSING)
     everything = readings_page(
-        work, lens, wanted=wanted, before=None, size=_ALL, keep=lambda _: True
+        work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True
     ).readings
     page = readings_page(
-        work, lens, wanted=wanted, before=query.before, size=PAGE, keep=lambda _: True
+        work, lens, wanted=(wanted,), before=query.before, size=PAGE, keep=lambda _: True
     )
     workers = {one.reader_id for one in (*everything, *page.readings)}
     words = Words(work, lens, workers=workers)

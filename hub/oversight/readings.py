@@ -5,9 +5,10 @@ what she may see herself. A page holds as many readings as asked for, however ma
 are not hers to know, so that its length says nothing about them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
 from itertools import islice
 
 from audit.event import Line
@@ -57,10 +58,21 @@ Keep = Callable[[Reading], bool]
 
 
 def readings_page(
-    work: Work, lens: Lens, *, wanted: Wanted, before: Mark | None, size: int, keep: Keep
+    work: Work,
+    lens: Lens,
+    *,
+    wanted: Sequence[Wanted],
+    before: Mark | None,
+    size: int,
+    keep: Keep,
 ) -> ReadingsPage:
-    """One page of the readings wanted that she may know of and that `keep` keeps."""
-    found = list(islice(_readings(work, lens, wanted, before, keep), size + 1))
+    """One page of the readings wanted that she may know of and that `keep` keeps.
+
+    wanted: several questions whose answers have nothing in common.
+    """
+    streams = (_readings(work, lens, one, before, keep) for one in wanted)
+    latest = merge(*streams, key=lambda one: (one.at, one.mark.entry_id), reverse=True)
+    found = list(islice(latest, size + 1))
     page = tuple(found[:size])
     return ReadingsPage(page, page[-1].mark if len(found) > size else None)
 

@@ -13,6 +13,8 @@ from consent.models.permission import PermissionStatement
 from consent.outcome import Level
 from hub.families.desk_joining import join_own_team
 from hub.foundation.identifiers import UpdateId
+from hub.meetings.room import read_room
+from hub.meetings.service import start_meeting
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import open_update, read_timeline
 from hub.updates.judging import sight_of_update
@@ -119,6 +121,32 @@ class TestOurWorkers:
         assert page.status_code == 200
         assert "Marsh family" in page.text
         assert "Sam Doyle" not in page.text
+
+    def test_has_what_they_were_shown_in_a_meeting_of_others(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """There the chair acts, and each person present reads."""
+        post(scene)
+        ids = [scene.workers[one] for one in ("sam", "grace")]
+        meeting_id = scene.do(
+            "tom", lambda work: start_meeting(work, family_id=scene.family, present=ids)
+        )
+        present = (*ids, scene.workers["tom"])
+        scene.see(
+            "tom",
+            lambda work: read_room(
+                work, family_id=scene.family, meeting_id=meeting_id, present=present
+            ),
+        )
+        helen = browser(LEAD)
+        page = helen.get("/oversight").text
+        assert section(page, "our-workers").count("Sam Doyle") == 1
+        assert "Grace" not in section(page, "our-workers")
+        assert "Grace" in section(page, "our-updates")
+        one = helen.get(f"/oversight/workers/{scene.workers['sam']}").text
+        assert one.count('<tbody class="govuk-table__body">') == 1
+        asked = f"/oversight/questions/our-updates?worker={scene.workers['sam']}"
+        assert helen.get(asked).text.count('<tbody class="govuk-table__body">') == 1
 
     def test_a_worker_elsewhere_is_not_hers(self, scene: Scene, browser: Open) -> None:
         answer = browser(LEAD).get(f"/oversight/workers/{scene.workers['grace']}")
