@@ -1,11 +1,13 @@
 """All of a worker's alerts as rows, as far as he may still see what they are about."""
 
+from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
 from hub.updates.standing_alerts import recent_alerts
+from hub.updates.wordings import withdrawn_among
 
 
 def alert_rows(work: Work) -> tuple[WorkRow, ...]:
@@ -13,16 +15,23 @@ def alert_rows(work: Work) -> tuple[WorkRow, ...]:
     alerts = recent_alerts(work)
     families = families_shown(work, family_ids={one.family_id for one in alerts})
     titles = {one.family_id: one.title for one in families}
+    gone = withdrawn_among(work.session, update_ids={one.update_id for one in alerts})
     return tuple(
-        WorkRow(
-            when=row_moment(one.raised_at, work.now),
-            when_quiet="" if one.acknowledged_at else gettext("not acknowledged yet"),
-            is_pressing=one.acknowledged_at is None,
-            family=titles.get(one.family_id, gettext("A family")),
-            href=f"/updates/{one.update_id}",
-            matter=gettext("urgent update"),
-            source=gettext("Acknowledged") if one.acknowledged_at else "",
-            acknowledge_url="" if one.acknowledged_at else f"/updates/{one.update_id}/acknowledge",
-        )
+        _row(work, one, titles.get(one.family_id, gettext("A family")), one.update_id in gone)
         for one in alerts
+    )
+
+
+def _row(work: Work, one: StoredAlert, family: str, is_withdrawn: bool) -> WorkRow:
+    """What was withdrawn waits for nobody's answer."""
+    is_waiting = one.acknowledged_at is None and not is_withdrawn
+    return WorkRow(
+        when=row_moment(one.raised_at, work.now),
+        when_quiet=gettext("not acknowledged yet") if is_waiting else "",
+        is_pressing=is_waiting,
+        family=family,
+        href=f"/updates/{one.update_id}",
+        matter=gettext("update withdrawn") if is_withdrawn else gettext("urgent update"),
+        source=gettext("Acknowledged") if one.acknowledged_at else "",
+        acknowledge_url=f"/updates/{one.update_id}/acknowledge" if is_waiting else "",
     )

@@ -11,13 +11,14 @@ from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.tags import Kind, vocabulary
 from hub.families.own import OwnFamily
-from hub.foundation.identifiers import AgencyId
+from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
 from hub.updates.judging import FamilySight, Sighting
 from hub.updates.tag_rights import visible_tags
+from hub.updates.wordings import withdrawn_among
 
 FRESH = timedelta(days=7)
 AT_MOST = 20
@@ -58,7 +59,16 @@ def rows_of(work: Work, fresh: Sequence[tuple[FamilyOfMine, Sighting]]) -> tuple
             shown=tuple(s.judged for family, s in shown if family is one),
         )
     agencies = agency_names(work.session, agency_ids={_agency(s) for _, s in shown})
-    return tuple(_row(work, one, sighting, agencies) for one, sighting in shown)
+    gone = withdrawn_among(work.session, update_ids=_readable(shown))
+    return tuple(
+        _row(work, one, sighting, agencies, is_withdrawn=sighting.update_id in gone)
+        for one, sighting in shown
+    )
+
+
+def _readable(shown: Iterable[tuple[FamilyOfMine, Sighting]]) -> set[UpdateId]:
+    """A held item stays mute, withdrawn or not."""
+    return {one.update_id for _, one in shown if one.level >= Level.SUMMARY}
 
 
 def matter_of(view: Standpoint, sighting: Sighting) -> str:
@@ -72,7 +82,12 @@ def matter_of(view: Standpoint, sighting: Sighting) -> str:
 
 
 def _row(
-    work: Work, one: FamilyOfMine, sighting: Sighting, agencies: Mapping[AgencyId, str]
+    work: Work,
+    one: FamilyOfMine,
+    sighting: Sighting,
+    agencies: Mapping[AgencyId, str],
+    *,
+    is_withdrawn: bool,
 ) -> WorkRow:
     is_held = sighting.level < Level.SUMMARY
     agency_id = _agency(sighting)
@@ -82,9 +97,9 @@ def _row(
         when=row_day(when, work.now) if is_held else row_moment(when, work.now),
         family=one.family.title,
         href=f"/families/{one.family.family_id}#u-{sighting.update_id}",
-        matter=matter_of(one.sight.view, sighting),
+        matter=gettext("update withdrawn") if is_withdrawn else matter_of(one.sight.view, sighting),
         source=agencies.get(agency_id, "") if is_named else gettext("A partner agency"),
-        level=sighting.level.letter,
+        level="W" if is_withdrawn else sighting.level.letter,
     )
 
 

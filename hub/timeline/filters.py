@@ -38,21 +38,28 @@ class TimelineQuery:
         asked = (self.tag, self.agency_id, self.person_id, self.urgency, self.evidence)
         return any((*asked, self.from_day, self.to_day))
 
+    @property
+    def asks_content(self) -> bool:
+        """Whether it asks for more than days and agencies."""
+        return any((self.tag, self.person_id, self.urgency, self.evidence))
 
-def matches(query: TimelineQuery, one: Sighting, *, knows_agency: bool) -> bool:
+
+def matches(
+    query: TimelineQuery, one: Sighting, *, knows_agency: bool, is_withdrawn: bool = False
+) -> bool:
     """Whether an item is asked for.
 
     Held items answer to dates, and to their agency where it may be known; every other filter
-    drops them. Of a shown item an uncovered subject matches nothing.
+    drops them. So it is with withdrawn ones, of which no more is shown. Of a shown item an
+    uncovered subject matches nothing.
     """
     if not _is_in_days(query, one):
         return False
     if query.agency_id is not None and not _is_from(query, one, knows_agency=knows_agency):
         return False
-    asks_content = query.tag or query.person_id or query.urgency or query.evidence
-    if not asks_content:
+    if not query.asks_content:
         return True
-    return one.level >= Level.SUMMARY and _has_content(query, one)
+    return one.level >= Level.SUMMARY and not is_withdrawn and _has_content(query, one)
 
 
 def _is_in_days(query: TimelineQuery, one: Sighting) -> bool:

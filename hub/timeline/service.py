@@ -1,6 +1,6 @@
 """Reads a family's timeline, or one update: decides, discloses, reveals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from hub.timeline.filters import Place, TimelineQuery, matches
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
 from hub.updates.queries import StoredAttachment
 from hub.updates.tag_rights import visible_tags
-from hub.updates.wordings import Wording, wordings_of
+from hub.updates.wordings import Wording, withdrawn_among, wordings_of
 
 
 class ShownUpdate(NamedTuple):
@@ -80,11 +80,17 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
         return known[agency_id]
 
     listed = sight.listed
+    gone = _withdrawn(work, listed) if query.asks_content else frozenset()
     asked = [
         one
         for one in listed
         if not query.is_filtered
-        or matches(query, one, knows_agency=knows(one.stored.marking.agency_id))
+        or matches(
+            query,
+            one,
+            knows_agency=knows(one.stored.marking.agency_id),
+            is_withdrawn=one.update_id in gone,
+        )
     ]
     if query.is_oldest_first:
         asked.reverse()
@@ -107,6 +113,11 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
         oldest=min((one.stored.event_at for one in asked), default=None),
         listed=listed,
     )
+
+
+def _withdrawn(work: Work, listed: Iterable[Sighting]) -> frozenset[UpdateId]:
+    ids = {one.update_id for one in listed if one.level >= Level.SUMMARY}
+    return withdrawn_among(work.session, update_ids=ids)
 
 
 def open_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, ShownUpdate]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from consent.outcome import Level
 from consent.records import records_of_many
 from hub.alerts.queries import StoredAlert, alerts_of_worker, open_alerts
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.judging import sightings_of
 from hub.updates.queries import StoredUpdate, updates_by_ids
+from hub.updates.wordings import withdrawn_among
 
 
 def alerts_waiting(work: Work) -> int:
@@ -18,11 +19,18 @@ def alerts_waiting(work: Work) -> int:
 
 
 def waiting_alerts(work: Work) -> tuple[StoredAlert, ...]:
-    """Unanswered alerts whose item he may see at Summary or Full now, soonest due first."""
+    """Unanswered alerts whose item he may see at Summary or Full now, soonest due first.
+
+    What was withdrawn since asks for no answer any more.
+    """
     who = work.actor.worker_id
-    return work.once(
-        ("alerts waiting", who), lambda: _standing(work, open_alerts(work.session, worker_id=who))
-    )
+    return work.once(("alerts waiting", who), lambda: _waiting(work, who))
+
+
+def _waiting(work: Work, who: WorkerId) -> tuple[StoredAlert, ...]:
+    alerts = _standing(work, open_alerts(work.session, worker_id=who))
+    gone = withdrawn_among(work.session, update_ids={one.update_id for one in alerts})
+    return tuple(one for one in alerts if one.update_id not in gone)
 
 
 def recent_alerts(

@@ -99,6 +99,13 @@ def _corrections(
     return found
 
 
+def withdrawn_among(session: Session, *, update_ids: Collection[UpdateId]) -> frozenset[UpdateId]:
+    """Those of the updates that their author took back. One query, none for no updates."""
+    return (
+        frozenset(map(UpdateId, _withdrawals(session, update_ids))) if update_ids else frozenset()
+    )
+
+
 def _withdrawals(session: Session, update_ids: Collection[UpdateId]) -> dict[str, datetime]:
     rows = map(_WithdrawalRow._make, _WITHDRAWALS.read(session, update_ids))
     return {row.update_id: instant_of(row.withdrawn_at) for row in rows}

@@ -9,12 +9,15 @@ from consent.models.compartments import Compartment
 from consent.outcome import Level
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, new_id
+from hub.timeline.filters import TimelineQuery
+from hub.timeline.service import read_timeline
 from hub.updates.attachments import files_of_updates, open_attachment
 from hub.updates.drafting import FileDraft, Part
 from hub.updates.judging import readers_of_update, sight_of_update
 from hub.updates.models import Attachment, Update, UpdateCorrection, UpdateWithdrawal
 from hub.updates.queries import update_by_id
 from hub.updates.service import correct_update, post_update, withdraw_update
+from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.withdrawals import withdrawal_reasons
 from tests.integration.updates.scene import Scene
 
@@ -97,6 +100,30 @@ class TestWithdrawing:
         scene.do("sam", lambda work: withdraw_update(work, update_id=posted, reason="Wrong one."))
         assert self.reasons(scene, "grace", posted) == {posted: "Wrong one."}
         assert self.reasons(scene, "tom", posted) == {}
+
+    @pytest.mark.parametrize("asked", [{}, {"tag": "TX.ENG"}, {"urgency": "UR2"}])
+    def test_leaves_nothing_that_a_filter_of_content_finds(self, scene: Scene, asked) -> None:
+        posted = post(scene, tags=("TX.ENG", "EV.FACT", "UR2"))
+        assert posted in self.found(scene, asked)
+        scene.do("sam", lambda work: withdraw_update(work, update_id=posted))
+        assert (posted in self.found(scene, asked)) is (not asked)
+
+    def found(self, scene: Scene, asked) -> set:
+        with scene.work_of("grace") as work:
+            query = TimelineQuery(**asked)
+            page = read_timeline(work, family_id=scene.family, query=query)
+            assert page.total == len(page.items)
+            return {one.update_id for one in page.items}
+
+    def test_asks_for_no_answer_any_more(self, scene: Scene) -> None:
+        posted = post(scene, tags=("TX.ENG", "EV.FACT", "UR2"))
+        assert posted in self.waiting(scene)
+        scene.do("sam", lambda work: withdraw_update(work, update_id=posted))
+        assert posted not in self.waiting(scene)
+
+    def waiting(self, scene: Scene) -> set:
+        with scene.work_of("grace") as work:
+            return {one.update_id for one in waiting_alerts(work)}
 
     def reasons(self, scene: Scene, short: str, update_id) -> dict:
         with scene.work_of(short) as work:
