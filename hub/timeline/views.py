@@ -59,9 +59,11 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     return render_template(
         "timeline/update.html",
         family=family,
-        entry=groups[0].entries[0],
+        # The page is itself where its links lead, and says below why it can be seen.
+        entry=groups[0].entries[0]._replace(links=(), why_url=""),
         sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
         is_own=item.agency_id == view.agency.agency_id,
+        is_withdrawn=item.is_withdrawn,
         update_id=update_id,
         family_url=f"/families/{family_id}",
     )

@@ -161,7 +161,10 @@ class EntryWriter:
         when = day(item.corrected_at[-1], self._now)
         time = clock_time(item.corrected_at[-1])
         lead = gettext("Corrected by %(name)s, %(day)s, %(time)s.", name=name, day=when, time=time)
-        return Correction(lead, gettext("Old words are struck, new words underlined."))
+        # What changed may lie in words that this reader is not shown.
+        is_shown = item.wordings[0] != item.wordings[-1]
+        how = gettext("Old words are struck, new words underlined.") if is_shown else ""
+        return Correction(lead, how)
 
 
 def _headline(item: ShownUpdate, wording: RevealedText) -> str:
