@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from agencies.queries import NamedWorker
-from agencies.roles import is_safeguarding_lead, role_words
+from agencies.roles import DESK, is_safeguarding_lead, role_words
 from consent.outcome import Level, Limit
 from consent.preview_sentences import refusal_in_preview
 from consent.standpoint import Standpoint
@@ -31,8 +31,12 @@ class AudienceWords:
         self._vocabulary: Vocabulary = view.rules.vocabulary
 
     def groups(self, outlooks: Iterable[Outlook]) -> tuple[ReaderGroup, ...]:
-        """Full, summary, held, not: each with its readers, in this order."""
-        listed = [one for one in outlooks if one.is_listed]
+        """Full, summary, held, not: each with its readers, in this order.
+
+        First the lead social worker, then partners who work with the family, so that these are
+        not the ones folded away; desks that may read it come last.
+        """
+        listed = sorted((one for one in outlooks if one.is_listed), key=self._place)
         return tuple(
             ReaderGroup(title, level.letter, self._readers(listed, level))
             for level, title in (
@@ -42,6 +46,14 @@ class AudienceWords:
                 (Level.NONE, gettext("Will not see it")),
             )
         )
+
+    def _place(self, one: Outlook) -> int:
+        worker = one.worker
+        if worker.worker_id == self._lead_id:
+            return 0
+        if worker.agency_id == self._view.agency.agency_id:
+            return 2
+        return 3 if worker.role in DESK or worker.role == "EDT" else 1
 
     def reason(self, one: Outlook) -> str:
         """Why a listed worker will not see it."""
