@@ -18,6 +18,7 @@ from jinja2 import Environment as JinjaEnvironment
 from hub.foundation.settings import PROJECT
 from hub.presentation import changes, fields, levels, times, wording
 from hub.presentation.assets import asset
+from hub.presentation.escaping import EscapingCode
 
 TEMPLATES = PROJECT / "templates"
 
@@ -62,6 +63,7 @@ def install(app: Flask) -> Babel:
     """Give the application its templates, filters and languages. Call once, before any page."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(wording.TRANSLATIONS))
     jinja = app.jinja_env
+    jinja.code_generator_class = EscapingCode
     jinja.loader = ChoiceLoader(
         [
             FileSystemLoader(TEMPLATES),
