@@ -147,9 +147,12 @@ def role_cap(role: str, agency_type: str, *, acting_dsl: bool, sn: int) -> str:
 
 
 C1_ROLES = frozenset(
-    ["SW", "FSW", "TM", "IRO", "CHAIR", "DUTY", "EDT", "BSO", "LEGAL", "KW", "PRESC", "PEER"]
-    + ["MW", "SMW", "NEO", "ONCALL", "GP", "HV", "SN", "DSL", "DDSL", "HEAD", "PASTORAL"]
-    + ["TEACHER", "ATT", "PPU", "MASH", "SGL", "AUDITOR", "IG", "SYS", "COMM", "VOL"]
+    {
+        *("SW", "FSW", "TM", "IRO", "CHAIR", "DUTY", "EDT", "BSO", "LEGAL"),
+        *("KW", "PRESC", "PEER", "VOL", "MW", "SMW", "NEO", "ONCALL", "GP", "HV", "SN"),
+        *("DSL", "DDSL", "HEAD", "PASTORAL", "TEACHER", "ATT"),
+        *("PPU", "MASH", "SGL", "AUDITOR", "IG", "SYS", "COMM"),
+    }
 )
 NO_CONTENT_ROLES = frozenset(["SYS", "COMM", "IG", "AUDITOR"])
 NARROW_ROLES = frozenset(["TEACHER", "PEER", "VOL", "BSO"])
