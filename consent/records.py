@@ -95,9 +95,7 @@ def records_of_many(
     return known | loaded
 
 
-def people_recorded(
-    work: Work, *, person_ids: Collection[PersonId]
-) -> tuple[PersonRecord, ...]:
+def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[PersonRecord, ...]:
     """These people as stored, in whatever family or none, with the links that are theirs."""
     links = rows.links(work.session, person_ids)
     return rows.people(work.session, person_ids, links)

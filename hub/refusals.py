@@ -19,9 +19,7 @@ SENTENCES: dict[str, LazyString] = {
         "This text may reveal where someone is protected. Take out places, schools and numbers, "
         "or use the location field."
     ),
-    "NOT_AUTHOR_AGENCY": _(
-        "Only the agency that wrote this update can change it. Ask its author."
-    ),
+    "NOT_AUTHOR_AGENCY": _("Only the agency that wrote this update can change it. Ask its author."),
     "PERM_ENDED": _("This permission has ended. Record a new one instead."),
     "PERM_BACKDATED": _(
         "A permission starts when it is recorded. Use 'from when' for older items."
