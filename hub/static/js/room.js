@@ -3,8 +3,10 @@
 import { BACKGROUND } from "./fetching.js";
 
 const EVERY = 2_000;
+const WALL = "hub-room";
 
 export function driveRoom() {
+  keepApart();
   const wall = document.querySelector("[data-room-state]");
   if (wall) setInterval(() => compare(wall), EVERY);
   const list = document.querySelector("[data-room]");
@@ -18,6 +20,15 @@ export function driveRoom() {
     room.isOn = false;
     keys.hidden = true;
   });
+}
+
+// The chair's own page does not open in the window that shows the room, not even by going back.
+function keepApart() {
+  if (document.querySelector("[data-room-state]")) window.name = WALL;
+  const alone = document.querySelector("[data-alone]");
+  if (!alone || window.name !== WALL) return;
+  alone.replaceChildren();
+  document.querySelector("[data-alone-refused]").hidden = false;
 }
 
 function press(room, event) {
