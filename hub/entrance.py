@@ -43,6 +43,7 @@ from hub.updates.keeping import KEEPING, keep_typed
 
 _log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
+TYPED_AGAIN = frozenset({"password", "code", "csrf_token"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
@@ -142,8 +143,19 @@ def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
 
     if isinstance(error, Unavailable):
         g.pop("work", None)
-        return make_response(render_template(template, message=None), status)
+        return make_response(render_template(template, message=None, typed=_typed()), status)
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+
+
+def _typed() -> tuple[tuple[str, str], ...]:
+    """What a worker just sent and could not be stored, for sending once more (interface: states).
+
+    Never a password or a code: those are typed again.
+    """
+    if request.method in SAFE_METHODS or g.get("signed_in") is None:
+        return ()
+    fields = request.form.items(multi=True)
+    return tuple((name, value) for name, value in fields if name not in TYPED_AGAIN)
 
 
 def _identify(gate: Gate) -> Callable[[Session, datetime], Actor]:
