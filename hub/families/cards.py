@@ -254,7 +254,7 @@ class _Maker:
                 names=self._names,
             )
         weeks = gestation_in_words(due_on, self._today) if due_on else ""
-        return ". ".join(part for part in (weeks, status_line(statuses)) if part)
+        return ". ".join(part for part in (weeks, status_line(statuses, self._today)) if part)
 
     def _due_on(self, person_id: PersonId, sealed: SealedPerson) -> date | None:
         return open_date(

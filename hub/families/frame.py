@@ -114,7 +114,7 @@ def _page(
         header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
         links=_links(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
-        standings=_standings(family_id, card),
+        standings=_standings(work, family_id, card),
         gaps=gaps_of(view, card, identity, heard),
         card=card,
         involvements=involvements,
@@ -177,7 +177,7 @@ def _links(
     )
 
 
-def _standings(family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
+def _standings(work: Work, family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
     found = []
     for child in card.children:
         name = gettext("the baby") if child.state == "unborn" else first_name(child.name)
@@ -186,7 +186,7 @@ def _standings(family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
             f"/families/{family_id}/status#{child.person_id}",
             gettext("of where %(name)s stands", name=name),
         )
-        found.append(ladder(name, child.statuses, history))
+        found.append(ladder(name, child.statuses, history, work.now))
     return tuple(one for one in found if one is not None)
 
 

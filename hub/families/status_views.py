@@ -94,7 +94,7 @@ def _blocks(work: Work, children: list[CardMember]) -> tuple[ChildBlock, ...]:
         ChildBlock(
             one.person_id,
             one.name,
-            ladder(first_name(one.name), one.statuses, None),
+            ladder(first_name(one.name), one.statuses, None, work.now),
             history.get(one.person_id, ()),
             _groups(seats.get(one.person_id, ())),
         )

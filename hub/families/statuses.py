@@ -8,7 +8,7 @@ from consent.world import StatusFacts
 from hub.foundation.identifiers import PersonId
 from hub.presentation.family import Standing, Step
 from hub.presentation.links import Link
-from hub.presentation.times import short_day
+from hub.presentation.times import Moment, short_day
 from hub.presentation.wording import gettext, later
 
 WORDS: Mapping[str, str] = {
@@ -65,16 +65,18 @@ def current(
     return tuple(sorted(holding, key=lambda one: one.track != "plan"))
 
 
-def status_line(standing: Iterable[StatusFacts]) -> str:
-    """ "Child in need since 14 Sept"; on both tracks, both."""
+def status_line(standing: Iterable[StatusFacts], at: Moment) -> str:
+    """ "Child in need since 14 Sept"; on both tracks, both. Years other than this are named."""
     return "; ".join(
-        gettext("%(status)s since %(day)s", status=words, day=short_day(one.period.starts_at))
+        gettext("%(status)s since %(day)s", status=words, day=short_day(one.period.starts_at, at))
         for one in standing
         if one.code not in SILENT and (words := status_words(one.code))
     )
 
 
-def ladder(name: str, standing: Iterable[StatusFacts], history: Link | None) -> Standing | None:
+def ladder(
+    name: str, standing: Iterable[StatusFacts], history: Link | None, at: Moment
+) -> Standing | None:
     """The panel "Where Alfie stands"; None when no status was ever set."""
     now = tuple(standing)
     if not now:
@@ -84,5 +86,5 @@ def ladder(name: str, standing: Iterable[StatusFacts], history: Link | None) -> 
     steps = tuple(
         Step(gettext(SHORT.get(code, WORDS[code])), is_current=code in here) for code in rungs
     )
-    sentence = status_line(now) or gettext("No plan now.")
+    sentence = status_line(now, at) or gettext("No plan now.")
     return Standing(gettext("Where %(name)s stands", name=name), steps, sentence, history)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from flask_babel import get_locale
 
-from hub.foundation.clock import LONDON, london_date
+from hub.foundation.clock import LONDON, london_date, london_time
 from hub.presentation.wording import gettext, is_translated, ngettext
 
 Moment = date | datetime
@@ -41,14 +41,16 @@ def full_day(value: Moment) -> str:
     return _written(day_of(value), "EEEE d MMMM", _language())
 
 
-def short_day(value: Moment) -> str:
-    """Return "16 Nov", for tags and margins."""
-    return _written(day_of(value), "d MMM", _language())
+def short_day(value: Moment, now: Moment | None = None) -> str:
+    """Return "16 Nov", for tags and margins; told `now`, with the year if it is not this one."""
+    shown = day_of(value)
+    is_near = now is None or shown.year == day_of(now).year
+    return _written(shown, "d MMM" if is_near else "d MMM y", _language())
 
 
 def clock_time(value: datetime) -> str:
     """Return "09:58"."""
-    return value.astimezone(LONDON).strftime("%H:%M")
+    return london_time(value)
 
 
 def iso_day(value: Moment) -> str:

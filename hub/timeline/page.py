@@ -17,7 +17,7 @@ from hub.foundation.work import Work
 from hub.presentation.entries import EntryGroup
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
-from hub.presentation.times import clock_time, duration, full_day
+from hub.presentation.times import clock_time, day, duration
 from hub.presentation.wording import gettext, later
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.held import held_known, held_unknown
@@ -159,13 +159,12 @@ def older_link(
     family_id: FamilyId, query: TimelineQuery, page: TimelinePage, now: datetime
 ) -> Link | None:
     """The way to the next page, saying how far back it goes."""
-    del now
     if page.next_after is None or page.oldest is None:
         return None
     href = older(family_id, query, page.next_after)
     if query.is_oldest_first:
         return Link(gettext("Newer updates"), href)
-    return Link(gettext("Older: back to %(day)s", day=full_day(page.oldest)), href)
+    return Link(gettext("Older: back to %(day)s", day=day(page.oldest, now)), href)
 
 
 def why_names(work: Work, view: Standpoint, item: ShownUpdate) -> Names:

@@ -55,12 +55,12 @@ class TestStatus:
 
     def test_both_tracks_stand_side_by_side(self) -> None:
         standing = current(self.STATUSES, ALFIE, NOW)
-        assert status_line(standing) == (
+        assert status_line(standing, NOW) == (
             "Child protection plan since 14 Sept; Pre-proceedings since 14 Sept"
         )
 
     def test_ladder_draws_the_usual_rungs_and_the_child_s(self) -> None:
-        drawn = ladder("Alfie", current(self.STATUSES, ALFIE, NOW), None)
+        drawn = ladder("Alfie", current(self.STATUSES, ALFIE, NOW), None, NOW)
         assert drawn is not None
         assert [one.text for one in drawn.steps if one.is_current] == [
             "Protection plan",
@@ -69,10 +69,10 @@ class TestStatus:
         assert len(drawn.steps) == 6
 
     def test_nobody_s_status_draws_nothing(self) -> None:
-        assert ladder("Kayla", current(self.STATUSES, KAYLA, NOW), None) is None
+        assert ladder("Kayla", current(self.STATUSES, KAYLA, NOW), None, NOW) is None
 
     def test_no_plan_says_so(self) -> None:
-        drawn = ladder("Ruby", current(self.STATUSES, RUBY, NOW), None)
+        drawn = ladder("Ruby", current(self.STATUSES, RUBY, NOW), None, NOW)
         assert drawn is not None
         assert drawn.sentence == "No plan now."
 
