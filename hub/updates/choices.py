@@ -13,11 +13,11 @@ from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext, later
 from hub.updates.drafting import ROUTINE
-from hub.updates.models import UpdateMarking
+from hub.updates.models import Update, UpdateMarking
 from hub.updates.writer import Writer
 
 SHOWN_AT_ONCE = 8
-MARKINGS_LOOKED_AT = 300
+UPDATES_LOOKED_AT = 300
 NAMED_PEOPLE = 4
 
 _EVIDENCE = {
@@ -56,13 +56,14 @@ class TagChoice:
 def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
     """The tags the worker's agency posts most, filled up with what its kind usually posts."""
     usual = {tag.code: tag for tag in vocabulary.usual_for(work.actor.agency_type)}
-    markings = work.session.scalars(
+    latest = work.session.scalars(
         select(UpdateMarking.tags)
+        .join(Update, Update.marking_id == UpdateMarking.id)
         .where(UpdateMarking.agency_id == work.actor.agency_id)
-        .order_by(UpdateMarking.id.desc())
-        .limit(MARKINGS_LOOKED_AT)
+        .order_by(Update.id.desc())
+        .limit(UPDATES_LOOKED_AT)
     )
-    posted = Counter(code for tags in markings for code in tags if code in usual)
+    posted = Counter(code for tags in latest for code in tags if code in usual)
     most = [code for code, _ in posted.most_common(SHOWN_AT_ONCE)]
     content = [code for code, tag in usual.items() if tag.kind is Kind.CONTENT]
     codes = list(dict.fromkeys((*most, *content, *usual)))[:SHOWN_AT_ONCE]
