@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -50,4 +51,15 @@ def start_of_day(day: date) -> datetime:
 
 def london_date(instant: datetime) -> date:
     """The day on a London calendar at that instant."""
-    return instant.astimezone(LONDON).date()
+    return _london(instant).date()
+
+
+def london_time(instant: datetime) -> str:
+    """The time on a London clock at that instant: "09:58"."""
+    return _london(instant).strftime("%H:%M")
+
+
+@lru_cache(maxsize=16384)
+def _london(instant: datetime) -> datetime:
+    # A page asks again and again about the same instants, and time zones are slow.
+    return instant.astimezone(LONDON)

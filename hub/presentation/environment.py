@@ -77,6 +77,7 @@ def install(app: Flask) -> Babel:
     jinja.install_gettext_callables(  # type: ignore[attr-defined]  # made by the extension
         wording.template_gettext, wording.template_ngettext, newstyle=True
     )
+    jinja.globals["_"] = wording.template_words  # the same, without three calls in between
     jinja.filters.update(
         ago=times.ago,
         clock_time=times.clock_time,

@@ -7,6 +7,7 @@ would cost ten microseconds each, and a page has dozens.
 from functools import cache
 
 import flask_babel
+from markupsafe import Markup
 
 from hub.foundation.settings import PROJECT
 
@@ -41,6 +42,12 @@ def later(text: str) -> str:
 def template_gettext(text: str) -> str:
     """Return the text for a template, which fills in the values itself."""
     return str(flask_babel.gettext(text)) if is_translated() else text
+
+
+def template_words(text: str, /, **values: str | int) -> Markup:
+    """The text for a template's `_`, with `%(name)s` filled in and the values escaped."""
+    found = Markup(template_gettext(text))  # noqa: S704 -- a text of ours or its translation
+    return found % values if values or "%" in found else found
 
 
 def template_ngettext(one: str, many: str, num: int) -> str:

@@ -1,7 +1,7 @@
 """Looks up the names a page of the timeline needs, all of them at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agencies.queries import NamedWorker, agency_names, workers_named
 from agencies.roles import role_words
@@ -19,10 +19,17 @@ class PageNames:
     people: Mapping[PersonId, str]
     workers: Mapping[WorkerId, NamedWorker]
     agencies: Mapping[AgencyId, str]
+    _phrases: dict[frozenset[PersonId], str] = field(default_factory=dict)
+    _sources: dict[tuple[WorkerId, bool], str] = field(default_factory=dict)
 
     def about(self, item: ShownUpdate) -> str:
         """The people an item is about, in one phrase: "Kayla Marsh and the baby"."""
-        names = sorted(self.people.get(one, "") for one in item.subjects)
+        if item.subjects not in self._phrases:
+            self._phrases[item.subjects] = self._phrase(item.subjects)
+        return self._phrases[item.subjects]
+
+    def _phrase(self, subjects: frozenset[PersonId]) -> str:
+        names = sorted(self.people.get(one, "") for one in subjects)
         names = [name for name in names if name]
         if len(names) < 2:
             return "".join(names)
@@ -30,11 +37,17 @@ class PageNames:
 
     def source(self, item: ShownUpdate) -> str:
         """Who wrote it: name and role at Full, the role alone at Summary (decision 5.1)."""
-        author = self.workers.get(item.sighting.stored.marking.author_id)
+        key = item.sighting.stored.marking.author_id, item.author_id is not None
+        if key not in self._sources:
+            self._sources[key] = self._author(*key)
+        return self._sources[key]
+
+    def _author(self, author_id: WorkerId, is_named: bool) -> str:
+        author = self.workers.get(author_id)
         if author is None:
             return ""
         role = role_words(author.role, author.agency_type)
-        if item.author_id is None:
+        if not is_named:
             return role
         return gettext("%(name)s, %(role)s", name=author.name, role=role.lower())
 

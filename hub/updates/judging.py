@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from consent.authorise import Judged, authorise_many, standpoint_of, standpoints_of
@@ -29,19 +30,19 @@ class Sighting(NamedTuple):
         return self.judged.decision.level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FamilySight:
     """One worker's sight of a family's updates, newest event first, denied ones included."""
 
     view: Standpoint
     sightings: tuple[Sighting, ...]
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Sighting, ...]:
         """What stands in his timeline: level E or more (decision 5.1)."""
         return tuple(one for one in self.sightings if one.level > Level.NONE)
 
-    @property
+    @cached_property
     def hidden(self) -> tuple[Sighting, ...]:
         """What does not, for the audit entry's counts alone."""
         return tuple(one for one in self.sightings if one.level is Level.NONE)
