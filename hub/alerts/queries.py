@@ -37,6 +37,13 @@ def alerts_about(
     return tuple(one for one in found if code in (None, one.code))
 
 
+def workers_alerted(session: Session, *, update_id: UpdateId) -> tuple[WorkerId, ...]:
+    """Everyone who was alerted to an update, each once."""
+    table = Alert.__table__
+    query = select(table.c.worker_id).where(table.c.update_id == update_id).distinct()
+    return tuple(sorted(map(WorkerId, session.scalars(query))))
+
+
 def open_alerts(session: Session, *, worker_id: WorkerId) -> tuple[StoredAlert, ...]:
     """What a worker has not acknowledged yet, soonest due first."""
     return tuple(map(_stored, _OPEN.read(session, (worker_id,))))

@@ -16,6 +16,7 @@ from hub.cases.cast import set_up
 from hub.cases.reading import Case, instant
 from hub.cases.replay import ACTS
 from hub.cases.stage import Stage, carry_out
+from hub.demonstration.answering import answer_alerts_about
 from hub.demonstration.families import name_everyone, number_the_born
 from hub.demonstration.plan import plan
 from hub.demonstration.world import Agency, Event, Plan
@@ -27,6 +28,9 @@ from hub.foundation.keyring import open_key_file
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+
+LATELY = timedelta(days=4)
+"""What was urgent longer ago than this has been acknowledged."""
 
 YEARS_BEFORE = timedelta(days=3 * 365)
 PHONE = "01632 960{number:03d}"
@@ -78,9 +82,12 @@ def _play(stage: Stage, world: Plan) -> None:
     began = start_of_day(world.today) - YEARS_BEFORE
     set_up(stage, _cast(world), at=began)
     stage.act(None, "demo.names", lambda work: name_everyone(work, stage, world))
+    lately = start_of_day(world.today) - LATELY
     with click.progressbar(world.events, label="A year of invented work") as events:
         for event in events:
             _carry_out(stage, event)
+            if instant(event["at"]) < lately:
+                answer_alerts_about(stage, event)
     number_the_born(stage, world)
     stage.act(None, "demo.personas", lambda work: _offer(work, stage, world))
 

@@ -3,7 +3,7 @@
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
-from hub.presentation.times import row_moment
+from hub.presentation.times import clock_time, day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
 from hub.updates.standing_alerts import recent_alerts
@@ -22,6 +22,14 @@ def alert_rows(work: Work) -> tuple[WorkRow, ...]:
     )
 
 
+def _matter(work: Work, one: StoredAlert) -> str:
+    """By when an answer is awaited; what it is about stands on the update's own page."""
+    if one.due_at is None:
+        return gettext("urgent update")
+    when = f"{clock_time(one.due_at)}, {day(one.due_at, work.now)}"
+    return gettext("urgent update, to be acknowledged by %(when)s", when=when)
+
+
 def _row(work: Work, one: StoredAlert, family: str, is_withdrawn: bool) -> WorkRow:
     """What was withdrawn waits for nobody's answer."""
     is_waiting = one.acknowledged_at is None and not is_withdrawn
@@ -31,7 +39,7 @@ def _row(work: Work, one: StoredAlert, family: str, is_withdrawn: bool) -> WorkR
         is_pressing=is_waiting,
         family=family,
         href=f"/updates/{one.update_id}",
-        matter=gettext("update withdrawn") if is_withdrawn else gettext("urgent update"),
+        matter=gettext("update withdrawn") if is_withdrawn else _matter(work, one),
         source=gettext("Acknowledged") if one.acknowledged_at else "",
         acknowledge_url=f"/updates/{one.update_id}/acknowledge" if is_waiting else "",
     )

@@ -23,6 +23,8 @@ def gone_quiet(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:
 
 def _of_family(work: Work, one: FamilyOfMine) -> list[tuple[int, DueLine]]:
     view = one.sight.view
+    if not one.sight.listed:
+        return []  # who is shown nothing cannot tell silence from discretion
     expected = ON_A_PLAN if view.coverage.children else OTHERWISE
     heard = _last_heard(one)
     found = []
@@ -37,7 +39,9 @@ def _of_family(work: Work, one: FamilyOfMine) -> list[tuple[int, DueLine]]:
 def _line(one: FamilyOfMine, agency: str, silent: timedelta, expected: timedelta) -> DueLine:
     return DueLine(
         when=gettext(
-            "%(days)s days; expected every %(expected)s", days=silent.days, expected=expected.days
+            "nothing you may see for %(days)s days; expected every %(expected)s",
+            days=silent.days,
+            expected=expected.days,
         ),
         text=f"{one.family.title} – {agency}",
         href=f"/families/{one.family.family_id}",

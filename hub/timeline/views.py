@@ -19,6 +19,7 @@ from hub.timeline.page import (
 )
 from hub.timeline.query_words import address, query_from
 from hub.timeline.service import open_update, read_timeline
+from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.queries import update_by_id
 
@@ -62,6 +63,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         # The page is itself where its links lead, and says below why it can be seen.
         entry=groups[0].entries[0]._replace(links=(), why_url=""),
         sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        links=why_links(view, item),
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
         update_id=update_id,
@@ -77,6 +79,7 @@ def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     return render_template(
         "timeline/why.html",
         sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        links=why_links(view, item),
         recorded_at=work.now,
         back=f"/families/{item.sighting.stored.family_id}#u-{update_id}",
     )

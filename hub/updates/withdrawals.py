@@ -1,4 +1,4 @@
-"""Why updates were taken back, for those who could have read them (interface: withdrawn)."""
+"""Why updates were taken back, for those who could have read them in full."""
 
 from collections.abc import Mapping
 
@@ -20,8 +20,8 @@ def withdrawal_place(update_id: UpdateId) -> Place:
 
 
 def withdrawal_reasons(work: Work, *, permits: Mapping[UpdateId, Permit]) -> Mapping[UpdateId, str]:
-    """The reason of each withdrawn update whose words its permit would have shown. One query."""
-    readable = [who for who, permit in permits.items() if permit.level >= Level.SUMMARY]
+    """The reason of each withdrawn update its permit shows in full: it is free text. One query."""
+    readable = [who for who, permit in permits.items() if permit.level is Level.FULL]
     if not readable:
         return {}
     rows = work.session.execute(

@@ -1,0 +1,44 @@
+"""Where the explanation leads: the permission it rests on, and the rows of the sharing table."""
+
+from consent.outcome import Level, Reason
+from consent.sights import may_see_permission
+from consent.standpoint import Standpoint
+from hub.presentation.links import Link
+from hub.presentation.wording import gettext
+from hub.timeline.service import ShownUpdate
+
+
+def why_links(view: Standpoint, item: ShownUpdate) -> tuple[Link, ...]:
+    """As far as this reader may open them; a held item leads only to the table as a whole."""
+    whole = Link(gettext("How sharing is decided"), "/sharing-table")
+    if item.level < Level.SUMMARY:
+        return (whole,)
+    return (*_permissions(view, item), *_rows(view, item), whole)
+
+
+def _permissions(view: Standpoint, item: ShownUpdate) -> list[Link]:
+    if item.sighting.judged.decision.reason is not Reason.PERM:
+        return []
+    family = view.facts.family.family_id
+    used = set(item.sighting.judged.decision.basis.record_ids)
+    seen = {
+        one.permission_id
+        for one in view.facts.statements
+        if one.permission_id in used and may_see_permission(view, one, sees_card=True)
+    }
+    address = f"/families/{family}/permissions/"
+    return [Link(gettext("The permission"), address + one) for one in sorted(seen)]
+
+
+def _rows(view: Standpoint, item: ShownUpdate) -> list[Link]:
+    """Only of tags the reader is shown: another row would tell of a tag he is not."""
+    tags = view.rules.vocabulary.tags
+    groups = {tags[code].group for code in item.tags if code in tags and tags[code].group}
+    rows = [row for row in view.rules.table if row.group in groups]
+    return [
+        Link(
+            gettext("The row of the sharing table: %(row)s", row=gettext(row.label)),
+            f"/sharing-table#{row.group}",
+        )
+        for row in rows
+    ]
