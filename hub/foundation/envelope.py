@@ -71,7 +71,7 @@ def _bound(place: Place, key_name: str) -> bytes:
     return (
         _bound_column(place.table, place.column)
         + _field(place.record_id)
-        + _field(str(place.version))
+        + _version(place.version)
         + _bound_key(key_name)
     )
 
@@ -79,6 +79,11 @@ def _bound(place: Place, key_name: str) -> bytes:
 @lru_cache(maxsize=256)
 def _bound_column(table: str, column: str) -> bytes:
     return _field("hub/enc/v1") + _field(table) + _field(column)
+
+
+@lru_cache(maxsize=512)
+def _version(version: int) -> bytes:
+    return _field(str(version))
 
 
 @lru_cache(maxsize=512)

@@ -1,9 +1,10 @@
 """The templates' environment: strict about names, plain about languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Protocol
 
 from flask import Flask
+from flask.templating import Environment
 from flask_babel import Babel
 from jinja2 import (
     ChoiceLoader,
@@ -29,6 +30,16 @@ class Macro(Protocol):
     def __call__(self, params: Mapping[str, object]) -> str:
         """Return the component's HTML."""
         ...
+
+
+class PageEnvironment(Environment):
+    """The environment of pages. All globals are there before the first template is."""
+
+    code_generator_class = EscapingCode
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """One plain mapping: each import of a page compares these names, twice per component."""
+        return {**self.globals, **(d or {})}
 
 
 class DesignSystem:
@@ -62,8 +73,8 @@ class DesignSystem:
 def install(app: Flask) -> Babel:
     """Give the application its templates, filters and languages. Call once, before any page."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(wording.TRANSLATIONS))
+    app.jinja_environment = PageEnvironment
     jinja = app.jinja_env
-    jinja.code_generator_class = EscapingCode
     jinja.loader = ChoiceLoader(
         [
             FileSystemLoader(TEMPLATES),

@@ -18,16 +18,8 @@ class Sighting(NamedTuple):
 
     stored: StoredUpdate
     judged: Judged
-
-    @property
-    def update_id(self) -> UpdateId:
-        """Which update."""
-        return self.stored.update_id
-
-    @property
-    def level(self) -> Level:
-        """How much of it."""
-        return self.judged.decision.level
+    update_id: UpdateId
+    level: Level
 
 
 @dataclass(frozen=True)
@@ -113,4 +105,7 @@ def readers_of_update(
 
 def _sightings(view: Standpoint, stored: Collection[StoredUpdate]) -> tuple[Sighting, ...]:
     judged = authorise_many(view, (one.item for one in stored))
-    return tuple(map(Sighting, stored, judged))
+    return tuple(
+        Sighting(one, his, one.update_id, his.decision.level)
+        for one, his in zip(stored, judged, strict=True)
+    )
