@@ -26,8 +26,11 @@ KEY_HOLDERS = {
 KEY_VERBS = {"wrap", "unwrap", "derive", "derive_key"}
 KEY_MODULES = {"hub.foundation.envelope", "cryptography.hazmat.primitives.ciphers.aead"}
 PERMIT_MAKERS = {"consent/authorise.py", "consent/permits.py"}
-MARKUP_MAKERS = {"hub/presentation/levels.py", "hub/presentation/environment.py"}
-    "hub/presentation/wording.py": "texts of the templates themselves; their values are escaped",
+MARKUP_MAKERS = {
+    "hub/presentation/environment.py",
+    "hub/presentation/levels.py",
+    "hub/presentation/wording.py",  # texts of the templates themselves; their values are escaped
+}
 
 
 def touches_keys(source: Source) -> Iterator[str]:
