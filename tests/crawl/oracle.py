@@ -96,6 +96,7 @@ class Oracle:
         parts += [] if segments else ["means"]
         parts += [FILE] if post.get("files") else []
         parts += ["new-text", "new-summary"] if name == PUT_RIGHT else []
+        parts += ["reason"] if name == TAKEN_BACK else []
         for part in parts:
             yield Mark(name, part)
 

@@ -170,8 +170,10 @@ def _post(name: str, by: str, about: str, tags: str, **fields: object) -> Entry:
     """An update with marked text and summary; `parts` are its further marked segments."""
     subjects = about.split()
     family = "bell" if subjects[0] in {"mia", "zoe"} else "marsh"
-    day = int(sha256(name.encode()).hexdigest(), 16) % 27 + 1
-    entry: Entry = {"at": f"2026-{fields.pop('month', '10')}-{day:02d}T10:00:00Z"}
+    drawn = int(sha256(name.encode()).hexdigest(), 16)
+    day, hour, minute = drawn % 27 + 1, drawn % 9 + 8, drawn % 59  # no two at one instant
+    at = f"2026-{fields.pop('month', '10')}-{day:02d}T{hour:02d}:{minute:02d}:00Z"
+    entry: Entry = {"at": at}
     entry |= {"do": "update.post", "id": name, "by": by, "family": family, "subjects": subjects}
     entry |= {"tags": tags.split(), "sn": 1}
     entry |= {"text": marked(name, "text"), "summary": marked(name, "summary")}

@@ -139,15 +139,23 @@ class TestCrawl:
         unopened = waiting - HALF_WAY_IN
         assert len(unopened) <= total * (1 - ROUTES_OPENED), sorted(unopened)
 
-    def test_fails_on_a_planted_leak(self, town: Town, oracle: Oracle) -> None:
-        crawler = Crawler.of(town, "bso")
-        text = next(post["text"] for post in town.posts() if post["id"] == "relapse")
-        shapes = [text, text.upper(), text.encode().hex(), text[::-1], town.id("updates", "court")]
-        for shape in shapes:
-            marks = town.canaries.found_in(b"<p>" + shape.encode() + b"</p>")
-            visit = Visit("/leak", "/leak", crawler.client.get("/health"), marks, frozenset())
-            assert list(unentitled(oracle, "bso", [visit]))
-        assert list(unrecorded([visit])) or "id" in {mark.part for mark in visit.marks}
+    @pytest.mark.parametrize("shape", ["plain", "capitals", "hex", "backwards", "id", "part"])
+    def test_fails_on_a_planted_leak(
+        self, town: Town, oracle: Oracle, monkeypatch: pytest.MonkeyPatch, shape: str
+    ) -> None:
+        text = str(next(post["text"] for post in town.posts() if post["id"] == "relapse"))
+        leaks = {
+            "plain": text,
+            "capitals": text.upper(),
+            "hex": text.encode().hex(),
+            "backwards": text[::-1],
+            "id": town.id("updates", "relapse"),
+            "part": text[:40],
+        }
+        monkeypatch.setitem(town.app.view_functions, "health.health", lambda: leaks[shape])
+        visit = Crawler.of(town, "bso").visit("/health", "/health")
+        assert list(unentitled(oracle, "bso", [visit]))
+        assert shape == "id" or list(unrecorded([visit]))
 
 
 _CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}")
