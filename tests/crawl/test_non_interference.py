@@ -122,11 +122,9 @@ def whole(towns: TownBuilder) -> Town:
 class TestTwoWorlds:
     @pytest.mark.timeout(120)
     @pytest.mark.parametrize("hidden", WORLDS)
-    def test_look_the_same_to_whoever_must_not_know(
-        self, whole: Town, towns: TownBuilder, hidden: str
-    ) -> None:
+    def test_look_the_same_to_whoever_must_not_know(self, towns: TownBuilder, hidden: str) -> None:
         story, personas = WORLDS[hidden]
-        other, oracle = towns(story), Oracle(case())
+        whole, other, oracle = towns(case()), towns(story), Oracle(case())
         gone = {str(one["id"]) for one in whole.posts()} - {str(one["id"]) for one in other.posts()}
         assert gone
         for persona in personas:
