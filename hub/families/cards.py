@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import column, select, table
+from sqlalchemy import bindparam, column, select, table
 
 from audit.events import CardShown
 from consent.authorise import deny, standpoint_of
@@ -21,6 +21,7 @@ from hub.families.statuses import current, status_line
 from hub.foundation.clock import london_date
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PersonId
+from hub.foundation.statements import PreparedList
 from hub.foundation.work import Work
 from hub.presentation.times import short_day
 from hub.presentation.wording import gettext
@@ -92,17 +93,23 @@ def has_updates_of(
     work: Work, *, family_ids: Collection[FamilyId], agency_id: str
 ) -> set[FamilyId]:
     """In which of these families that agency has posted an update. One query."""
-    rows = work.session.scalars(
+    rows = _POSTED_IN.read(work.session, sorted(set(family_ids)), (agency_id,))
+    return {FamilyId(str(family_id)) for (family_id,) in rows}
+
+
+_POSTED_IN = PreparedList(
+    lambda ids: (
         select(_updates.c.family_id)
         .join(_markings, _markings.c.id == _updates.c.marking_id)
         .where(
-            _updates.c.family_id.in_(family_ids),
-            _markings.c.agency_id == agency_id,
+            _updates.c.family_id.in_(ids),
+            _markings.c.agency_id == bindparam("agency_id"),
             _updates.c.posted_at.is_not(None),
         )
         .distinct()
-    )
-    return set(map(FamilyId, rows))
+    ),
+    ("agency_id",),
+)
 
 
 def card_of(work: Work, *, family_id: FamilyId) -> FamilyCard | None:
