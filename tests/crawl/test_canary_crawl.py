@@ -9,12 +9,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.crawl.canaries import Mark
+from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
 from tests.crawl.partnership import WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
+from tests.services.databases import Engine
 
 NOBODY = ("nobody", "signed-out")
 EVERYBODY = [*NOBODY, *(name for name, _, _ in WORKERS)]
@@ -73,25 +75,36 @@ def never_sent(visits: list[Visit]) -> Iterator[str]:
                 yield f"{visit.asked} recorded {action} of {update} and shows nothing of it"
 
 
+def check_sights(town: Town, oracle: Oracle, persona: str) -> None:
+    """Crawl as that persona and hold every answer against the decision and the log."""
+    crawler = crawler_for(town, persona)
+    before = digest(town.ground.database)
+    visits = list(crawler.visits())
+    broken = [visit.asked for visit in visits if visit.response.status_code >= 500]
+    assert not broken
+    assert not list(unentitled(oracle, crawler.worker, visits))
+    assert not list(unrecorded(visits))
+    assert not list(never_sent(visits))
+    assert not [one for visit in visits for one in complaints_about(visit)]
+    assert digest(town.ground.database) == before, "getting a page changed something"
+    seen = frozenset(mark for visit in visits for mark in visit.marks)
+    wanted = oracle.expected(persona) if crawler.worker else frozenset()
+    assert not wanted - seen, "what he may see cannot be reached"
+
+
 class TestEveryPersona:
     @pytest.mark.timeout(240)
     @pytest.mark.parametrize("persona", EVERYBODY)
     def test_sees_what_the_decision_allows_and_nothing_else(
         self, town: Town, oracle: Oracle, persona: str
     ) -> None:
-        crawler = crawler_for(town, persona)
-        before = digest(town.ground.database)
-        visits = list(crawler.visits())
-        broken = [visit.asked for visit in visits if visit.response.status_code >= 500]
-        assert not broken
-        assert not list(unentitled(oracle, crawler.worker, visits))
-        assert not list(unrecorded(visits))
-        assert not list(never_sent(visits))
-        assert not [one for visit in visits for one in complaints_about(visit)]
-        assert digest(town.ground.database) == before, "getting a page changed something"
-        seen = frozenset(mark for visit in visits for mark in visit.marks)
-        wanted = oracle.expected(persona) if crawler.worker else frozenset()
-        assert not wanted - seen, "what he may see cannot be reached"
+        check_sights(town, oracle, persona)
+
+    @pytest.mark.services
+    @pytest.mark.timeout(240)
+    def test_sees_the_same_on_postgresql(self, towns: TownBuilder) -> None:
+        town = towns(engine=Engine.POSTGRESQL)
+        check_sights(town, Oracle(town.story), "hv")
 
     @pytest.mark.timeout(120)
     @pytest.mark.parametrize("persona", ["sw", "hv", "bso", "far_dsl", "auditor"])
