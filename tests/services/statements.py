@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import get_ident
 
 import pytest
 from sqlalchemy import Connection, Engine, event
@@ -11,15 +12,17 @@ from hub.foundation import statements
 
 @contextmanager
 def statements_sent(bind: Connection | Engine) -> Iterator[list[str]]:
-    """The text of each statement sent meanwhile, as a list that grows."""
+    """The text of each statement this thread sends meanwhile, as a list that grows."""
     sent: list[str] = []
+    here = get_ident()
     cursor = statements._cursor
 
     def note(_connection, _cursor, statement, *_rest):
-        sent.append(statement)
+        if get_ident() == here:
+            sent.append(statement)
 
     def note_prepared(connection, text):
-        if bind in (connection, connection.engine):
+        if get_ident() == here and bind in (connection, connection.engine):
             sent.append(text)
         return cursor(connection, text)
 
