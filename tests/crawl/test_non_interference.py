@@ -45,8 +45,11 @@ PAGES = (
 _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
 )
-_OF_THE_LOG = re.compile(r"Access record complete to entry \d+|Signed [\w :]+\.")
-"""How long the whole log is, and when it was signed last: of every act, about nobody."""
+_OF_THE_LOG = re.compile(
+    r"Access record complete to entry [\d,]+|Signed [\w :]+\.|"
+    r"[\d,]+ newer entr(?:y waits|ies wait)\.|Nothing waits\."
+)
+"""How long the whole log is, when it was signed and what waits: of every act, about nobody."""
 SAME_CLASS_OF_TIME = 0.010
 
 
