@@ -158,6 +158,9 @@ class _Row(NamedTuple):
     agency_type: str
     role: str
 
+    def has_role(self, now: datetime) -> bool:
+        return self.role_from <= now and (self.role_until is None or now < self.role_until)
+
 
 def _found(session: Session, statement: Prepared, asked: str) -> _Row | None:
     for row in statement.read(session, (asked,)):
@@ -178,8 +181,7 @@ def actor_for_session(session: Session, *, session_id: SessionId, now: datetime)
 
 
 def _signed_in(row: _Row, now: datetime, csrf_token: str) -> SignedIn | None:
-    has_role = row.role_from <= now and (row.role_until is None or now < row.role_until)
-    if row.stage not in _FULL or not has_role or why_over(row, now) is not None:
+    if row.stage not in _FULL or not row.has_role(now) or why_over(row, now) is not None:
         return None
     session_id = SessionId(row.id)
     return SignedIn(
@@ -261,8 +263,7 @@ def just_timed_out(session: Session, *, cookie: str, now: datetime) -> Actor | N
     row = _found(session, _BY_COOKIE, hash_of(cookie))
     if row is None or row.stage not in _FULL or why_over(row, now) not in _BY_ITSELF:
         return None
-    has_role = row.role_from <= now and (row.role_until is None or now < row.role_until)
-    if not has_role or now - row.last_seen_at >= ABSOLUTE:
+    if not row.has_role(now) or now - row.last_seen_at >= ABSOLUTE:
         return None
     return Actor(WorkerId(row.worker_id), AgencyId(row.agency_id), row.agency_type, row.role)
 
