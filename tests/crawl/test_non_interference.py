@@ -164,7 +164,7 @@ class TestTime:
         for turn in range(80):
             is_known = turn % 2 == 0
             asked = known if is_known else f"/{path}/{new_id()}"
-            began = time.process_time()
+            began = time.thread_time()
             assert client.get(asked).status_code == 404
-            spent[is_known].append(time.process_time() - began)
+            spent[is_known].append(time.thread_time() - began)
         assert abs(median(spent[True]) - median(spent[False])) < SAME_CLASS_OF_TIME
