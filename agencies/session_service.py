@@ -11,19 +11,20 @@ from agencies.models import SessionRow
 from agencies.sessions import Ended, Stage, hash_of
 from audit.events import SessionEnded
 from hub.foundation.identifiers import SessionId, WorkerId, new_id
-from hub.foundation.work import Work
+from hub.foundation.work import Effect, Work
 
 Listener = Callable[[tuple[SessionId, ...]], None]
 _listeners: list[Listener] = []
 
 
-def on_ended(listener: Listener) -> None:
-    """Call the listener with the ids of sessions that have ended, after each commit that ends any.
+def on_ended(listener: Listener) -> Effect:
+    """Call the listener with the ids of sessions that have ended, after each commit that ends any,
+    until the returned function is called.
 
     Sessions that merely time out are not announced; ask `actor_for_session` before each emit.
     """
-    if listener not in _listeners:
-        _listeners.append(listener)
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
 
 
 def new_token() -> str:

@@ -58,8 +58,7 @@ def measure(report: Report, world: World, built: Built) -> None:
             stages[name] = _cpu(stage)
     nothing = Visit(page, "/health", "")
     stages["a request that does nothing"] = _cpu(lambda: ask(app, nothing))
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     _report(report, whole, stages)
 
 

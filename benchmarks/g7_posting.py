@@ -39,8 +39,7 @@ def measure(report: Report, folder: Path, world: World, built: Built, page: Page
     bare = _bare_file(folder / "hub" / "bare.sqlite")
     sides = {POST: _poster(ground, clock, world, built, page), BARE: _bare_committer(bare)}
     seconds = alternate({name: _timed(run) for name, run in sides.items()})
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     after = _counts(built)
     for name, values in seconds.items():
         figures = {"ms": median(values) * 1e3, "times_bare": median_ratio(values, seconds[BARE])}

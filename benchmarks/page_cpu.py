@@ -55,8 +55,7 @@ def measure(report: Report, world: World, built: Built) -> None:
     costs = [_cost(app, visits[number % PAGES]) for number in range(REQUESTS)]
     time.sleep(SETTLE)
     overall = (time.process_time() - began) / REQUESTS * 1e3
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     _report(report, costs, overall)
 
 

@@ -6,7 +6,7 @@ audit entries if nothing it decided on has moved, then answer. The only place th
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -37,6 +37,16 @@ class Ground:
     keyring: Keyring
     clock: Clock
     writer: AuditWriter
+    endings: list[Effect] = field(default_factory=list)
+    """What was set up on it and has to end before it."""
+
+    def close(self) -> None:
+        """End what stands on it, place what the log still has waiting, let the database go."""
+        for end in self.endings:
+            end()
+        self.endings.clear()
+        self.writer.close()
+        self.database.close()
 
 
 @dataclass(slots=True)

@@ -27,6 +27,6 @@ def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: 
             "There is an administrator already: she adds whoever comes next."
         ) from None
     finally:
-        ground.writer.close()
+        ground.close()
     click.echo(f"Open /sign-in/enrol and enter this code, once: {invitation.code}")
     click.echo(f"It can be used until {invitation.expires_at:%d %B %Y, %H:%M} UTC.")

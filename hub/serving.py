@@ -40,7 +40,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "accesslog": None,
             "control_socket_disable": True,
-            "worker_exit": _place_what_waits,
+            "worker_exit": _end_cleanly,
         }
         for name, value in options.items():
             if name in self.cfg.settings:
@@ -56,11 +56,11 @@ class Server(BaseApplication):
         return app
 
 
-def _place_what_waits(_server: object, worker: object) -> None:
-    """Before the process ends, give every audit entry its place and sign."""
+def _end_cleanly(_server: object, worker: object) -> None:
+    """Before the process ends, give every audit entry its place and sign; let all else go."""
     app = getattr(worker, "wsgi", None)
     if isinstance(app, Flask):
-        app.extensions["hub"].writer.close()
+        app.extensions["hub"].close()
 
 
 def spare_the_collector() -> None:

@@ -56,8 +56,7 @@ def build(world: World, folder: Path) -> Built:
         raise NotTheSameWorld(f"{len(refused)} refused, first: {refused[0].actual}")
     count = len(world.updates)
     print(f"  {count:,} updates posted in {time.perf_counter() - began:.1f} s", flush=True)
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     return Built(place, stage.names)
 
 
@@ -79,6 +78,5 @@ def cookies_of(built: Built, workers: list[str]) -> dict[str, str]:
         worker: cookie_of(ground, built.place.settings(), built.id("workers", worker), now)
         for worker in workers
     }
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     return cookies

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hub.foundation.identifiers import AlertId, WorkerId
-from hub.foundation.work import Work
+from hub.foundation.work import Effect, Work
 
 Push = Callable[[WorkerId, AlertId, str], None]
 """Takes the worker, the alert's id and its urgency: nothing else ever leaves this way."""
@@ -11,16 +11,10 @@ Push = Callable[[WorkerId, AlertId, str], None]
 _pushes: list[Push] = []
 
 
-def send_pushes_to(push: Push) -> None:
-    """Have every push sent through this, too."""
-    if push not in _pushes:
-        _pushes.append(push)
-
-
-def stop_pushes_to(push: Push) -> None:
-    """Have no further push sent through this."""
-    if push in _pushes:
-        _pushes.remove(push)
+def send_pushes_to(push: Push) -> Effect:
+    """Have every push sent through this, too, until the returned function is called."""
+    _pushes.append(push)
+    return lambda: _pushes.remove(push)
 
 
 def push_later(work: Work, *, worker_id: WorkerId, alert_id: AlertId, urgency: str) -> None:

@@ -71,11 +71,11 @@ def _stage(settings: Settings) -> Iterator[Stage]:
     keyring = open_key_file(settings.key_file)
     clock = FrozenClock(SystemClock().now())
     writer = AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    ground = Ground(database, keyring, clock, writer)
     try:
-        yield Stage(Ground(database, keyring, clock, writer), clock)
+        yield Stage(ground, clock)
     finally:
-        writer.close()
-        database.close()
+        ground.close()
 
 
 def _play(stage: Stage, world: Plan) -> None:

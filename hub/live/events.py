@@ -37,8 +37,9 @@ class LiveAlerts:
         for name, handler in (("connect", self.connect), ("disconnect", self.disconnect)):
             gate_of(handler)
             self.socketio.on_event(name, handler)
-        send_pushes_to(self.sender.push)
-        on_ended(self.sender.end)
+        ground.endings.extend(
+            (send_pushes_to(self.sender.push), on_ended(self.sender.end), self.sender.close)
+        )
 
     @opens_to(Capability.ALERTS_ALERT_VIEW)
     def connect(self, auth: object = None) -> bool:

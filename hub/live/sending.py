@@ -35,9 +35,10 @@ class Sender:
 
     def __init__(self, ground: Ground, sockets: OpenSockets, emit: Emit, drop: Drop) -> None:
         self._ground, self._sockets, self._emit, self._drop = ground, sockets, emit, drop
-        self._waiting: queue.SimpleQueue[Push] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Push | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._process = 0
+        self._thread: threading.Thread | None = None
 
     def push(self, worker_id: WorkerId, alert_id: AlertId, urgency: str) -> None:
         """Queue a push; returns at once."""
@@ -50,7 +51,16 @@ class Sender:
             if self._process == os.getpid():
                 return
             self._process = os.getpid()
-            threading.Thread(target=self._run, name="alert-sender", daemon=True).start()
+            self._thread = threading.Thread(target=self._run, name="alert-sender", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Have the thread stop, once it has delivered what is queued."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread is not None and self._process == os.getpid():
+            self._waiting.put(None)
+            thread.join(timeout=5)
 
     def end(self, session_ids: tuple[SessionId, ...]) -> None:
         """Drop every socket of these sessions now."""
@@ -62,7 +72,10 @@ class Sender:
         swept = time.monotonic()
         while True:
             try:
-                self._deliver(self._waiting.get(timeout=SWEEP_SECONDS))
+                push = self._waiting.get(timeout=SWEEP_SECONDS)
+                if push is None:
+                    return
+                self._deliver(push)
             except queue.Empty:
                 pass
             except SQLAlchemyError:

@@ -20,9 +20,11 @@ CODES = {"string", "any"}  # a code from a fixed list: <string:role>, never an i
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings) -> Iterator[Flask]:
     """The application as `wsgi` makes it."""
-    return create_app(settings, ground_for(settings))
+    ground = ground_for(settings)
+    yield create_app(settings, ground)
+    ground.close()
 
 
 def badly_named(rule: str) -> Iterator[str]:

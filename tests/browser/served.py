@@ -60,8 +60,7 @@ def served_hub(database_url: str, *, redis_url: str | None = None) -> Iterator[S
             yield Served(settings, scene, process)
         refuse_canary(folder)
     finally:
-        ground.writer.close()
-        ground.database.close()
+        ground.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -37,6 +37,5 @@ def open_town(
         try:
             yield build_town(settings, stage, story)
         finally:
-            writer.close()
-            database.close()
+            stage.ground.close()
             shutil.rmtree(folder)

@@ -13,7 +13,6 @@ from sqlalchemy import func, select, text
 
 from audit.models import AuditIndex
 from hub.alerts.models import Alert
-from hub.alerts.push import stop_pushes_to
 from hub.app import create_app
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock
@@ -61,9 +60,7 @@ def desk(settings: Settings, clock: FrozenClock) -> Iterator[Desk]:
     ground: Ground = ground_for(settings, clock)
     app = create_app(settings, ground)
     yield Desk(build_scene(ground, clock), app)
-    stop_pushes_to(app.extensions["live"].sender.push)
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
 
 
 def counts(desk: Desk) -> tuple[int, ...]:

@@ -94,8 +94,7 @@ def job(database_url: str, tmp_path: Path) -> Job:
     settings = settings_in(tmp_path, database_url)
     ground, scene = built(settings)
     made = _job(settings, scene)
-    ground.writer.close()
-    ground.database.close()
+    ground.close()
     return made
 
 
@@ -131,8 +130,7 @@ class TestKilledWriter:
             _check_read(ground.database, job, sum(what == "read" for what, _ in said))
             _check_log(ground)
         finally:
-            ground.writer.close()
-            ground.database.close()
+            ground.close()
 
 
 def _check_kept(database: Database, acknowledged: list[str]) -> None:

@@ -38,14 +38,16 @@ def browse(
     if views.blueprint not in hub.app.BLUEPRINTS:
         monkeypatch.setattr(hub.app, "BLUEPRINTS", (*hub.app.BLUEPRINTS, views.blueprint))
     writer = AuditWriter(database, keyring, log_signer(keyring))
-    app = hub.app.create_app(settings, Ground(database, keyring, clock, writer))
+    ground = Ground(database, keyring, clock, writer)
+    app = hub.app.create_app(settings, ground)
 
     def as_worker(short: str) -> Browser:
         with work_factory() as work:
             cookie = signed_in(work, town.workers[short])
         return Browser(app, cookie)
 
-    return as_worker
+    yield as_worker
+    ground.close()
 
 
 class TestPages:

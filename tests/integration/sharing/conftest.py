@@ -19,7 +19,7 @@ def ground(settings: Settings, clock: FrozenClock) -> Iterator[Ground]:
     """What the application stands on, with a clock moved by hand."""
     made = ground_for(settings, clock)
     yield made
-    made.database.close()
+    made.close()
 
 
 @pytest.fixture
