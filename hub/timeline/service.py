@@ -14,6 +14,7 @@ from consent.standpoint import Standpoint
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.timeline.corrected import CorrectionNote
 from hub.timeline.extras import beside
 from hub.timeline.filters import Place, TimelineQuery, matches
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
@@ -45,6 +46,7 @@ class ShownUpdate(NamedTuple):
     corrected_by: tuple[WorkerId, ...] = ()
     withdrawn_at: datetime | None = None
     withdrawn_because: str = ""
+    correction: CorrectionNote | None = None
     files: tuple[StoredAttachment, ...] = ()
 
     @property
@@ -218,12 +220,13 @@ def _completed(
 ) -> tuple[ShownUpdate, ...]:
     """The items with their files and reasons; most have neither."""
     found = beside(work, permits=permits, shown=page, wordings=wordings)
-    if not found.files and not found.reasons:
+    if not found.files and not found.reasons and not found.corrections:
         return items
     return tuple(
         item._replace(
             files=found.files.get(item.update_id, ()),
             withdrawn_because=found.reasons.get(item.update_id, ""),
+            correction=found.corrections.get(item.update_id),
         )
         for item in items
     )

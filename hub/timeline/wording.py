@@ -13,6 +13,7 @@ from hub.presentation.entries import Correction, Entry, EntryGroup, Paragraph
 from hub.presentation.links import Link
 from hub.presentation.times import clock_time, day, day_of, iso_day, period, time_left
 from hub.presentation.wording import gettext, later
+from hub.timeline.corrected import correction_sentences
 from hub.timeline.naming import PageNames
 from hub.timeline.service import ShownUpdate
 
@@ -164,7 +165,9 @@ class EntryWriter:
         # What changed may lie in words that this reader is not shown.
         is_shown = item.wordings[0] != item.wordings[-1]
         how = gettext("Old words are struck, new words underlined.") if is_shown else ""
-        return Correction(lead, how)
+        return Correction(
+            lead, " ".join(filter(None, (how, *correction_sentences(item.correction))))
+        )
 
 
 def _headline(item: ShownUpdate, wording: RevealedText) -> str:

@@ -68,9 +68,9 @@ def correct(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 def correct_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Put the new words beside the old."""
     own = own_update(work, update_id=update_id, exit_name="correct")
-    wording = _typed(own)
-    _check(own, wording)
-    correct_update(work, update_id=update_id, wording=wording)
+    wording, reason = _typed(own), _one("reason")
+    _check(own, wording, reason)
+    correct_update(work, update_id=update_id, wording=wording, reason=reason[:LONGEST_REASON])
     return _see_other(_on_timeline(own.family_id, update_id))
 
 
@@ -109,6 +109,7 @@ def _correct_page(
         "updates/correct.html",
         own=own,
         words=words,
+        reason=_one("reason"),
         errors=errors,
         limit=HEADLINE_AT_MOST,
         address=f"/updates/{update_id}/correct",
@@ -147,12 +148,19 @@ def _typed(own: OwnUpdate) -> UpdateText:
     )
 
 
-def _check(own: OwnUpdate, wording: UpdateText) -> None:
-    """Raises: Invalid when nothing changed or nothing is left; Refused SUMMARY_NEEDED."""
+def _check(own: OwnUpdate, wording: UpdateText, reason: str) -> None:
+    """Raises: Invalid when nothing changed, nothing is left or no reason is given; Refused
+    SUMMARY_NEEDED.
+    """
+    wrong = {}
     if wording == _present(own):
-        raise Invalid({"text": gettext("Change the words that were wrong.")})
-    if not wording.text and not any(wording.segments.values()):
-        raise Invalid({"text": gettext("Write what happened, or withdraw the update.")})
+        wrong["text"] = gettext("Change the words that were wrong.")
+    elif not wording.text and not any(wording.segments.values()):
+        wrong["text"] = gettext("Write what happened, or withdraw the update.")
+    if not reason:
+        wrong["reason"] = gettext("Say in a few words why you correct it.")
+    if wrong:
+        raise Invalid(wrong)
     needs_headline = own.sighting.stored.marking.sensitivity >= 2
     is_missing = needs_headline and not wording.summary
     if is_missing or len(wording.summary) > HEADLINE_AT_MOST:

@@ -126,7 +126,7 @@ def check_headline(draft: UpdateDraft) -> None:
         raise Refused("SUMMARY_NEEDED", field="summary")
 
 
-def check_terms(tags: Iterable[str], texts: Iterable[str]) -> None:
+def check_terms(tags: Iterable[str], texts: Iterable[str], *, field: str = "text") -> None:
     """Raises: Refused PROTECTED_TERM when a place or number stands where it may not.
 
     Every postcode, telephone number and house-and-street is refused alike unless the update
@@ -135,4 +135,4 @@ def check_terms(tags: Iterable[str], texts: Iterable[str]) -> None:
     if any(code.startswith("LC.") for code in tags):
         return
     if any(pattern.search(text) for text in texts for pattern in (_POSTCODE, _TELEPHONE, _HOUSE)):
-        raise Refused("PROTECTED_TERM", field="text")
+        raise Refused("PROTECTED_TERM", field=field)

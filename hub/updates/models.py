@@ -93,6 +93,7 @@ class UpdateCorrection(Base):
     compartment_id: Mapped[UuidRef]
     sealed_body: Mapped[Ciphertext]
     sealed_summary: Mapped[OptionalCiphertext]
+    sealed_reason: Mapped[OptionalCiphertext]
 
 
 class UpdateWithdrawal(Base):

@@ -10,11 +10,12 @@ from consent.compartments import compartment_for
 from consent.disclosure import UpdateText, seal_update
 from consent.families import note_subjects
 from consent.models.families import Family
-from consent.notes import seal_reason
+from consent.notes import Place, seal_reason
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.attachments import attach_file
+from hub.updates.corrections import correction_place
 from hub.updates.drafting import (
     CSC_ONLY,
     UpdateDraft,
@@ -60,24 +61,29 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
     return update_id
 
 
-def correct_update(work: Work, *, update_id: UpdateId, wording: UpdateText) -> None:
+def correct_update(
+    work: Work, *, update_id: UpdateId, wording: UpdateText, reason: str = ""
+) -> None:
     """Put new words beside the old. Subjects, tags and level stay (decision 5.6).
+
+    reason: in the author's words, sealed where the update lies; empty for none.
 
     Raises: NotFound, also when withdrawn; Refused NOT_AUTHOR_AGENCY, PROTECTED_TERM.
     """
     stored = _own_update(work, update_id)
     check_terms(stored.marking.tags, texts_of(wording))
+    check_terms(stored.marking.tags, (reason,), field="reason")
     version = 2 + (
         work.session.scalar(select(func.count()).where(UpdateCorrection.update_id == update_id))
         or 0
     )
-    correction_id = new_id()
+    correction_id, compartment_id = new_id(), _compartment_of(work, update_id)
     sealed = seal_update(
         work,
         table=UpdateCorrection.__tablename__,
         record_id=correction_id,
         version=version,
-        compartment_id=_compartment_of(work, update_id),
+        compartment_id=compartment_id,
         wording=wording,
     )
     work.session.add(
@@ -88,9 +94,12 @@ def correct_update(work: Work, *, update_id: UpdateId, wording: UpdateText) -> N
             version=version,
             corrected_at=work.now,
             corrected_by_id=work.actor.worker_id,
-            compartment_id=sealed.compartment_id,
+            compartment_id=compartment_id,
             sealed_body=sealed.body,
             sealed_summary=sealed.summary,
+            sealed_reason=_sealed_reason(
+                work, correction_place(correction_id), compartment_id, reason
+            ),
         )
     )
     work.record(
@@ -119,7 +128,7 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
             withdrawn_at=work.now,
             withdrawn_by_id=work.actor.worker_id,
             compartment_id=compartment_id,
-            sealed_reason=_sealed_reason(work, update_id, compartment_id, reason.strip()),
+            sealed_reason=_sealed_reason(work, withdrawal_place(update_id), compartment_id, reason),
         )
     )
     work.record(
@@ -131,13 +140,11 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
     )
 
 
-def _sealed_reason(
-    work: Work, update_id: UpdateId, compartment_id: str, reason: str
-) -> bytes | None:
-    if not reason:
+def _sealed_reason(work: Work, place: Place, compartment_id: str, reason: str) -> bytes | None:
+    said = reason.strip()
+    if not said:
         return None
-    place = withdrawal_place(update_id)
-    return seal_reason(work, compartment_id=compartment_id, place=place, reason=reason)
+    return seal_reason(work, compartment_id=compartment_id, place=place, reason=said)
 
 
 def _compartment_of(work: Work, update_id: UpdateId) -> str:

@@ -119,6 +119,7 @@ class TestReading:
         sam.post("Came at ten")
         sam.open(f"/updates/{sam.update_id('Came at ten')}/correct")
         sam.write("summary", "Came at eleven")
+        sam.write("reason", "Wrong time.")
         sam.page.get_by_role("button", name="Post correction").click()
         priya = person("priya")
         priya.page.goto(priya.hub.family)

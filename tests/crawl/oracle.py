@@ -59,6 +59,8 @@ class Oracle:
             return answer.level != "N"
         if mark.owner == TAKEN_BACK:
             return part == "reason" and answer.level == "F"
+        if part == "reason":
+            return answer.level == "F" and not answer.masked
         if part in HEADLINES:
             return answer.level in "SF"
         segment = "text" if part in WORDS else part
@@ -96,7 +98,7 @@ class Oracle:
         parts += [] if segments else ["means"]
         parts += [FILE] if post.get("files") else []
         parts += ["new-text", "new-summary"] if name == PUT_RIGHT else []
-        parts += ["reason"] if name == TAKEN_BACK else []
+        parts += ["reason"] if name in (TAKEN_BACK, PUT_RIGHT) else []
         for part in parts:
             yield Mark(name, part)
 

@@ -177,9 +177,13 @@ def _change_words(stage: Stage) -> None:
         means=marked("put_right", "means"),
         summary=marked("put_right", "new-summary"),
     )
-    reason = marked("taken_back", "reason")
+    reason, why = marked("taken_back", "reason"), marked("put_right", "reason")
     stage.act("kw", "withdraw", lambda work: withdraw_update(work, update_id=taken, reason=reason))
-    stage.act("kw", "correct", lambda work: correct_update(work, update_id=right, wording=wording))
+    stage.act(
+        "kw",
+        "correct",
+        lambda work: correct_update(work, update_id=right, wording=wording, reason=why),
+    )
 
 
 def _meet(town: Town) -> None:
