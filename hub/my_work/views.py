@@ -1,6 +1,6 @@
 """My work, all alerts, and the bell's count."""
 
-from flask import Blueprint, jsonify, redirect, render_template
+from flask import Blueprint, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -11,6 +11,7 @@ from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
+from hub.timeline.notices import notice_for
 from hub.updates.standing_alerts import alerts_waiting
 
 blueprint = Blueprint("my_work", __name__)
@@ -42,6 +43,7 @@ def _page(work: Work) -> ResponseReturnValue:
         counts=_counts(found),
         today=long_day(work.now),
         time=clock_time(work.now),
+        notice=notice_for(work, request.args),
     )
 
 

@@ -9,12 +9,12 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
+from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
     filter_fields,
     older_link,
     order_links,
-    posted_notice,
     why_names,
 )
 from hub.timeline.query_words import address, query_from
@@ -37,7 +37,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         "timeline/timeline.html",
         family=family,
         groups=entries_of(work, page.view, page.items),
-        posted=posted_notice(work, page.items, request.args.get("posted")),
+        notice=notice_for(work, request.args, page.items),
         fields=filter_fields(work, page, query),
         count=_count_words(page.total, is_filtered=query.is_filtered),
         orders=order_links(family_id, query),
@@ -91,8 +91,9 @@ def acknowledge(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Answer an urgent update: one press, back to where he was."""
     acknowledge_update(work, update_id=update_id)
     stored = update_by_id(work.session, update_id=update_id)
-    back = f"/families/{stored.family_id}#u-{update_id}" if stored else "/"
-    return redirect("/" if request.form.get("back") == "work" else back)
+    done = f"?acknowledged={update_id}"
+    back = f"/families/{stored.family_id}{done}#u-{update_id}" if stored else "/"
+    return redirect(f"/{done}" if request.form.get("back") == "work" else back)
 
 
 def _count_words(total: int, *, is_filtered: bool) -> str:

@@ -43,7 +43,7 @@ def posted(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         family=own.family,
         words=gettext("Already posted at %(time)s.", time=at),
         headline=own.words.summary or gettext("Update"),
-        address=_on_timeline(own.family_id, update_id),
+        address=_on_timeline(own.family_id, update_id, done="posted"),
     )
 
 
@@ -71,7 +71,7 @@ def correct_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     wording, reason = _typed(own), _one("reason")
     _check(own, wording, reason)
     correct_update(work, update_id=update_id, wording=wording, reason=reason[:LONGEST_REASON])
-    return _see_other(_on_timeline(own.family_id, update_id))
+    return _see_other(_on_timeline(own.family_id, update_id, done="corrected"))
 
 
 def withdraw_again(
@@ -99,7 +99,7 @@ def withdraw_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     if not reason:
         raise Invalid({"reason": gettext("Say in a few words why you withdraw it.")})
     withdraw_update(work, update_id=update_id, reason=reason[:LONGEST_REASON])
-    return _see_other(_on_timeline(own.family_id, update_id))
+    return _see_other(_on_timeline(own.family_id, update_id, done="withdrawn"))
 
 
 def _correct_page(
@@ -177,8 +177,8 @@ def _sentences(error: Invalid | Refused) -> dict[str, str]:
     return error.fields
 
 
-def _on_timeline(family_id: FamilyId, update_id: UpdateId) -> str:
-    return f"/families/{family_id}#u-{update_id}"
+def _on_timeline(family_id: FamilyId, update_id: UpdateId, *, done: str) -> str:
+    return f"/families/{family_id}?{done}={update_id}#u-{update_id}"
 
 
 def _see_other(address: str) -> Response:

@@ -1,0 +1,62 @@
+"""The quiet notice on the page where an act lands: what was done, and when.
+
+The address names the update alone. That the act was the reader's own, and lately, is looked up:
+an address sent on by somebody else, or opened again tomorrow, says nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from hub.foundation.identifiers import UpdateId
+from hub.foundation.work import Work
+from hub.presentation.links import Link
+from hub.presentation.times import clock_time
+from hub.presentation.wording import gettext, later
+from hub.timeline.page import posted_notice
+from hub.timeline.service import ShownUpdate
+from hub.updates.just_done import acknowledged_at, corrected_at, withdrawn_at
+
+LATELY = timedelta(minutes=10)
+Notice = tuple[str, Link | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an address can say was done, when the reader did it, and the words for it."""
+
+    name: str
+    done_at: Callable[[Work, UpdateId], datetime | None]
+    words: str
+
+
+ACTS = (
+    Act("corrected", corrected_at, later("Corrected at %(time)s. The old words stay readable.")),
+    Act("withdrawn", withdrawn_at, later("Withdrawn at %(time)s. Nobody can read it any more.")),
+    Act("acknowledged", acknowledged_at, later("Acknowledged at %(time)s.")),
+)
+
+
+def notice_for(
+    work: Work, arguments: Mapping[str, str], items: Sequence[ShownUpdate] = ()
+) -> Notice | None:
+    """What the address says was just done, if the acting worker did it in the last ten minutes."""
+    return posted_notice(work, items, arguments.get("posted")) or next(
+        (said for act in ACTS if (said := _said(work, act, arguments.get(act.name, "")))), None
+    )
+
+
+def _said(work: Work, act: Act, typed: str) -> Notice | None:
+    update_id = _id(typed)
+    at = act.done_at(work, update_id) if update_id else None
+    if at is None or work.now - at >= LATELY:
+        return None
+    return gettext(act.words, time=clock_time(at)), None
+
+
+def _id(typed: str) -> UpdateId | None:
+    try:
+        return UpdateId(str(UUID(typed)))
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""What the acting worker himself has just done to an update: for the notice he lands on."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from hub.alerts.queries import alerts_about
+from hub.foundation.identifiers import UpdateId
+from hub.foundation.work import Work
+from hub.updates.models import UpdateCorrection, UpdateWithdrawal
+
+
+def corrected_at(work: Work, update_id: UpdateId) -> datetime | None:
+    """When he last corrected it; None if he never did."""
+    table = UpdateCorrection.__table__.c
+    found = work.session.scalars(
+        select(table.corrected_at)
+        .where(table.update_id == update_id, table.corrected_by_id == work.actor.worker_id)
+        .order_by(table.version.desc())
+    )
+    return found.first()
+
+
+def withdrawn_at(work: Work, update_id: UpdateId) -> datetime | None:
+    """When he took it back; None if he did not."""
+    table = UpdateWithdrawal.__table__.c
+    return work.session.scalar(
+        select(table.withdrawn_at).where(
+            table.update_id == update_id, table.withdrawn_by_id == work.actor.worker_id
+        )
+    )
+
+
+def acknowledged_at(work: Work, update_id: UpdateId) -> datetime | None:
+    """When he last answered an alert about it; None if none was ever answered."""
+    me = work.actor.worker_id
+    alerts = alerts_about(work.session, update_id=update_id, worker_id=me)
+    return max((one.acknowledged_at for one in alerts if one.acknowledged_at), default=None)
