@@ -37,6 +37,11 @@ def alerts_about(
     return tuple(one for one in found if code in (None, one.code))
 
 
+def alerts_of_update(session: Session, *, update_id: UpdateId) -> tuple[StoredAlert, ...]:
+    """Everybody's alerts about one update, oldest first."""
+    return tuple(map(_stored, _OF_UPDATE.read(session, (update_id,))))
+
+
 def workers_alerted(session: Session, *, update_id: UpdateId) -> tuple[WorkerId, ...]:
     """Everyone who was alerted to an update, each once."""
     table = Alert.__table__
@@ -74,6 +79,9 @@ _HIS = _ALL.where(Alert.worker_id == bindparam("worker_id"))
 _ABOUT = Prepared(
     _HIS.where(Alert.update_id == bindparam("update_id")).order_by(Alert.seq),
     ("update_id", "worker_id"),
+)
+_OF_UPDATE = Prepared(
+    _ALL.where(Alert.update_id == bindparam("update_id")).order_by(Alert.seq), ("update_id",)
 )
 _OPEN = Prepared(
     _HIS.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq), ("worker_id",)

@@ -9,6 +9,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
+from hub.timeline.answers import answers_to
 from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
@@ -66,6 +67,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         links=why_links(view, item),
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
+        answers=answers_to(work, view, item),
         update_id=update_id,
         family_url=f"/families/{family_id}",
     )
