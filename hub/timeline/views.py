@@ -10,6 +10,7 @@ from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
 from hub.timeline.answers import answers_to
+from hub.timeline.asked import asked_words
 from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
@@ -34,16 +35,18 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     query = query_from(request.args)
     page = read_timeline(work, family_id=family_id, query=query)
     family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
+    fields = filter_fields(work, page, query)
     return render_template(
         "timeline/timeline.html",
         family=family,
         groups=entries_of(work, page.view, page.items),
         notice=notice_for(work, request.args, page.items),
-        fields=filter_fields(work, page, query),
+        fields=fields,
         count=_count_words(page.total, is_filtered=query.is_filtered),
         orders=order_links(family_id, query),
         older=older_link(family_id, query, page, work.now),
         is_filtered=query.is_filtered,
+        asked=asked_words(fields) if query.is_filtered else "",
         has_later=query.after is not None,
         here=address(family_id, query),
         start=f"/families/{family_id}",
