@@ -1,7 +1,7 @@
 """Reads the form: what was typed becomes a draft, or sentences about what is missing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from consent.tags import Vocabulary, withhold_reasons
 from hub.foundation.clock import LONDON, london_date
@@ -25,7 +25,6 @@ from hub.updates.writer import Writer
 
 KeptFiles = Sequence[tuple[AttachmentId, CheckedFile]]
 EARLIEST = date(1900, 1, 1)
-FURTHEST_AHEAD = timedelta(days=366)
 
 
 def draft_from(
@@ -89,10 +88,8 @@ def _problems(
     found: dict[str, str] = {}
     if not typed.about or any(one not in writer.members for one in typed.about):
         found["about"] = gettext("Choose whom it is about.")
-    day = _day(typed.event_on)
-    latest = london_date(work.now) + FURTHEST_AHEAD
-    if typed.event_on and (day is None or not EARLIEST <= day <= latest):
-        found["event_on"] = gettext("Enter the day it happened, such as 18 11 2026.")
+    if typed.event_on and (wrong_day := _wrong_day(work, typed.event_on)):
+        found["event_on"] = wrong_day
     if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
         found["text"] = gettext("Write what happened.")
     found.update(_part_problems(writer, typed))
@@ -101,6 +98,24 @@ def _problems(
     if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
         found["named_readers"] = gettext("Name at least one person who may read it.")
     return found
+
+
+def _wrong_day(work: Work, typed: str) -> str:
+    """What is wrong with the day, "" for nothing. Nothing has happened on a day to come.
+
+    A plan is told of on the day it is made (domain C4: a planned exit "before it happens"). Under
+    the day it is planned for it would stand above all that happens until then, and its agency
+    would not go quiet meanwhile.
+    """
+    day = _day(typed)
+    if day is None or day < EARLIEST:
+        return gettext("Enter the day it happened, such as 18 11 2026.")
+    if day > london_date(work.now):
+        return gettext(
+            "Enter today or an earlier day. For something planned, enter today and write the "
+            "planned day in the text."
+        )
+    return ""
 
 
 def _part_problems(writer: Writer, typed: TypedUpdate) -> Mapping[str, str]:

@@ -61,6 +61,7 @@ class TestRefusedForm:
             ("Choose whom it is about", {"about": None}),
             ("Write what happened", {"text": " "}),
             ("Enter the day it happened", {"event_on": "18 November"}),
+            ("Enter today or an earlier day.", {"event_on": "2026-11-17"}),
             ("Name at least one person", {"sensitivity": "4"}),
         ],
     )
