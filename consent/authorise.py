@@ -112,6 +112,12 @@ def disclose(
     return {one.item.update_id: _permit(one) for one in shown}
 
 
+def headline_of(judged: Judged) -> Judged:
+    """The same at Summary at most, for a page that shows no more than what it is about."""
+    level = min(judged.decision.level, Level.SUMMARY)
+    return judged._replace(decision=replace(judged.decision, level=level))
+
+
 @dataclass(frozen=True, slots=True)
 class RoomItem:
     """An update as a room sees it: the lowest level of those present, all their masks together.

@@ -7,7 +7,7 @@ The log knows more than she may. What she has no sight of is left out, as it is 
 from collections.abc import Collection, Iterable, Mapping
 
 from audit.events import CardShown
-from consent.authorise import disclose
+from consent.authorise import disclose, headline_of
 from consent.outcome import Level
 from consent.records import records_of_many
 from consent.sights import knows_involvement, may_see_status
@@ -62,7 +62,10 @@ class Lens:
         return view is not None and any(may_see_status(view, one) for one in view.kin.members)
 
     def show(self, items: Iterable[Sighting], *, exit_name: str) -> None:
-        """Record what the page names of these updates: one entry for each family."""
+        """Record what the page names of these updates: one entry for each family.
+
+        That is what they are about and by whom, never their words: Summary at most.
+        """
         by_family: dict[FamilyId, dict[UpdateId, Sighting]] = {}
         for one in items:
             by_family.setdefault(one.stored.family_id, {})[one.update_id] = one
@@ -74,7 +77,7 @@ class Lens:
                     family_id=family_id,
                     exit_name=exit_name,
                     view=view,
-                    shown=tuple(one.judged for one in found.values()),
+                    shown=tuple(headline_of(one.judged) for one in found.values()),
                 )
 
     def titles(self, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, str]:

@@ -201,6 +201,28 @@ class TestWhoSawAnUpdate:
             ).all()
         assert posted in about
 
+    def test_looking_is_recorded_as_far_as_it_went(self, scene: Scene, browser: Open) -> None:
+        """Her pages say what an update is about, never its words."""
+        posted = post(scene)
+        read(scene, "grace")
+        helen = browser(LEAD)
+        for address in ("/oversight", f"/oversight/updates/{posted}"):
+            helen.get(address)
+        assert shown_to(scene, LEAD) == {"VIEW_S"}
+        helen.get(f"/updates/{posted}")
+        assert shown_to(scene, LEAD) == {"VIEW_S", "VIEW_F"}
+
+
+def shown_to(scene: Scene, short: str) -> set[str]:
+    """The levels at which the log says somebody was shown updates."""
+    line, index = AuditLine.__table__.c, AuditIndex.__table__.c
+    query = select(line.action).where(
+        line.action.in_(("VIEW_E", "VIEW_S", "VIEW_F")),
+        line.list_id.in_(select(index.list_id).where(index.actor_id == scene.workers[short])),
+    )
+    with scene.ground.database.read() as session:
+        return set(session.scalars(query))
+
 
 class TestPaging:
     def test_finds_every_reading_once(self, scene: Scene, browser: Open, monkeypatch) -> None:
