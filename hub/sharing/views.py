@@ -168,6 +168,8 @@ def withdraw(
         family=family,
         title=title_of(one, words),
         giver=words.giver(one.last),
+        sources=words.agencies_in(one.last.sources),
+        recipients=words.agencies_in(one.last.recipients),
         here=_address(family_id, permission_id),
     )
 

@@ -179,7 +179,9 @@ class TestWithdrawing:
         scene.clock.move_on(timedelta(seconds=5))
         posted = clinical(scene)
         assert grace.get(f"/updates/{posted}").status_code == 200
-        assert "Stops at once." in sam.get(f"{here}/withdraw").text
+        before = sam.get(f"{here}/withdraw").text
+        assert "not what Harbour Recovery wrote, and not to Wexmoor Maternity." in before
+        assert "stays visible" in before
         assert sam.send(f"{here}/withdraw", {}).status_code == 302
         assert grace.get(f"/updates/{posted}").status_code == 404
         assert "Withdrawn on" in sam.get(here).text
