@@ -77,6 +77,20 @@ class TestAlert:
         expect(status).to_have_text("1 new alert, urgent")
         assert "Needs an answer" not in (status.text_content() or "")
 
+    def test_is_said_above_the_list_that_waits_for_it(self, person: People) -> None:
+        priya, sam = person("priya"), person("sam")
+        section = priya.page.locator('section[aria-labelledby="acknowledge"]')
+        line = section.locator("[data-new-items]")
+        rows = section.locator(".hub-row")
+        before = rows.count()
+        expect(line).to_be_hidden()
+        priya.page.wait_for_timeout(500)
+        sam.post("Waits for an answer", urgency="UR2")
+        expect(line).to_have_text("1 new to acknowledge. Reload the list", timeout=5_000)
+        assert rows.count() == before
+        line.get_by_role("link").click()
+        expect(rows).to_have_count(before + 1)
+
     def test_is_acknowledged_with_one_press(self, person: People) -> None:
         sam = person("sam")
         sam.post("Please acknowledge this", urgency="UR2")

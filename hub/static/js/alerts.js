@@ -83,10 +83,12 @@ function regain(bell) {
   if (wasLost) read(bell);
 }
 
-// "2 new. Show" on top of a list: rows never move under the pointer by themselves.
+// "2 new. Show" on top of each list it belongs in: rows never move under the pointer by themselves.
 function markNew(more = 1) {
-  const line = one("new-items");
-  if (!line) return;
+  document.querySelectorAll("[data-new-items]").forEach((line) => markLine(line, more));
+}
+
+function markLine(line, more) {
   const number = Number(line.dataset.number || 0) + more;
   line.dataset.number = String(number);
   const words = number === 1 ? line.dataset.one : line.dataset.many.replace("{number}", number);
