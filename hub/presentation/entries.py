@@ -67,7 +67,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntryGroup:
-    """The entries of one week or month, in the order of the page."""
+    """The entries of one week or month, in the order of the page.
+
+    fold: the words under which they are folded away; "" where they stand open.
+    """
 
     title: str
     entries: tuple[Entry, ...]
+    fold: str = ""

@@ -11,6 +11,7 @@ from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
+from hub.timeline.folding import folded
 from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
@@ -35,11 +36,11 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     query = query_from(request.args)
     page = read_timeline(work, family_id=family_id, query=query)
     family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
-    fields = filter_fields(work, page, query)
+    fields, groups = filter_fields(work, page, query), entries_of(work, page.view, page.items)
     return render_template(
         "timeline/timeline.html",
         family=family,
-        groups=entries_of(work, page.view, page.items),
+        groups=groups if query.is_filtered else folded(groups, page.items),
         notice=notice_for(work, request.args, page.items),
         fields=fields,
         count=_count_words(page.total, is_filtered=query.is_filtered),
