@@ -15,7 +15,8 @@ from agencies.factors import end_authenticators
 from agencies.models import InvitationRow, KnownDeviceRow, PasswordRow, WorkerRow
 from agencies.service import AccountChange, managed, replace_account
 from agencies.session_service import end_sessions_of
-from agencies.sessions import Ended, hash_of
+from agencies.session_states import Ended
+from agencies.tokens import hash_of
 from audit.events import AccountChanged
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import WorkerId, new_id

@@ -22,7 +22,7 @@ from agencies.models import (
 )
 from agencies.roles import ADMINISTRATOR, roles_at
 from agencies.session_service import end_sessions_of
-from agencies.sessions import Ended
+from agencies.session_states import Ended
 from agencies.standing import Standing, standing_of
 from audit.events import AccountChanged, AgencyCreated, AgreementChanged, RoleChanged
 from hub.foundation.errors import Invalid, NotFound, Refused

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from agencies.models import SessionRow
-from agencies.sessions import Ended, Stage, hash_of
+from agencies.session_states import Ended, Stage
+from agencies.tokens import hash_of
 from audit.events import SessionEnded
 from hub.foundation.identifiers import SessionId, WorkerId, new_id
 from hub.foundation.work import Effect, Work

@@ -13,9 +13,12 @@ from agencies.factors import let_in
 from agencies.models import KnownDeviceRow, PasswordRow, SessionRow, WorkerRow
 from agencies.passwords import STRONG, Hardness, is_right
 from agencies.session_service import Beginning, begin, end_session, new_token
-from agencies.sessions import Ended, SignedIn, Stage, StagedSignIn, hash_of
+from agencies.session_states import Ended, Stage
+from agencies.sessions import StagedSignIn
+from agencies.signed_in import SignedIn
 from agencies.standing import Standing, latest_role, standing_of
 from agencies.throttle import Bucket, buckets_for, count_failure, forgive, seconds_to_wait
+from agencies.tokens import hash_of
 from audit.events import SignedIn as SignInEvent
 from audit.events import SignInFailed, SignInLocked, SteppedUp
 from hub.foundation.identifiers import SessionId, WorkerId

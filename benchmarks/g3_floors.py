@@ -13,7 +13,7 @@ from statistics import median
 from flask import Flask, template_rendered
 from jinja2 import Template
 
-from agencies.sessions import actor_for_cookie
+from agencies.signed_in import actor_for_cookie
 from audit.writer import ReadRecord
 from benchmarks.answers import full_pages
 from benchmarks.harness.report import Check, Line, Report

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from flask import Response, current_app, g, request
 
-from agencies.sessions import SignedIn
+from agencies.signed_in import SignedIn
 from hub.foundation.errors import NotFound
 
 FIELD = "csrf_token"

@@ -9,7 +9,8 @@ from flask import Flask, Request, g
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy.orm import Session
 
-from agencies.sessions import SignedIn, actor_for_cookie, cookie_name
+from agencies.signed_in import SignedIn, actor_for_cookie
+from agencies.tokens import cookie_name
 from hub.foundation.settings import Settings
 
 

@@ -14,13 +14,8 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from agencies.capabilities import may_attempt
-from agencies.sessions import (
-    SignedIn,
-    cookie_name,
-    csrf_token_of,
-    just_timed_out,
-    touch_session,
-)
+from agencies.signed_in import SignedIn, just_timed_out, touch_session
+from agencies.tokens import cookie_name, csrf_token_of
 from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import carries, check_same_site
 from hub.current_worker import look_up

@@ -3,7 +3,7 @@
 from flask import request
 
 from agencies.capabilities import capabilities_of
-from agencies.sessions import SignedIn
+from agencies.signed_in import SignedIn
 from hub.cross_site import token_for
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
-from agencies.sessions import Stage, cookie_name
+from agencies.session_states import Stage
+from agencies.tokens import cookie_name
 from hub.boundary import Ground
 from hub.foundation.actor import SYSTEM
 from hub.foundation.identifiers import WorkerId

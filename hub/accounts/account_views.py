@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from agencies.roles import role_words
 from agencies.session_service import end_session, end_sessions_of
-from agencies.sessions import Ended, open_sessions
+from agencies.session_states import Ended
+from agencies.sessions import open_sessions
 from audit.events import SessionEnded
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import forget_session, signed_in

@@ -4,8 +4,9 @@ import re
 
 from flask import Response, current_app, g, request
 
-from agencies.sessions import SignedIn, cookie_name
 from agencies.sign_in import Entered, Visitor
+from agencies.signed_in import SignedIn
+from agencies.tokens import cookie_name
 from hub.foundation.settings import Settings
 
 DEVICE_SECONDS = 400 * 24 * 60 * 60  # browsers keep no cookie for longer

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from agencies.enrolment import Enrolling, accept, enrolling, finish
 from agencies.factors import address_of, picture_of
 from agencies.passwords import check_choice
-from agencies.sessions import Stage, staged
+from agencies.session_states import Stage
+from agencies.sessions import staged
 from agencies.sign_in import Refusal
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import keep_stage, session_cookie, visitor

@@ -7,7 +7,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from agencies.session_service import end_session
-from agencies.sessions import Ended, Stage
+from agencies.session_states import Ended, Stage
 from agencies.sign_in import Refusal, enter
 from hub.accounts.browser import signed_in, visitor
 from hub.accounts.personas import is_persona

@@ -6,7 +6,8 @@ from flask import Response, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from agencies.session_service import end_session
-from agencies.sessions import Ended, SignedIn, Stage, actor_for_session, how_it_ended, staged
+from agencies.session_states import Ended, Stage
+from agencies.sessions import how_it_ended, staged
 from agencies.sign_in import (
     Entered,
     Refusal,
@@ -15,6 +16,7 @@ from agencies.sign_in import (
     enter_password,
     step_up,
 )
+from agencies.signed_in import SignedIn, actor_for_session
 from audit.events import SignedOut
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import (

@@ -9,7 +9,8 @@ from flask_socketio import SocketIO, disconnect, join_room
 
 from agencies.capabilities import may_attempt
 from agencies.session_service import on_ended
-from agencies.sessions import SignedIn, actor_for_cookie, cookie_name
+from agencies.signed_in import SignedIn, actor_for_cookie
+from agencies.tokens import cookie_name
 from hub.alerts.push import send_pushes_to
 from hub.boundary import Ground
 from hub.foundation.gate import Capability, gate_of, opens_to

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from agencies.sessions import actor_for_session, open_sessions
+from agencies.sessions import open_sessions
+from agencies.signed_in import actor_for_session
 from hub.boundary import Ground
 from hub.foundation.identifiers import AlertId, SessionId, WorkerId
 from hub.live.sockets import OpenSockets

@@ -6,7 +6,8 @@ import pytest
 from flask_socketio import SocketIOTestClient
 
 from agencies.session_service import end_sessions_of
-from agencies.sessions import Ended, csrf_token_of
+from agencies.session_states import Ended
+from agencies.tokens import csrf_token_of
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.updates.drafting import UpdateDraft
 from hub.updates.service import post_update

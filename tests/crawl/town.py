@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
-from agencies.sessions import Stage as SignInStage
+from agencies.session_states import Stage as SignInStage
 from consent.disclosure import UpdateText
 from hub.accounts.personas import offer_persona
 from hub.app import create_app

@@ -11,7 +11,7 @@ import pytest
 import requests
 import socketio
 
-from agencies.sessions import csrf_token_of
+from agencies.tokens import csrf_token_of
 from hub.foundation.clock import SystemClock, london_date
 from hub.foundation.settings import Settings
 from tests.browser.served import built, free_port, running, settings_in

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
-from agencies.sessions import Stage
+from agencies.session_states import Stage
 from tests.integration.updates.scene import Scene
 
 FIELD = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')

@@ -14,7 +14,8 @@ from agencies.enrolment import accept, enrolling, finish
 from agencies.invitations import make_invitation
 from agencies.passwords import Hardness, hashed
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
-from agencies.sessions import Stage, staged
+from agencies.session_states import Stage
+from agencies.sessions import staged
 from agencies.sign_in import Visitor
 from hub.accounts.personas import offer_persona
 from hub.app import create_app

@@ -8,12 +8,8 @@ import pyotp
 
 from agencies.enrolment import Enrolling, accept, enrolling, finish
 from agencies.passwords import Hardness, hashed
-from agencies.sessions import (
-    SignedIn,
-    Stage,
-    actor_for_cookie,
-    staged,
-)
+from agencies.session_states import Stage
+from agencies.sessions import staged
 from agencies.sign_in import (
     Begun,
     Entered,
@@ -24,6 +20,7 @@ from agencies.sign_in import (
     enter_password,
     stored_password,
 )
+from agencies.signed_in import SignedIn, actor_for_cookie
 from hub.foundation.clock import FrozenClock
 from hub.foundation.work import Work
 

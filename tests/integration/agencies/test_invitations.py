@@ -9,10 +9,8 @@ import pytest
 from agencies.enrolment import accept, enrolling, finish
 from agencies.invitations import invite, reset_factors
 from agencies.service import AccountChange, set_account
-from agencies.sessions import (
-    Stage,
-    staged,
-)
+from agencies.session_states import Stage
+from agencies.sessions import staged
 from agencies.sign_in import (
     Refusal,
     stored_password,

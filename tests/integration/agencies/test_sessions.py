@@ -5,18 +5,8 @@ from datetime import timedelta
 from agencies.invitations import reset_factors
 from agencies.service import AccountChange, change_role, set_account
 from agencies.session_service import end_session, end_sessions_of, on_ended
-from agencies.sessions import (
-    ABSOLUTE,
-    IDLE,
-    STEP_UP_LASTS,
-    Ended,
-    Stage,
-    actor_for_cookie,
-    actor_for_session,
-    how_it_ended,
-    open_sessions,
-    touch_session,
-)
+from agencies.session_states import ABSOLUTE, IDLE, Ended, Stage
+from agencies.sessions import how_it_ended, open_sessions
 from agencies.sign_in import (
     Begun,
     Entered,
@@ -24,6 +14,7 @@ from agencies.sign_in import (
     enter,
     step_up,
 )
+from agencies.signed_in import STEP_UP_LASTS, actor_for_cookie, actor_for_session, touch_session
 from hub.foundation.identifiers import SessionId
 from tests.integration.agencies.conftest import Partnership
 from tests.integration.agencies.door import DESK, ActAs, Door

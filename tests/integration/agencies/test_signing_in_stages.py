@@ -7,12 +7,8 @@ from datetime import timedelta
 from agencies.invitations import reset_factors
 from agencies.models import SessionRow
 from agencies.service import AccountChange, set_account
-from agencies.sessions import (
-    STAGE_LASTS,
-    Stage,
-    how_it_ended,
-    staged,
-)
+from agencies.session_states import STAGE_LASTS, Stage
+from agencies.sessions import how_it_ended, staged
 from agencies.sign_in import (
     MOST_CODES,
     Begun,

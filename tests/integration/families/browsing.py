@@ -8,7 +8,8 @@ from werkzeug.test import TestResponse
 
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
-from agencies.sessions import Stage, csrf_token_of
+from agencies.session_states import Stage
+from agencies.tokens import csrf_token_of
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 
