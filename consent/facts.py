@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from consent.birth import BORN, open_date
-from consent.record_rows import PersonRecord
 from consent.records import FamilyRecords, records_of
+from consent.rows.people import PersonRecord
 from consent.rules import current_rules
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts

@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from consent import record_rows as rows
 from consent.models.fact import has_moved_facts
-from consent.record_rows import PersonRecord
+from consent.rows import agency, families, involvement, people, permission, plans
+from consent.rows.people import Link, PersonRecord
 from consent.world import (
     AgencyFacts,
     GroupSeat,
@@ -97,8 +97,8 @@ def records_of_many(
 
 def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[PersonRecord, ...]:
     """These people as stored, in whatever family or none, with the links that are theirs."""
-    links = rows.links(work.session, person_ids)
-    return rows.people(work.session, person_ids, links)
+    links = people.links(work.session, person_ids)
+    return people.records(work.session, person_ids, links)
 
 
 def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, object]:
@@ -111,23 +111,23 @@ def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId,
 
 def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, FamilyRecords]:
     session = work.session
-    memberships = rows.memberships(session, family_ids)
-    subjects = rows.subjects(session, family_ids)
+    memberships = families.memberships(session, family_ids)
+    subjects = families.subjects(session, family_ids)
     members = {membership.person_id for membership in memberships}
     members |= {person_id for _, person_id in subjects}
-    involvements = rows.involvements(session, family_ids)
-    links = rows.links(session, members)
+    involvements = involvement.involvements(session, family_ids)
+    links = people.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
     everything = _Loaded(
         memberships=memberships,
         subjects=subjects,
         involvements=involvements,
-        agencies=rows.agencies(work, {one.agency_id for one in involvements}),
-        people=rows.people(session, known, ()),
+        agencies=agency.facts_of(work, {one.agency_id for one in involvements}),
+        people=people.records(session, known, ()),
         links=links,
-        statuses=rows.statuses(session, members),
-        seats=rows.seats(work, members),
-        statements=rows.statements(work, members),
+        statuses=plans.statuses(session, members),
+        seats=plans.seats(work, members),
+        statements=permission.statements(work, members),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -141,7 +141,7 @@ class _Loaded:
     involvements: tuple[InvolvementFacts, ...]
     agencies: tuple[AgencyFacts, ...]
     people: tuple[PersonRecord, ...]
-    links: tuple[tuple[str, rows.Link], ...]
+    links: tuple[tuple[str, Link], ...]
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
@@ -167,7 +167,7 @@ class _Loaded:
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
         """The members and whoever is linked to one, with the links near members and no others."""
         known: set[str] = set(members)
-        near: dict[str, list[rows.Link]] = defaultdict(list)
+        near: dict[str, list[Link]] = defaultdict(list)
         for person_id, link in self.links:
             if person_id in members or link.relative_id in members:
                 known |= {person_id, link.relative_id}

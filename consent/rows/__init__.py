@@ -1,0 +1,1 @@
+"""The rows of facts as plain values, noun by noun as in `consent.models`."""

@@ -1,0 +1,26 @@
+"""The agencies that facts name, and those their workers belong to."""
+
+from collections.abc import Collection, Mapping
+
+from agencies.queries import agencies_by_id, workers_named
+from consent.world import AgencyFacts
+from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.foundation.work import Work
+
+
+def facts_of(work: Work, ids: Collection[AgencyId]) -> tuple[AgencyFacts, ...]:
+    """Type and never-named mark of the agencies involved, by id."""
+    found = agencies_by_id(work.session, agency_ids=ids, at=work.now)
+    return tuple(
+        AgencyFacts(agency_id, one.type, one.is_never_named)
+        for agency_id, one in sorted(found.items())
+    )
+
+
+def agencies_of(work: Work, worker_ids: Collection[str]) -> Mapping[str, AgencyId]:
+    """The agency of each of these workers; asks nothing for none."""
+    if not worker_ids:
+        return {}
+    ids = tuple(map(WorkerId, worker_ids))
+    named = workers_named(work.session, worker_ids=ids, at=work.now)
+    return {worker_id: worker.agency_id for worker_id, worker in named.items()}
