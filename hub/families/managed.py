@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from agencies.queries import NamedWorker, workers_named
 from consent.acting import acting, manages_involvement
 from consent.models.involvement import Involvement, TeamMember
+from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, WorkerId
 from hub.foundation.work import Work
 
@@ -65,6 +66,13 @@ def managed_involvements(
         )
         for row in rows
     )
+
+
+def require_managed(work: Work, *, family_id: FamilyId, involvement_id: InvolvementId) -> None:
+    """Raises: NotFound unless the involvement is his own agency's in this family."""
+    managed = managed_involvements(work, family_id=family_id)
+    if all(one.involvement_id != involvement_id for one in managed):
+        raise NotFound(involvement_id)
 
 
 def managed_elsewhere(work: Work, *, seen: Collection[FamilyId]) -> tuple[ManagedInvolvement, ...]:

@@ -13,7 +13,7 @@ from consent.plans import LADDER, join_group, leave_group, set_status
 from hub.families.blueprint import blueprint
 from hub.families.cards import CardMember
 from hub.families.frame import FamilyPage, family_frame
-from hub.families.involvement_views import worker_words
+from hub.families.involvement_page import worker_words
 from hub.families.kin_lines import first_name
 from hub.families.people_views import card_or_refused
 from hub.families.plan_history import Seat, StatusStep, seats_now, status_history

@@ -8,6 +8,7 @@ from hub.families import (
     people_views,
     person_views,
     status_views,
+    team_views,
 )
 from hub.families.blueprint import blueprint
 
@@ -19,5 +20,6 @@ SCREENS = (
     people_views,
     person_views,
     status_views,
+    team_views,
 )
 __all__ = ["SCREENS", "blueprint"]
