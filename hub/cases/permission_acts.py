@@ -3,13 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from consent.permission_records import terms_of
+from consent.permission_terms import LA_PR, Giver, PermissionTerms
 from consent.permissions import (
-    LA_PR,
-    Giver,
-    PermissionTerms,
     give_permission,
     refuse_permission,
-    terms_of,
     vary_permission,
     withdraw_permission,
 )

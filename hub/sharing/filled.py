@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consent.permissions import PermissionTerms
+from consent.permission_terms import PermissionTerms
 from hub.foundation.clock import london_date
 from hub.sharing.forms import EXCEPTIONS, EXCEPTIONS_AT_MOST, Offered
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from werkzeug.datastructures import MultiDict
 
-from consent.permissions import CAPACITIES, LA_PR, Giver, PermissionTerms
+from consent.permission_terms import CAPACITIES, LA_PR, Giver, PermissionTerms
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId

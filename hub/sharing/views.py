@@ -4,10 +4,10 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
+from consent.permission_records import terms_of
 from consent.permissions import (
     give_permission,
     refuse_permission,
-    terms_of,
     vary_permission,
     withdraw_permission,
 )

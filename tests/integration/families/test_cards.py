@@ -5,7 +5,8 @@ import pytest
 from audit.events import CardShown, Denied
 from consent.conflicts import declare_conflict, dismiss_conflict
 from consent.involvements import close_involvement, remove_worker
-from consent.permissions import Giver, PermissionTerms, give_permission
+from consent.permission_terms import Giver, PermissionTerms
+from consent.permissions import give_permission
 from consent.plans import join_group, set_status
 from hub.families.cards import card_of, require_card
 from hub.families.frame import family_frame

@@ -13,7 +13,8 @@ from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_a
 from agencies.standing import standing_of
 from consent.families import begin_family
 from consent.involvements import InvolvementDraft, open_involvement
-from consent.permissions import Giver, PermissionTerms, give_permission
+from consent.permission_terms import Giver, PermissionTerms
+from consent.permissions import give_permission
 from hub.boundary import Attempt, Ground, look, perform
 from hub.families.drafts import NewPerson, Relation
 from hub.families.identity import Names

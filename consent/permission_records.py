@@ -1,0 +1,132 @@
+"""Permissions as rows: whose word it is, each thing he stated, and the people ever covered."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from consent.acting import families_of
+from consent.compartments import PEOPLE, compartment_for
+from consent.models.fact import note_moved_people
+from consent.models.permission import Permission, PermissionPerson, PermissionStatement
+from consent.permission_terms import Giver, PermissionTerms, people_concerned
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId, new_id
+from hub.foundation.work import Work
+
+
+def add_permission(
+    work: Work, *, giver: Giver, terms: PermissionTerms, permission_id: PermissionId | None
+) -> PermissionId:
+    """Add the record that statements belong to, under this id or a new one."""
+    new = PermissionId(permission_id or new_id())
+    work.session.add(
+        Permission(
+            id=new,
+            giver_person_id=giver.person_id,
+            giver_worker_id=giver.worker_id,
+            capacity=giver.capacity,
+            compartment_id=_compartment(work, giver, terms.covers),
+        )
+    )
+    work.session.flush()  # the covered people refer to it
+    cover_people(work, permission_id=new, people=terms.covers)
+    return new
+
+
+def _compartment(work: Work, giver: Giver, covers: Iterable[PersonId]) -> str:
+    families = families_of(work, people=people_concerned(giver, covers))
+    family_id: FamilyId | None = families[0] if families else None
+    return compartment_for(work, family_id=family_id, kind="family" if family_id else PEOPLE)
+
+
+def add_statement(
+    work: Work, *, permission_id: PermissionId, kind: str, terms: PermissionTerms
+) -> None:
+    """Add what is stated now. kind: give, vary or refuse."""
+    work.session.add(
+        PermissionStatement(
+            permission_id=permission_id,
+            kind=kind,
+            recorded_at=work.now,
+            recorded_by_id=work.actor.worker_id,
+            valid_from=terms.valid_from,
+            valid_to=terms.valid_to,
+            review_at=terms.review_at,
+            history_from=terms.history_from,
+            covers=list(terms.covers),
+            groups=list(terms.groups),
+            sources=list(terms.sources),
+            recipients=list(terms.recipients),
+            max_level=terms.max_level,
+            max_for=[list(one) for one in terms.max_for],
+            exclusions=list(terms.exclusions),
+            method=terms.method,
+        )
+    )
+
+
+def cover_people(work: Work, *, permission_id: PermissionId, people: Iterable[PersonId]) -> None:
+    """Add the people it newly covers; those once covered stay findable."""
+    there = set(
+        work.session.scalars(
+            select(PermissionPerson.person_id).where(
+                PermissionPerson.permission_id == permission_id
+            )
+        )
+    )
+    for person_id in dict.fromkeys(people):
+        if person_id not in there:
+            work.session.add(PermissionPerson(permission_id=permission_id, person_id=person_id))
+
+
+def note_moved_covered(work: Work, *, permission_id: PermissionId) -> None:
+    """Whoever was ever covered may be covered no longer, in whatever family he is."""
+    covered = select(PermissionPerson.person_id).where(
+        PermissionPerson.permission_id == permission_id
+    )
+    note_moved_people(work.session, work.session.scalars(covered))
+
+
+def last_statement(
+    work: Work, *, permission_id: PermissionId
+) -> tuple[Permission, PermissionStatement]:
+    """The permission and what was stated last. Raises: NotFound."""
+    permission = work.session.get(Permission, permission_id)
+    last = work.session.scalar(
+        select(PermissionStatement)
+        .where(PermissionStatement.permission_id == permission_id)
+        .order_by(PermissionStatement.seq.desc())
+        .limit(1)
+    )
+    if permission is None or last is None:
+        raise NotFound(permission_id)
+    return permission, last
+
+
+def terms_of(work: Work, *, permission_id: PermissionId) -> PermissionTerms:
+    """The terms as last stated, to vary them from."""
+    _, last = last_statement(work, permission_id=permission_id)
+    return PermissionTerms(
+        covers=tuple(map(PersonId, last.covers)),
+        groups=tuple(last.groups),
+        sources=tuple(map(AgencyId, last.sources)),
+        recipients=tuple(map(AgencyId, last.recipients)),
+        max_level=last.max_level,
+        max_for=tuple((AgencyId(a), group, level) for a, group, level in last.max_for),
+        valid_from=last.valid_from,
+        valid_to=last.valid_to,
+        review_at=last.review_at,
+        history_from=last.history_from,
+        exclusions=tuple(last.exclusions),
+        method=last.method,
+    )
+
+
+def giver_of(permission: Permission) -> Giver:
+    """Whose word it is."""
+    person, worker = permission.giver_person_id, permission.giver_worker_id
+    return Giver(
+        PersonId(person) if person else None,
+        WorkerId(worker) if worker else None,
+        permission.capacity,
+    )
