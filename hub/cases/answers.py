@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from audit.queries import details_of, lines
+from audit.details import details_of
+from audit.queries import lines
 from hub.alerts.queries import alerts_about
 from hub.cases.reading import Fields, instant
 from hub.cases.stage import Stage

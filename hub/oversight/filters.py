@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from audit.queries import Mark, Wanted
+from audit.wanted import Mark, Wanted
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
 from hub.oversight.readings import DISCLOSING

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.events import PeopleShown
-from audit.queries import Wanted
+from audit.wanted import Wanted
 from consent.authorise import deny
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import UpdateId, WorkerId

@@ -12,7 +12,8 @@ from heapq import merge
 from itertools import islice
 
 from audit.event import Line
-from audit.queries import LoggedEntry, Mark, Wanted, entries
+from audit.queries import LoggedEntry, entries
+from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.lens import Lens

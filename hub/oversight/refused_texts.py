@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from audit.queries import Wanted, all_entries
+from audit.queries import all_entries
+from audit.wanted import Wanted
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work

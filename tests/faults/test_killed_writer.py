@@ -15,7 +15,8 @@ from sqlalchemy import select
 from audit.checkpoints import log_signer
 from audit.inspection import verify_database
 from audit.models import AuditLine
-from audit.queries import Wanted, all_entries, pending_count
+from audit.queries import all_entries, pending_count
+from audit.wanted import Wanted
 from hub.boundary import Attempt, look, perform
 from hub.foundation.actor import Actor
 from hub.foundation.clock import SystemClock

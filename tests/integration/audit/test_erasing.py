@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import text
 
+from audit.details import details_of
 from audit.erasure import erase_payloads
 from audit.inspection import verify_database
-from audit.queries import Wanted, details_of, entries
+from audit.queries import entries
+from audit.wanted import Wanted
 from hub.foundation.errors import NotFound
 from tests.integration.audit.conftest import NOW, WORKER, page_view
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from audit.details import details_of
 from audit.events import Denied, MeetingShown, Searched, Shown, SignedIn, UpdatesShown
-from audit.queries import Mark, Wanted, all_entries, details_of, entries, lines
+from audit.queries import all_entries, entries, lines
+from audit.wanted import Mark, Wanted
 from hub.foundation.actor import Actor
 from tests.integration.audit.conftest import NOW, WORKER, page_view
 
