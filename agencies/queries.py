@@ -22,6 +22,7 @@ from hub.foundation.columns import UtcDateTime
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.statements import PreparedList, seconds_of
+from hub.foundation.work import Work
 
 _AgencyRows = Select[AgencyRow, datetime | None, datetime | None]
 _WorkerRows = Select[str, str, str, str, str, str, bool]
@@ -90,10 +91,16 @@ def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency
     return found[0]
 
 
-def agency_names(session: Session, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
-    """The names of agencies by id, for pages that have decided they may be named."""
-    rows = _AGENCY_NAMES.read(session, sorted(set(agency_ids)))
-    return {AgencyId(str(agency_id)): str(name) for agency_id, name in rows}
+def agency_names(work: Work, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
+    """The names of agencies by id, for pages that have decided they may be named.
+
+    A page asks in several places: what it was told once is not read again.
+    """
+    wanted = set(agency_ids)
+    told: dict[AgencyId, str] = work.once("agencies.names", dict)
+    rows = _AGENCY_NAMES.read(work.session, sorted(wanted - told.keys()))
+    told.update((AgencyId(str(agency_id)), str(name)) for agency_id, name in rows)
+    return {one: told[one] for one in wanted if one in told}
 
 
 def workers_of_agency(
@@ -104,12 +111,14 @@ def workers_of_agency(
     return _workers(session, statement.order_by(WorkerRow.name, WorkerRow.id))
 
 
-def workers_named(
-    session: Session, *, worker_ids: Iterable[WorkerId], at: datetime
-) -> Mapping[WorkerId, NamedWorker]:
-    """Each worker there is of those asked for. One statement."""
-    rows = _WORKERS_NAMED.read(session, sorted(set(worker_ids)), (seconds_of(at),))
-    return {one.worker_id: one for one in map(_named, map(_WorkerRow._make, rows))}
+def workers_named(work: Work, *, worker_ids: Iterable[WorkerId]) -> Mapping[WorkerId, NamedWorker]:
+    """Each worker there is of those asked for, now; at most one statement, as for agencies."""
+    wanted = set(worker_ids)
+    told: dict[WorkerId, NamedWorker] = work.once("agencies.workers", dict)
+    asked = sorted(wanted - told.keys())
+    rows = _WORKERS_NAMED.read(work.session, asked, (seconds_of(work.now),))
+    told.update((one.worker_id, one) for one in map(_named, map(_WorkerRow._make, rows)))
+    return {one: told[one] for one in wanted if one in told}
 
 
 def workers_in_roles(

@@ -1,7 +1,7 @@
 """Events of reading: what was shown, looked for and refused, and what left the hub."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audit.canonical import Json
 from audit.event import Event, Kind, Line, Shown
@@ -14,9 +14,11 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
 
     view: the name of the exit. not_shown: how many were left out, by reason code.
     access_versions: the counters this was decided on (family id or "rules").
+    card: parts of the family's card that stood on the same page, named as in `CardShown`.
     """
 
     view: str
+    card: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     not_shown: tuple[tuple[str, int], ...] = ()
     rule_version: str = ""
@@ -24,15 +26,24 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
     purpose: str = ""
 
     def lines(self) -> tuple[Line, ...]:
-        return tuple(
+        updates = [
             Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source)
             for one in self.shown
-        )
+        ]
+        if self.card:
+            updates.append(Line(CardShown.action, self.family_id or ""))
+        return tuple(updates)
+
+    def with_card(self, card: "CardShown") -> "UpdatesShown":
+        """The entry of the page that shows both: a page is one disclosure."""
+        people = sorted({*self.people, *card.people})
+        return replace(self, card=card.parts, people=tuple(people))
 
     def details(self) -> Mapping[str, Json]:
         # The updates themselves stand in the entry's lines, once.
         return {
             "view": self.view,
+            "card": list(self.card) or None,
             "masked": {one.update_id: list(one.masked) for one in self.shown if one.masked},
             "not_shown": [list(reason_count) for reason_count in self.not_shown],
             "rule_version": self.rule_version,

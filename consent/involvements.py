@@ -155,7 +155,7 @@ def _require_sound(work: Work, draft: InvolvementDraft) -> None:
 
 
 def _require_own_workers(work: Work, agency_id: AgencyId, worker_ids: tuple[WorkerId, ...]) -> None:
-    named = workers_named(work.session, worker_ids=worker_ids, at=work.now)
+    named = workers_named(work, worker_ids=worker_ids)
     if any(one not in named or named[one].agency_id != agency_id for one in worker_ids):
         raise Invalid({"team": "of another agency"})
 

@@ -17,7 +17,7 @@ from benchmarks.world import Page
 _ITEM = re.compile(rb'id="u-([0-9a-f-]{36})" aria.*?hub-level--([FSEW])"', re.S)
 _LINES_SHOWN = text(
     "SELECT count(*) FROM audit_index JOIN audit_line USING (list_id) "
-    "WHERE audit_index.action = 'VIEW'"
+    "WHERE audit_index.action = 'VIEW' AND audit_line.level <> ''"
 )
 
 

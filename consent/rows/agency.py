@@ -22,5 +22,5 @@ def agencies_of(work: Work, worker_ids: Collection[str]) -> Mapping[str, AgencyI
     if not worker_ids:
         return {}
     ids = tuple(map(WorkerId, worker_ids))
-    named = workers_named(work.session, worker_ids=ids, at=work.now)
+    named = workers_named(work, worker_ids=ids)
     return {worker_id: worker.agency_id for worker_id, worker in named.items()}

@@ -64,9 +64,7 @@ def persona_sections(work: Work, *, with_everyone: bool) -> tuple[Section, ...]:
     rows = work.session.execute(
         select(PersonaRow.worker_id, PersonaRow.section, PersonaRow.line).order_by(PersonaRow.place)
     ).all()
-    named = workers_named(
-        work.session, worker_ids=[WorkerId(row.worker_id) for row in rows], at=work.now
-    )
+    named = workers_named(work, worker_ids=[WorkerId(row.worker_id) for row in rows])
     cards: dict[str, list[Persona]] = {}
     for worker_id, section, line in rows:
         if section or with_everyone:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, column, select, table
 
-from audit.events import CardShown
+from audit.events import CardShown, UpdatesShown
 from consent.authorise import deny, standpoint_of
 from consent.birth import DUE, open_date
 from consent.sights import CardSight, card_sight, may_see_status
@@ -153,13 +153,16 @@ def require_card(
 
 
 def record_card(work: Work, card: FamilyCard, *, exit_name: str) -> None:
-    """Queue the entry that this card was shown."""
+    """Queue the entry that this card was shown, or add it to that of the updates beside it."""
     has_status = any(member.statuses for member in card.members)
     named = ("members",) if card.members else ("reference",)
     parts = (*named, *(("status",) if has_status else ()))
-    work.record(
-        CardShown(family_id=card.family_id, people=card.people, view=exit_name, parts=parts)
-    )
+    shown = CardShown(family_id=card.family_id, people=card.people, view=exit_name, parts=parts)
+    for place, event in enumerate(work.events):
+        if isinstance(event, UpdatesShown) and event.family_id == card.family_id:
+            work.events[place] = event.with_card(shown)
+            return
+    work.record(shown)
 
 
 def refuse_card(

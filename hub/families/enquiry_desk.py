@@ -51,9 +51,7 @@ def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
         select(Enquiry).where(Enquiry.answered_at.is_(None)).order_by(Enquiry.made_at, Enquiry.id)
     ).all()
     mine = [row for row in rows if is_on_desk(standing, row.desks)]
-    asked_by = workers_named(
-        work.session, worker_ids={WorkerId(row.worker_id) for row in mine}, at=work.now
-    )
+    asked_by = workers_named(work, worker_ids={WorkerId(row.worker_id) for row in mine})
     matched = {FamilyId(one) for row in mine for one in row.families}
     shown = {one.family_id: one for one in families_shown(work, family_ids=sorted(matched))}
     for family in shown.values():

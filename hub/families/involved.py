@@ -41,11 +41,10 @@ def known_involvements(work: Work, view: Standpoint) -> tuple[KnownInvolvement, 
     identity = identities_of(work, family_ids=(family_id,))[family_id]
     known = _known(view)
     workers = workers_named(
-        work.session,
+        work,
         worker_ids={who for one in known for who in _team(one, view.at)},
-        at=work.now,
     )
-    names = agency_names(work.session, agency_ids={one.agency_id for one in known})
+    names = agency_names(work, agency_ids={one.agency_id for one in known})
     return tuple(
         KnownInvolvement(
             involvement_id=one.involvement_id,
@@ -93,7 +92,7 @@ def lead_professional(work: Work, view: Standpoint) -> NamedWorker | None:
         chosen = identity.opened_by.get(first.involvement_id)
     if chosen is None:
         return None
-    worker = workers_named(work.session, worker_ids=(chosen,), at=work.now).get(chosen)
+    worker = workers_named(work, worker_ids=(chosen,)).get(chosen)
     return worker if worker and knows_involvement(view, worker.agency_id) else None
 
 
@@ -109,7 +108,7 @@ def _lead_of_services(
         if one.involvement_id in identity.leads:
             return identity.leads[one.involvement_id]
     assigned = [who for one in theirs for who in _team(one, view.at)]
-    named = workers_named(work.session, worker_ids=assigned, at=work.now)
+    named = workers_named(work, worker_ids=assigned)
     return next((who for who in assigned if who in named and named[who].role == "SW"), None)
 
 

@@ -145,7 +145,7 @@ def _joinings(work: Work, family_id: FamilyId) -> tuple[JoiningRow, ...]:
     if standing is None or not standing.is_lead:
         return ()
     found = own_joinings(work, family_id=family_id, agency_id=standing.agency_id)
-    named = workers_named(work.session, worker_ids={one.worker_id for one in found}, at=work.now)
+    named = workers_named(work, worker_ids={one.worker_id for one in found})
     return tuple(
         JoiningRow(worker_words(named[one.worker_id]), one.joined_at, one.reason)
         for one in found

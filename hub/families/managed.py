@@ -88,7 +88,7 @@ def _teams(
         .where(TeamMember.involvement_id.in_(involvement_ids), TeamMember.removed_at.is_(None))
         .order_by(TeamMember.seq)
     ).all()
-    named = workers_named(work.session, worker_ids={WorkerId(who) for _, who in rows}, at=work.now)
+    named = workers_named(work, worker_ids={WorkerId(who) for _, who in rows})
     found: dict[str, tuple[NamedWorker, ...]] = {}
     for involvement_id, who in rows:
         worker = named.get(WorkerId(who))

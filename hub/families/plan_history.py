@@ -44,9 +44,7 @@ def status_history(
         .where(ChildStatus.person_id.in_(sorted(children)), ChildStatus.starts_at <= work.now)
         .order_by(ChildStatus.person_id, ChildStatus.track, ChildStatus.seq)
     ).all()
-    deciders = workers_named(
-        work.session, worker_ids={WorkerId(row.set_by_id) for row in rows}, at=work.now
-    )
+    deciders = workers_named(work, worker_ids={WorkerId(row.set_by_id) for row in rows})
     found: dict[PersonId, list[StatusStep]] = {}
     for (child, _track), group in groupby(rows, key=lambda row: (row.person_id, row.track)):
         steps = list(group)
@@ -80,9 +78,7 @@ def seats_now(work: Work, *, children: Collection[PersonId]) -> Mapping[PersonId
         .where(GroupMember.person_id.in_(sorted(children)), GroupMember.left_at.is_(None))
         .order_by(GroupMember.kind, GroupMember.seq)
     ).all()
-    workers = workers_named(
-        work.session, worker_ids={WorkerId(r.worker_id) for r in rows if r.worker_id}, at=work.now
-    )
+    workers = workers_named(work, worker_ids={WorkerId(r.worker_id) for r in rows if r.worker_id})
     ids = {AgencyId(row.agency_id) for row in rows if row.agency_id}
     ids |= {worker.agency_id for worker in workers.values()}
     agencies = agencies_by_id(work.session, agency_ids=ids, at=work.now)

@@ -100,7 +100,7 @@ def _present_rows(work: Work, meeting_id: MeetingId) -> list[Presence]:
 
 def _known(work: Work, worker_ids: Iterable[WorkerId]) -> set[WorkerId]:
     asked = set(worker_ids)
-    named = workers_named(work.session, worker_ids=asked, at=work.now)
+    named = workers_named(work, worker_ids=asked)
     known = {who for who, worker in named.items() if worker.is_active}
     return known | ({SOMEBODY_ELSE} & asked)
 

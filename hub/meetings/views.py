@@ -81,9 +81,7 @@ def room(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     present = present_at(work, meeting_id=meeting_id)
     after = query_from(request.args).after
     wall = read_room(work, family_id=family_id, meeting_id=meeting_id, present=present, after=after)
-    agencies = agency_names(
-        work.session, agency_ids={one.agency_id for one in wall.items if one.agency_id}
-    )
+    agencies = agency_names(work, agency_ids={one.agency_id for one in wall.items if one.agency_id})
     here = f"/meetings/{meeting_id}/room"
     older = wall.older_than and f"{here}?after={mark_of(wall.older_than)}"
     return render_template(
@@ -115,7 +113,7 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     family_id = FamilyId(meeting.family_id)
     present = present_at(work, meeting_id=meeting_id)
     candidates = candidates_for(work, family_id=family_id)
-    names = workers_named(work.session, worker_ids=present, at=work.now)
+    names = workers_named(work, worker_ids=present)
     counts = held_back(work, family_id=family_id, chair_id=work.actor.worker_id, present=present)
     return render_template(
         "meetings/chair.html",
@@ -179,7 +177,7 @@ def _number(text: str) -> int:
 
 def _choices(work: Work, worker_ids: Collection[WorkerId]) -> list[Choice]:
     """By name; last, whoever is not listed."""
-    named = workers_named(work.session, worker_ids=worker_ids, at=work.now).values()
+    named = workers_named(work, worker_ids=worker_ids).values()
     choices = [
         Choice(
             one.worker_id, one.name, f"{role_words(one.role, one.agency_type)}, {one.agency_name}"

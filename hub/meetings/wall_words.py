@@ -18,7 +18,7 @@ LONGEST = 160
 
 def present_words(work: Work, present: tuple[WorkerId, ...]) -> tuple[str, ...]:
     """Who is present, with agency, by name."""
-    named = workers_named(work.session, worker_ids=present, at=work.now).values()
+    named = workers_named(work, worker_ids=present).values()
     words = sorted(f"{one.name}, {one.agency_name}" for one in named)
     if SOMEBODY_ELSE in present:
         words.append(gettext("Somebody who is not listed"))

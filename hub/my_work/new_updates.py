@@ -58,7 +58,7 @@ def rows_of(work: Work, fresh: Sequence[tuple[FamilyOfMine, Sighting]]) -> tuple
             view=one.sight.view,
             shown=tuple(s.judged for family, s in shown if family is one),
         )
-    agencies = agency_names(work.session, agency_ids={_agency(s) for _, s in shown})
+    agencies = agency_names(work, agency_ids={_agency(s) for _, s in shown})
     gone = withdrawn_among(work.session, update_ids=_readable(shown))
     return tuple(
         _row(work, one, sighting, agencies, is_withdrawn=sighting.update_id in gone)

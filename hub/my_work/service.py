@@ -70,9 +70,8 @@ def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, 
     ]
     _disclose(work, shown)
     authors = workers_named(
-        work.session,
+        work,
         worker_ids={s.stored.marking.author_id for _, _, s in shown if s.level is Level.FULL},
-        at=work.now,
     )
     return tuple(
         _row(work, alert, one, sighting, _author(authors, sighting), is_first=place == 0)

@@ -60,7 +60,7 @@ def look_into(desk: Desk) -> LookInto:
 def joinings_table(work: Work, joinings: Iterable[Joining]) -> Table:
     """Who, when, which family, and the reason given."""
     shown = tuple(joinings)
-    names = workers_named(work.session, worker_ids={one.worker_id for one in shown}, at=work.now)
+    names = workers_named(work, worker_ids={one.worker_id for one in shown})
     return Table(
         caption=gettext("Desk workers who joined the team of a family by themselves"),
         heads=(gettext("Worker"), gettext("When"), gettext("Family"), gettext("Reason given")),

@@ -96,7 +96,7 @@ def _readings(
 def _reading(lens: Lens, entry: LoggedEntry) -> Reading | None:
     if entry.family_id is None:
         return None
-    shown = [line for line in entry.lines if line.action.startswith("VIEW_")]
+    shown = [line for line in entry.lines if line.action.startswith("VIEW_") and line.level]
     items = tuple(_seen(lens, entry.family_id, shown))
     if not items:
         return None

@@ -56,7 +56,7 @@ class Words:
     def __init__(self, work: Work, lens: Lens, *, workers: Iterable[WorkerId]) -> None:
         self._work, self._lens = work, lens
         self._own = work.actor.agency_id
-        named = workers_named(work.session, worker_ids=workers, at=work.now)
+        named = workers_named(work, worker_ids=workers)
         self._workers: Mapping[WorkerId, NamedWorker] = named
         self._agencies: dict[AgencyId, str] = {}
 
@@ -112,5 +112,5 @@ class Words:
         if not self._lens.knows(family_id, agency_id):
             return gettext("A partner agency")
         if agency_id not in self._agencies:
-            self._agencies.update(agency_names(self._work.session, agency_ids=(agency_id,)))
+            self._agencies.update(agency_names(self._work, agency_ids=(agency_id,)))
         return self._agencies[agency_id]

@@ -97,7 +97,7 @@ def words_for(
     agencies = set().union(*(row.sources | row.recipients for row in rows))
     workers = {WorkerId(row.giver_id) for row in rows if row.capacity == "LA_PR"}
     shown = mentioned & card.keys()
-    named = workers_named(work.session, worker_ids=workers, at=work.now)
+    named = workers_named(work, worker_ids=workers)
     if seen:
         work.record(
             CardShown(
@@ -109,7 +109,7 @@ def words_for(
         )
     return Words(
         people={one: card[one] for one in shown},
-        agencies=agency_names(work.session, agency_ids=agencies),
+        agencies=agency_names(work, agency_ids=agencies),
         workers={who: worker.name for who, worker in named.items()},
     )
 

@@ -16,7 +16,7 @@ def held_known() -> str:
 def held_unknown(work: Work, *, family_id: FamilyId) -> str:
     """For one that may not: the lead professional knows whom to ask."""
     lead = lead_professional(work, family_id=family_id)
-    name = lead and workers_named(work.session, worker_ids=(lead,), at=work.now).get(lead)
+    name = lead and workers_named(work, worker_ids=(lead,)).get(lead)
     if not name:
         return gettext("Update held. Speak to the lead professional.")
     return gettext("Update held. Speak to the lead professional, %(name)s.", name=name.name)

@@ -67,8 +67,6 @@ def names_for(work: Work, items: Iterable[ShownUpdate]) -> PageNames:
         people=names_of_people(
             work, person_ids=frozenset().union(*(one.subjects for one in shown))
         ),
-        workers=workers_named(work.session, worker_ids=workers, at=work.now),
-        agencies=agency_names(
-            work.session, agency_ids={one.agency_id for one in shown if one.agency_id}
-        ),
+        workers=workers_named(work, worker_ids=workers),
+        agencies=agency_names(work, agency_ids={one.agency_id for one in shown if one.agency_id}),
     )

@@ -86,7 +86,7 @@ def filter_fields(work: Work, page: TimelinePage, query: TimelineQuery) -> tuple
     """The filter's fields, each offering only what the reader is shown somewhere in the list."""
     named = {one for sighting in page.listed for one in sighting.judged.named}
     people = names_of_people(work, person_ids=named)
-    agencies = agency_names(work.session, agency_ids=_agencies_shown(page))
+    agencies = agency_names(work, agency_ids=_agencies_shown(page))
     since = query.from_day.isoformat() if query.from_day else ""
     until = query.to_day.isoformat() if query.to_day else ""
     return (
@@ -173,7 +173,7 @@ def why_names(work: Work, view: Standpoint, item: ShownUpdate) -> Names:
     may_name = item.level >= Level.SUMMARY
     children = _shown_children(work, view, item) if decision.reason is Reason.STAT else ()
     givers = _givers(work, view, item) if decision.reason is Reason.PERM else ()
-    names = agency_names(work.session, agency_ids=(marking.agency_id,)) if may_name else {}
+    names = agency_names(work, agency_ids=(marking.agency_id,)) if may_name else {}
     return Names(
         tie=tie_of(view),
         agency_type=view.agency.type,

@@ -147,7 +147,7 @@ def _candidates(work: Work, item: Item) -> Mapping[WorkerId, NamedWorker]:
         if one.opened_at <= work.now
     ]
     seated = {who for one in involvements for who in _seated(work, one)}
-    named = workers_named(work.session, worker_ids=seated | item.named_readers, at=work.now)
+    named = workers_named(work, worker_ids=seated | item.named_readers)
     desks = workers_in_roles(
         work.session,
         agency_ids={item.author_agency_id, *(one.agency_id for one in involvements)},

@@ -175,7 +175,7 @@ def _record_withholding(
     work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft
 ) -> None:
     listed = [AgencyId(one) for one in draft.withheld_from]
-    agencies = agency_names(work.session, agency_ids=listed)
+    agencies = agency_names(work, agency_ids=listed)
     work.record(
         UpdateWithheld(
             family_id=family_id,

@@ -333,7 +333,7 @@ class TestLists:
                 "SGL",
                 "SYS",
             ]
-            named = workers_named(session, worker_ids=[partnership.workers["sw"]], at=now)
+            named = workers_named(work, worker_ids=[partnership.workers["sw"]])
             assert named[partnership.workers["sw"]].agency_type == "CSC"
             leads = workers_in_roles(session, agency_ids=[treat], roles=["SGL"], at=now)
             assert [lead.worker_id for lead in leads] == [partnership.workers["sgl"]]
