@@ -99,7 +99,7 @@ def _rendering(app: Flask, visit: Visit) -> float:
 
 def _stages(ground: Ground, work: Work, family_id: FamilyId, cookie: str) -> dict[str, Stage]:
     token = cookie.partition("=")[2]
-    stored = updates_of_family(work.session, family_id=family_id)
+    stored = updates_of_family(work, family_id=family_id)
     view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
     items = [one.item for one in stored]
     shown = [one for one in authorise_many(view, items) if one.decision.level][:PAGE]
@@ -109,7 +109,7 @@ def _stages(ground: Ground, work: Work, family_id: FamilyId, cookie: str) -> dic
     wordings = wordings_of(work.session, family_id=family_id, update_ids=readable)
 
     def load() -> None:
-        rows = updates_of_family(work.session, family_id=family_id)
+        rows = updates_of_family(work, family_id=family_id)
         standpoint_of(work, family_id=family_id, withholdings=withholdings_in(rows))
         wordings_of(work.session, family_id=family_id, update_ids=readable)
 

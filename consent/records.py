@@ -4,13 +4,9 @@ Kept between requests only under the family's access version, which every change
 raises; birth dates stay sealed in what is kept.
 """
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
-from weakref import WeakKeyDictionary
-
-from sqlalchemy import Engine
 
 from consent.models.fact import has_moved_facts
 from consent.rows import agency, families, involvement, people, permission, plans
@@ -24,7 +20,8 @@ from consent.world import (
     StatusFacts,
 )
 from hub.foundation.identifiers import FamilyId, PersonId
-from hub.foundation.versions import RULES, versions_of
+from hub.foundation.shelf import Shelf
+from hub.foundation.versions import RULES, note_versions
 from hub.foundation.work import Work
 
 KEPT_AT_MOST = 256
@@ -44,30 +41,7 @@ class FamilyRecords:
     statements: tuple[Statement, ...]
 
 
-class _Kept:
-    """The records of recently read families, per database, under their access version."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._shelves: WeakKeyDictionary[
-            Engine, OrderedDict[FamilyId, tuple[object, FamilyRecords]]
-        ] = WeakKeyDictionary()
-
-    def get(self, engine: Engine, family_id: FamilyId, version: object) -> FamilyRecords | None:
-        with self._lock:
-            kept = self._shelves.setdefault(engine, OrderedDict()).get(family_id)
-        return kept[1] if kept and kept[0] == version else None
-
-    def keep(self, engine: Engine, version: object, records: FamilyRecords) -> None:
-        with self._lock:
-            shelf = self._shelves.setdefault(engine, OrderedDict())
-            shelf[records.family_id] = (version, records)
-            shelf.move_to_end(records.family_id)
-            if len(shelf) > KEPT_AT_MOST:
-                shelf.popitem(last=False)
-
-
-_kept = _Kept()
+_kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
 
 
 def records_of(work: Work, *, family_id: FamilyId) -> FamilyRecords:
@@ -84,14 +58,13 @@ def records_of_many(
     """The same for several families, in as many queries as for one."""
     if has_moved_facts(work.session):
         return _load(work, family_ids)
-    engine = work.session.get_bind().engine
     version = _versions(work, family_ids)
-    found = {one: _kept.get(engine, one, version[one]) for one in family_ids}
+    found = {one: _kept.get(work.session, one, version[one]) for one in family_ids}
     known = {one: records for one, records in found.items() if records is not None}
     missing = [one for one in family_ids if one not in known]
     loaded = _load(work, missing) if missing else {}
     for family_id, records in loaded.items():
-        _kept.keep(engine, version[family_id], records)
+        _kept.keep(work.session, family_id, version[family_id], records)
     return known | loaded
 
 
@@ -103,9 +76,7 @@ def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[Pe
 
 def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, object]:
     """The versions of each family's records. What was read once stands for this snapshot."""
-    asked = [one for one in (*family_ids, RULES) if one not in work.seen]
-    if asked:
-        work.seen.update(versions_of(work.session, asked))
+    note_versions(work, (*family_ids, RULES))
     return {one: (work.seen[one], work.seen[RULES]) for one in family_ids}
 
 

@@ -1,12 +1,10 @@
 """Who the people of a family are, still sealed, kept between requests under its access version."""
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consent.models.fact import has_moved_facts
@@ -16,6 +14,7 @@ from consent.records import records_of_many
 from hub.families.identity import Sealed
 from hub.families.models import FamilyName, PersonDetails, PersonName
 from hub.foundation.identifiers import FamilyId, InvolvementId, PersonId, WorkerId
+from hub.foundation.shelf import Shelf
 from hub.foundation.work import Work
 
 KEPT_AT_MOST = 256
@@ -42,32 +41,7 @@ class FamilyIdentity:
     opened_by: Mapping[InvolvementId, WorkerId]
 
 
-class _Kept:
-    """Identities of recently read families, per database, under their access version."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._shelves: WeakKeyDictionary[
-            Engine, OrderedDict[FamilyId, tuple[int, FamilyIdentity]]
-        ] = WeakKeyDictionary()
-
-    def get(self, engine: Engine, family_id: FamilyId, version: int) -> FamilyIdentity | None:
-        with self._lock:
-            kept = self._shelves.setdefault(engine, OrderedDict()).get(family_id)
-        return kept[1] if kept and kept[0] == version else None
-
-    def keep(
-        self, engine: Engine, family_id: FamilyId, version: int, identity: FamilyIdentity
-    ) -> None:
-        with self._lock:
-            shelf = self._shelves.setdefault(engine, OrderedDict())
-            shelf[family_id] = (version, identity)
-            shelf.move_to_end(family_id)
-            if len(shelf) > KEPT_AT_MOST:
-                shelf.popitem(last=False)
-
-
-_kept = _Kept()
+_kept: Shelf[FamilyIdentity] = Shelf(KEPT_AT_MOST)
 
 
 def identities_of(
@@ -80,13 +54,12 @@ def identities_of(
     people = _people_of(work, family_ids)
     if has_moved_facts(work.session):
         return _load(work.session, people)
-    engine = work.session.get_bind().engine
-    found = {one: _kept.get(engine, one, work.seen[one]) for one in family_ids}
+    found = {one: _kept.get(work.session, one, work.seen[one]) for one in family_ids}
     known = {one: identity for one, identity in found.items() if identity is not None}
     missing = {one: people[one] for one in family_ids if one not in known}
     loaded = _load(work.session, missing) if missing else {}
     for family_id, identity in loaded.items():
-        _kept.keep(engine, family_id, work.seen[family_id], identity)
+        _kept.keep(work.session, family_id, work.seen[family_id], identity)
     return known | loaded
 
 

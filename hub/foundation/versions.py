@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.foundation.database import Base
 from hub.foundation.statements import PreparedList
+from hub.foundation.work import Work
 
 RULES = "rules"
 
@@ -51,6 +52,19 @@ _VERSIONS = PreparedList(
         AccessVersion.scope.in_(scopes)
     )
 )
+
+
+def note_versions(
+    work: Work, scopes: Iterable[str], *, beside: Iterable[str] = ()
+) -> Mapping[str, int]:
+    """Note the versions this unit of work decides on; those `beside`, which it does not.
+
+    What was noted once stands for the snapshot. One statement at most.
+    """
+    asked, others = [one for one in scopes if one not in work.seen], tuple(beside)
+    found = versions_of(work.session, (*asked, *others))
+    work.seen.update((one, found[one]) for one in asked)
+    return {one: found[one] for one in others}
 
 
 def versions_of(session: Session, scopes: Iterable[str]) -> Mapping[str, int]:

@@ -50,7 +50,7 @@ def _key(work: Work, family_id: FamilyId) -> tuple[str, str, str]:
 
 
 def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
-    stored = updates_of_family(work.session, family_id=family_id)
+    stored = updates_of_family(work, family_id=family_id)
     view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
     return None if view is None else FamilySight(view, _sightings(view, stored))
 
@@ -71,7 +71,7 @@ def sights_of_workers(
     work: Work, *, family_id: FamilyId, worker_ids: Collection[WorkerId]
 ) -> Mapping[WorkerId, FamilySight]:
     """The same for several workers: a meeting's room, a preview's readers."""
-    stored = updates_of_family(work.session, family_id=family_id)
+    stored = updates_of_family(work, family_id=family_id)
     views = standpoints_of(
         work,
         family_id=family_id,

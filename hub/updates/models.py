@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, PrimaryKeyConstraint, SmallInteger, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, PrimaryKeyConstraint, SmallInteger, String, event
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.foundation.columns import (
     Ciphertext,
@@ -17,6 +17,7 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+from hub.foundation.versions import raise_versions
 
 
 class UpdateMarking(Base):
@@ -75,6 +76,42 @@ class Update(Base):
     compartment_id: Mapped[UuidRef]
     sealed_body: Mapped[Ciphertext]
     sealed_summary: Mapped[OptionalCiphertext]
+
+    @property
+    def list_scope(self) -> str:
+        """What counts how often the family's list of updates has changed."""
+        return list_scope(self.family_id)
+
+
+def list_scope(family_id: str) -> str:
+    """The scope of the version that moves with every row of a family's updates.
+
+    Nobody decides on it: a reader whose page is one update short need not read again.
+    """
+    return f"u:{family_id.replace('-', '')}"
+
+
+_LISTED = "lists of updates that changed"
+
+
+@event.listens_for(Session, "before_flush")
+def _note_changed_lists(session: Session, _context: object, _instances: object) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, Update):
+            session.info.setdefault(_LISTED, set()).add(row.list_scope)
+
+
+@event.listens_for(Session, "before_commit")
+def _raise_changed_lists(session: Session) -> None:
+    session.flush()  # so that the last rows of this transaction have been noted
+    changed = session.info.pop(_LISTED, None)
+    if changed:
+        raise_versions(session, changed)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_changed_lists(session: Session) -> None:
+    session.info.pop(_LISTED, None)
 
 
 class UpdateCorrection(Base):

@@ -20,6 +20,7 @@ from hub.foundation.identifiers import (
     UpdateId,
     WorkerId,
 )
+from hub.foundation.shelf import Shelf
 from hub.foundation.statements import (
     Prepared,
     PreparedList,
@@ -27,8 +28,11 @@ from hub.foundation.statements import (
     instant_of,
     optional_instant_of,
 )
-from hub.updates.models import Update, UpdateMarking
+from hub.foundation.versions import RULES, note_versions
+from hub.foundation.work import Work
+from hub.updates.models import Update, UpdateMarking, list_scope
 
+LISTS_AT_MOST = 256
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -126,8 +130,28 @@ _OF_FAMILY = Prepared(_ROWS.where(Update.family_id == bindparam("family_id")), (
 _BY_IDS = PreparedList(lambda ids: _ROWS.where(Update.id.in_(ids)))
 
 
-def updates_of_family(session: Session, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
-    """Every update of a family, newest event first, then by id. Two queries at most."""
+_lists: Shelf[tuple[StoredUpdate, ...]] = Shelf(LISTS_AT_MOST)
+
+
+def updates_of_family(work: Work, *, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
+    """Every update of a family, newest event first, then by id. Three queries at most.
+
+    Kept between readings until an update is added or released. Notes the versions of the
+    family and the rules, which whoever asks is about to decide on.
+    """
+    session = work.session
+    if not work.is_snapshot:
+        return _updates_of_family(session, family_id)
+    scope = list_scope(family_id)
+    version = note_versions(work, (family_id, RULES), beside=(scope,))[scope]
+    found = _lists.get(session, family_id, version)
+    if found is None:
+        found = _updates_of_family(session, family_id)
+        _lists.keep(session, family_id, version, found)
+    return found
+
+
+def _updates_of_family(session: Session, family_id: FamilyId) -> tuple[StoredUpdate, ...]:
     return tuple(_stored(session, _OF_FAMILY.read(session, (family_id,))))
 
 
