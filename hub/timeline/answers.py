@@ -78,7 +78,7 @@ def _nameable(
     work: Work, view: Standpoint, alerts: Iterable[StoredAlert]
 ) -> dict[WorkerId, NamedWorker]:
     ids = {one.worker_id for one in alerts}
-    named = workers_named(work.session, worker_ids=ids, at=work.now)
+    named = workers_named(work, worker_ids=ids)
     return {who: one for who, one in named.items() if knows_involvement(view, one.agency_id)}
 
 

@@ -117,7 +117,7 @@ class TestAfterwards:
     def test_corrects_with_the_old_words_in_sight(self, desk: Desk, posted: str) -> None:
         browser, address = desk.browser("sam"), f"/updates/{posted}/correct"
         assert "Kayla did not come on Monday." in browser.get(address).text
-        typed = {"means": "", "summary": "Kayla missed her appointment."}
+        typed = {"means": "", "summary": "Kayla missed her appointment.", "reason": "Wrong day."}
         sent = self.sent(desk, browser, address, text="She did not come on Tuesday.", **typed)
         assert sent.status_code == 303, sent.text
         assert "She did not come on Tuesday." in browser.get(address).text
@@ -129,6 +129,7 @@ class TestAfterwards:
             ("Write a headline", {"summary": ""}),
             ("This text may reveal", {"text": "Now at 14 Mill Lane."}),
             ("or withdraw the update", {"text": ""}),
+            ("Say in a few words why", {"text": "She came.", "reason": ""}),
         ],
     )
     def test_correction_comes_back_with_what_was_typed(
@@ -138,6 +139,7 @@ class TestAfterwards:
             "text": "Kayla did not come on Monday.",
             "means": "We do not know how she is.",
             "summary": "Kayla missed her appointment.",
+            "reason": "Wrong day.",
         }
         address = f"/updates/{posted}/correct"
         page = self.sent(desk, desk.browser("sam"), address, **{**words, **typed})
