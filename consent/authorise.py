@@ -71,7 +71,7 @@ def standpoints_of(
 
 def authorise_many(view: Standpoint, items: Iterable[Item]) -> tuple[Judged, ...]:
     """Decide each item, each distinct marking once. Shows nothing yet: see `disclose`."""
-    return tuple(_judged(view, item) for item in items)
+    return tuple([_judged(view, item) for item in items])
 
 
 def _judged(view: Standpoint, item: Item) -> Judged:

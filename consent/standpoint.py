@@ -14,12 +14,15 @@ from consent.named_records import NamedRecords
 from consent.open_glass import open_glass
 from consent.personal_bars import conflicting_persons, is_account_barred, is_family_conflicted
 from consent.relationship import Relationship, is_perpetrator_side, pupils_elsewhere
-from consent.rules import TagReading, rules_of
+from consent.rules import rules_of
 from consent.verdict import Verdict
 from consent.world import BEGINNING, Facts, Glass, Item
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
 
 _NOBODY: frozenset[PersonId] = frozenset()
+_AT_HOME = _NOBODY, False
+_SN = {1: 1, 2: 2, 3: 3}
+"""Anything else counts as 4 (decision 1)."""
 
 
 class Standpoint:
@@ -32,6 +35,8 @@ class Standpoint:
         self.role = facts.viewer.role
         self.agency = facts.viewer.agency
         self.rules = rules_of(facts.rules_version)
+        self._family_id = facts.family.family_id
+        self._is_whole = not facts.family.splits
         self.verdicts: dict[Marking, Verdict] = {}
         self.known_agencies: dict[AgencyId, bool] = {}
         """By agency asked about: whether its involvement may be known (decision 5.3)."""
@@ -112,15 +117,6 @@ class Standpoint:
         closures = {one.closed_at for one in self.relationship.recent if one.closed_at}
         return _bounds(self.coverage.bounds | closures)
 
-    def sn_of(self, item: Item) -> int:
-        """SN as it counts at T: LC.* about a protected subject is 4; nonsense is 4 (decision 1)."""
-        return self._sn(item, self.rules.reading(item.tags))
-
-    def _sn(self, item: Item, reading: TagReading) -> int:
-        if reading.is_location and item.subjects & self.kin.protected:
-            return 4
-        return item.sn if item.sn in (1, 2, 3) else 4
-
     def marking(self, item: Item) -> Marking:
         """The update's marking: the key under which its verdict is kept."""
         created_at = item.created_at
@@ -146,17 +142,18 @@ class Standpoint:
         named: UpdateId | None,
     ) -> Marking:
         reading = self.rules.reading(item.tags)
-        viewer_id = self.viewer.worker_id
+        viewer_id, subjects = self.viewer.worker_id, item.subjects
+        is_at_home = self._is_whole and item.family_id == self._family_id
         excluded = self.coverage.permissions.excluded_tags
         return Marking(
             item.author_agency_id,
             item.author_id == viewer_id,
-            self._sn(item, reading),
+            4 if reading.is_location and subjects & self.kin.protected else _SN.get(item.sn, 4),
             reading.groups,
             item.tags & excluded if excluded else excluded,
             reading.is_perpetrator_sensitive,
             reading.is_unreadable,
-            item.subjects,
+            subjects,
             item.is_household,
             item.is_history_shared,
             event_at,
@@ -164,14 +161,12 @@ class Standpoint:
             named,
             viewer_id in item.named_readers,
             item.is_court_restricted and self._is_court_barred(item),
-            *self._place(item),
+            *(_AT_HOME if is_at_home else self._place(item)),
         )
 
     def _place(self, item: Item) -> tuple[frozenset[PersonId], bool]:
         """The subjects outside this family, and whether the update lives elsewhere."""
         family = self.facts.family
-        if not family.splits and item.family_id == family.family_id:
-            return _NOBODY, False
         home = home_in(item, family_id=family.family_id, splits=family.splits, at=self.at)
         return (item.subjects - home.inside, False) if home else (_NOBODY, True)
 

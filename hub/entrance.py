@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import cast
 from urllib.parse import urlencode
 
-from flask import Flask, Response, g, make_response, redirect, render_template, request
+from flask import Flask, Response, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
@@ -33,6 +33,7 @@ from hub.foundation.gate import Gate, gate_of
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.refusals import sentence_for
 from hub.updates.keeping import KEEPING, keep_typed
 
@@ -134,11 +135,11 @@ def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
 
     def show(work: Work) -> Response:
         g.work = work
-        return make_response(render_template(template, message=message), status)
+        return make_response(render_page(template, message=message), status)
 
     if isinstance(error, Unavailable):
         g.pop("work", None)
-        return make_response(render_template(template, message=None, typed=_typed()), status)
+        return make_response(render_page(template, message=None, typed=_typed()), status)
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
 
 
@@ -221,11 +222,11 @@ def _address() -> str | None:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     g.pop("work", None)  # its session is closed by now: the frame goes without a count
     if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
-        return render_template("errors/not-found.html"), HTTPStatus.NOT_FOUND
+        return render_page("errors/not-found.html"), HTTPStatus.NOT_FOUND
     return error
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
     _log.error("an unexpected %s in %s", type(error).__name__, request.endpoint)
     g.pop("work", None)
-    return render_template("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR
+    return render_page("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR

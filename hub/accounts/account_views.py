@@ -1,6 +1,6 @@
 """One's own account: how it stands, where one is signed in, signing out everywhere."""
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.roles import role_words
@@ -15,6 +15,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import SessionId
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 
 
 @blueprint.get("/account")
@@ -24,7 +25,7 @@ def account(work: Work) -> ResponseReturnValue:
     who = signed_in()
     if who is None:
         raise NotFound("nobody is signed in")
-    return render_template(
+    return render_page(
         "accounts/account.html",
         who=who,
         role=role_words(who.actor.role, who.actor.agency_type),

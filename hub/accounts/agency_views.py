@@ -1,6 +1,6 @@
 """The partnership administrator's agencies and their data sharing agreements."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.founding import add_agency_with_administrator
@@ -16,6 +16,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 MANAGE = Capability.ACCOUNTS_AGENCY_MANAGE
@@ -25,7 +26,7 @@ MANAGE = Capability.ACCOUNTS_AGENCY_MANAGE
 @opens_to(MANAGE)
 def agencies(work: Work) -> ResponseReturnValue:
     """List the agencies with the state of their agreements."""
-    return render_template(
+    return render_page(
         "accounts/agencies.html",
         agencies=all_agencies(work.session, at=work.now),
         kind_of=agency_type_words,
@@ -47,7 +48,7 @@ def _new_page(errors: dict[str, str]) -> ResponseReturnValue:
         gettext("Never name this agency to others"),
         gettext("For a refuge, MARAC or a sexual health service."),
     )
-    return render_template(
+    return render_page(
         "accounts/new-agency.html",
         kinds=kinds,
         never_named=(never_named,),
@@ -95,7 +96,7 @@ def agency(work: Work, *, agency_id: AgencyId) -> ResponseReturnValue:
 
 def _agency_page(work: Work, agency_id: AgencyId, errors: dict[str, str]) -> ResponseReturnValue:
     found = get_agency(work.session, agency_id=agency_id, at=work.now)
-    return render_template(
+    return render_page(
         "accounts/agency.html",
         agency=found,
         kind=agency_type_words(found.type),

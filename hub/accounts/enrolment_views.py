@@ -3,7 +3,7 @@
 The invitation code is typed, never part of an address: addresses end up in logs and histories.
 """
 
-from flask import Response, g, make_response, redirect, render_template, request, url_for
+from flask import Response, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.enrolment import Enrolling, accept, enrolling, finish
@@ -19,6 +19,7 @@ from hub.accounts.sign_in_views import entered_page
 from hub.foundation.errors import Invalid, NotFound, Unavailable
 from hub.foundation.gate import opens_to_anyone
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 
@@ -26,7 +27,7 @@ from hub.presentation.wording import gettext
 @opens_to_anyone
 def enrol(work: Work) -> ResponseReturnValue:
     """Ask for the invitation code."""
-    return render_template("accounts/enrol.html", errors={})
+    return render_page("accounts/enrol.html", errors={})
 
 
 @blueprint.post("/sign-in/enrol")
@@ -36,7 +37,7 @@ def enrol_sent(work: Work) -> ResponseReturnValue:
     answer = accept(work, code=request.form.get("invitation", ""), visitor=visitor())
     if isinstance(answer, Refusal):
         problem = gettext("This invitation is not known, was used or has run out.")
-        page = render_template("accounts/enrol.html", errors={"invitation": problem})
+        page = render_page("accounts/enrol.html", errors={"invitation": problem})
         return page, 429 if answer.seconds else 422
     return keep_stage(make_response(redirect(url_for("accounts.set_up"), 303)), answer)
 
@@ -49,8 +50,8 @@ def set_up(work: Work) -> ResponseReturnValue:
     return redirect(url_for("accounts.enrol")) if who is None else _set_up_page(who)
 
 
-def _set_up_page(who: Enrolling, problem: Invalid | None = None) -> str:
-    return render_template(
+def _set_up_page(who: Enrolling, problem: Invalid | None = None) -> bytes:
+    return render_page(
         "accounts/set-up.html",
         name=who.name,
         email=who.email,

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Response, g, make_response, redirect, render_template, request, url_for
+from flask import Response, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.session_service import end_session
@@ -35,6 +35,7 @@ from hub.accounts.wording import sentence_on_code, sentence_on_end, sentence_on_
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to, opens_to_anyone
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 
 
 @blueprint.get("/sign-in")
@@ -57,7 +58,7 @@ def _sign_in_page(
 ) -> ResponseReturnValue:
     with_everyone = "all" in request.args
     is_demo = settings().is_demo
-    return render_template(
+    return render_page(
         "accounts/sign-in.html",
         sections=persona_sections(work, with_everyone=with_everyone) if is_demo else (),
         count=persona_count(work.session) if is_demo else 0,
@@ -124,7 +125,7 @@ def code(work: Work) -> ResponseReturnValue:
 
 
 def _code_page(problem: str = "") -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "accounts/code.html",
         next=local_page(request.values.get("next")),
         errors={"code": problem} if problem else {},
@@ -166,7 +167,7 @@ def again(work: Work) -> ResponseReturnValue:
 
 
 def _again_page(who: SignedIn, problem: str = "") -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "accounts/again.html",
         next=local_page(request.values.get("next")),
         needs_code=who.stage is Stage.FULL,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.accounts import Bar, bar_of
@@ -19,6 +19,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 MANAGE = Capability.ACCOUNTS_WORKER_MANAGE
@@ -44,7 +45,7 @@ def workers(work: Work) -> ResponseReturnValue:
     named = workers_of_agency(work.session, agency_id=agency_id, at=work.now)
     standings = standings_of(work.session, worker_ids=[one.worker_id for one in named], at=work.now)
     lines = tuple(_line(standings[one.worker_id], work.now) for one in named)
-    return render_template(
+    return render_page(
         "accounts/workers.html", workers=lines, done="done" in request.args, now=work.now
     )
 
@@ -86,7 +87,7 @@ def new_worker(work: Work) -> ResponseReturnValue:
 
 
 def _new_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "accounts/new-worker.html",
         roles=_choices(work.actor.agency_type),
         typed=request.form,
@@ -120,9 +121,7 @@ def new_worker_sent(work: Work) -> ResponseReturnValue:
 
 def invitation_page(work: Work, invitation: Invitation, name: str) -> ResponseReturnValue:
     """Show a new invitation: the only time anyone sees it."""
-    return render_template(
-        "accounts/invitation.html", invitation=invitation, name=name, now=work.now
-    )
+    return render_page("accounts/invitation.html", invitation=invitation, name=name, now=work.now)
 
 
 # --- one worker ------------------------------------------------------------------------------
@@ -137,7 +136,7 @@ def worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
 
 def _worker_page(work: Work, worker_id: WorkerId, errors: dict[str, str]) -> ResponseReturnValue:
     standing = _own(work, worker_id)
-    return render_template(
+    return render_page(
         "accounts/worker.html",
         worker=standing,
         line=_line(standing, work.now),

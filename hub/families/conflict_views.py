@@ -1,6 +1,6 @@
 """Telling that one knows somebody in a family, and deciding what colleagues told."""
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -17,6 +17,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
 
 STATES = {
@@ -47,7 +48,7 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
         agency_type=actor.agency_type,
         capability=Capability.CONFLICTS_CONFLICT_DECIDE,
     )
-    return render_template(
+    return render_page(
         "families/conflicts.html",
         people=_people(families),
         own=own,

@@ -1,6 +1,6 @@
 """ "Is this person known here?", and the list of a desk that may decide to share."""
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from hub.families.blueprint import blueprint
@@ -12,6 +12,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 
@@ -25,9 +26,7 @@ def find(work: Work) -> ResponseReturnValue:
 def _find_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     del work
     purposes = tuple(Choice(code, gettext(words)) for code, words in PURPOSES.items())
-    return render_template(
-        "families/find.html", purposes=purposes, typed=request.form, errors=errors
-    )
+    return render_page("families/find.html", purposes=purposes, typed=request.form, errors=errors)
 
 
 def _find_again(work: Work, error: HubError) -> ResponseReturnValue:
@@ -40,9 +39,9 @@ def find_sent(work: Work) -> ResponseReturnValue:
     """Open what the worker sees anyway; in every other case say the same."""
     opened = make_enquiry(work, terms=_terms())
     if not opened:
-        return render_template("families/enquiry-recorded.html")
+        return render_page("families/enquiry-recorded.html")
     families = tuple(Link(one.title, f"/families/{one.family_id}") for one in opened)
-    return render_template("families/enquiry-opened.html", families=families)
+    return render_page("families/enquiry-opened.html", families=families)
 
 
 def _terms() -> EnquiryTerms:
@@ -66,7 +65,7 @@ def enquiries(work: Work) -> ResponseReturnValue:
 
 
 def _desk_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "families/enquiries.html",
         enquiries=waiting_enquiries(work),
         answers=tuple(Choice(code, gettext(words)) for code, words in ANSWERS.items()),

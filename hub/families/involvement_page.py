@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import NamedWorker, workers_named, workers_of_agency
@@ -20,6 +20,7 @@ from hub.foundation.errors import HubError
 from hub.foundation.identifiers import FamilyId, InvolvementId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 
@@ -50,7 +51,7 @@ def involvement_page(
     managed = managed_involvements(work, family_id=family_id)
     page = _page(work, family_id, managed)
     is_manager = _manages(work)
-    return render_template(
+    return render_page(
         "families/involvement.html",
         family=page,
         blocks=_blocks(page),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -22,6 +22,7 @@ from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 
@@ -46,7 +47,7 @@ def my_families(work: Work) -> ResponseReturnValue:
         found = own_families(work)
         for one in found:
             record_card(work, one.card, exit_name="families")
-    return render_template(
+    return render_page(
         "families/families.html",
         rows=tuple(map(_row, found)),
         asked=asked_people(work, families=found),
@@ -109,7 +110,7 @@ def new_family(work: Work) -> ResponseReturnValue:
 
 def _new_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     del work
-    return render_template(
+    return render_page(
         "families/new-family.html",
         rows=person_rows(request.form),
         rows_asked=rows_asked(request.form),

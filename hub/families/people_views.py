@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -27,6 +27,7 @@ from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 
@@ -50,7 +51,7 @@ class PersonBlock:
 def people(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Show who is in the family, as far as this worker's agency reaches them."""
     page = family_frame(work, family_id=family_id, part="people")
-    return render_template(
+    return render_page(
         "families/people.html",
         family=page,
         blocks=_blocks(work, page),
@@ -154,7 +155,7 @@ def new_person(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 def _new_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> ResponseReturnValue:
     page = family_frame(work, family_id=family_id, part="people")
-    return render_template(
+    return render_page(
         "families/new-person.html",
         family=page,
         members=_member_choices(page.card.members),

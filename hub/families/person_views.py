@@ -1,6 +1,6 @@
 """One person of a family: names, numbers, relations, birth and loss."""
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from audit.events import Denied
@@ -23,6 +23,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
 
 CHANGE = Capability.FAMILIES_PERSON_CHANGE
@@ -50,7 +51,7 @@ def _person_page(
     page, member = _shown(work, family_id, person_id)
     identity = identities_of(work, family_ids=(family_id,))[family_id]
     others = [one for one in page.card.members if one.person_id != person_id]
-    return render_template(
+    return render_page(
         "families/person.html",
         family=page,
         member=member,
@@ -194,7 +195,7 @@ def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respo
 def loss(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """One question, gently: nothing more is asked for."""
     page, member = _shown(work, family_id, person_id)
-    return render_template(
+    return render_page(
         "families/loss.html",
         family=page,
         member=member,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -25,6 +25,7 @@ from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.family import Standing
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 CHANGE = Capability.FAMILIES_STATUS_CHANGE
@@ -55,7 +56,7 @@ def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Res
         deny(work, object_id=family_id, reason="NO_STATUS_SIGHT", exit_name="status")
         raise NotFound(family_id)
     may_change = _may_change(work)
-    return render_template(
+    return render_page(
         "families/status.html",
         family=page,
         blocks=_blocks(work, children),

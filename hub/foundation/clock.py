@@ -49,17 +49,14 @@ def start_of_day(day: date) -> datetime:
     return datetime.combine(day, time.min, LONDON).astimezone(UTC)
 
 
+# A page asks again and again about the same instants, and time zones are slow.
+@lru_cache(maxsize=16384)
 def london_date(instant: datetime) -> date:
     """The day on a London calendar at that instant."""
-    return _london(instant).date()
-
-
-def london_time(instant: datetime) -> str:
-    """The time on a London clock at that instant: "09:58"."""
-    return _london(instant).strftime("%H:%M")
+    return instant.astimezone(LONDON).date()
 
 
 @lru_cache(maxsize=16384)
-def _london(instant: datetime) -> datetime:
-    # A page asks again and again about the same instants, and time zones are slow.
-    return instant.astimezone(LONDON)
+def london_time(instant: datetime) -> str:
+    """The time on a London clock at that instant: "09:58"."""
+    return instant.astimezone(LONDON).strftime("%H:%M")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import agency_names, workers_named
@@ -27,6 +27,7 @@ from hub.meetings.service import (
 from hub.meetings.wall_words import present_words, row_of
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, full_day
 from hub.presentation.wording import gettext
 from hub.timeline.query_words import mark_of, query_from
@@ -37,7 +38,7 @@ blueprint = Blueprint("meetings", __name__)
 def _start_page(
     work: Work, *, family_id: FamilyId, errors: dict[str, str] | None = None
 ) -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "meetings/start.html",
         family=family_frame(work, family_id=family_id),
         family_id=family_id,
@@ -84,7 +85,7 @@ def room(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     agencies = agency_names(work, agency_ids={one.agency_id for one in wall.items if one.agency_id})
     here = f"/meetings/{meeting_id}/room"
     older = wall.older_than and f"{here}?after={mark_of(wall.older_than)}"
-    return render_template(
+    return render_page(
         "meetings/room.html",
         title=family_frame(work, family_id=family_id).title,
         when=f"{full_day(work.now)} · {clock_time(work.now)}",
@@ -115,7 +116,7 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     candidates = candidates_for(work, family_id=family_id)
     names = workers_named(work, worker_ids=present)
     counts = held_back(work, family_id=family_id, chair_id=work.actor.worker_id, present=present)
-    return render_template(
+    return render_page(
         "meetings/chair.html",
         title=family_frame(work, family_id=family_id).title,
         family_id=family_id,

@@ -1,6 +1,6 @@
 """My work, all alerts, and the bell's count."""
 
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
@@ -9,6 +9,7 @@ from hub.foundation.work import Work
 from hub.my_work.alert_rows import alert_rows
 from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
+from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
 from hub.timeline.notices import notice_for
@@ -37,7 +38,7 @@ def first_page(work: Work) -> ResponseReturnValue:
 
 def _page(work: Work) -> ResponseReturnValue:
     found = my_work(work)
-    return render_template(
+    return render_page(
         "my_work/my-work.html",
         found=found,
         counts=_counts(found),
@@ -51,7 +52,7 @@ def _page(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.ALERTS_ALERT_VIEW)
 def alerts(work: Work) -> ResponseReturnValue:
     """All alerts, newest first; also the way when live alerts fail."""
-    return render_template("my_work/alerts.html", rows=alert_rows(work))
+    return render_page("my_work/alerts.html", rows=alert_rows(work))
 
 
 @blueprint.get("/alerts/count")

@@ -1,6 +1,6 @@
 """The lead's first page, and the questions behind it. Looking here is itself recorded."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import get_agency
@@ -22,6 +22,7 @@ from hub.oversight.sections import TITLES, ReadingList, listed, section
 from hub.oversight.weeks import weeks_of_readings
 from hub.oversight.wording import Words
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 
@@ -38,7 +39,7 @@ def oversight(work: Work) -> ResponseReturnValue:
     query = query_from({**request.args, "before": ""})
     lists = [section(desk, one, query, size=FIRST) for one in TITLES]
     _record(work, "overview", lists, query)
-    return render_template(
+    return render_page(
         "oversight/oversight.html",
         agency=get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name,
         integrity=integrity_line(work),
@@ -60,7 +61,7 @@ def one_question(work: Work, *, question: str) -> ResponseReturnValue:
     query = query_from(request.args)
     found = section(desk, question, query, size=WHOLE)
     _record(work, question, [found], query)
-    return render_template(
+    return render_page(
         "oversight/question.html",
         list=found,
         fields=filter_fields(desk, query),
@@ -79,7 +80,7 @@ def joined(work: Work) -> ResponseReturnValue:
     page = joinings_page(work, desk.lens, before=before, size=WHOLE)
     work.record(OversightOpened(question="joined", lines_shown=len(page.joinings)))
     older = f"{here}?before={page.next_before}"
-    return render_template(
+    return render_page(
         "oversight/joined.html",
         table=joinings_table(work, page.joinings),
         older=Link(gettext("Older"), older) if page.next_before else None,
@@ -100,7 +101,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     author_id, family_id = stored.marking.author_id, stored.family_id
     words = Words(work, desk.lens, workers=(author_id,))
     desk.lens.show((found.sighting,), exit_name="oversight")
-    return render_template(
+    return render_page(
         "oversight/update.html",
         label=words.label(found.sighting),
         family=desk.lens.titles((family_id,)).get(family_id, ""),
@@ -124,7 +125,7 @@ def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     query = LogQuery(worker_id=worker_id, before=query_from(request.args).before)
     readings = listed(desk, BY_OURS, answer(desk, BY_OURS, query, size=WHOLE), query, path=path)
     _record(work, "one-worker", [readings], query, object_id=worker_id)
-    return render_template(
+    return render_page(
         "oversight/worker.html",
         name=found.name,
         role=role_words(found.role, found.agency_type),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from hub.families.frame import FamilyPage
@@ -10,6 +9,7 @@ from hub.foundation.errors import HubError, Invalid, Refused
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.sharing.filled import Filled, has_exceptions, rows_for
@@ -62,7 +62,7 @@ def form_page(
     """The form, empty, as the permission stands, or as it was sent."""
     here = f"/families/{family.family_id}/permissions"
     one = f"{here}/{changing.permission_id}" if changing else ""
-    return render_template(
+    return render_page(
         "sharing/permission-form.html",
         family=family,
         errors=errors,

@@ -1,6 +1,6 @@
 """The sharing table, role caps and vocabulary, for anyone to read who does not program."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from agencies.roles import AGENCY_TYPES, agency_type_words
@@ -10,6 +10,7 @@ from consent.tags import Kind
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
 
 blueprint = Blueprint("sharing_table", __name__)
@@ -43,7 +44,7 @@ def one_version(work: Work, *, version: str) -> ResponseReturnValue:
 
 
 def _page(rules: Rules) -> ResponseReturnValue:
-    return render_template(
+    return render_page(
         "sharing/table.html",
         version=rules.version,
         versions=versions(),

@@ -1,6 +1,6 @@
 """Permissions of a family: read, give or refuse, change, withdraw."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
@@ -17,6 +17,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
+from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.agreed import agreed_table
@@ -62,7 +63,7 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         }
         for one in seen
     )
-    return render_template("sharing/permissions.html", family=family, rows=rows)
+    return render_page("sharing/permissions.html", family=family, rows=rows)
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/<uuid:permission_id>")
@@ -75,7 +76,7 @@ def permission(
     words, here = _words(work, family, one), _address(family_id, permission_id)
     is_standing = one.state_at(work.now) in STANDING
     is_refusal = one.last.kind == "refuse"
-    return render_template(
+    return render_page(
         "sharing/permission.html",
         family=family,
         title=title_of(one, words),
@@ -163,7 +164,7 @@ def withdraw(
     """What ends, what stays, and one button."""
     family, one = _standing(work, family_id, permission_id)
     words = _words(work, family, one)
-    return render_template(
+    return render_page(
         "sharing/withdraw.html",
         family=family,
         title=title_of(one, words),

@@ -24,7 +24,7 @@ from hub.timeline.held import held_known, held_unknown
 from hub.timeline.naming import names_for
 from hub.timeline.query_words import address, older
 from hub.timeline.service import ShownUpdate, TimelinePage
-from hub.timeline.wording import EntryWriter, groups_of
+from hub.timeline.wording import EntryWriter
 from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.tag_rights import visible_tags
 
@@ -54,7 +54,7 @@ def entries_of(
         held_known=held_known(),
         held_unknown=held_unknown(work, family_id=family_id) if has_unknown else "",
     )
-    return groups_of([(item.event_at, writer.entry(item)) for item in items], work.now)
+    return writer.groups(items)
 
 
 def posted_notice(

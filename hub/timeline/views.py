@@ -1,6 +1,6 @@
 """The timeline of a family, one update, why it is seen, and its acknowledgement."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.explain import explain
@@ -8,6 +8,7 @@ from hub.families.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
@@ -37,7 +38,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     page = read_timeline(work, family_id=family_id, query=query)
     family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
     fields, groups = filter_fields(work, page, query), entries_of(work, page.view, page.items)
-    return render_template(
+    return render_page(
         "timeline/timeline.html",
         family=family,
         groups=groups if query.is_filtered else folded(groups, page.items),
@@ -62,7 +63,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     family_id = item.sighting.stored.family_id
     family = family_frame(work, family_id=family_id, view=view)
     groups = entries_of(work, view, (item,))
-    return render_template(
+    return render_page(
         "timeline/update.html",
         family=family,
         # The page is itself where its links lead, and says below why it can be seen.
@@ -82,7 +83,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Why this worker can see the update: at most two sentences."""
     view, item = open_update(work, update_id=update_id)
-    return render_template(
+    return render_page(
         "timeline/why.html",
         sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
         links=why_links(view, item),

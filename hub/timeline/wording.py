@@ -1,9 +1,10 @@
 """Words each item of a timeline, so that the template has nothing left to compute."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from consent.disclosure import RevealedText
 from consent.outcome import Level
@@ -26,11 +27,12 @@ SENSITIVITY = {
 PRESSING = frozenset({"UR2", "UR3"})
 
 
-def groups_of(entries: Sequence[tuple[datetime, Entry]], now: datetime) -> tuple[EntryGroup, ...]:
-    """The entries under "This week", "Last week", then months, in the order given."""
-    today = day_of(now)
-    runs = groupby(entries, key=lambda pair: period(pair[0], today))
-    return tuple(EntryGroup(title, tuple(entry for _, entry in run)) for title, run in runs)
+class DayWords(NamedTuple):
+    """A day as an entry says it, for people and for machines, and the heading it stands under."""
+
+    day: str
+    iso: str
+    period: str
 
 
 class EntryWriter:
@@ -54,6 +56,16 @@ class EntryWriter:
         self._deadlines = deadlines
         self._files = files
         self._held_words = {True: held_known, False: held_unknown}
+        # Fifty items share a few days, kinds and marks: each is worded once.
+        self._open = gettext("Open")
+        self._days: dict[date, DayWords] = {}
+        self._tags: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._marks: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def groups(self, items: Iterable[ShownUpdate]) -> tuple[EntryGroup, ...]:
+        """The items under "This week", "Last week", then months, in the order given."""
+        runs = groupby(items, key=lambda item: self._day_of(item.event_at).period)
+        return tuple(EntryGroup(title, tuple(map(self.entry, run))) for title, run in runs)
 
     def entry(self, item: ShownUpdate) -> Entry:
         """One item at its level."""
@@ -64,12 +76,12 @@ class EntryWriter:
         return self._shown(item)
 
     def _held(self, item: ShownUpdate) -> Entry:
-        when = day_of(item.event_at)
+        when = self._day_of(item.event_at)
         return Entry(
             key=f"u-{item.update_id}",
             level="E",
-            day=day(when, self._today),
-            day_iso=iso_day(when),
+            day=when.day,
+            day_iso=when.iso,
             agency=self._names.agency(item),
             notes=(self._held_words[item.agency_id is not None],),
             why_url=f"/updates/{item.update_id}/why",
@@ -78,12 +90,12 @@ class EntryWriter:
     def _withdrawn(self, item: ShownUpdate) -> Entry:
         withdrawn_at = item.withdrawn_at or item.event_at
         posted_at = item.posted_at or item.event_at
-        when = day_of(item.event_at)
+        when = self._day_of(item.event_at)
         return Entry(
             key=f"u-{item.update_id}",
             level="W",
-            day=day(when, self._today),
-            day_iso=iso_day(when),
+            day=when.day,
+            day_iso=when.iso,
             time=clock_time(posted_at),
             agency=self._names.agency(item),
             notes=tuple(
@@ -96,12 +108,12 @@ class EntryWriter:
         first, last = item.wordings[0], item.wordings[-1]
         is_corrected = first is not last
         deadline = self._deadlines.get(item.update_id)
-        when, headline = day_of(item.event_at), _headline(item, last)
+        when, headline = self._day_of(item.event_at), _headline(item, last)
         return Entry(
             key=f"u-{item.update_id}",
             level=item.level.letter,
-            day=day(when, self._today),
-            day_iso=iso_day(when),
+            day=when.day,
+            day_iso=when.iso,
             time=clock_time(item.posted_at) if item.posted_at else "",
             agency=self._names.agency(item),
             source=self._names.source(item),
@@ -110,13 +122,13 @@ class EntryWriter:
             headline_pieces=_pieces(first.summary, last.summary) if is_corrected else (),
             body=tuple(_paragraphs(first, last, is_corrected=is_corrected)),
             notes=tuple(_notes(item, last)),
-            tags=tuple(self._tags(item)),
-            labels=tuple(self._marks(item)),
+            tags=self._tags_of(item),
+            labels=self._marks_of(item),
             urgent=self._urgent(item, deadline),
             corrected=self._corrected(item),
             correction=self._correction(item),
             files=self._files.get(item.update_id, ()),
-            links=(Link(gettext("Open"), f"/updates/{item.update_id}", headline),),
+            links=(Link(self._open, f"/updates/{item.update_id}", headline),),
             acknowledge_url=f"/updates/{item.update_id}/acknowledge" if deadline else "",
             why_url=f"/updates/{item.update_id}/why",
         )
@@ -125,13 +137,27 @@ class EntryWriter:
         tag = self._vocabulary.get(code)
         return gettext(tag.label) if tag else ""
 
-    def _tags(self, item: ShownUpdate) -> Iterator[str]:
-        return map(self._label, item.tags)
+    def _day_of(self, instant: datetime) -> DayWords:
+        when = day_of(instant)
+        words = self._days.get(when)
+        if words is None:
+            words = DayWords(day(when, self._today), iso_day(when), period(when, self._today))
+            self._days[when] = words
+        return words
 
-    def _marks(self, item: ShownUpdate) -> Iterator[str]:
-        if item.evidence:
-            yield self._label(item.evidence)
-        yield gettext(SENSITIVITY[item.sensitivity])
+    def _tags_of(self, item: ShownUpdate) -> tuple[str, ...]:
+        words = self._tags.get(item.tags)
+        if words is None:
+            words = self._tags[item.tags] = tuple(map(self._label, item.tags))
+        return words
+
+    def _marks_of(self, item: ShownUpdate) -> tuple[str, ...]:
+        key = item.evidence, item.sensitivity
+        words = self._marks.get(key)
+        if words is None:
+            evidence = (self._label(item.evidence),) if item.evidence else ()
+            words = self._marks[key] = (*evidence, gettext(SENSITIVITY[item.sensitivity]))
+        return words
 
     def _urgent(self, item: ShownUpdate, deadline: datetime | None) -> str:
         if item.urgency not in PRESSING:

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.disclosure import UpdateText
@@ -10,6 +10,7 @@ from hub.foundation.errors import Invalid, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
@@ -28,7 +29,7 @@ LONGEST_REASON = 1000
 def readers(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Who can see this, for its author's agency."""
     preview = audience_of_update(work, update_id=update_id)
-    return render_template("updates/readers.html", preview=preview, back=f"/updates/{update_id}")
+    return render_page("updates/readers.html", preview=preview, back=f"/updates/{update_id}")
 
 
 @blueprint.get("/updates/<uuid:update_id>/posted")
@@ -38,7 +39,7 @@ def posted(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     own = own_update(work, update_id=update_id, exit_name="posted")
     first = first_result_of_update(work, update_id=update_id)
     at = clock_time(first.at if first else work.now)
-    return render_template(
+    return render_page(
         "updates/posted.html",
         family=own.family,
         words=gettext("Already posted at %(time)s.", time=at),
@@ -104,8 +105,8 @@ def withdraw_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 
 def _correct_page(
     own: OwnUpdate, update_id: UpdateId, words: UpdateText, *, errors: dict[str, str]
-) -> str:
-    return render_template(
+) -> bytes:
+    return render_page(
         "updates/correct.html",
         own=own,
         words=words,
@@ -117,8 +118,8 @@ def _correct_page(
     )
 
 
-def _withdraw_page(own: OwnUpdate, update_id: UpdateId, *, errors: dict[str, str]) -> str:
-    return render_template(
+def _withdraw_page(own: OwnUpdate, update_id: UpdateId, *, errors: dict[str, str]) -> bytes:
+    return render_page(
         "updates/withdraw.html",
         own=own,
         reason=request.form.get("reason", ""),

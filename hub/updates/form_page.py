@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask import render_template
-
 from consent.tags import Tag, Vocabulary, current_vocabulary
 from hub.families.frame import is_name_hidden, title_of
 from hub.foundation.clock import london_date
@@ -12,6 +10,7 @@ from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
 from hub.presentation.audience import Preview
 from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, day
 from hub.presentation.wording import gettext
 from hub.updates.choices import (
@@ -76,7 +75,7 @@ def show_form(
     errors: Mapping[str, str] | None = None,
     changed: str = "",
     foresight: Foresight | None = None,
-) -> str:
+) -> bytes:
     """The page with what was typed, what is kept of it, and who will see it now."""
     typed = completed(work, writer, typed)
     kept = draft_on(work, family_id=writer.family_id)
@@ -84,7 +83,7 @@ def show_form(
         work, view=writer.view, draft=draft_from(work, writer=writer, typed=typed), typed=typed
     )
     page = _page(work, writer, typed, kept, seen.panel, form_key or new_id())
-    return render_template("updates/new.html", page=page, errors=errors or {}, changed=changed)
+    return render_page("updates/new.html", page=page, errors=errors or {}, changed=changed)
 
 
 def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:

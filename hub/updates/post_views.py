@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Response, jsonify, make_response, redirect, render_template, request
+from flask import Response, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.tags import current_vocabulary
@@ -10,6 +10,7 @@ from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AttachmentId, FamilyId, UpdateId, new_id
 from hub.foundation.work import Work
+from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.updates.blueprint import blueprint
@@ -35,7 +36,7 @@ def again(work: Work, error: Invalid | Refused, *, family_id: FamilyId) -> Respo
     try:
         writer = writer_before(work, family_id=family_id, exit_name="post")
     except NotFound:
-        return render_template("errors/refused.html", message=next(iter(errors.values())))
+        return render_page("errors/refused.html", message=next(iter(errors.values())))
     return show_form(work, writer=writer, typed=typed, form_key=_key(), errors=errors)
 
 
@@ -87,7 +88,7 @@ def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     if request.headers.get(FRAGMENT):
         draft = draft_from(work, writer=writer, typed=typed)
         foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
-        return render_template("updates/preview.html", preview=foresight.panel)
+        return render_page("updates/preview.html", preview=foresight.panel)
     typed = _with_parts(typed, request.form.get("do", ""))
     keep_draft(work, family_id=family_id, typed=typed, files=sent_files())
     return show_form(work, writer=writer, typed=typed, form_key=_key())

@@ -20,6 +20,7 @@ COMMITTERS = {
 }
 KEYWORD_TAKERS = {
     "hub/entrance.py",  # hands on the parts of an address that Flask found, whatever they are
+    "hub/presentation/pages.py",  # hands on what a template is set with
     "hub/presentation/wording.py",  # hands on the placeholders of a text
 }
 

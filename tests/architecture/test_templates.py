@@ -28,7 +28,7 @@ SAME_IN_EVERY_LANGUAGE = {"English", "Cymraeg", "doctype", "html"}
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template: its name as `render_template` knows it, and its parsed text."""
+    """One template: its name as `render_page` knows it, and its parsed text."""
 
     name: str
     text: str
