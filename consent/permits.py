@@ -23,6 +23,12 @@ class Permit:
     level: Level
     masked: frozenset[SegmentId]
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether no part is kept from the reader: only then may free text about all of it show,
+        since it can tell of any part (rule 8)."""
+        return self.level is Level.FULL and not self.masked
+
     def __post_init__(self) -> None:
         """Refuse to exist unless authorise asked for it."""
         if self.issuer is not ISSUER:

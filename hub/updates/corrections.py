@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from consent.notes import Place, open_reason
-from consent.outcome import Level
 from consent.permits import Permit
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
@@ -20,11 +19,8 @@ def correction_place(correction_id: str) -> Place:
 
 
 def correction_reasons(work: Work, *, permits: Mapping[UpdateId, Permit]) -> Mapping[UpdateId, str]:
-    """The reason of each update's latest correction, where its permit shows all of it. One query.
-
-    The reason is free text about all the words: where a part is masked it may tell of that part.
-    """
-    readable = [who for who, one in permits.items() if one.level is Level.FULL and not one.masked]
+    """Why each was last corrected, where its permit shows all of it. One query."""
+    readable = [who for who, permit in permits.items() if permit.shows_all]
     if not readable:
         return {}
     rows = work.session.execute(

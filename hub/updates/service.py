@@ -117,9 +117,10 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
 
     reason: in the author's words, sealed where the update lies; empty for none.
 
-    Raises: NotFound, also when withdrawn already; Refused NOT_AUTHOR_AGENCY.
+    Raises: NotFound, also when withdrawn already; Refused NOT_AUTHOR_AGENCY, PROTECTED_TERM.
     """
     stored = _own_update(work, update_id)
+    check_terms(stored.marking.tags, (reason,), field="reason")
     compartment_id = _compartment_of(work, update_id)
     work.session.add(
         UpdateWithdrawal(

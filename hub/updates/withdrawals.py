@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from consent.notes import Place, open_reason
-from consent.outcome import Level
 from consent.permits import Permit
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
@@ -20,8 +19,8 @@ def withdrawal_place(update_id: UpdateId) -> Place:
 
 
 def withdrawal_reasons(work: Work, *, permits: Mapping[UpdateId, Permit]) -> Mapping[UpdateId, str]:
-    """The reason of each withdrawn update its permit shows in full: it is free text. One query."""
-    readable = [who for who, permit in permits.items() if permit.level is Level.FULL]
+    """The reason of each withdrawn update whose permit shows all of it. One query."""
+    readable = [who for who, permit in permits.items() if permit.shows_all]
     if not readable:
         return {}
     rows = work.session.execute(

@@ -62,6 +62,18 @@ class TestReason:
         assert WHY not in page
         assert WHY in browser("sam").get(f"/families/{scene.family}").text
 
+    def test_of_a_withdrawal_stays_there_too(self, scene: Scene, browser: Open) -> None:
+        kayla, ryan = scene.people["kayla"], scene.people["ryan"]
+        part = Part("part1", (ryan,), "About him.")
+        changes = {"summary_subjects": (kayla,), "text_subjects": (kayla,), "parts": (part,)}
+        posted = post(scene, subjects=(kayla, ryan), **changes)
+        browser("sam").send(f"/updates/{posted}/withdraw", {"reason": "He was not there."})
+        grace, sam = (
+            browser(who).get(f"/families/{scene.family}").text for who in ("grace", "sam")
+        )
+        assert "He was not there." not in grace
+        assert "He was not there." in sam
+
     def test_must_not_reveal_a_place(self, scene: Scene, browser: Open, posted: UpdateId) -> None:
         typed = {**NEW, "reason": "She moved to 14 Mill Lane."}
         page = browser("sam").send(f"/updates/{posted}/correct", typed)

@@ -95,6 +95,11 @@ class TestCorrecting:
 
 
 class TestWithdrawing:
+    def test_says_no_place_in_its_reason(self, scene: Scene) -> None:
+        posted, why = post(scene), "She is at 14 Mill Lane."
+        with pytest.raises(Refused, match="PROTECTED_TERM"):
+            scene.do("sam", lambda work: withdraw_update(work, update_id=posted, reason=why))
+
     def test_tells_why_those_who_could_read_it(self, scene: Scene) -> None:
         posted = post(scene)
         scene.do("sam", lambda work: withdraw_update(work, update_id=posted, reason="Wrong one."))
