@@ -12,7 +12,7 @@ from hub.timeline.corrected import Corrections, corrections_of
 from hub.updates.attachments import files_of_updates
 from hub.updates.judging import Sighting
 from hub.updates.queries import StoredAttachment
-from hub.updates.withdrawals import withdrawal_reasons
+from hub.updates.reasons import withdrawal_reasons
 from hub.updates.wordings import Wording
 
 

@@ -15,7 +15,6 @@ from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.attachments import attach_file
-from hub.updates.corrections import correction_place
 from hub.updates.drafting import (
     CSC_ONLY,
     UpdateDraft,
@@ -26,8 +25,8 @@ from hub.updates.drafting import (
 )
 from hub.updates.models import Update, UpdateCorrection, UpdateWithdrawal
 from hub.updates.queries import StoredUpdate, update_by_id
+from hub.updates.reasons import correction_place, withdrawal_place
 from hub.updates.storing import compartment_kind, texts_of, update_row, wording_of
-from hub.updates.withdrawals import withdrawal_place
 
 
 def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> UpdateId:

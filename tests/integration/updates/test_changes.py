@@ -16,9 +16,9 @@ from hub.updates.drafting import FileDraft, Part
 from hub.updates.judging import readers_of_update, sight_of_update
 from hub.updates.models import Attachment, Update, UpdateCorrection, UpdateWithdrawal
 from hub.updates.queries import update_by_id
+from hub.updates.reasons import withdrawal_reasons
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.updates.standing_alerts import waiting_alerts
-from hub.updates.withdrawals import withdrawal_reasons
 from tests.integration.updates.scene import Scene
 
 NEW = UpdateText(text="She did not come on Tuesday.", summary="She missed it.")
