@@ -51,7 +51,7 @@ def standpoint_of(
     if viewer is None:
         return None
     facts = facts_for(work, family_id=family_id, viewer=viewer)
-    return prepare(replace(facts, withholdings=withholdings))
+    return prepare(replace(facts, withholdings=withholdings) if withholdings else facts)
 
 
 def standpoints_of(
@@ -115,7 +115,7 @@ def disclose(
 def headline_of(judged: Judged) -> Judged:
     """The same at Summary at most, for a page that shows no more than what it is about."""
     level = min(judged.decision.level, Level.SUMMARY)
-    return judged._replace(decision=replace(judged.decision, level=level))
+    return judged._replace(decision=judged.decision._replace(level=level))
 
 
 @dataclass(frozen=True, slots=True)

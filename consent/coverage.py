@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from consent.families_split import ancestors_of
 from consent.kinship import Kinship
@@ -25,8 +26,7 @@ class Cover:
     record_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Covering:
+class Covering(NamedTuple):
     """The caps of the covered subjects, and what covers at least one pair of each reason."""
 
     caps: dict[PersonId, Level]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from hub.foundation.identifiers import PersonId, SegmentId
 
@@ -99,8 +100,7 @@ class Basis:
 NO_RECORD = Basis()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The answer for one viewer, one update, one instant.
 
     masked: ids of body segments not to be shown, in the order of the body; empty at NONE.

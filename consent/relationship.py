@@ -1,8 +1,8 @@
 """How a worker and his agency stand to a family at T (rules 1.4, 2, 3 and 6)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from consent.families_split import has_been_split
 from consent.kinship import Kinship, Persons
@@ -19,8 +19,7 @@ class Tier(IntEnum):
     CLOSED_ELSEWHERE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """The best tier and the earliest start among the involvements of that tier (rule 6.3)."""
 
     tier: Tier

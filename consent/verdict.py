@@ -1,6 +1,7 @@
 """A verdict: the answer for a whole marking, before masking, and its masking row by row."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from consent.outcome import NO_RECORD, Basis, Decision, Level, Limit, Reason
 from consent.world import Item, Segment
@@ -10,8 +11,7 @@ BODY = SegmentId("text")
 """The id of text that stands in no segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """One way to a level (own, audit, ordinary, glass), with what it shows of whom.
 
     shown_in_body, shown_in_summary: the subjects it may show there; None = everybody.
@@ -125,8 +125,7 @@ def without_outside(path: Path, inside: frozenset[PersonId]) -> Path:
     def within(shown: frozenset[PersonId] | None) -> frozenset[PersonId]:
         return inside if shown is None else shown & inside
 
-    return replace(
-        path,
+    return path._replace(
         shown_in_body=within(path.shown_in_body),
         shown_in_summary=within(path.shown_in_summary),
     )

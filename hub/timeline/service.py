@@ -81,12 +81,12 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
             known[agency_id] = knows_involvement(sight.view, agency_id)
         return known[agency_id]
 
-    listed = sight.listed
+    listed, is_filtered = sight.listed, query.is_filtered
     gone = _withdrawn(work, listed) if query.asks_content else frozenset()
     asked = [
         one
         for one in listed
-        if not query.is_filtered
+        if not is_filtered
         or matches(
             query,
             one,
