@@ -10,6 +10,8 @@ from hub.foundation.identifiers import (
     InvolvementId,
     PermissionId,
     PersonId,
+    SharingDecisionId,
+    UpdateId,
     WorkerId,
 )
 
@@ -41,6 +43,36 @@ class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionRefused(_PermissionEvent, action="PERM_REFUSE"):
     """Somebody said no to sharing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
+    """An agency decided to share, to share in part, or not to. reasons: its words, by question."""
+
+    decision_id: SharingDecisionId
+    basis: str
+    outcome: str
+    from_agency: AgencyId
+    to_agencies: tuple[AgencyId, ...] = ()
+    updates: tuple[UpdateId, ...] = ()
+    groups: tuple[str, ...] = ()
+    reasons: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingDecisionEnded(Event, action="DECISION_END", about="decision_id", why="basis"):
+    """A sharing decision was ended by the agency that made it."""
+
+    decision_id: SharingDecisionId
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChanged(Event, action="SETTING", about="name", why="value"):
+    """The partnership switched a feature, or said under whose law it works."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from consent.birth import BORN, open_date
 from consent.records import FamilyRecords, records_of
 from consent.rows.people import PersonRecord
 from consent.rules import current_rules
+from consent.switches import is_duty_16la_on
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
@@ -55,6 +56,8 @@ def _facts(
         statuses=records.statuses,
         seats=records.seats,
         statements=records.statements,
+        sharing_decisions=records.sharing_decisions,
+        is_duty_16la_on=is_duty_16la_on(records.settings, work.now),
     )
 
 

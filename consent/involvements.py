@@ -1,5 +1,6 @@
 """Opens and closes an agency's involvement, and says which of its workers are on the case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId, new_id
 from hub.foundation.work import Work
 
-KINDS = frozenset({"case", "referral"})
+REFERRAL = "referral"
+KINDS = frozenset({"case", REFERRAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def open_involvement(
     """
     _require_may_open(work, family_id, draft)
     _require_sound(work, draft)
+    return _add(work, family_id, draft, involvement_id=involvement_id)
+
+
+def _add(
+    work: Work,
+    family_id: FamilyId,
+    draft: InvolvementDraft,
+    basis: str = "",
+    involvement_id: InvolvementId | None = None,
+) -> InvolvementId:
     opened = InvolvementId(involvement_id or new_id())
     note_subjects(work, family_id=family_id, people=draft.people)
     work.session.add(
@@ -68,9 +80,36 @@ def open_involvement(
             type_code=draft.kind,
             team=draft.team,
             people=draft.people,
+            basis=basis,
         )
     )
     return opened
+
+
+def open_referrals(
+    work: Work,
+    *,
+    family_id: FamilyId,
+    agency_ids: Iterable[AgencyId],
+    people: tuple[PersonId, ...],
+    basis: str,
+) -> dict[AgencyId, InvolvementId]:
+    """Open an involvement of type referral for each of these agencies that has none open.
+
+    Only a sharing decision calls this (rule 4): nobody of those agencies has a hand in it.
+    """
+    openly = {
+        one.agency_id
+        for one in work.session.scalars(
+            select(Involvement).where(Involvement.family_id == family_id)
+        )
+        if one.closed_at is None or work.now < one.closed_at
+    }
+    wanted = [one for one in dict.fromkeys(agency_ids) if one not in openly]
+    return {
+        agency_id: _add(work, family_id, InvolvementDraft(agency_id, people, kind=REFERRAL), basis)
+        for agency_id in wanted
+    }
 
 
 def close_involvement(work: Work, *, involvement_id: InvolvementId) -> None:

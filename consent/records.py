@@ -9,13 +9,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.models.fact import has_moved_facts
-from consent.rows import agency, families, involvement, people, permission, plans
+from consent.rows import agency, families, involvement, people, permission, plans, sharing
 from consent.rows.people import Link, PersonRecord
+from consent.switches import Setting
 from consent.world import (
     AgencyFacts,
     GroupSeat,
     InvolvementFacts,
     Membership,
+    SharingDecisionFacts,
     Statement,
     StatusFacts,
 )
@@ -39,6 +41,8 @@ class FamilyRecords:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    sharing_decisions: tuple[SharingDecisionFacts, ...]
+    settings: tuple[Setting, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -99,6 +103,8 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statuses=plans.statuses(session, members),
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
+        sharing_decisions=sharing.sharing_decisions(session, family_ids),
+        settings=sharing.settings(session),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -116,6 +122,8 @@ class _Loaded:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    sharing_decisions: tuple[SharingDecisionFacts, ...]
+    settings: tuple[Setting, ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -133,6 +141,10 @@ class _Loaded:
             statuses=tuple(one for one in self.statuses if one.child_id in members),
             seats=tuple(one for one in self.seats if one.child_id in members),
             statements=self._statements(members),
+            sharing_decisions=tuple(
+                one for one in self.sharing_decisions if one.family_id == family_id
+            ),
+            settings=self.settings,
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:

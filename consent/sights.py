@@ -16,6 +16,8 @@ from hub.foundation.identifiers import AgencyId, PersonId, UpdateId, WorkerId
 NOBODY = WorkerId("")
 IMAGINARY = UpdateId("")
 
+_SHARING = frozenset({"share", "partial"})
+
 STATUS_TAG = "CS.STATUS"
 """Only children's social care posts it; a child's status is seen like such an update."""
 
@@ -96,9 +98,17 @@ def may_see_permission(view: Standpoint, statement: Statement, *, sees_card: boo
 
 
 def may_see_sharing_decision(view: Standpoint, decision: SharingDecisionFacts) -> bool:
-    """A sharing decision is seen by the agencies it is from and to."""
-    agencies = decision.to_agencies | {decision.from_agency}
-    return view.agency.agency_id in agencies and not _is_barred(view)
+    """A sharing decision is seen by the agencies it is from and to.
+
+    One not to share stays with the agency that made it: whoever reads that something is kept
+    from him knows that there is something (decision 2, N). The perpetrator side and whoever is
+    not on a sealed list learn nothing about the people they are kept from.
+    """
+    own = view.agency.agency_id == decision.from_agency
+    is_to = view.agency.agency_id in decision.to_agencies and decision.outcome in _SHARING
+    if not (own or is_to) or _is_barred(view) or decision.subjects & view.named.sealed_persons:
+        return False
+    return not (view.is_perpetrator_side and decision.subjects & view.kin.shielded)
 
 
 def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:

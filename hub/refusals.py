@@ -20,6 +20,11 @@ SENTENCES: dict[str, LazyString] = {
         "or use the location field."
     ),
     "NOT_AUTHOR_AGENCY": _("Only the agency that wrote this update can change it. Ask its author."),
+    "DECISION_INCOMPLETE": _(
+        "Answer all six questions: for whom, what, why they need it, why it is enough, "
+        "whether you asked, and whom you told. If you do not share, say why that is better."
+    ),
+    "DUTY_OFF": _("The duty to share is not in force here. Choose another reason."),
     "PERM_ENDED": _("This permission has ended. Record a new one instead."),
     "PERM_BACKDATED": _(
         "A permission starts when it is recorded. Use 'from when' for older items."

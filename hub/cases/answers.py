@@ -11,7 +11,16 @@ from hub.foundation.identifiers import EntryId, UpdateId, WorkerId
 from hub.foundation.work import Work
 
 SUPPORTED = frozenset({"AL-01"})
-KINDS = ("updates", "permissions", "involvements", "searches", "families", "people", "workers")
+KINDS = (
+    "updates",
+    "permissions",
+    "decisions",
+    "involvements",
+    "searches",
+    "families",
+    "people",
+    "workers",
+)
 
 
 def alert_answer(stage: Stage, expectation: Fields) -> tuple[str, str]:

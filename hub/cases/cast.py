@@ -12,7 +12,9 @@ from agencies.service import (
 )
 from consent.compartments import PEOPLE, compartment_for
 from consent.families import begin_family, join_family
+from consent.partnership import set_feature, set_jurisdiction
 from consent.people import PersonDraft, give_agency_responsibility, link_people, record_person
+from consent.switches import ENGLAND
 from hub.cases.reading import Case, Fields, day, instant, texts
 from hub.cases.stage import Stage
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
@@ -38,6 +40,7 @@ def set_up(stage: Stage, case: Case, *, at: datetime = BEGINNING) -> None:
             _link(work, stage, fields)
         for fields in case.workers:
             _add_worker(work, stage, fields)
+        _set_partnership(work, case)
 
     stage.act(None, "case.set_up", create)
 
@@ -49,6 +52,15 @@ def _name_all(stage: Stage, case: Case) -> None:
     for event in case.events:
         if event["do"] == "update.post":  # an update may be asked about before it is posted
             stage.names.new("updates", event["id"])
+
+
+def _set_partnership(work: Work, case: Case) -> None:
+    """What differs from a partnership in England with nothing switched on."""
+    if case.jurisdiction != ENGLAND:
+        set_jurisdiction(work, jurisdiction=case.jurisdiction)
+    for name, is_on in case.features.items():
+        if is_on:
+            set_feature(work, name=name, is_on=True)
 
 
 def _add_agency(work: Work, stage: Stage, fields: Fields) -> None:

@@ -19,6 +19,9 @@ TOP = {
 }
 
 
+FEATURES = {"duty_16LA"}
+
+
 def _fields(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

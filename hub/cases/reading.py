@@ -1,13 +1,22 @@
 """Reads a case file. Times stay text; whatever the format does not name is an error."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import yaml
 
-from hub.cases.grammar import EVENTS, EXCEPTION, EXPECTATIONS, RECORDS, REQUIRED, SEGMENT, TOP
+from hub.cases.grammar import (
+    EVENTS,
+    EXCEPTION,
+    EXPECTATIONS,
+    FEATURES,
+    RECORDS,
+    REQUIRED,
+    SEGMENT,
+    TOP,
+)
 from hub.foundation.clock import LONDON
 
 Value = object
@@ -40,6 +49,8 @@ class Case:
     families: tuple[Fields, ...]
     events: tuple[Fields, ...]
     expect: tuple[Fields, ...]
+    jurisdiction: str = "ENG"
+    features: Fields = field(default_factory=dict)
 
 
 def read_case(path: Path) -> Case:
@@ -67,7 +78,19 @@ def case_from(content: Value, path: str = "") -> Case:
         _check_event(path, event)
     for expectation in lists["expect"]:
         _check_expectation(path, expectation)
-    return Case(path=path, title=str(content.get("case", "")), **lists)
+    return Case(
+        path=path,
+        title=str(content.get("case", "")),
+        jurisdiction=str(content.get("jurisdiction") or "ENG"),
+        features=_switches(path, content.get("features")),
+        **lists,
+    )
+
+
+def _switches(path: str, features: Value) -> Fields:
+    """Features that are on or off from the beginning. Raises: Unreadable."""
+    _allow(path, "features", features or {}, FEATURES)
+    return features if isinstance(features, dict) else {}
 
 
 def _check_event(path: str, event: Fields) -> None:

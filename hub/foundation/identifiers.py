@@ -18,6 +18,7 @@ PermissionId = NewType("PermissionId", str)
 PersonId = NewType("PersonId", str)
 SegmentId = NewType("SegmentId", str)
 SessionId = NewType("SessionId", str)
+SharingDecisionId = NewType("SharingDecisionId", str)
 UpdateId = NewType("UpdateId", str)
 WorkerId = NewType("WorkerId", str)
 

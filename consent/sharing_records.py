@@ -1,0 +1,67 @@
+"""Sharing decisions as they were recorded: by whom, until when to look again, and why."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from consent.decision_terms import DecisionReasons
+from consent.models.sharing import SharingDecision
+from consent.notes import Place, open_reason
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import FamilyId, SharingDecisionId, WorkerId
+from hub.foundation.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What the access decision does not read of a sharing decision."""
+
+    decided_by: WorkerId
+    review_at: datetime | None
+    ended_by: WorkerId | None
+
+
+def records_of_decisions(
+    work: Work, *, family_id: FamilyId
+) -> Mapping[SharingDecisionId, DecisionRecord]:
+    """Who made and who ended each decision about a family. The caller decides who may know."""
+    row = SharingDecision
+    query = select(row.id, row.decided_by_id, row.review_at, row.ended_by_id)
+    return {
+        SharingDecisionId(found.id): DecisionRecord(
+            WorkerId(found.decided_by_id),
+            found.review_at,
+            WorkerId(found.ended_by_id) if found.ended_by_id else None,
+        )
+        for found in work.session.execute(query.where(row.family_id == family_id))
+    }
+
+
+def is_recorded(work: Work, *, decision_id: SharingDecisionId) -> bool:
+    """Whether this id is taken. The caller tells nobody of another agency's decision."""
+    return work.session.get(SharingDecision, decision_id) is not None
+
+
+def reasons_of(work: Work, *, decision_id: SharingDecisionId) -> DecisionReasons:
+    """Why it was decided. The caller has shown that its reader may read the words.
+
+    Raises: NotFound.
+    """
+    row = work.session.get(SharingDecision, decision_id)
+    if row is None:
+        raise NotFound(decision_id)
+    words = open_reason(
+        work,
+        compartment_id=row.compartment_id,
+        place=place_of(decision_id),
+        sealed=row.sealed_reasons,
+    )
+    return DecisionReasons(**json.loads(words))
+
+
+def place_of(decision_id: SharingDecisionId) -> Place:
+    """Where its reasons stand."""
+    return Place(SharingDecision.__tablename__, "sealed_reasons", decision_id)
