@@ -49,6 +49,9 @@ HOLDERS: Mapping[Capability, Holders] = {
     ),
     Capability.MEETINGS_MEETING_VIEW: Holders(CASE),
     Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
+    # Narrow roles read of their own agency only what they wrote: deciding is for the others.
+    Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),
+    Capability.SHARING_DECISION_VIEW: Holders(CASE),
     Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
     Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),

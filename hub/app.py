@@ -20,6 +20,7 @@ from hub.meetings import views as meetings
 from hub.my_work import views as my_work
 from hub.oversight import views as oversight
 from hub.presentation.environment import install
+from hub.sharing import decision_views as sharing_decisions
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.timeline import views as timeline
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     my_work.blueprint,
     oversight.blueprint,
     sharing.blueprint,
+    sharing_decisions.blueprint,
     sharing_table.blueprint,
     timeline.blueprint,
     updates.blueprint,

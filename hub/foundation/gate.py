@@ -26,6 +26,8 @@ class Capability(StrEnum):
     MEETINGS_MEETING_CHAIR = "meetings:meeting:chair"
     MEETINGS_MEETING_VIEW = "meetings:meeting:view"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
+    SHARING_DECISION_RECORD = "sharing:decision:record"
+    SHARING_DECISION_VIEW = "sharing:decision:view"
     SHARING_PERMISSION_RECORD = "sharing:permission:record"
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
     SHARING_TABLE_VIEW = "sharing:table:view"

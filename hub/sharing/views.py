@@ -21,6 +21,8 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.agreed import agreed_table
+from hub.sharing.decision_lines import decision_rows
+from hub.sharing.decisions_seen import decisions_seen, may_decide, names_for
 from hub.sharing.filled import filled_from
 from hub.sharing.form_page import form_page, offered_to, problems_of
 from hub.sharing.forms import answer_from, terms_from
@@ -63,7 +65,15 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         }
         for one in seen
     )
-    return render_page("sharing/permissions.html", family=family, rows=rows)
+    decisions = decisions_seen(work, family.view)
+    names = names_for(work, family.view, decisions, family_id=family_id)
+    return render_page(
+        "sharing/permissions.html",
+        family=family,
+        rows=rows,
+        decisions=decision_rows(decisions, names, family_id=family_id, at=work.now),
+        may_decide=may_decide(family.view),
+    )
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/<uuid:permission_id>")

@@ -4,12 +4,14 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.explain import explain
+from consent.outcome import Level
 from hub.families.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
+from hub.sharing.decisions_seen import may_decide
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
@@ -72,6 +74,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         links=why_links(view, item),
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
+        may_decide=may_decide(view) and item.sighting.level is Level.FULL,
         answers=answers_to(work, view, item),
         update_id=update_id,
         family_url=f"/families/{family_id}",

@@ -1,0 +1,163 @@
+"""Sharing decisions on screen: the six questions, one decision, and its end."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from audit.events import CardShown
+from consent.authorise import deny
+from consent.sharing import decide_to_share, end_sharing_decision
+from consent.sharing_records import is_recorded, reasons_of
+from hub.families.frame import FamilyPage, family_frame
+from hub.foundation.errors import HubError, NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import FamilyId, SharingDecisionId, new_id
+from hub.foundation.work import Work
+from hub.presentation.links import Link
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext
+from hub.sharing.decision_forms import decision_from
+from hub.sharing.decision_lines import facts_of, reasons_lines
+from hub.sharing.decision_page import decision_form, filled_in, form_page, problems_of
+from hub.sharing.decision_wording import why_words
+from hub.sharing.decisions_seen import (
+    SeenDecision,
+    decision_seen,
+    may_end,
+    may_read_reasons,
+    names_for,
+)
+from hub.sharing.own_updates import headed_updates
+
+blueprint = Blueprint("sharing_decisions", __name__)
+
+
+def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
+    family = family_frame(work, family_id=family_id, part="permissions")
+    form = decision_form(work, family, asked=request.form.get("asked", ""))
+    filled = request.form.to_dict(flat=False)
+    return form_page(work, family, form, filled=filled, errors=problems_of(error))
+
+
+@blueprint.get("/families/<uuid:family_id>/decisions/new")
+@opens_to(Capability.SHARING_DECISION_RECORD)
+def new_decision(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """The six questions, filled in from the update the worker came from."""
+    family = family_frame(work, family_id=family_id, part="permissions")
+    form = decision_form(work, family, asked=request.args.get("update", ""))
+    return form_page(work, family, form, filled=filled_in(work, form), errors={})
+
+
+@blueprint.post("/families/<uuid:family_id>/decisions/new")
+@opens_to(Capability.SHARING_DECISION_RECORD, again=_new_again)
+def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Record it, to share or not. Sent twice, it is recorded once."""
+    family = family_frame(work, family_id=family_id, part="permissions")
+    decision_id = _sent_id()
+    if is_recorded(work, decision_id=decision_id):
+        decision_seen(work, family.view, decision_id)  # nobody tries out another agency's ids
+        return redirect(_address(family_id, decision_id))
+    form = decision_form(work, family, asked=request.form.get("asked", ""))
+    answer = decision_from(request.form, offered=form.offered(work), now=work.now)
+    made = decide_to_share(
+        work,
+        family_id=family_id,
+        terms=answer.terms,
+        reasons=answer.reasons,
+        decision_id=decision_id,
+    )
+    return redirect(_address(family_id, made.decision_id))
+
+
+@blueprint.get("/families/<uuid:family_id>/decisions/<uuid:decision_id>")
+@opens_to(Capability.SHARING_DECISION_VIEW)
+def decision(
+    work: Work, *, family_id: FamilyId, decision_id: SharingDecisionId
+) -> ResponseReturnValue:
+    """One decision: who, when, on what ground, what; the words for those who may read them."""
+    family, one = _seen(work, family_id, decision_id)
+    names = names_for(work, family.view, (one,), family_id=family_id)
+    updates = headed_updates(
+        work, family_id=family_id, update_ids=one.facts.update_ids, view=family.view
+    )
+    end = Link(gettext("End this decision"), f"{_address(family_id, decision_id)}/end")
+    return render_page(
+        "sharing/decision.html",
+        family=family,
+        title=why_words(one.facts.basis, one.facts.outcome),
+        lines=facts_of(one, names, family.card, work.now),
+        updates=[Link(update.words, f"/updates/{update.update_id}") for update in updates],
+        reasons=_reasons(work, family, one),
+        end=end if may_end(family.view, one, work.now) else None,
+    )
+
+
+@blueprint.get("/families/<uuid:family_id>/decisions/<uuid:decision_id>/end")
+@opens_to(Capability.SHARING_DECISION_RECORD)
+def end(work: Work, *, family_id: FamilyId, decision_id: SharingDecisionId) -> ResponseReturnValue:
+    """What ends, what stays, and one button."""
+    family, one = _seen(work, family_id, decision_id)
+    if not may_end(family.view, one, work.now):
+        raise NotFound(decision_id)
+    names = names_for(work, family.view, (one,), family_id=family_id)
+    return render_page(
+        "sharing/end-decision.html",
+        family=family,
+        title=why_words(one.facts.basis, one.facts.outcome),
+        recipients=names.recipients(one),
+        here=_address(family_id, decision_id),
+    )
+
+
+@blueprint.post("/families/<uuid:family_id>/decisions/<uuid:decision_id>/end")
+@opens_to(Capability.SHARING_DECISION_RECORD)
+def end_sent(
+    work: Work, *, family_id: FamilyId, decision_id: SharingDecisionId
+) -> ResponseReturnValue:
+    """Ends at this instant. Pressed twice, it has ended all the same."""
+    _, one = _seen(work, family_id, decision_id)
+    if not one.has_ended(work.now):
+        end_sharing_decision(work, decision_id=decision_id)
+    return redirect(_address(family_id, decision_id))
+
+
+def _reasons(
+    work: Work, family: FamilyPage, one: SeenDecision
+) -> list[tuple[str, str, Link | None]]:
+    """The decider's words, their showing recorded; none for whoever may not read them."""
+    if not may_read_reasons(family.view, one):
+        return []
+    work.record(
+        CardShown(
+            family_id=family.family_id,
+            people=tuple(sorted(one.facts.subjects & family.view.kin.members)),
+            view="decision",
+            parts=("reasons",),
+        )
+    )
+    return reasons_lines(reasons_of(work, decision_id=one.decision_id))
+
+
+def _seen(
+    work: Work, family_id: FamilyId, decision_id: SharingDecisionId
+) -> tuple[FamilyPage, SeenDecision]:
+    """Raises: NotFound, the refusal recorded, where the worker's agency has no part in it."""
+    family = family_frame(work, family_id=family_id, part="permissions")
+    try:
+        return family, decision_seen(work, family.view, decision_id)
+    except NotFound:
+        deny(work, object_id=decision_id, reason="NO_PART", exit_name="decision")
+        raise
+
+
+def _sent_id() -> SharingDecisionId:
+    """The id the form came with, so that a second sending lands on the first; else a new one."""
+    try:
+        return SharingDecisionId(str(UUID(request.form.get("decision_id", ""))))
+    except ValueError:
+        return SharingDecisionId(new_id())
+
+
+def _address(family_id: FamilyId, decision_id: SharingDecisionId) -> str:
+    return f"/families/{family_id}/decisions/{decision_id}"

@@ -1,0 +1,117 @@
+"""A family's sharing decisions, as far as this worker may see them (decision 5.7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from agencies.capabilities import may_attempt
+from agencies.queries import NamedWorker, agency_names, workers_named
+from audit.events import CardShown
+from consent.sharing_records import DecisionRecord, records_of_decisions
+from consent.sights import may_see_sharing_decision
+from consent.standpoint import Standpoint
+from consent.world import SharingDecisionFacts
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability
+from hub.foundation.identifiers import AgencyId, FamilyId, SharingDecisionId, WorkerId
+from hub.foundation.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDecision:
+    """A decision with who made it."""
+
+    facts: SharingDecisionFacts
+    record: DecisionRecord
+
+    @property
+    def decision_id(self) -> SharingDecisionId:
+        """Its id."""
+        return SharingDecisionId(self.facts.decision_id)
+
+    def has_ended(self, at: datetime) -> bool:
+        """Whether it opens nothing any more."""
+        return self.facts.ended_at is not None and self.facts.ended_at <= at
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionNames:
+    """Names of the agencies and workers that decisions mention."""
+
+    agencies: Mapping[AgencyId, str]
+    workers: Mapping[WorkerId, NamedWorker]
+
+    def decider(self, one: SeenDecision) -> str:
+        """ "Sam Doyle, Harbour Recovery"."""
+        worker = self.workers.get(one.record.decided_by)
+        agency = self.agencies.get(one.facts.from_agency, "")
+        return f"{worker.name}, {agency}" if worker else agency
+
+    def recipients(self, one: SeenDecision) -> str:
+        """The agencies it is to, in alphabetical order."""
+        return ", ".join(sorted(self.agencies.get(to, "") for to in one.facts.to_agencies))
+
+
+def decisions_seen(work: Work, view: Standpoint) -> tuple[SeenDecision, ...]:
+    """Those his agency made, or to share with it; the latest first."""
+    facts = [one for one in view.facts.sharing_decisions if may_see_sharing_decision(view, one)]
+    if not facts:
+        return ()
+    records = records_of_decisions(work, family_id=view.facts.family.family_id)
+    seen = [SeenDecision(one, records[SharingDecisionId(one.decision_id)]) for one in facts]
+    return tuple(sorted(seen, key=lambda one: one.facts.decided_at, reverse=True))
+
+
+def decision_seen(work: Work, view: Standpoint, decision_id: SharingDecisionId) -> SeenDecision:
+    """One of them. Raises: NotFound."""
+    for one in decisions_seen(work, view):
+        if one.decision_id == decision_id:
+            return one
+    raise NotFound(decision_id)
+
+
+def may_read_reasons(view: Standpoint, one: SeenDecision) -> bool:
+    """The decider's own words: himself and the safeguarding leads of his agency."""
+    if view.agency.agency_id != one.facts.from_agency:
+        return False
+    return view.viewer.worker_id == one.record.decided_by or view.relationship.is_lead
+
+
+def may_end(view: Standpoint, one: SeenDecision, at: datetime) -> bool:
+    """Whoever of the deciding agency sees it, while it has not ended."""
+    is_own = view.agency.agency_id == one.facts.from_agency
+    return is_own and may_decide(view) and not one.has_ended(at)
+
+
+def may_decide(view: Standpoint) -> bool:
+    """Whether his role lets him try to record a decision: a link that always refuses is not
+    shown."""
+    return may_attempt(
+        role=view.role,
+        agency_type=view.agency.type,
+        capability=Capability.SHARING_DECISION_RECORD,
+    )
+
+
+def names_for(
+    work: Work, view: Standpoint, seen: tuple[SeenDecision, ...], *, family_id: FamilyId
+) -> DecisionNames:
+    """Two queries, whatever their number. That they were shown is recorded."""
+    if not seen:
+        return DecisionNames({}, {})
+    agencies = {one.facts.from_agency for one in seen}.union(
+        *(one.facts.to_agencies for one in seen)
+    )
+    people = frozenset().union(*(one.facts.subjects for one in seen))
+    work.record(
+        CardShown(
+            family_id=family_id,
+            people=tuple(sorted(people & view.kin.members)),
+            view="permissions",
+            parts=("sharing decisions",),
+        )
+    )
+    return DecisionNames(
+        agency_names(work, agency_ids=agencies),
+        workers_named(work, worker_ids={one.record.decided_by for one in seen}),
+    )
