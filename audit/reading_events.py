@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from audit.canonical import Json
 from audit.event import Event, Kind, Line, Shown
-from hub.foundation.identifiers import AttachmentId, MeetingId, UpdateId, WorkerId
+from hub.foundation.identifiers import (
+    AttachmentId,
+    MeetingId,
+    SharingDecisionId,
+    UpdateId,
+    WorkerId,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,13 @@ class CardShown(Event, action="VIEW_CARD", kind=Kind.DISCLOSE, about="family_id"
 
     view: str
     parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReasonsShown(Event, action="VIEW_REASONS", kind=Kind.DISCLOSE, about="decision_id"):
+    """Somebody read in their own words why an agency decided to share or not to."""
+
+    decision_id: SharingDecisionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

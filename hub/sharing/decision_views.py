@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from audit.events import CardShown
+from audit.events import DecisionReasonsShown
 from consent.authorise import deny
 from consent.sharing import decide_to_share, end_sharing_decision
 from consent.sharing_records import is_recorded, reasons_of
@@ -129,11 +129,10 @@ def _reasons(
     if not may_read_reasons(family.view, one):
         return []
     work.record(
-        CardShown(
+        DecisionReasonsShown(
+            decision_id=one.decision_id,
             family_id=family.family_id,
             people=tuple(sorted(one.facts.subjects & family.view.kin.members)),
-            view="decision",
-            parts=("reasons",),
         )
     )
     return reasons_lines(reasons_of(work, decision_id=one.decision_id))

@@ -1,11 +1,12 @@
 """A family's sharing decisions, as far as this worker may see them (decision 5.7)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from agencies.capabilities import may_attempt
-from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.queries import NamedWorker, agencies_by_id, workers_named
+from agencies.roles import AGENCY_TYPES
 from audit.events import CardShown
 from consent.sharing_records import DecisionRecord, records_of_decisions
 from consent.sights import may_see_sharing_decision
@@ -15,6 +16,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability
 from hub.foundation.identifiers import AgencyId, FamilyId, SharingDecisionId, WorkerId
 from hub.foundation.work import Work
+from hub.presentation.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,15 @@ class DecisionNames:
     def decider(self, one: SeenDecision) -> str:
         """ "Sam Doyle, Harbour Recovery"."""
         worker = self.workers.get(one.record.decided_by)
-        agency = self.agencies.get(one.facts.from_agency, "")
+        agency = self._agency(one.facts.from_agency)
         return f"{worker.name}, {agency}" if worker else agency
 
     def recipients(self, one: SeenDecision) -> str:
         """The agencies it is to, in alphabetical order."""
-        return ", ".join(sorted(self.agencies.get(to, "") for to in one.facts.to_agencies))
+        return ", ".join(sorted({self._agency(to) for to in one.facts.to_agencies}))
+
+    def _agency(self, agency_id: AgencyId) -> str:
+        return self.agencies.get(agency_id) or gettext("A partner agency")
 
 
 def decisions_seen(work: Work, view: Standpoint) -> tuple[SeenDecision, ...]:
@@ -111,7 +116,19 @@ def names_for(
             parts=("sharing decisions",),
         )
     )
-    return DecisionNames(
-        agency_names(work, agency_ids=agencies),
-        workers_named(work, worker_ids={one.record.decided_by for one in seen}),
-    )
+    named = _named(work, view, agencies)
+    workers = {one.record.decided_by for one in seen if one.facts.from_agency in named}
+    return DecisionNames(named, workers_named(work, worker_ids=workers))
+
+
+def _named(
+    work: Work, view: Standpoint, agency_ids: Collection[AgencyId]
+) -> Mapping[AgencyId, str]:
+    """Those that may be named at all, and his own (decision 5.3)."""
+    found = agencies_by_id(work.session, agency_ids=agency_ids, at=work.now).values()
+    return {
+        one.agency_id: one.name
+        for one in found
+        if one.agency_id == view.agency.agency_id
+        or (one.type in AGENCY_TYPES and not one.is_never_named)
+    }

@@ -78,7 +78,11 @@ class Crawler:
         """The lines VIEW_* that committed since the last look, as (action, update)."""
         if self.worker is None:
             return frozenset()
-        names = {one: name for name, one in self.town.all_ids("updates").items()}
+        names = {
+            one: name
+            for kind in ("updates", "decisions")
+            for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
+        }
         with self.town.ground.database.read() as session:
             table = AuditIndex.__table__.c
             query = select(table.entry_id, table.list_id).where(
@@ -146,6 +150,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "person_id": "people",
         "child_id": "people",
         "permission_id": "permissions",
+        "decision_id": "decisions",
         "involvement_id": "involvements",
         "attachment_id": "files",
         "agency_id": "agencies",

@@ -28,6 +28,8 @@ class Oracle:
         self._world, self._at = played.world, read_instant(NOW)
         self._events = story["events"]
         self._posts = {str(e["id"]): e for e in story["events"] if e["do"] == "update.post"}
+        self._decisions = {str(e["id"]): e for e in story["events"] if e["do"] == "decision.make"}
+        self._workers = {str(one["id"]): one for one in story["workers"]}
         self._families = {str(one["id"]): one["members"] for one in story["families"]}
         self._answers: dict[tuple[str, str], Answer] = {}
         self._cards: dict[tuple[str, str], tuple[str, ...] | None] = {}
@@ -44,6 +46,8 @@ class Oracle:
         """Whether that part may reach him at all."""
         if mark.owner in self._posts:
             return self._allows_of_update(viewer, mark)
+        if mark.owner in self._decisions:
+            return self._allows_of_decision(viewer, mark)
         if mark.owner in self._families:
             return self._card(viewer, mark.owner) is not None
         return self._allows_name(viewer, mark.owner)
@@ -65,6 +69,18 @@ class Oracle:
             return answer.level in "SF"
         segment = "text" if part in WORDS else part
         return answer.level == "F" and segment not in answer.masked
+
+    def _allows_of_decision(self, viewer: str, mark: Mark) -> bool:
+        """With the card, that it was made: its from- and to-agencies (decision 5.7), one not to
+        share its own alone. Its words: who decided, and the lead beside him."""
+        told, worker = self._decisions[mark.owner], self._workers[viewer]
+        if self._card(viewer, str(told["family"])) is None:
+            return False
+        is_own = worker["agency"] == told["source"]
+        if mark.part == "id":
+            is_to = told["outcome"] != "withhold" and worker["agency"] in told["to"]
+            return is_own or is_to
+        return is_own and (viewer == told["by"] or worker["role"] == "SGL")
 
     def _allows_name(self, viewer: str, person: str) -> bool:
         """On the card (decision 5.7), a subject of an item at S or F (5.1), or in his conflict."""

@@ -89,6 +89,8 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
     ("treat", ["mia"], "bell", ["kw_two"]),
     ("sch", ["zoe"], "bell", ["head"]),
 ]
+REASONS = ("necessity", "proportionality", "detriment")
+"""The marked words of why an agency decided to share, or not to."""
 SEVEN = ["csc", "treat", "mat", "prim", "sch", "fam", "pol"]
 
 
@@ -225,6 +227,26 @@ def _updates() -> list[Entry]:
     ]
 
 
+def _decide(name: str, family: str, **fields: object) -> Entry:
+    """A sharing decision of the treatment agency's lead, its words marked."""
+    entry: Entry = {"at": "2026-11-12", "do": "decision.make", "id": name, "by": "treat_lead"}
+    entry |= {"basis": "SAFE", "source": "treat", "family": family, "outcome": "share"}
+    entry |= {"told": "later", "sought": "not_sought_urgent"}
+    entry |= {part: marked(name, part) for part in ("necessity", "proportionality")}
+    return entry | fields
+
+
+def _decisions() -> list[Entry]:
+    kept_back = {"outcome": "withhold", "detriment_reason": marked("mood_kept", "detriment")}
+    return [
+        _decide("dose_told", "marsh", subjects=["kayla"], to=["csc"], updates=["dose"]),
+        _decide(
+            "mood_kept", "marsh", subjects=["kayla"], to=["mat"], updates=["mood"], **kept_back
+        ),
+        _decide("bells_decided", "bell", subjects=["mia"], to=["sch"], groups=["G01"]),
+    ]
+
+
 def case() -> Entry:
     """The whole story in the form of a case file, its marked updates among the events."""
     return {
@@ -233,5 +255,5 @@ def case() -> Entry:
         "workers": [_worker(*one) for one in WORKERS],
         "people": PEOPLE,
         "families": FAMILIES,
-        "events": [*_beginnings(), *_updates()],
+        "events": [*_beginnings(), *_updates(), *_decisions()],
     }

@@ -13,7 +13,7 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import WORKERS
+from tests.crawl.partnership import REASONS, WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
 from tests.services.databases import Engine
@@ -62,6 +62,8 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
 
 
 def _is_recorded(mark: Mark, visit: Visit) -> bool:
+    if mark.part in REASONS:
+        return ("VIEW_REASONS", mark.owner) in visit.views
     actions = {"VIEW_F", "VIEW_S"} if mark.part in HEADLINES else {"VIEW_F"}
     return any((action, mark.owner) in visit.views for action in actions)
 

@@ -36,12 +36,14 @@ from hub.meetings.service import start_meeting
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from tests.crawl.canaries import Canaries, Mark
-from tests.crawl.partnership import NOW, Entry, case, marked, token
+from tests.crawl.partnership import NOW, REASONS, Entry, case, marked, token
 from tests.services.canary import CANARY
 
 FILE = "file"
-BELONGING = ("people", "permissions", "involvements")
-OF_THE_SECOND_FAMILY = frozenset({"mia", "zoe", "mias", "csc-10", "treat-11", "sch-12"})
+BELONGING = ("people", "permissions", "involvements", "decisions")
+OF_THE_SECOND_FAMILY = frozenset(
+    {"mia", "zoe", "mias", "csc-10", "treat-11", "sch-12", "bells_decided"}
+)
 
 
 @dataclass
@@ -212,6 +214,11 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             ids[stage.names.id("updates", name)] = Mark(name, "id")
             if event.get("files"):
                 ids[stage.names.id("files", name)] = Mark(name, FILE)
+        if event["do"] == "decision.make":
+            name = str(event["id"])
+            for part in REASONS:
+                tokens[token(f"{name}/{part}")] = Mark(name, part)
+            ids[stage.names.id("decisions", name)] = Mark(name, "id")
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
     return Canaries(tokens, ids)
