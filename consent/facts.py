@@ -55,6 +55,8 @@ def _facts(
         statuses=records.statuses,
         seats=records.seats,
         statements=records.statements,
+        withholdings=records.withholdings,
+        grants=records.grants,
     )
 
 

@@ -9,15 +9,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.models.fact import has_moved_facts
-from consent.rows import agency, families, involvement, people, permission, plans
+from consent.rows import (
+    agency,
+    author_control,
+    families,
+    involvement,
+    people,
+    permission,
+    plans,
+)
 from consent.rows.people import Link, PersonRecord
 from consent.world import (
     AgencyFacts,
+    Grant,
     GroupSeat,
     InvolvementFacts,
     Membership,
     Statement,
     StatusFacts,
+    Withholding,
 )
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.shelf import Shelf
@@ -39,6 +49,8 @@ class FamilyRecords:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    withholdings: tuple[Withholding, ...]
+    grants: tuple[Grant, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -99,6 +111,8 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statuses=plans.statuses(session, members),
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
+        withholdings=author_control.withholdings(session, family_ids),
+        grants=author_control.grants(session, family_ids),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -116,6 +130,8 @@ class _Loaded:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    withholdings: tuple[tuple[FamilyId, Withholding], ...]
+    grants: tuple[tuple[FamilyId, Grant], ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -133,6 +149,8 @@ class _Loaded:
             statuses=tuple(one for one in self.statuses if one.child_id in members),
             seats=tuple(one for one in self.seats if one.child_id in members),
             statements=self._statements(members),
+            withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
+            grants=tuple(one for whose, one in self.grants if whose == family_id),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from hub.cases import family_acts, permission_acts, update_acts
+from hub.cases import author_acts, family_acts, permission_acts, update_acts
 from hub.cases.cast import set_up
 from hub.cases.expectations import NOT_SUPPORTED, Answer, ask
 from hub.cases.reading import Case, Fields, instant
 from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
 
-ACTS: dict[str, Act] = {**family_acts.ACTS, **permission_acts.ACTS, **update_acts.ACTS}
+ACTS: dict[str, Act] = {
+    **author_acts.ACTS,
+    **family_acts.ACTS,
+    **permission_acts.ACTS,
+    **update_acts.ACTS,
+}
 AT_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
 UNEXPECTED = "unexpected-refusal"
 

@@ -27,9 +27,7 @@ from hub.timeline.service import ShownUpdate, TimelinePage
 from hub.timeline.wording import EntryWriter
 from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.tag_rights import visible_tags
-
-RECALL = timedelta(minutes=10)
-"""How long the way to take a new update back is offered."""
+from hub.updates.withdrawals import RECALL
 
 URGENCIES = (
     ("UR1", later("Within 1 working day")),
