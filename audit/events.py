@@ -16,6 +16,14 @@ from audit.account_events import (
     SignInLocked,
     SteppedUp,
 )
+from audit.author_events import (
+    GrantEnded,
+    GrantGiven,
+    SensitivityLowered,
+    SensitivityRaised,
+    UpdateReleased,
+    WithholdingReviewed,
+)
 from audit.event import Event, Kind, Line, Shown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.reading_events import (
@@ -84,6 +92,8 @@ __all__ = [
     "Event",
     "FamilyCreated",
     "FamilyNamed",
+    "GrantEnded",
+    "GrantGiven",
     "GroupJoined",
     "GroupLeft",
     "InvolvementClosed",
@@ -106,6 +116,8 @@ __all__ = [
     "PresenceMarked",
     "RoleChanged",
     "Searched",
+    "SensitivityLowered",
+    "SensitivityRaised",
     "SessionEnded",
     "SettingChanged",
     "SharingDecided",
@@ -121,7 +133,9 @@ __all__ = [
     "TeamLeft",
     "UpdateCorrected",
     "UpdatePosted",
+    "UpdateReleased",
     "UpdateWithdrawn",
     "UpdateWithheld",
     "UpdatesShown",
+    "WithholdingReviewed",
 ]

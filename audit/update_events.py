@@ -34,10 +34,14 @@ class UpdateCorrected(Event, action="CORRECT", about="update_id"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateWithdrawn(Event, action="WITHDRAW", about="update_id"):
-    """An author took his update back: its words are shown to nobody any more."""
+class UpdateWithdrawn(Event, action="WITHDRAW", about="update_id", why="reason"):
+    """An author took his update back: its words are shown to nobody any more.
+
+    reason: RECALL within ten minutes of posting, else empty. His own words lie sealed elsewhere.
+    """
 
     update_id: UpdateId
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from hub.foundation.actor import Actor
 from hub.foundation.clock import SystemClock
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
-from hub.updates.queries import updates_of_family, withholdings_in
+from hub.updates.queries import updates_of_family
 from hub.updates.wordings import wordings_of
 
 SECTION = "G3 page CPU and its stages"
@@ -100,7 +100,7 @@ def _rendering(app: Flask, visit: Visit) -> float:
 def _stages(ground: Ground, work: Work, family_id: FamilyId, cookie: str) -> dict[str, Stage]:
     token = cookie.partition("=")[2]
     stored = updates_of_family(work, family_id=family_id)
-    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
+    view = standpoint_of(work, family_id=family_id)
     items = [one.item for one in stored]
     shown = [one for one in authorise_many(view, items) if one.decision.level][:PAGE]
     permits = disclose(work, family_id=family_id, exit_name="timeline", view=view, shown=shown)
@@ -109,8 +109,8 @@ def _stages(ground: Ground, work: Work, family_id: FamilyId, cookie: str) -> dic
     wordings = wordings_of(work.session, family_id=family_id, update_ids=readable)
 
     def load() -> None:
-        rows = updates_of_family(work, family_id=family_id)
-        standpoint_of(work, family_id=family_id, withholdings=withholdings_in(rows))
+        updates_of_family(work, family_id=family_id)
+        standpoint_of(work, family_id=family_id)
         wordings_of(work.session, family_id=family_id, update_ids=readable)
 
     def decide() -> tuple[Judged, ...]:

@@ -43,15 +43,13 @@ def standpoint_of(
     work: Work,
     *,
     family_id: FamilyId,
-    withholdings: tuple[Withholding, ...] = (),
     viewer: ViewerFacts | None = None,
 ) -> Standpoint | None:
     """The acting worker (or `viewer`) before a family, now; None when he is no worker."""
     viewer = viewer or viewer_of(work)
     if viewer is None:
         return None
-    facts = facts_for(work, family_id=family_id, viewer=viewer)
-    return prepare(replace(facts, withholdings=withholdings) if withholdings else facts)
+    return prepare(facts_for(work, family_id=family_id, viewer=viewer))
 
 
 def standpoints_of(
@@ -59,12 +57,17 @@ def standpoints_of(
     *,
     family_id: FamilyId,
     worker_ids: Collection[WorkerId],
-    withholdings: tuple[Withholding, ...] = (),
+    imagined: tuple[Withholding, ...] = (),
 ) -> Mapping[WorkerId, Standpoint]:
-    """Each of these workers before a family, now; the family is loaded once."""
+    """Each of these workers before a family, now; the family is loaded once.
+
+    imagined: what the author would keep back besides, for an update that is not posted yet.
+    """
     facts = facts_of_workers(work, family_id=family_id, worker_ids=worker_ids)
     return {
-        worker_id: prepare(replace(his, withholdings=withholdings))
+        worker_id: prepare(
+            replace(his, withholdings=his.withholdings + imagined) if imagined else his
+        )
         for worker_id, his in facts.items()
     }
 

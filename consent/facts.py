@@ -58,6 +58,8 @@ def _facts(
         statements=records.statements,
         sharing_decisions=records.sharing_decisions,
         is_duty_16la_on=is_duty_16la_on(records.settings, work.now),
+        withholdings=records.withholdings,
+        grants=records.grants,
     )
 
 

@@ -9,17 +9,28 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.models.fact import has_moved_facts
-from consent.rows import agency, families, involvement, people, permission, plans, sharing
+from consent.rows import (
+    agency,
+    author_control,
+    families,
+    involvement,
+    people,
+    permission,
+    plans,
+    sharing,
+)
 from consent.rows.people import Link, PersonRecord
 from consent.switches import Setting
 from consent.world import (
     AgencyFacts,
+    Grant,
     GroupSeat,
     InvolvementFacts,
     Membership,
     SharingDecisionFacts,
     Statement,
     StatusFacts,
+    Withholding,
 )
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.shelf import Shelf
@@ -43,6 +54,8 @@ class FamilyRecords:
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
     settings: tuple[Setting, ...]
+    withholdings: tuple[Withholding, ...]
+    grants: tuple[Grant, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -105,6 +118,8 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statements=permission.statements(work, members),
         sharing_decisions=sharing.sharing_decisions(session, family_ids),
         settings=sharing.settings(session),
+        withholdings=author_control.withholdings(session, family_ids),
+        grants=author_control.grants(session, family_ids),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -124,6 +139,8 @@ class _Loaded:
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
     settings: tuple[Setting, ...]
+    withholdings: tuple[tuple[FamilyId, Withholding], ...]
+    grants: tuple[tuple[FamilyId, Grant], ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -145,6 +162,8 @@ class _Loaded:
                 one for one in self.sharing_decisions if one.family_id == family_id
             ),
             settings=self.settings,
+            withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
+            grants=tuple(one for whose, one in self.grants if whose == family_id),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:

@@ -30,6 +30,9 @@ SENTENCES: dict[str, LazyString] = {
         "A permission starts when it is recorded. Use 'from when' for older items."
     ),
     "PERM_CAPACITY": _("This person cannot give permission for everyone named. Ask who can."),
+    "GRANT_BASIS": _(
+        "Say on what basis you share it: choose one from the list, or record a sharing decision."
+    ),
     "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
     "SN_FLOOR": _("This tag is never less sensitive than that."),
     "WH_REASON": _("Choose a reason from the list."),

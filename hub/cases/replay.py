@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from hub.cases import decision_acts, family_acts, permission_acts, update_acts
+from hub.cases import author_acts, decision_acts, family_acts, permission_acts, update_acts
 from hub.cases.cast import set_up
 from hub.cases.expectations import NOT_SUPPORTED, Answer, ask
 from hub.cases.reading import Case, Fields, instant
@@ -12,6 +12,7 @@ from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
 
 ACTS: dict[str, Act] = {
     **decision_acts.ACTS,
+    **author_acts.ACTS,
     **family_acts.ACTS,
     **permission_acts.ACTS,
     **update_acts.ACTS,

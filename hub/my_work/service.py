@@ -11,6 +11,7 @@ from hub.families.own import own_families
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.my_work.ending import ending_permissions
+from hub.my_work.kept_back import reviews_due
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
 from hub.my_work.quiet import gone_quiet
 from hub.my_work.waiting import waiting_for_me
@@ -42,7 +43,7 @@ def my_work(work: Work) -> MyWork:
         to_acknowledge=_to_acknowledge(work, mine),
         new=rows_of(work, fresh),
         new_count=len(fresh),
-        due=ending_permissions(work, mine),
+        due=(*reviews_due(work, mine), *ending_permissions(work, mine)),
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),
         has_families=bool(mine),

@@ -25,11 +25,9 @@ from hub.timeline.naming import names_for
 from hub.timeline.query_words import address, older
 from hub.timeline.service import ShownUpdate, TimelinePage
 from hub.timeline.wording import EntryWriter
+from hub.updates.recall import RECALL
 from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.tag_rights import visible_tags
-
-RECALL = timedelta(minutes=10)
-"""How long the way to take a new update back is offered."""
 
 URGENCIES = (
     ("UR1", later("Within 1 working day")),

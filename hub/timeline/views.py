@@ -27,6 +27,7 @@ from hub.timeline.query_words import address, query_from
 from hub.timeline.service import open_update, read_timeline
 from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
+from hub.updates.control import control_of
 from hub.updates.queries import update_by_id
 
 blueprint = Blueprint("timeline", __name__)
@@ -76,6 +77,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         is_withdrawn=item.is_withdrawn,
         may_decide=may_decide(view) and item.sighting.level is Level.FULL,
         answers=answers_to(work, view, item),
+        control=None if item.is_withdrawn else control_of(work, view, item.sighting),
         update_id=update_id,
         family_url=f"/families/{family_id}",
     )

@@ -10,7 +10,7 @@ from consent.outcome import Level
 from consent.standpoint import Standpoint
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family, withholdings_in
+from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family
 
 
 class Sighting(NamedTuple):
@@ -51,7 +51,7 @@ def _key(work: Work, family_id: FamilyId) -> tuple[str, str, str]:
 
 def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
     stored = updates_of_family(work, family_id=family_id)
-    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
+    view = standpoint_of(work, family_id=family_id)
     return None if view is None else FamilySight(view, _sightings(view, stored))
 
 
@@ -63,7 +63,7 @@ def sightings_of(
     if isinstance(known, FamilySight):
         wanted = {one.update_id for one in stored}
         return tuple(one for one in known.sightings if one.update_id in wanted)
-    view = standpoint_of(work, family_id=family_id, withholdings=withholdings_in(stored))
+    view = standpoint_of(work, family_id=family_id)
     return () if view is None else _sightings(view, stored)
 
 
@@ -76,7 +76,6 @@ def sights_of_workers(
         work,
         family_id=family_id,
         worker_ids=worker_ids,
-        withholdings=withholdings_in(stored),
     )
     return {who: FamilySight(view, _sightings(view, stored)) for who, view in views.items()}
 
@@ -86,7 +85,7 @@ def sight_of_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, Sig
     stored = update_by_id(work.session, update_id=update_id)
     if stored is None:
         return None
-    view = standpoint_of(work, family_id=stored.family_id, withholdings=withholdings_in((stored,)))
+    view = standpoint_of(work, family_id=stored.family_id)
     return None if view is None else (view, _sightings(view, (stored,))[0])
 
 
@@ -98,7 +97,6 @@ def readers_of_update(
         work,
         family_id=stored.family_id,
         worker_ids=worker_ids,
-        withholdings=withholdings_in((stored,)),
     )
     return {who: _sightings(view, (stored,))[0] for who, view in views.items()}
 

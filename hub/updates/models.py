@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, PrimaryKeyConstraint, SmallInteger, String, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from consent.models.fact import FamilyFact
 from hub.foundation.columns import (
     Ciphertext,
     Code,
@@ -23,7 +24,7 @@ from hub.foundation.versions import raise_versions
 class UpdateMarking(Base):
     """What the decision reads of an update but for its times and parts; shared by its equals.
 
-    Updates named by some record (readers, court, withholding) have a marking of their own.
+    Updates that name their readers or are court-restricted have a marking of their own.
     """
 
     __tablename__ = "update_marking"
@@ -45,8 +46,6 @@ class UpdateMarking(Base):
     is_court_restricted: Mapped[bool]
     court_readers: Mapped[list[str]] = mapped_column(JSON)
     named_readers: Mapped[list[str]] = mapped_column(JSON)
-    withheld_from: Mapped[list[str]] = mapped_column(JSON)
-    """Agencies and workers the author kept it from when posting (rule 7.2)."""
 
 
 class Update(Base):
@@ -112,6 +111,28 @@ def _raise_changed_lists(session: Session) -> None:
 @event.listens_for(Session, "after_rollback")
 def _forget_changed_lists(session: Session) -> None:
     session.info.pop(_LISTED, None)
+
+
+class UpdateRemarking(FamilyFact, Base):
+    """The agency that wrote an update changed how sensitive it is: from one marking to another.
+
+    The rows of an update say, in their order, which marking it had at any instant.
+    """
+
+    __tablename__ = "update_remarking"
+    __table_args__ = (Index(None, "update_id"),)
+
+    seq: Mapped[Seq]
+    id: Mapped[UuidRef]
+    """What its reason is sealed under."""
+    update_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    from_marking_id: Mapped[str] = mapped_column(ForeignKey("update_marking.id"))
+    to_marking_id: Mapped[str] = mapped_column(ForeignKey("update_marking.id"))
+    changed_at: Mapped[Instant]
+    changed_by_id: Mapped[UuidRef]
+    compartment_id: Mapped[UuidRef]
+    sealed_reason: Mapped[OptionalCiphertext]
 
 
 class UpdateCorrection(Base):

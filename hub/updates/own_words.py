@@ -22,6 +22,7 @@ class OwnUpdate:
 
     family_id: FamilyId
     family: str
+    view: Standpoint
     sighting: Sighting
     words: RevealedText
 
@@ -41,7 +42,7 @@ def own_update(work: Work, *, update_id: UpdateId, exit_name: str) -> OwnUpdate:
         work, family_id=family_id, exit_name=exit_name, view=view, shown=(one.judged,)
     )
     words = reveal(work, permits[update_id], update_id=update_id, sealed=wording.versions[-1])
-    return OwnUpdate(family_id, _name_for(work, view, family_id), one, words)
+    return OwnUpdate(family_id, _name_for(work, view, family_id), view, one, words)
 
 
 def _name_for(work: Work, view: Standpoint, family_id: FamilyId) -> str:

@@ -80,8 +80,8 @@ def audience_of_update(work: Work, *, update_id: UpdateId) -> Preview:
         deny(work, object_id=update_id, reason="NOT_OWN", exit_name="audience")
         raise NotFound(update_id)
     view, sighting = found
-    item, kept = sighting.stored.item, sighting.stored.marking.withheld_from
-    readers = outlooks(work, view=view, item=item, withholdings=withholdings_of(item, kept))
+    item = sighting.stored.item
+    readers = outlooks(work, view=view, item=item)
     words = _words(work, view, item, _lead_social_worker(work, view))
     _record(work, view, readers, update_id)
     return Preview(

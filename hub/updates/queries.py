@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Text, bindparam, cast, select, type_coerce
 from sqlalchemy import Row as RowOf
 from sqlalchemy.orm import Session
 
-from consent.world import Item, Segment, Withholding
+from consent.world import Item, Segment
 from hub.foundation.identifiers import (
     AgencyId,
     AttachmentId,
@@ -54,7 +54,6 @@ class StoredMarking:
     is_court_restricted: bool
     court_readers: frozenset[WorkerId]
     named_readers: frozenset[WorkerId]
-    withheld_from: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,6 @@ def _marking(row: RowOf[tuple[object, ...]]) -> StoredMarking:
         is_court_restricted=row.is_court_restricted,
         court_readers=frozenset(map(WorkerId, row.court_readers)),
         named_readers=frozenset(map(WorkerId, row.named_readers)),
-        withheld_from=tuple(row.withheld_from),
     )
 
 
@@ -242,19 +240,4 @@ def segment_of(stored: Mapping[str, object]) -> Segment:
         subjects=frozenset(PersonId(str(one)) for one in subjects),
         is_source=bool(stored["is_source"]),
         has_agreed=bool(stored["has_agreed"]),
-    )
-
-
-def withholdings_in(updates: Collection[StoredUpdate]) -> tuple[Withholding, ...]:
-    """What authors kept back when posting, as the decision reads it."""
-    return tuple(
-        Withholding(
-            update_id=one.update_id,
-            withheld_at=one.posted_at or one.event_at,
-            # An id is an agency's or a worker's; the other comparison simply never matches.
-            agency_id=AgencyId(kept_from),
-            worker_id=WorkerId(kept_from),
-        )
-        for one in updates
-        for kept_from in one.marking.withheld_from
     )

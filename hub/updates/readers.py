@@ -99,7 +99,7 @@ def outlooks(
         work,
         family_id=item.family_id,
         worker_ids=tuple(workers),
-        withholdings=withholdings,
+        imagined=withholdings,
     )
     variants = _single_tagged(view, item)
     known = {

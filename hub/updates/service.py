@@ -2,17 +2,16 @@
 
 from sqlalchemy import func, select
 
-from agencies.queries import agency_names
-from audit.events import UpdateCorrected, UpdatePosted, UpdateWithdrawn, UpdateWithheld
+from audit.events import UpdateCorrected, UpdatePosted, UpdateWithdrawn
 from consent.acting import acting, has_place_on_case
 from consent.authorise import check_no_conflict
 from consent.compartments import compartment_for
 from consent.disclosure import UpdateText, seal_update
 from consent.families import note_subjects
 from consent.models.families import Family
-from consent.notes import Place, seal_reason
+from consent.recipients import recipients_of
 from hub.foundation.errors import Invalid, NotFound, Refused
-from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
+from hub.foundation.identifiers import FamilyId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.updates.attachments import attach_file
 from hub.updates.drafting import (
@@ -24,9 +23,12 @@ from hub.updates.drafting import (
     sensitivity_of,
 )
 from hub.updates.models import Update, UpdateCorrection, UpdateWithdrawal
-from hub.updates.queries import StoredUpdate, update_by_id
+from hub.updates.ownership import compartment_of_update, sealed_reason, update_of_own_agency
+from hub.updates.queries import StoredUpdate
 from hub.updates.reasons import correction_place, withdrawal_place
+from hub.updates.recall import RECALL
 from hub.updates.storing import compartment_kind, texts_of, update_row, wording_of
+from hub.updates.withholding import keep_update_from
 
 
 def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> UpdateId:
@@ -69,14 +71,11 @@ def correct_update(
 
     Raises: NotFound, also when withdrawn; Refused NOT_AUTHOR_AGENCY, PROTECTED_TERM.
     """
-    stored = _own_update(work, update_id)
+    stored = update_of_own_agency(work, update_id=update_id)
     check_terms(stored.marking.tags, texts_of(wording))
     check_terms(stored.marking.tags, (reason,), field="reason")
-    version = 2 + (
-        work.session.scalar(select(func.count()).where(UpdateCorrection.update_id == update_id))
-        or 0
-    )
-    correction_id, compartment_id = new_id(), _compartment_of(work, update_id)
+    version = _next_version(work, update_id)
+    correction_id, compartment_id = new_id(), compartment_of_update(work, update_id=update_id)
     sealed = seal_update(
         work,
         table=UpdateCorrection.__tablename__,
@@ -96,8 +95,11 @@ def correct_update(
             compartment_id=compartment_id,
             sealed_body=sealed.body,
             sealed_summary=sealed.summary,
-            sealed_reason=_sealed_reason(
-                work, correction_place(correction_id), compartment_id, reason
+            sealed_reason=sealed_reason(
+                work,
+                place=correction_place(correction_id),
+                compartment_id=compartment_id,
+                said=reason,
             ),
         )
     )
@@ -111,6 +113,11 @@ def correct_update(
     )
 
 
+def _next_version(work: Work, update_id: UpdateId) -> int:
+    made = select(func.count()).where(UpdateCorrection.update_id == update_id)
+    return 2 + (work.session.scalar(made) or 0)
+
+
 def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> None:
     """Take an update back: that it stood there stays known, its words are shown no more.
 
@@ -118,9 +125,9 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
 
     Raises: NotFound, also when withdrawn already; Refused NOT_AUTHOR_AGENCY, PROTECTED_TERM.
     """
-    stored = _own_update(work, update_id)
+    stored = update_of_own_agency(work, update_id=update_id)
     check_terms(stored.marking.tags, (reason,), field="reason")
-    compartment_id = _compartment_of(work, update_id)
+    compartment_id = compartment_of_update(work, update_id=update_id)
     work.session.add(
         UpdateWithdrawal(
             update_id=update_id,
@@ -128,31 +135,23 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
             withdrawn_at=work.now,
             withdrawn_by_id=work.actor.worker_id,
             compartment_id=compartment_id,
-            sealed_reason=_sealed_reason(work, withdrawal_place(update_id), compartment_id, reason),
+            sealed_reason=sealed_reason(
+                work, place=withdrawal_place(update_id), compartment_id=compartment_id, said=reason
+            ),
         )
     )
     work.record(
         UpdateWithdrawn(
             family_id=stored.family_id,
             update_id=update_id,
+            reason="RECALL" if _is_recall(work, stored) else "",
             people=tuple(sorted(stored.marking.subjects)),
         )
     )
 
 
-def _sealed_reason(work: Work, place: Place, compartment_id: str, reason: str) -> bytes | None:
-    said = reason.strip()
-    if not said:
-        return None
-    return seal_reason(work, compartment_id=compartment_id, place=place, reason=said)
-
-
-def _compartment_of(work: Work, update_id: UpdateId) -> str:
-    """Where an update lies: what is added to it later is never less protected."""
-    found = work.session.scalar(select(Update.compartment_id).where(Update.id == update_id))
-    if found is None:
-        raise NotFound(update_id)
-    return found
+def _is_recall(work: Work, stored: StoredUpdate) -> bool:
+    return stored.posted_at is not None and work.now < stored.posted_at + RECALL
 
 
 def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft) -> None:
@@ -167,25 +166,16 @@ def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: Up
             attachments=tuple(file.attachment_id for file in draft.files),
         )
     )
-    if draft.withheld_from and draft.withheld_because:
-        _record_withholding(work, family_id, update_id, draft)
-
-
-def _record_withholding(
-    work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft
-) -> None:
-    listed = [AgencyId(one) for one in draft.withheld_from]
-    agencies = agency_names(work, agency_ids=listed)
-    work.record(
-        UpdateWithheld(
+    kept_from = recipients_of(work, draft.withheld_from)
+    if kept_from:
+        keep_update_from(
+            work,
             family_id=family_id,
             update_id=update_id,
+            kept_from=kept_from,
             reason=draft.withheld_because,
-            from_agencies=tuple(one for one in listed if one in agencies),
-            from_workers=tuple(WorkerId(one) for one in listed if one not in agencies),
             people=draft.subjects,
         )
-    )
 
 
 def _require_may_post(work: Work, family_id: FamilyId, draft: UpdateDraft) -> None:
@@ -206,16 +196,3 @@ def _require_may_post(work: Work, family_id: FamilyId, draft: UpdateDraft) -> No
         raise Refused("NOT_ON_CASE")
     names = tuple(file.name for file in draft.files)
     check_terms(draft.tags, (*texts_of(wording_of(draft)), *names))
-
-
-def _own_update(work: Work, update_id: UpdateId) -> StoredUpdate:
-    """The update, if the actor's agency wrote it and it has not been withdrawn."""
-    standing = acting(work)
-    stored = update_by_id(work.session, update_id=update_id)
-    if stored is None:
-        raise NotFound(update_id)
-    if standing is not None and standing.agency_id != stored.marking.agency_id:
-        raise Refused("NOT_AUTHOR_AGENCY")
-    if work.session.get(UpdateWithdrawal, update_id) is not None:
-        raise NotFound(update_id)
-    return stored

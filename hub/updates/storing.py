@@ -1,16 +1,18 @@
 """Turns a draft into the rows that keep it: one update, and a marking it shares with its equals."""
 
 import json
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from consent.compartments import FAMILY
 from consent.disclosure import TEXT, SealedText, UpdateText
-from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, new_id
+from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.drafting import UpdateDraft, evidence_of, sensitivity_of, urgency_of
 from hub.updates.models import Update, UpdateMarking
+from hub.updates.queries import StoredMarking
 
 NAMED_READERS = "named_readers"
 LOCATION = "protected_location"
@@ -47,7 +49,12 @@ def update_row(
         family_id=family_id,
         event_at=draft.event_at or work.now,
         id=update_id,
-        marking_id=_marking_id(work, family_id, update_id, draft),
+        marking_id=marking_for(
+            work,
+            family_id=family_id,
+            update_id=update_id,
+            values=_marking_values(work, draft),
+        ),
         posted_at=work.now,
         written_at=work.now,
         segments=segments_of(draft),
@@ -94,11 +101,12 @@ def _segment(
     }
 
 
-def _marking_id(work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft) -> str:
-    """The marking this update shares with its equals, made on first use."""
-    values = _marking_values(work, draft)
-    names_it = draft.named_readers or draft.withheld_from or draft.is_court_restricted
-    content = json.dumps([values, update_id if names_it else None], sort_keys=True)
+def marking_for(
+    work: Work, *, family_id: FamilyId, update_id: UpdateId, values: Mapping[str, object]
+) -> str:
+    """The marking an update shares with its equals, made on first use. values: by column."""
+    names_it = values["named_readers"] or values["is_court_restricted"]
+    content = json.dumps([dict(values), update_id if names_it else None], sort_keys=True)
     digest = sha256(content.encode()).hexdigest()
     found = work.session.scalar(
         select(UpdateMarking.id).where(
@@ -111,6 +119,26 @@ def _marking_id(work: Work, family_id: FamilyId, update_id: UpdateId, draft: Upd
     work.session.add(marking)
     work.session.flush()  # the update refers to it
     return marking.id
+
+
+def values_of(
+    marking: StoredMarking, *, sensitivity: int, named_readers: Collection[WorkerId]
+) -> dict[str, object]:
+    """A marking's columns, but as sensitive as said and with these readers."""
+    return {
+        "author_id": marking.author_id,
+        "agency_id": marking.agency_id,
+        "tags": list(marking.tags),
+        "evidence": marking.evidence,
+        "urgency": marking.urgency,
+        "sensitivity": sensitivity,
+        "subjects": sorted(marking.subjects),
+        "is_household": marking.is_household,
+        "is_history_shared": marking.is_history_shared,
+        "is_court_restricted": marking.is_court_restricted,
+        "court_readers": sorted(marking.court_readers),
+        "named_readers": sorted(named_readers),
+    }
 
 
 def _marking_values(work: Work, draft: UpdateDraft) -> dict[str, object]:
@@ -127,5 +155,4 @@ def _marking_values(work: Work, draft: UpdateDraft) -> dict[str, object]:
         "is_court_restricted": draft.is_court_restricted,
         "court_readers": sorted(draft.court_readers),
         "named_readers": sorted(draft.named_readers),
-        "withheld_from": sorted(draft.withheld_from),
     }

@@ -1,0 +1,144 @@
+"""The author's agency makes an update more sensitive; its safeguarding lead, less (decision 1)."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from audit.events import SensitivityLowered, SensitivityRaised
+from consent.acting import acting, require
+from consent.notes import Place
+from consent.tags import current_vocabulary
+from hub.foundation.errors import Invalid, NotFound, Refused
+from hub.foundation.identifiers import UpdateId, WorkerId, new_id
+from hub.foundation.work import Work
+from hub.updates.drafting import check_terms
+from hub.updates.models import Update, UpdateRemarking, UpdateWithdrawal
+from hub.updates.ownership import (
+    compartment_of_update,
+    leads_author_agency,
+    sealed_reason,
+    update_of_own_agency,
+)
+from hub.updates.queries import StoredUpdate, update_by_id
+from hub.updates.storing import marking_for, values_of
+
+REASON = "sealed_reason"
+
+
+def raise_sensitivity(
+    work: Work,
+    *,
+    update_id: UpdateId,
+    sensitivity: int,
+    named_readers: Collection[WorkerId] = (),
+    reason: str = "",
+) -> None:
+    """Make it at least this sensitive, and name further readers of what only named people see.
+
+    Raises: NotFound; Refused NOT_AUTHOR_AGENCY, then NOT_ALLOWED where another than the author
+    or a safeguarding lead of the agency names readers, then PROTECTED_TERM (decision 4);
+    Invalid outside 1 to 4.
+    """
+    stored = update_of_own_agency(work, update_id=update_id)
+    standing = acting(work)
+    if named_readers and standing is not None:
+        is_author = standing.worker_id == stored.marking.author_id
+        require(is_author or leads_author_agency(standing, stored))
+    _require_sound(stored, sensitivity, reason)
+    before = stored.marking
+    sensitivity = max(sensitivity, before.sensitivity)
+    readers = before.named_readers | frozenset(named_readers)
+    _remark(work, stored, sensitivity, readers, reason)
+    work.record(
+        SensitivityRaised(
+            family_id=stored.family_id,
+            update_id=update_id,
+            sensitivity=sensitivity,
+            readers=tuple(sorted(readers - before.named_readers)),
+            people=tuple(sorted(before.subjects)),
+        )
+    )
+
+
+def lower_sensitivity(
+    work: Work, *, update_id: UpdateId, sensitivity: int, reason: str = ""
+) -> None:
+    """Make it at most this sensitive; who was named stays named.
+
+    Raises: NotFound; Refused SN_LEAD for anybody but a safeguarding lead of the author's agency,
+    SN_FLOOR below the highest floor of its tags, PROTECTED_TERM (decision 4); Invalid outside
+    1 to 4.
+    """
+    stored = _led_update(work, update_id)
+    if sensitivity < floor_of(stored):
+        raise Refused("SN_FLOOR", field="sensitivity")
+    _require_sound(stored, sensitivity, reason)
+    sensitivity = min(sensitivity, stored.marking.sensitivity)
+    _remark(work, stored, sensitivity, stored.marking.named_readers, reason)
+    work.record(
+        SensitivityLowered(
+            family_id=stored.family_id,
+            update_id=update_id,
+            sensitivity=sensitivity,
+            people=tuple(sorted(stored.marking.subjects)),
+        )
+    )
+
+
+def floor_of(stored: StoredUpdate) -> int:
+    """The least sensitive it may ever be: the highest floor of its tags (domain D)."""
+    vocabulary = current_vocabulary()
+    return vocabulary.floor_of(one for one in stored.marking.tags if one in vocabulary.tags)
+
+
+def _led_update(work: Work, update_id: UpdateId) -> StoredUpdate:
+    standing = acting(work)
+    stored = update_by_id(work.session, update_id=update_id)
+    if stored is None:
+        raise NotFound(update_id)
+    if standing is not None and not leads_author_agency(standing, stored):
+        raise Refused("SN_LEAD")
+    if work.session.get(UpdateWithdrawal, update_id) is not None:
+        raise NotFound(update_id)
+    return stored
+
+
+def _require_sound(stored: StoredUpdate, sensitivity: int, reason: str) -> None:
+    check_terms(stored.marking.tags, (reason,), field="reason")
+    if not 1 <= sensitivity <= 4:
+        raise Invalid({"sensitivity": "unknown"})
+
+
+def _remark(
+    work: Work,
+    stored: StoredUpdate,
+    sensitivity: int,
+    readers: Collection[WorkerId],
+    reason: str,
+) -> None:
+    """Give the update another marking; a row beside it says which it had before, and why."""
+    row = work.session.scalars(select(Update).where(Update.id == stored.update_id)).one()
+    marking_id = marking_for(
+        work,
+        family_id=stored.family_id,
+        update_id=stored.update_id,
+        values=values_of(stored.marking, sensitivity=sensitivity, named_readers=readers),
+    )
+    change_id, compartment_id = new_id(), compartment_of_update(work, update_id=stored.update_id)
+    place = Place(UpdateRemarking.__tablename__, REASON, change_id)
+    work.session.add(
+        UpdateRemarking(
+            id=change_id,
+            update_id=stored.update_id,
+            family_id=stored.family_id,
+            from_marking_id=row.marking_id,
+            to_marking_id=marking_id,
+            changed_at=work.now,
+            changed_by_id=work.actor.worker_id,
+            compartment_id=compartment_id,
+            sealed_reason=sealed_reason(
+                work, place=place, compartment_id=compartment_id, said=reason
+            ),
+        )
+    )
+    row.marking_id = marking_id
