@@ -16,6 +16,12 @@ from audit.account_events import (
     SignInLocked,
     SteppedUp,
 )
+from audit.emergency_events import (
+    EmergencyClosed,
+    EmergencyOpened,
+    EmergencyRenewed,
+    EmergencyReviewed,
+)
 from audit.event import Event, Kind, Line, Shown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.reading_events import (
@@ -74,6 +80,10 @@ __all__ = [
     "ConflictChanged",
     "Denied",
     "DraftKept",
+    "EmergencyClosed",
+    "EmergencyOpened",
+    "EmergencyRenewed",
+    "EmergencyReviewed",
     "EnquiryAnswered",
     "EnquiryMade",
     "Event",

@@ -55,6 +55,7 @@ def _facts(
         statuses=records.statuses,
         seats=records.seats,
         statements=records.statements,
+        glasses=records.glasses,
     )
 
 

@@ -9,10 +9,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.models.fact import has_moved_facts
-from consent.rows import agency, families, involvement, people, permission, plans
+from consent.rows import agency, families, glass, involvement, people, permission, plans
 from consent.rows.people import Link, PersonRecord
 from consent.world import (
     AgencyFacts,
+    Glass,
     GroupSeat,
     InvolvementFacts,
     Membership,
@@ -39,6 +40,7 @@ class FamilyRecords:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    glasses: tuple[Glass, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -99,6 +101,7 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statuses=plans.statuses(session, members),
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
+        glasses=glass.glasses(session, family_ids),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -116,6 +119,7 @@ class _Loaded:
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
+    glasses: tuple[Glass, ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -133,6 +137,7 @@ class _Loaded:
             statuses=tuple(one for one in self.statuses if one.child_id in members),
             seats=tuple(one for one in self.seats if one.child_id in members),
             statements=self._statements(members),
+            glasses=tuple(one for one in self.glasses if one.family_id == family_id),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
