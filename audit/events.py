@@ -24,6 +24,12 @@ from audit.author_events import (
     UpdateReleased,
     WithholdingReviewed,
 )
+from audit.emergency_events import (
+    EmergencyClosed,
+    EmergencyOpened,
+    EmergencyRenewed,
+    EmergencyReviewed,
+)
 from audit.event import Event, Kind, Line, Shown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.reading_events import (
@@ -87,6 +93,10 @@ __all__ = [
     "DecisionReasonsShown",
     "Denied",
     "DraftKept",
+    "EmergencyClosed",
+    "EmergencyOpened",
+    "EmergencyRenewed",
+    "EmergencyReviewed",
     "EnquiryAnswered",
     "EnquiryMade",
     "Event",

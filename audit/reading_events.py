@@ -13,6 +13,9 @@ from hub.foundation.identifiers import (
     WorkerId,
 )
 
+_GLASS = "BREAK_GLASS"
+"""What an emergency opening shows is listed a second time, as BG_VIEW (domain E)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
@@ -36,6 +39,7 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
             Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source)
             for one in self.shown
         ]
+        updates += [one._replace(action="BG_VIEW") for one in updates if one.reason == _GLASS]
         if self.card:
             updates.append(Line(CardShown.action, self.family_id or ""))
         return tuple(updates)

@@ -60,6 +60,7 @@ def _facts(
         is_duty_16la_on=is_duty_16la_on(records.settings, work.now),
         withholdings=records.withholdings,
         grants=records.grants,
+        glasses=records.glasses,
     )
 
 

@@ -13,6 +13,7 @@ from consent.rows import (
     agency,
     author_control,
     families,
+    glass,
     involvement,
     people,
     permission,
@@ -23,6 +24,7 @@ from consent.rows.people import Link, PersonRecord
 from consent.switches import Setting
 from consent.world import (
     AgencyFacts,
+    Glass,
     Grant,
     GroupSeat,
     InvolvementFacts,
@@ -56,6 +58,7 @@ class FamilyRecords:
     settings: tuple[Setting, ...]
     withholdings: tuple[Withholding, ...]
     grants: tuple[Grant, ...]
+    glasses: tuple[Glass, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -120,6 +123,7 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         settings=sharing.settings(session),
         withholdings=author_control.withholdings(session, family_ids),
         grants=author_control.grants(session, family_ids),
+        glasses=glass.glasses(session, family_ids),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -141,6 +145,7 @@ class _Loaded:
     settings: tuple[Setting, ...]
     withholdings: tuple[tuple[FamilyId, Withholding], ...]
     grants: tuple[tuple[FamilyId, Grant], ...]
+    glasses: tuple[Glass, ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -164,6 +169,7 @@ class _Loaded:
             settings=self.settings,
             withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
             grants=tuple(one for whose, one in self.grants if whose == family_id),
+            glasses=tuple(one for one in self.glasses if one.family_id == family_id),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:

@@ -33,6 +33,14 @@ SENTENCES: dict[str, LazyString] = {
     "GRANT_BASIS": _(
         "Say on what basis you share it: choose one from the list, or record a sharing decision."
     ),
+    "DENY_DA": _("You cannot do this for this family. Speak to your safeguarding lead."),
+    "BG_ROLE": _("Your role does not open families in an emergency. Ring the duty social worker."),
+    "BG_REASON": _("Choose why it cannot wait."),
+    "BG_TEXT": _("Say what you need to find out, in at least 20 characters."),
+    "BG_CHILD": _("Name a child of this family."),
+    "BG_EXPIRED": _("This opening has ended. Open the family again if the child is still at risk."),
+    "BG_RENEWED": _("An opening is renewed once. When it ends, open the family again if needed."),
+    "BG_REVIEWER": _("Somebody of another agency reviews this opening, or information governance."),
     "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
     "SN_FLOOR": _("This tag is never less sensitive than that."),
     "WH_REASON": _("Choose a reason from the list."),

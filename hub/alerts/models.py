@@ -23,6 +23,7 @@ class Alert(Base):
     worker_id: Mapped[UuidRef]
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     update_id: Mapped[UuidRef]
+    """What it is about: an update, or for AL-13 an emergency opening."""
     urgency: Mapped[Code]
     raised_at: Mapped[Instant]
     due_at: Mapped[OptionalInstant]

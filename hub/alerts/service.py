@@ -13,13 +13,14 @@ from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId, ne
 from hub.foundation.work import Work
 
 URGENT = "AL-01"
+OPENED = "AL-13"
 ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 """Consecutive hours, day and night (domain D, urgency)."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlertDraft:
-    """What workers are to be told of."""
+    """What workers are to be told of; for AL-13 `update_id` is the id of the opening."""
 
     code: str
     family_id: FamilyId

@@ -6,11 +6,11 @@ from audit.details import details_of
 from audit.queries import lines
 from hub.alerts.queries import alerts_about
 from hub.cases.reading import Fields, instant
-from hub.cases.stage import Stage
+from hub.cases.stage import Stage, Unnamed
 from hub.foundation.identifiers import EntryId, UpdateId, WorkerId
 from hub.foundation.work import Work
 
-SUPPORTED = frozenset({"AL-01"})
+SUPPORTED = frozenset({"AL-01", "AL-13"})
 KINDS = (
     "updates",
     "permissions",
@@ -20,6 +20,7 @@ KINDS = (
     "families",
     "people",
     "workers",
+    "glasses",
 )
 
 
@@ -38,9 +39,12 @@ def alert_answer(stage: Stage, expectation: Fields) -> tuple[str, str]:
 
 def _was_sent(work: Work, stage: Stage, expectation: Fields) -> bool:
     by = instant(expectation.get("by") or expectation["at"])
+    about = stage.names.any_id(expectation["about"], ("updates", "glasses"))
+    if about is None:
+        raise Unnamed(f"alert about {expectation['about']}")
     sent = alerts_about(
         work.session,
-        update_id=UpdateId(stage.names.id("updates", expectation["about"])),
+        update_id=UpdateId(about),
         worker_id=WorkerId(stage.names.id("workers", expectation["to"])),
         code=str(expectation["code"]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from consent.outcome import Level
 from hub.cases.answers import alert_answer, audit_answer
+from hub.cases.due_dates import due_answer
 from hub.cases.reading import Fields, instant, texts
 from hub.cases.stage import Stage
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -99,9 +100,14 @@ def _audit(stage: Stage, expectation: Fields) -> Answer:
     return Answer(*audit_answer(stage, expectation))
 
 
+def _due(stage: Stage, expectation: Fields) -> Answer:
+    return Answer(*due_answer(stage, expectation))
+
+
 ANSWERS: Mapping[str, Callable[[Stage, Fields], Answer]] = {
     "alert": _alert,
     "audit": _audit,
+    "due": _due,
     "level": _level,
     "listed": _list,
     "refused": _refusal,

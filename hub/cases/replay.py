@@ -4,15 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from hub.cases import author_acts, decision_acts, family_acts, permission_acts, update_acts
+from hub.cases import (
+    author_acts,
+    decision_acts,
+    emergency_acts,
+    family_acts,
+    permission_acts,
+    update_acts,
+)
 from hub.cases.cast import set_up
 from hub.cases.expectations import NOT_SUPPORTED, Answer, ask
 from hub.cases.reading import Case, Fields, instant
 from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
+from hub.cases.timed import run_due
 
 ACTS: dict[str, Act] = {
     **decision_acts.ACTS,
     **author_acts.ACTS,
+    **emergency_acts.ACTS,
     **family_acts.ACTS,
     **permission_acts.ACTS,
     **update_acts.ACTS,
@@ -47,6 +56,7 @@ def _lines(stage: Stage, case: Case) -> Iterator[Line]:
         at = instant(event["at"])
         while later and _asked_at(case, later[0][1]) < at:
             yield _answer(stage, case, *later.pop(0), unsupported_from)
+        run_due(stage, at)
         yield from _do(stage, event, awaited, is_told=at < unsupported_from)
     for index, expectation in later:
         yield _answer(stage, case, index, expectation, unsupported_from)
@@ -74,6 +84,8 @@ def _answer(
     kind = str(expectation["kind"])
     if _asked_at(case, expectation) >= unsupported_from:
         return Line(index, kind, str(expectation.get("is", "")), NOT_SUPPORTED, ok=False)
+    if "at" in expectation or "by" in expectation:
+        run_due(stage, _asked_at(case, expectation))
     try:
         answer = ask(stage, expectation)
     except Unnamed as unnamed:

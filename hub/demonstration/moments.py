@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from hub.clocks.working_days import is_working_day
 from hub.demonstration.school_year import (
     is_school_day,
-    is_working_day,
     school_days_of,
     school_weeks,
 )

@@ -1,42 +1,12 @@
-"""Working days, school days and weeks of an English year, computed for any year."""
+"""School days and weeks of an English year, computed for any year."""
 
 from datetime import date, timedelta
 from functools import cache
 
+from hub.clocks.working_days import bank_holidays as bank_holidays
+from hub.clocks.working_days import easter_sunday, is_working_day, last_monday
+
 _WEEK = timedelta(days=7)
-
-
-@cache
-def easter_sunday(year: int) -> date:
-    """Return Easter Sunday (anonymous Gregorian computus)."""
-    century, in_century = divmod(year, 100)
-    lunar = year % 19
-    moon = (
-        19 * lunar + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
-    ) % 30
-    week = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
-    shift = (lunar + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """Return the bank holidays of England and Wales, with substitute days."""
-    easter = easter_sunday(year)
-    fixed = [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)]
-    days = {easter - timedelta(days=2), easter + timedelta(days=1)}
-    days |= {_first_monday(year, 5), _last_monday(year, 5), _last_monday(year, 8)}
-    for holiday in fixed:
-        while holiday.weekday() > 4 or holiday in days:
-            holiday += timedelta(days=1)
-        days.add(holiday)
-    return frozenset(days)
-
-
-def is_working_day(day: date) -> bool:
-    """Say whether offices are open: Monday to Friday, no bank holiday."""
-    return day.weekday() < 5 and day not in bank_holidays(day.year)
 
 
 def is_school_day(day: date) -> bool:
@@ -54,7 +24,7 @@ def school_holidays(year: int) -> tuple[tuple[date, date], ...]:
         (date(year, 1, 1), date(year, 1, 3)),
         _half_term(date(year, 2, 17)),
         (easter - 2 * _WEEK, easter + timedelta(days=1)),
-        _half_term(_last_monday(year, 5)),
+        _half_term(last_monday(year, 5)),
         (date(year, 7, 22), date(year, 9, 2)),
         _half_term(date(year, 10, 28)),
         (date(year, 12, 20), date(year, 12, 31)),
@@ -81,13 +51,3 @@ def school_days_of(monday: date) -> tuple[date, ...]:
 def _half_term(inside: date) -> tuple[date, date]:
     monday = inside - timedelta(days=inside.weekday())
     return monday, monday + timedelta(days=4)
-
-
-def _first_monday(year: int, month: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=-first.weekday() % 7)
-
-
-def _last_monday(year: int, month: int) -> date:
-    end = date(year, month, 31)
-    return end - timedelta(days=end.weekday())

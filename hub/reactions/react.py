@@ -1,7 +1,8 @@
 """From recorded event to planned alert: one line for each kind of event that has consequences."""
 
-from audit.events import UpdatePosted
+from audit.events import EmergencyOpened, UpdatePosted
 from hub.foundation.work import Work
+from hub.reactions.opened import tell_of_opening
 from hub.reactions.urgent import alert_entitled
 
 
@@ -10,3 +11,5 @@ def react(work: Work) -> None:
     for event in tuple(work.events):
         if isinstance(event, UpdatePosted):
             alert_entitled(work, event)
+        elif isinstance(event, EmergencyOpened):
+            tell_of_opening(work, event)

@@ -230,6 +230,12 @@ def _marking(row: RowOf[tuple[object, ...]]) -> StoredMarking:
     )
 
 
+def agencies_with_updates(session: Session, *, family_id: FamilyId) -> set[AgencyId]:
+    """The agencies that have posted in a family."""
+    query = select(UpdateMarking.agency_id).where(UpdateMarking.family_id == family_id).distinct()
+    return set(map(AgencyId, session.scalars(query)))
+
+
 def segment_of(stored: Mapping[str, object]) -> Segment:
     """A stored part or file, as the decision reads it."""
     subjects = stored["subjects"]

@@ -1,0 +1,37 @@
+"""Events of emergency openings: opened, renewed, ended, reviewed (rule 9)."""
+
+from dataclasses import dataclass
+
+from audit.event import Event
+from hub.foundation.identifiers import GlassId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyOpened(Event, action="BG_OPEN", about="glass_id", why="reason"):
+    """A worker opened a family in an emergency. people: the child he named."""
+
+    glass_id: GlassId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyRenewed(Event, action="BG_RENEW", about="glass_id"):
+    """The opener took his one renewal."""
+
+    glass_id: GlassId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyClosed(Event, action="BG_CLOSE", about="glass_id", why="how"):
+    """An opening ended. how: closed (by its opener), expired."""
+
+    glass_id: GlassId
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyReviewed(Event, action="BG_REVIEW", about="glass_id", why="outcome"):
+    """Somebody of another line looked at it afterwards."""
+
+    glass_id: GlassId
+    outcome: str

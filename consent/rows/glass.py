@@ -1,0 +1,30 @@
+"""Emergency openings of families, as the glass path reads them."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from consent.bases import Glass
+from consent.models.glass import EmergencyOpening
+from hub.foundation.identifiers import FamilyId, WorkerId
+
+
+def glasses(session: Session, family_ids: Collection[FamilyId]) -> tuple[Glass, ...]:
+    """Every opening there ever was of these families, in the order opened."""
+    query = (
+        select(
+            EmergencyOpening.id,
+            EmergencyOpening.worker_id,
+            EmergencyOpening.family_id,
+            EmergencyOpening.opened_at,
+            EmergencyOpening.renewed_at,
+            EmergencyOpening.closed_at,
+        )
+        .where(EmergencyOpening.family_id.in_(family_ids))
+        .order_by(EmergencyOpening.opened_at, EmergencyOpening.id)
+    )
+    return tuple(
+        Glass(opening_id, WorkerId(worker), FamilyId(family), opened, renewed, closed)
+        for opening_id, worker, family, opened, renewed, closed in session.execute(query)
+    )

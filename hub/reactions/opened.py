@@ -1,0 +1,91 @@
+"""AL-13: who is told at once that a family was opened in an emergency (domain B6, E)."""
+
+from collections.abc import Iterable
+
+from agencies.queries import all_agencies, teams_of_agency, workers_in_roles, workers_named
+from agencies.roles import is_safeguarding_lead
+from audit.events import EmergencyOpened
+from consent.authorise import standpoints_of
+from consent.records import records_of
+from consent.world import InvolvementFacts
+from hub.alerts.service import OPENED, AlertDraft, raise_alert
+from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.updates.queries import agencies_with_updates
+
+LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
+
+
+def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
+    """One alert for each, with the opening's id and nothing else.
+
+    Whoever is in conflict with the family or on its perpetrator side is told nothing of it.
+    """
+    if event.family_id is None:
+        return
+    told = _concerned(work, event.family_id) - {work.actor.worker_id}
+    views = standpoints_of(work, family_id=event.family_id, worker_ids=sorted(told))
+    barred = {
+        who for who, view in views.items() if view.is_family_conflicted or view.is_perpetrator_side
+    }
+    draft = AlertDraft(OPENED, event.family_id, UpdateId(event.glass_id), "UR0")
+    raise_alert(work, draft=draft, worker_ids=told - barred)
+
+
+def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
+    """The lead social worker and manager, duty, governance, and the owning agencies' leads."""
+    openly = [
+        one for one in records_of(work, family_id=family_id).involvements if _is_open(work, one)
+    ]
+    there = {one.agency_id: one.type for one in all_agencies(work.session, at=work.now)}
+    social = {one for one, kind in there.items() if kind == "CSC"}
+    owners = agencies_with_updates(work.session, family_id=family_id)
+    owners |= {one.agency_id for one in openly}
+    involved = social & {one.agency_id for one in openly}
+    own = social & {work.actor.agency_id}
+    return (
+        {
+            one
+            for worker_id in _lead_workers(work, openly, involved)
+            for one in (worker_id, *_managers(work, worker_id))
+        }
+        | _in_roles(work, involved or own or social, {"DUTY"})
+        | _in_roles(work, there, {"IG"})
+        | _leads(work, owners)
+    )
+
+
+def _lead_workers(
+    work: Work, openly: Iterable[InvolvementFacts], social: set[AgencyId]
+) -> set[WorkerId]:
+    """The worker marked on each open involvement of children's services, else its first."""
+    found = set()
+    for one in openly:
+        team = [seat.worker_id for seat in one.team if seat.period.holds(work.now)]
+        lead = one.lead_worker_id or next(iter(team), None)
+        if one.agency_id in social and lead is not None:
+            found.add(lead)
+    return found
+
+
+def _managers(work: Work, worker_id: WorkerId) -> set[WorkerId]:
+    """Who manages a team he is in."""
+    named = workers_named(work, worker_ids=(worker_id,)).get(worker_id)
+    if named is None:
+        return set()
+    teams = teams_of_agency(work.session, agency_id=named.agency_id, at=work.now)
+    return {one.manager_id for one in teams if one.manager_id and worker_id in one.members}
+
+
+def _leads(work: Work, agency_ids: Iterable[AgencyId]) -> set[WorkerId]:
+    found = workers_in_roles(work.session, agency_ids=agency_ids, roles=LEADS, at=work.now)
+    return {one.worker_id for one in found if is_safeguarding_lead(one.role, one.agency_type)}
+
+
+def _in_roles(work: Work, agency_ids: Iterable[AgencyId], roles: set[str]) -> set[WorkerId]:
+    found = workers_in_roles(work.session, agency_ids=agency_ids, roles=roles, at=work.now)
+    return {one.worker_id for one in found}
+
+
+def _is_open(work: Work, one: InvolvementFacts) -> bool:
+    return one.opened_at <= work.now and (one.closed_at is None or work.now < one.closed_at)
