@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from audit.events import SettingChanged
 from consent.models.fact import has_moved_facts
 from consent.rows import agency, families, involvement, people, permission, plans, sharing
 from consent.rows.people import Link, PersonRecord
@@ -42,10 +43,10 @@ class FamilyRecords:
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
-    settings: tuple[Setting, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
+_kept_settings: Shelf[tuple[Setting, ...]] = Shelf(1)
 
 
 def records_of(work: Work, *, family_id: FamilyId) -> FamilyRecords:
@@ -70,6 +71,19 @@ def records_of_many(
     for family_id, records in loaded.items():
         _kept.keep(work.session, family_id, version[family_id], records)
     return known | loaded
+
+
+def settings_recorded(work: Work) -> tuple[Setting, ...]:
+    """What the partnership ever set, in order. Kept under the version of the rules."""
+    if any(isinstance(one, SettingChanged) for one in work.events):
+        return sharing.settings(work.session)  # what may yet be rolled back is not kept
+    note_versions(work, (RULES,))
+    version = work.seen[RULES]
+    found = _kept_settings.get(work.session, RULES, version)
+    if found is None:
+        found = sharing.settings(work.session)
+        _kept_settings.keep(work.session, RULES, version, found)
+    return found
 
 
 def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[PersonRecord, ...]:
@@ -103,8 +117,8 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statuses=plans.statuses(session, members),
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
-        sharing_decisions=sharing.sharing_decisions(session, family_ids),
-        settings=sharing.settings(session),
+        # Whoever a decision is about is known here: where nobody is, nothing was decided.
+        sharing_decisions=sharing.sharing_decisions(session, family_ids) if members else (),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -123,7 +137,6 @@ class _Loaded:
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
-    settings: tuple[Setting, ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -144,7 +157,6 @@ class _Loaded:
             sharing_decisions=tuple(
                 one for one in self.sharing_decisions if one.family_id == family_id
             ),
-            settings=self.settings,
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
