@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from consent.birth import BORN, open_date
-from consent.records import FamilyRecords, records_of
+from consent.records import FamilyRecords, records_of, settings_recorded
 from consent.rows.people import PersonRecord
 from consent.rules import current_rules
 from consent.switches import is_duty_16la_on
@@ -57,10 +57,14 @@ def _facts(
         seats=records.seats,
         statements=records.statements,
         sharing_decisions=records.sharing_decisions,
+<<<<<<< HEAD
         is_duty_16la_on=is_duty_16la_on(records.settings, work.now),
         withholdings=records.withholdings,
         grants=records.grants,
         glasses=records.glasses,
+=======
+        is_duty_16la_on=is_duty_16la_on(settings_recorded(work), work.now),
+>>>>>>> origin/from-h-decisions
     )
 
 

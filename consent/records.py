@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from audit.events import SettingChanged
 from consent.models.fact import has_moved_facts
 from consent.rows import (
     agency,
@@ -55,13 +56,13 @@ class FamilyRecords:
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
-    settings: tuple[Setting, ...]
     withholdings: tuple[Withholding, ...]
     grants: tuple[Grant, ...]
     glasses: tuple[Glass, ...]
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
+_kept_settings: Shelf[tuple[Setting, ...]] = Shelf(1)
 
 
 def records_of(work: Work, *, family_id: FamilyId) -> FamilyRecords:
@@ -86,6 +87,19 @@ def records_of_many(
     for family_id, records in loaded.items():
         _kept.keep(work.session, family_id, version[family_id], records)
     return known | loaded
+
+
+def settings_recorded(work: Work) -> tuple[Setting, ...]:
+    """What the partnership ever set, in order. Kept under the version of the rules."""
+    if any(isinstance(one, SettingChanged) for one in work.events):
+        return sharing.settings(work.session)  # what may yet be rolled back is not kept
+    note_versions(work, (RULES,))
+    version = work.seen[RULES]
+    found = _kept_settings.get(work.session, RULES, version)
+    if found is None:
+        found = sharing.settings(work.session)
+        _kept_settings.keep(work.session, RULES, version, found)
+    return found
 
 
 def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[PersonRecord, ...]:
@@ -119,11 +133,11 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         statuses=plans.statuses(session, members),
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
-        sharing_decisions=sharing.sharing_decisions(session, family_ids),
-        settings=sharing.settings(session),
-        withholdings=author_control.withholdings(session, family_ids),
-        grants=author_control.grants(session, family_ids),
-        glasses=glass.glasses(session, family_ids),
+        # Whoever these are about is known here: where nobody is, nothing was decided.
+        sharing_decisions=sharing.sharing_decisions(session, family_ids) if members else (),
+        withholdings=author_control.withholdings(session, family_ids) if members else (),
+        grants=author_control.grants(session, family_ids) if members else (),
+        glasses=glass.glasses(session, family_ids) if members else (),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
 
@@ -142,7 +156,6 @@ class _Loaded:
     seats: tuple[GroupSeat, ...]
     statements: tuple[Statement, ...]
     sharing_decisions: tuple[SharingDecisionFacts, ...]
-    settings: tuple[Setting, ...]
     withholdings: tuple[tuple[FamilyId, Withholding], ...]
     grants: tuple[tuple[FamilyId, Grant], ...]
     glasses: tuple[Glass, ...]
@@ -166,7 +179,6 @@ class _Loaded:
             sharing_decisions=tuple(
                 one for one in self.sharing_decisions if one.family_id == family_id
             ),
-            settings=self.settings,
             withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
             grants=tuple(one for whose, one in self.grants if whose == family_id),
             glasses=tuple(one for one in self.glasses if one.family_id == family_id),
