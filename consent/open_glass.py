@@ -24,6 +24,11 @@ def open_glass(facts: Facts, rules: Rules) -> Glass | None:
     )
 
 
+def ends_at(glass: Glass, length: timedelta) -> datetime:
+    """When its time is over: four hours after the opening, or after its renewal."""
+    return (glass.renewed_at or glass.opened_at) + length
+
+
 def is_open(glass: Glass, at: datetime, length: timedelta) -> bool:
     """[opened, +4 h), or after its one renewal, made while open, [renewed, +4 h); until closed."""
     if glass.closed_at is not None and glass.closed_at <= at:

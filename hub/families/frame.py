@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
+from consent.open_glass import ends_at
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
 from hub.families.gaps import EXPECTED, Heard, Listed, gaps_of, heard_in
@@ -20,7 +21,7 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
-from hub.presentation.times import day_of
+from hub.presentation.times import clock_time, day_of, time_left
 from hub.presentation.wording import gettext, later
 
 
@@ -111,7 +112,9 @@ def _page(
     return FamilyPage(
         family_id=family_id,
         title=gettext("A family") if is_name_hidden(view) else title,
-        header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
+        header=FamilyHeader(
+            title, _members(card), _post_url(view, family_id), emergency_words(view)
+        ),
         links=_links(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
         standings=_standings(work, family_id, card),
@@ -137,6 +140,17 @@ def _quiet(involvements: Iterable[KnownInvolvement], heard: Heard | None, now: d
         for agency, days in sorted(quiet.items(), key=lambda pair: -pair[1])
     )
     return ", ".join(words)
+
+
+def emergency_words(view: Standpoint) -> str:
+    """Until when his emergency opening lasts; nothing without one (rule 9)."""
+    glass = view.open_glass
+    if glass is None:
+        return ""
+    end = ends_at(glass, view.rules.lists.glass)
+    return gettext(
+        "Closes at %(time)s, %(left)s", time=clock_time(end), left=time_left(end, view.at)
+    )
 
 
 def is_name_hidden(view: Standpoint) -> bool:
@@ -216,7 +230,7 @@ def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
     return FamilyPage(
         family_id=family_id,
         title=card.name,
-        header=FamilyHeader(card.name),
+        header=FamilyHeader(card.name, emergency=emergency_words(view)),
         links=tuple(
             NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
             for one in only

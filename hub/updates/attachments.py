@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from consent.authorise import deny, disclose_file
 from consent.notes import Place, reveal_file, seal_file
-from consent.outcome import Level
+from consent.outcome import Level, Reason
 from consent.permits import Permit
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AttachmentId, FamilyId, SegmentId, UpdateId
@@ -119,7 +119,8 @@ def _sighting(work: Work, row: Attachment) -> Sighting | None:
         return None
     decision = found[1].judged.decision
     is_shown = decision.level is Level.FULL and SegmentId(row.id) not in decision.masked
-    return found[1] if is_shown else None
+    is_emergency = decision.reason is Reason.BREAK_GLASS  # no export through rule 9
+    return found[1] if is_shown and not is_emergency else None
 
 
 def _listed(update_ids: Collection[UpdateId]) -> Select[str, str, str, int, str, bytes]:

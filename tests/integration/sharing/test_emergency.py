@@ -15,8 +15,10 @@ from consent.models.glass import EmergencyOpening
 from consent.outcome import Level
 from hub.alerts.models import Alert
 from hub.foundation.errors import NotFound, Refused
-from hub.foundation.identifiers import GlassId, UpdateId
+from hub.foundation.identifiers import AttachmentId, GlassId, UpdateId, new_id
 from hub.timeline.service import open_update
+from hub.updates.attachments import open_attachment
+from hub.updates.drafting import FileDraft
 from hub.updates.judging import sight_of_update
 from hub.updates.service import post_update
 from tests.integration.updates.scene import Scene
@@ -51,10 +53,9 @@ def opened(scene: Scene, who: str = "carol", **changes: object) -> GlassId:
     return scene.do(who, lambda work: open_in_emergency(work, family_id=scene.family, terms=wanted))
 
 
-def posted(scene: Scene) -> UpdateId:
-    return scene.do(
-        "sam", lambda work: post_update(work, family_id=scene.family, draft=scene.draft())
-    )
+def posted(scene: Scene, **changes: object) -> UpdateId:
+    draft = scene.draft(**changes)
+    return scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
 
 
 def level(scene: Scene, who: str, update_id: UpdateId) -> Level:
@@ -129,6 +130,26 @@ class TestOpening:
                 ),
             )
         assert refusal(night, "carol", reason="CURIOUS") == "DENY_CONFLICT"
+
+
+class TestReading:
+    def test_lets_no_file_leave(self, night: Scene) -> None:
+        file = FileDraft(AttachmentId(new_id()), "plan.txt", "text/plain", b"A plan.", ())
+        update_id = posted(night, tags=("MT.ANC", "EV.FACT", "UR0"), files=(file,))
+        opened(night)
+        assert level(night, "carol", update_id) is Level.FULL
+        with pytest.raises(NotFound):
+            night.see("carol", lambda work: open_attachment(work, attachment_id=file.attachment_id))
+
+    def test_says_until_when_on_every_page(self, night: Scene, browser) -> None:
+        opened(night)
+        carol = browser("carol")
+        for part in ("", "/people", "/involvement"):
+            page = carol.get(f"/families/{night.family}{part}").text
+            assert "No printing, no export." in page
+            assert "hub-emergency" in page
+        night.clock.move_on(FOUR_HOURS)
+        assert browser("carol").get(f"/families/{night.family}").status_code == 404
 
 
 class TestRenewing:
