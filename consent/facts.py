@@ -57,14 +57,10 @@ def _facts(
         seats=records.seats,
         statements=records.statements,
         sharing_decisions=records.sharing_decisions,
-<<<<<<< HEAD
-        is_duty_16la_on=is_duty_16la_on(records.settings, work.now),
+        is_duty_16la_on=is_duty_16la_on(settings_recorded(work), work.now),
         withholdings=records.withholdings,
         grants=records.grants,
         glasses=records.glasses,
-=======
-        is_duty_16la_on=is_duty_16la_on(settings_recorded(work), work.now),
->>>>>>> origin/from-h-decisions
     )
 
 
