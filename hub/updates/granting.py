@@ -2,12 +2,10 @@
 
 from audit.events import GrantEnded, GrantGiven
 from consent.grants import GrantTerms, add_grant, require_basis, standing_grant
+from consent.partnership import has_duty_to_share
 from hub.foundation.identifiers import GrantId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.ownership import update_of_own_agency
-
-IS_DUTY_16LA_ON = False
-"""The duty of section 16LA of the Children Act 2004 is not in force anywhere yet."""
 
 
 def give_grant(
@@ -18,7 +16,7 @@ def give_grant(
     Raises: NotFound; Refused NOT_AUTHOR_AGENCY, GRANT_BASIS (decision 4); Invalid.
     """
     stored = update_of_own_agency(work, update_id=update_id)
-    require_basis(terms.basis, is_duty_16la_on=IS_DUTY_16LA_ON)
+    require_basis(terms.basis, is_duty_16la_on=has_duty_to_share(work))
     given = add_grant(
         work,
         family_id=stored.family_id,

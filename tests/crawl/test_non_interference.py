@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import median
+from statistics import quantiles
 
 import pytest
 from flask import Flask
@@ -167,4 +167,6 @@ class TestTime:
             began = time.thread_time()
             assert client.get(asked).status_code == 404
             spent[is_known].append(time.thread_time() - began)
-        assert abs(median(spent[True]) - median(spent[False])) < SAME_CLASS_OF_TIME
+        # The lower quartile: what the machine does beside only ever adds.
+        hidden_one, no_such = (quantiles(spent[known], n=4)[0] for known in (True, False))
+        assert abs(hidden_one - no_such) < SAME_CLASS_OF_TIME
