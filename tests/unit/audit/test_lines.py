@@ -1,5 +1,7 @@
 """Lines, grouped for the entry and named as a list."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,8 @@ LINES = st.lists(
     st.builds(
         Line,
         st.sampled_from(["VIEW_F", "VIEW_S"]),
-        st.text(max_size=3),
+        # As the log writes it: canonical text is in this form.
+        st.text(max_size=3).map(lambda text: normalize("NFC", text)),
         st.sampled_from(["F", "S"]),
         st.sampled_from(["OWN", "PERM"]),
         st.just(""),
