@@ -29,6 +29,8 @@ class TestOwnFamilies:
         self, act_as: ActAs, town: Town, count_statements: Callable[[Work], list[str]]
     ) -> None:
         counts = {}
+        with act_as("kw") as work:
+            own_families(work)  # what the partnership has switched on is read once for all
         for short in ("kw", "sgl"):
             with act_as("duty") as work:
                 name_family(work, family_id=town.families["marsh"], name="Marsh family")
