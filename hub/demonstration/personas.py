@@ -10,8 +10,8 @@ PERSONAS = (
     Persona(
         "doyle", _START, "Post an update about Kayla Marsh and see, by name, who will read it."
     ),
-    Persona("nair", _START, "Open My work. Two updates are urgent and need acknowledging."),
-    Persona("reeves", _START, "Open Alfie Marsh. See what a school is shown, and what is held."),
+    Persona("nair", _START, "Open My work. An urgent update waits for your acknowledgement."),
+    Persona("reeves", _START, "Open Alfie Marsh. See how much of each update a school is shown."),
     Persona("ashby", _LEADS, "Answer who saw an update of Harbour Recovery, and when."),
     Persona("bowen", _LEADS, "Start a meeting on the Tierney family with the people present."),
     Persona(
