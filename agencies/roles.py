@@ -109,6 +109,11 @@ def role_words(role: str, agency_type: str = "") -> str:
     return gettext(words)
 
 
+def after_name(role: str) -> str:
+    """A role's words behind a name or inside a sentence: "social worker", but "GP"."""
+    return role if role.isupper() else role[:1].lower() + role[1:]
+
+
 def agency_type_words(agency_type: str) -> str:
     """What people call that kind of agency; any type outside the eight is "Other agency"."""
     return gettext(_TYPE_WORDS.get(agency_type) or _("Other agency"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agencies.queries import NamedWorker, agency_names, workers_named
-from agencies.roles import role_words
+from agencies.roles import after_name, role_words
 from consent.relationship import in_effect, is_assigned, is_open
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
@@ -166,7 +166,7 @@ def team_line(involvements: Iterable[KnownInvolvement]) -> str:
 
 def _worker_words(worker: NamedWorker, lead_id: WorkerId | None) -> str:
     role = role_words(worker.role, worker.agency_type)
-    role = role if role.isupper() else role[:1].lower() + role[1:]
+    role = after_name(role)
     if worker.worker_id == lead_id:
         return gettext("%(name)s, lead %(role)s", name=worker.name, role=role)
     return gettext("%(name)s, %(role)s", name=worker.name, role=role)

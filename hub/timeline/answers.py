@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agencies.queries import NamedWorker, workers_named
-from agencies.roles import role_words
+from agencies.roles import after_name, role_words
 from audit.events import PeopleShown
 from consent.outcome import Level, Reason
 from consent.sights import knows_involvement
@@ -95,7 +95,7 @@ def _awaited(
 
 def _answer(worker: NamedWorker, when: str) -> Answer:
     role = role_words(worker.role, worker.agency_type)
-    return Answer(worker.name, f"{role.lower()}, {worker.agency_name}", when)
+    return Answer(worker.name, f"{after_name(role)}, {worker.agency_name}", when)
 
 
 def _moment(work: Work, at: datetime) -> str:

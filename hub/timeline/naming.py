@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from agencies.queries import NamedWorker, agency_names, workers_named
-from agencies.roles import role_words
+from agencies.roles import after_name, role_words
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.foundation.work import Work
@@ -49,7 +49,7 @@ class PageNames:
         role = role_words(author.role, author.agency_type)
         if not is_named:
             return role
-        return gettext("%(name)s, %(role)s", name=author.name, role=role.lower())
+        return gettext("%(name)s, %(role)s", name=author.name, role=after_name(role))
 
     def agency(self, item: ShownUpdate) -> str:
         """The agency, or the words for one that may not be known (decision 5.3)."""
