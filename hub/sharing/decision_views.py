@@ -56,7 +56,7 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
     family = family_frame(work, family_id=family_id, part="permissions")
     decision_id = _sent_id()
     if is_recorded(work, decision_id=decision_id):
-        decision_seen(work, family.view, decision_id)  # nobody tries out another agency's ids
+        _part_in(work, family, decision_id)  # nobody tries out another agency's ids
         return redirect(_address(family_id, decision_id))
     form = decision_form(work, family, asked=request.form.get("asked", ""))
     answer = decision_from(request.form, offered=form.offered(work), now=work.now)
@@ -99,6 +99,7 @@ def end(work: Work, *, family_id: FamilyId, decision_id: SharingDecisionId) -> R
     """What ends, what stays, and one button."""
     family, one = _seen(work, family_id, decision_id)
     if not may_end(family.view, one, work.now):
+        deny(work, object_id=decision_id, reason="NOT_ALLOWED", exit_name="decision-end")
         raise NotFound(decision_id)
     names = names_for(work, family.view, (one,), family_id=family_id)
     return render_page(
@@ -143,8 +144,12 @@ def _seen(
 ) -> tuple[FamilyPage, SeenDecision]:
     """Raises: NotFound, the refusal recorded, where the worker's agency has no part in it."""
     family = family_frame(work, family_id=family_id, part="permissions")
+    return family, _part_in(work, family, decision_id)
+
+
+def _part_in(work: Work, family: FamilyPage, decision_id: SharingDecisionId) -> SeenDecision:
     try:
-        return family, decision_seen(work, family.view, decision_id)
+        return decision_seen(work, family.view, decision_id)
     except NotFound:
         deny(work, object_id=decision_id, reason="NO_PART", exit_name="decision")
         raise

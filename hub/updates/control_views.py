@@ -8,6 +8,8 @@ from http import HTTPStatus
 from flask import Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
+from consent.authorise import deny
+from consent.grants import standing_grants
 from consent.recipients import recipients_of
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
@@ -144,8 +146,10 @@ def grant_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 def grant_ended(work: Work, *, update_id: UpdateId, grant_id: GrantId) -> ResponseReturnValue:
     """Take a grant back."""
     controlled_update(work, update_id=update_id, exit_name="grant-end")
-    if end_grant(work, grant_id=grant_id) != update_id:
+    if grant_id not in {one.id for one in standing_grants(work, update_id=update_id)}:
+        deny(work, object_id=grant_id, reason="NOT_FOUND", exit_name="grant-end")
         raise NotFound(grant_id)
+    end_grant(work, grant_id=grant_id)
     return _back(update_id)
 
 

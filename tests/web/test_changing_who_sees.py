@@ -145,6 +145,10 @@ class TestGiving:
         assert "Take it back" in shown(sam, posted)
         assert send(desk, sam, end).status_code == 303
         assert "Take it back" not in shown(sam, posted)
+        assert send(desk, sam, end).status_code == 404
+        with desk.scene.ground.database.read() as session:
+            denied = select(AuditLine.object_id).where(AuditLine.action == "DENY")
+            assert grant_id in session.scalars(denied).all()
 
     @pytest.mark.parametrize(
         ("change", "sentence"),

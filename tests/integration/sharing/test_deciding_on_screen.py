@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from audit.models import AuditIndex
+from audit.models import AuditIndex, AuditLine
 from consent.models.sharing import SharingDecision
 from consent.outcome import Level
 from hub.foundation.identifiers import UpdateId, new_id
@@ -69,6 +69,19 @@ def recorded(scene: Scene, sam: Browser, update_id: UpdateId, **changes: object)
     assert answer.status_code == 302, answer.text
     scene.clock.move_on(timedelta(seconds=5))
     return str(answer.location)
+
+
+def denials(scene: Scene, object_id: str) -> int:
+    """How many entries say that this was asked for by its id and refused."""
+    with scene.ground.database.read() as session:
+        query = select(func.count()).select_from(AuditIndex)
+        query = query.join(AuditLine, AuditLine.list_id == AuditIndex.list_id)
+        return (
+            session.scalar(
+                query.where(AuditIndex.action == "DENY", AuditLine.object_id == object_id)
+            )
+            or 0
+        )
 
 
 class TestDeciding:
@@ -221,6 +234,14 @@ class TestStrangers:
         assert tom.send(f"{here}/end", {}).status_code == 404
         assert str(form["decision_id"]) not in tom.get(f"/families/{scene.family}/permissions").text
         assert tom.send(address(scene), form).status_code == 404
+        assert denials(scene, str(form["decision_id"])) == 4
+
+    def test_an_end_that_is_not_his_leaves_its_denial(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        here = recorded(scene, browser("sam"), clinical)
+        assert browser("priya").get(f"{here}/end").status_code == 404
+        assert denials(scene, here.rpartition("/")[2]) == 1
 
     def test_one_not_to_share_stays_in_its_agency(
         self, scene: Scene, browser: Open, clinical: UpdateId
