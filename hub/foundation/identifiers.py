@@ -3,7 +3,7 @@
 import secrets
 import time
 from typing import NewType
-from uuid import UUID
+from uuid import UUID, uuid4
 
 AgencyId = NewType("AgencyId", str)
 AlertId = NewType("AlertId", str)
@@ -40,3 +40,12 @@ def new_id() -> str:
         | secrets.randbits(62)
     )
     return str(UUID(int=value))
+
+
+def timeless_id() -> str:
+    """A fresh UUID of version 4 as canonical text: it says nothing of when it was made.
+
+    For what may be shown to somebody who may not know when it was recorded: an update held from
+    its reader has a day and no time of posting (decision 2, E).
+    """
+    return str(uuid4())

@@ -12,7 +12,7 @@ from consent.world import Segment
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, MeetingId, SegmentId, WorkerId
 from hub.foundation.work import Work
-from hub.timeline.filters import Place
+from hub.timeline.places import Place, begin_after, place_of
 from hub.updates.judging import FamilySight, Sighting, sights_of_workers
 from hub.updates.queries import StoredUpdate
 from hub.updates.wordings import wordings_of
@@ -70,15 +70,14 @@ def read_room(
     if SOMEBODY_ELSE in present:
         return Wall()
     sights = _sights(work, family_id, present)
-    found = [pair for pair in _room_items(sights) if after is None or _is_older(pair[0], after)]
+    found = _room_items(sights)
+    if after is not None:
+        place = begin_after(after, [stored for stored, _ in found], is_oldest_first=False)
+        found = found[place:]
     items = found[:limit]
     shown = _shown(work, family_id, meeting_id, sights, items)
     last = shown[-1].stored if len(found) > limit else None
-    return Wall(shown, None if last is None else Place(last.event_at, last.update_id))
-
-
-def _is_older(stored: StoredUpdate, place: Place) -> bool:
-    return (stored.event_at, stored.update_id) < (place.event_at, place.update_id)
+    return Wall(shown, None if last is None else place_of(last))
 
 
 def _shown(

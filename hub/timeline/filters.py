@@ -1,20 +1,13 @@
 """What a reader asks for of a timeline. Matches only what that reader is shown (decision 5.1)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from consent.outcome import Level
 from hub.foundation.clock import london_date
-from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
+from hub.foundation.identifiers import AgencyId, PersonId
+from hub.timeline.places import Place
 from hub.updates.judging import Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page ends: the event and the id of its last item."""
-
-    event_at: datetime
-    update_id: UpdateId
 
 
 @dataclass(frozen=True, slots=True)

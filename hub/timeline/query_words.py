@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
-from hub.timeline.filters import Place, TimelineQuery
+from hub.timeline.filters import TimelineQuery
+from hub.timeline.places import Place
 
 SIZES = (25, 50)
 OLDEST = "oldest"
@@ -56,14 +57,13 @@ def older(family_id: str, query: TimelineQuery, place: Place) -> str:
 
 def mark_of(place: Place) -> str:
     """A place as it stands in an address."""
-    return f"{int(place.event_at.timestamp())}.{place.update_id}"
+    return f"{place.day.isoformat()}.{place.update_id}"
 
 
 def _place(text: str | None) -> Place | None:
-    seconds, _, update_id = (text or "").partition(".")
-    if not seconds.isdecimal() or len(seconds) > 11 or _id(update_id) is None:
-        return None
-    return Place(datetime.fromtimestamp(int(seconds), UTC), UpdateId(update_id))
+    written, _, rest = (text or "").partition(".")
+    day, update_id = _day(written), _id(rest)
+    return Place(day, UpdateId(update_id)) if day and update_id else None
 
 
 def _day(text: str | None) -> date | None:

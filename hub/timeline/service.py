@@ -16,7 +16,8 @@ from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, W
 from hub.foundation.work import Work
 from hub.timeline.corrected import CorrectionNote
 from hub.timeline.extras import beside
-from hub.timeline.filters import Place, TimelineQuery, matches
+from hub.timeline.filters import TimelineQuery, matches
+from hub.timeline.places import Place, begin_after, place_of
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
 from hub.updates.queries import StoredAttachment
 from hub.updates.tag_rights import visible_tags
@@ -161,22 +162,13 @@ def _page_of(
     """The items after the query's place, and where the next page begins."""
     start = 0
     if query.after is not None:
-        mark = (query.after.event_at, query.after.update_id)
-        later = [
-            index
-            for index, one in enumerate(asked)
-            if _is_past(one, mark, is_oldest_first=query.is_oldest_first)
-        ]
-        start = later[0] if later else len(asked)
+        start = begin_after(
+            query.after, [one.stored for one in asked], is_oldest_first=query.is_oldest_first
+        )
     page = tuple(asked[start : start + query.size])
     has_more = start + query.size < len(asked)
     last = page[-1] if page and has_more else None
-    return page, Place(last.stored.event_at, last.update_id) if last else None
-
-
-def _is_past(one: Sighting, mark: tuple[datetime, UpdateId], *, is_oldest_first: bool) -> bool:
-    here = (one.stored.event_at, one.update_id)
-    return here > mark if is_oldest_first else here < mark
+    return page, place_of(last.stored) if last else None
 
 
 def _shown(

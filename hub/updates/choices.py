@@ -60,7 +60,7 @@ def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
         select(UpdateMarking.tags)
         .join(Update, Update.marking_id == UpdateMarking.id)
         .where(UpdateMarking.agency_id == work.actor.agency_id)
-        .order_by(Update.id.desc())
+        .order_by(Update.written_at.desc())
         .limit(UPDATES_LOOKED_AT)
     )
     posted = Counter(code for tags in latest for code in tags if code in usual)

@@ -11,7 +11,7 @@ from consent.families import note_subjects
 from consent.models.families import Family
 from consent.recipients import recipients_of
 from hub.foundation.errors import Invalid, NotFound, Refused
-from hub.foundation.identifiers import FamilyId, UpdateId, new_id
+from hub.foundation.identifiers import FamilyId, UpdateId, new_id, timeless_id
 from hub.foundation.work import Work
 from hub.updates.attachments import attach_file
 from hub.updates.drafting import (
@@ -38,7 +38,7 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
     its order); Invalid without subjects; NotFound for a family that does not exist.
     """
     _require_may_post(work, family_id, draft)
-    update_id = UpdateId(draft.update_id or new_id())
+    update_id = UpdateId(draft.update_id or timeless_id())
     compartment_id = compartment_for(work, family_id=family_id, kind=compartment_kind(draft))
     sealed = seal_update(
         work,
