@@ -13,7 +13,7 @@ class Alert(Base):
     __tablename__ = "alert"
     __table_args__ = (
         Index(None, "worker_id", "acknowledged_at"),
-        Index(None, "update_id"),
+        Index(None, "object_id"),
     )
 
     seq: Mapped[Seq]
@@ -22,8 +22,9 @@ class Alert(Base):
     """AL-nn of domain E."""
     worker_id: Mapped[UuidRef]
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
-    update_id: Mapped[UuidRef]
-    """What it is about: an update, or for AL-13 an emergency opening."""
+    object_kind: Mapped[Code]
+    """What kind of thing it is about (`hub.alerts.about.Kind`)."""
+    object_id: Mapped[UuidRef]
     urgency: Mapped[Code]
     raised_at: Mapped[Instant]
     due_at: Mapped[OptionalInstant]

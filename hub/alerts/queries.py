@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
+from hub.alerts.about import About, Kind
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId
 from hub.foundation.statements import Prepared, Row, instant_of, optional_instant_of
@@ -21,45 +22,55 @@ class StoredAlert:
     code: str
     worker_id: WorkerId
     family_id: FamilyId
-    update_id: UpdateId
+    about: About
     urgency: str
     raised_at: datetime
     due_at: datetime | None
     read_at: datetime | None
     acknowledged_at: datetime | None
 
+    @property
+    def update_id(self) -> UpdateId:
+        """The update it is about. Requires an alert about one."""
+        return UpdateId(self.about.object_id)
+
 
 def alerts_about(
-    session: Session, *, update_id: UpdateId, worker_id: WorkerId, code: str | None = None
+    session: Session, *, object_id: str, worker_id: WorkerId, code: str | None = None
 ) -> tuple[StoredAlert, ...]:
-    """A worker's alerts about one update, oldest first."""
-    found = map(_stored, _ABOUT.read(session, (update_id, worker_id)))
+    """A worker's alerts about one thing, oldest first."""
+    found = map(_stored, _ABOUT.read(session, (object_id, worker_id)))
     return tuple(one for one in found if code in (None, one.code))
 
 
-def alerts_of_update(session: Session, *, update_id: UpdateId) -> tuple[StoredAlert, ...]:
-    """Everybody's alerts about one update, oldest first."""
-    return tuple(map(_stored, _OF_UPDATE.read(session, (update_id,))))
+def everybodys_alerts_about(session: Session, *, object_id: str) -> tuple[StoredAlert, ...]:
+    """Everybody's alerts about one thing, oldest first."""
+    return tuple(map(_stored, _EVERYBODYS.read(session, (object_id,))))
 
 
 def workers_alerted(session: Session, *, update_id: UpdateId) -> tuple[WorkerId, ...]:
     """Everyone who was alerted to an update, each once."""
     table = Alert.__table__
-    query = select(table.c.worker_id).where(table.c.update_id == update_id).distinct()
+    query = select(table.c.worker_id).where(table.c.object_id == update_id).distinct()
     return tuple(sorted(map(WorkerId, session.scalars(query))))
 
 
-def open_alerts(session: Session, *, worker_id: WorkerId) -> tuple[StoredAlert, ...]:
-    """What a worker has not acknowledged yet, soonest due first."""
-    return tuple(map(_stored, _OPEN.read(session, (worker_id,))))
+def open_alerts(session: Session, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredAlert, ...]:
+    """What a worker has not acknowledged yet of that kind, soonest due first."""
+    return tuple(map(_stored, _OPEN.read(session, (worker_id, kind))))
 
 
 def alerts_of_worker(
-    session: Session, *, worker_id: WorkerId, before_seq: int | None = None, limit: int = 50
+    session: Session,
+    *,
+    worker_id: WorkerId,
+    kind: Kind,
+    before_seq: int | None = None,
+    limit: int = 50,
 ) -> tuple[StoredAlert, ...]:
-    """A worker's alerts, newest first; `before_seq` pages on."""
+    """A worker's alerts of that kind, newest first; `before_seq` pages on."""
     last = _NO_END if before_seq is None else before_seq
-    return tuple(map(_stored, _NEWEST.read(session, (worker_id, last, limit))))
+    return tuple(map(_stored, _NEWEST.read(session, (worker_id, kind, last, limit))))
 
 
 _ALL = select(
@@ -68,7 +79,8 @@ _ALL = select(
     Alert.code,
     Alert.worker_id,
     Alert.family_id,
-    Alert.update_id,
+    Alert.object_kind,
+    Alert.object_id,
     Alert.urgency,
     Alert.raised_at,
     Alert.due_at,
@@ -77,20 +89,22 @@ _ALL = select(
 )
 _HIS = _ALL.where(Alert.worker_id == bindparam("worker_id"))
 _ABOUT = Prepared(
-    _HIS.where(Alert.update_id == bindparam("update_id")).order_by(Alert.seq),
-    ("update_id", "worker_id"),
+    _HIS.where(Alert.object_id == bindparam("object_id")).order_by(Alert.seq),
+    ("object_id", "worker_id"),
 )
-_OF_UPDATE = Prepared(
-    _ALL.where(Alert.update_id == bindparam("update_id")).order_by(Alert.seq), ("update_id",)
+_EVERYBODYS = Prepared(
+    _ALL.where(Alert.object_id == bindparam("object_id")).order_by(Alert.seq), ("object_id",)
 )
+_HIS_OF_KIND = _HIS.where(Alert.object_kind == bindparam("kind"))
 _OPEN = Prepared(
-    _HIS.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq), ("worker_id",)
+    _HIS_OF_KIND.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq),
+    ("worker_id", "kind"),
 )
 _NEWEST = Prepared(
-    _HIS.where(Alert.seq < bindparam("before_seq"))
+    _HIS_OF_KIND.where(Alert.seq < bindparam("before_seq"))
     .order_by(Alert.seq.desc())
     .limit(bindparam("most", type_=Integer)),
-    ("worker_id", "before_seq", "most"),
+    ("worker_id", "kind", "before_seq", "most"),
 )
 _NO_END = 2**63 - 1
 
@@ -103,7 +117,8 @@ class _Row(NamedTuple):
     code: str
     worker_id: str
     family_id: str
-    update_id: str
+    object_kind: str
+    object_id: str
     urgency: str
     raised_at: int
     due_at: int | None
@@ -119,7 +134,7 @@ def _stored(found: Row) -> StoredAlert:
         code=row.code,
         worker_id=WorkerId(row.worker_id),
         family_id=FamilyId(row.family_id),
-        update_id=UpdateId(row.update_id),
+        about=About(Kind(row.object_kind), row.object_id),
         urgency=row.urgency,
         raised_at=instant_of(row.raised_at),
         due_at=optional_instant_of(row.due_at),

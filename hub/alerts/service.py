@@ -7,9 +7,10 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from audit.events import AlertRead, AlertSent
+from hub.alerts.about import About
 from hub.alerts.models import Alert
 from hub.alerts.push import push_later
-from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId, new_id
+from hub.foundation.identifiers import AlertId, FamilyId, WorkerId, new_id
 from hub.foundation.work import Work
 
 URGENT = "AL-01"
@@ -20,11 +21,11 @@ ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 
 @dataclass(frozen=True, slots=True)
 class AlertDraft:
-    """What workers are to be told of; for AL-13 `update_id` is the id of the opening."""
+    """What workers are to be told of."""
 
     code: str
     family_id: FamilyId
-    update_id: UpdateId
+    about: About
     urgency: str
 
 
@@ -39,7 +40,8 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
                 code=draft.code,
                 worker_id=worker_id,
                 family_id=draft.family_id,
-                update_id=draft.update_id,
+                object_kind=draft.about.kind.value,
+                object_id=draft.about.object_id,
                 urgency=draft.urgency,
                 raised_at=work.now,
                 due_at=None if within is None else work.now + within,
@@ -49,7 +51,7 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
             AlertSent(
                 family_id=draft.family_id,
                 alert_id=alert_id,
-                object_id=draft.update_id,
+                object_id=draft.about.object_id,
                 code=draft.code,
                 to_worker=worker_id,
             )
@@ -57,11 +59,11 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
         push_later(work, worker_id=worker_id, alert_id=alert_id, urgency=draft.urgency)
 
 
-def answer_alerts(work: Work, *, update_id: UpdateId) -> tuple[AlertId, ...]:
-    """Mark everything the acting worker was told about this update as answered; its ids."""
+def answer_alerts(work: Work, *, object_id: str) -> tuple[AlertId, ...]:
+    """Mark everything the acting worker was told about this thing as answered; its ids."""
     rows = work.session.scalars(
         select(Alert).where(
-            Alert.update_id == update_id,
+            Alert.object_id == object_id,
             Alert.worker_id == work.actor.worker_id,
             Alert.acknowledged_at.is_(None),
         )
@@ -84,14 +86,14 @@ def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:
                 table.c.read_at.is_(None),
             )
             .values(read_at=work.now)
-            .returning(table.c.update_id, table.c.family_id, table.c.code)
+            .returning(table.c.object_id, table.c.family_id, table.c.code)
         ).first()
         if row is not None:
             work.record(
                 AlertRead(
                     family_id=FamilyId(row.family_id),
                     alert_id=alert_id,
-                    object_id=row.update_id,
+                    object_id=row.object_id,
                     code=row.code,
                 )
             )

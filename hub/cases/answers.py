@@ -7,7 +7,7 @@ from audit.queries import lines
 from hub.alerts.queries import alerts_about
 from hub.cases.reading import Fields, instant
 from hub.cases.stage import Stage, Unnamed
-from hub.foundation.identifiers import EntryId, UpdateId, WorkerId
+from hub.foundation.identifiers import EntryId, WorkerId
 from hub.foundation.work import Work
 
 SUPPORTED = frozenset({"AL-01", "AL-13"})
@@ -44,7 +44,7 @@ def _was_sent(work: Work, stage: Stage, expectation: Fields) -> bool:
         raise Unnamed(f"alert about {expectation['about']}")
     sent = alerts_about(
         work.session,
-        update_id=UpdateId(about),
+        object_id=about,
         worker_id=WorkerId(stage.names.id("workers", expectation["to"])),
         code=str(expectation["code"]),
     )

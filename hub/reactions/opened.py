@@ -8,8 +8,9 @@ from audit.events import EmergencyOpened
 from consent.authorise import standpoints_of
 from consent.records import records_of
 from consent.world import InvolvementFacts
+from hub.alerts.about import about_opening
 from hub.alerts.service import OPENED, AlertDraft, raise_alert
-from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.queries import agencies_with_updates
 
@@ -28,7 +29,7 @@ def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
     barred = {
         who for who, view in views.items() if view.is_family_conflicted or view.is_perpetrator_side
     }
-    draft = AlertDraft(OPENED, event.family_id, UpdateId(event.glass_id), "UR0")
+    draft = AlertDraft(OPENED, event.family_id, about_opening(event.glass_id), "UR0")
     raise_alert(work, draft=draft, worker_ids=told - barred)
 
 

@@ -8,6 +8,7 @@ from audit.events import UpdatePosted
 from consent.outcome import Level
 from consent.records import records_of
 from consent.world import InvolvementFacts
+from hub.alerts.about import about_update
 from hub.alerts.service import URGENT, AlertDraft, raise_alert
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
@@ -25,7 +26,9 @@ def alert_entitled(work: Work, event: UpdatePosted) -> None:
     stored = update_by_id(work.session, update_id=event.update_id)
     if stored is None:
         return
-    draft = AlertDraft(URGENT, stored.family_id, stored.update_id, stored.marking.urgency)
+    draft = AlertDraft(
+        URGENT, stored.family_id, about_update(stored.update_id), stored.marking.urgency
+    )
     raise_alert(work, draft=draft, worker_ids=_recipients(work, stored))
 
 

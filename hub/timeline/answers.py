@@ -10,7 +10,7 @@ from audit.events import PeopleShown
 from consent.outcome import Level, Reason
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
-from hub.alerts.queries import StoredAlert, alerts_of_update
+from hub.alerts.queries import StoredAlert, everybodys_alerts_about
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.presentation.times import clock_time, day
@@ -44,7 +44,7 @@ def answers_to(work: Work, view: Standpoint, item: ShownUpdate) -> Answers | Non
     """
     if not _may_ask(work, view, item):
         return None
-    alerts = alerts_of_update(work.session, update_id=item.update_id)
+    alerts = everybodys_alerts_about(work.session, object_id=item.update_id)
     people = _nameable(work, view, alerts)
     known = [one for one in alerts if one.worker_id in people]
     given = {one.worker_id: one.acknowledged_at for one in known if one.acknowledged_at}

@@ -22,7 +22,7 @@ def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
         reason = "NOT_FOUND" if found is None else found[1].judged.decision.reason.value
         deny(work, object_id=update_id, reason=reason, exit_name="acknowledge")
         raise NotFound(update_id)
-    answered = answer_alerts(work, update_id=update_id)
+    answered = answer_alerts(work, object_id=update_id)
     work.record(
         AlertAcknowledged(
             family_id=found[1].stored.family_id,

@@ -34,5 +34,5 @@ def withdrawn_at(work: Work, update_id: UpdateId) -> datetime | None:
 def acknowledged_at(work: Work, update_id: UpdateId) -> datetime | None:
     """When he last answered an alert about it; None if none was ever answered."""
     me = work.actor.worker_id
-    alerts = alerts_about(work.session, update_id=update_id, worker_id=me)
+    alerts = alerts_about(work.session, object_id=update_id, worker_id=me)
     return max((one.acknowledged_at for one in alerts if one.acknowledged_at), default=None)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from consent.outcome import Level
 from consent.records import records_of_many
+from hub.alerts.about import Kind
 from hub.alerts.queries import StoredAlert, alerts_of_worker, open_alerts
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
@@ -28,7 +29,7 @@ def waiting_alerts(work: Work) -> tuple[StoredAlert, ...]:
 
 
 def _waiting(work: Work, who: WorkerId) -> tuple[StoredAlert, ...]:
-    alerts = _standing(work, open_alerts(work.session, worker_id=who))
+    alerts = _standing(work, open_alerts(work.session, worker_id=who, kind=Kind.UPDATE))
     gone = withdrawn_among(work.session, update_ids={one.update_id for one in alerts})
     return tuple(one for one in alerts if one.update_id not in gone)
 
@@ -40,7 +41,11 @@ def recent_alerts(
     return _standing(
         work,
         alerts_of_worker(
-            work.session, worker_id=work.actor.worker_id, before_seq=before_seq, limit=limit
+            work.session,
+            worker_id=work.actor.worker_id,
+            kind=Kind.UPDATE,
+            before_seq=before_seq,
+            limit=limit,
         ),
     )
 
