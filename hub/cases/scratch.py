@@ -27,6 +27,8 @@ class ScratchGround:
         self._folder = folder
         self._server = normalised(url) if url and not url.startswith("sqlite") else None
         self._template = ""
+        self._free: list[Database] = []
+        self._used: dict[Database, Database] = {}
         make_key_file(folder / "key")
         self._keyring = open_key_file(folder / "key")
 
@@ -34,28 +36,35 @@ class ScratchGround:
         """An empty database nobody has used."""
         if not self._template:
             self._template = self._new_template()
+        first = self._free.pop() if self._free else self._new_database()
+        database = first.renewed()
+        self._used[database] = first
         if self._server is None:
-            copy = self._folder / f"{new_id()}.sqlite"
-            shutil.copyfile(self._template, copy)
-            return Database(f"sqlite:///{copy}", is_scratch=True), self._keyring
-        name = _scratch_name()
-        self._on_server(f'CREATE DATABASE "{name}" TEMPLATE "{self._template}"')
-        return Database(_named(self._server, name)), self._keyring
+            shutil.copyfile(self._template, _name_of(database))
+        else:
+            self._on_server(f'CREATE DATABASE "{_name_of(database)}" TEMPLATE "{self._template}"')
+        return database, self._keyring
 
     def drop(self, database: Database) -> None:
-        """Let go of a database and delete it."""
+        """Let go of a database and delete it. The next one takes its address."""
         database.close()
-        name = make_url(database.url).database or ""
+        name = _name_of(database)
         if self._server is None:
             for file in self._folder.glob(Path(name).name + "*"):
                 file.unlink()
         else:
             self._on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._free.append(self._used.pop(database))
 
     def close(self) -> None:
         """Delete the template."""
         if self._server is not None and self._template:
             self._on_server(f'DROP DATABASE IF EXISTS "{self._template}" WITH (FORCE)')
+
+    def _new_database(self) -> Database:
+        if self._server is None:
+            return Database(f"sqlite:///{self._folder / new_id()}.sqlite", is_scratch=True)
+        return Database(_named(self._server, _scratch_name()))
 
     def _new_template(self) -> str:
         if self._server is None:
@@ -84,6 +93,11 @@ def _settle(path: Path) -> None:
     database.close()
 
 
+def _name_of(database: Database) -> str:
+    """Its file, or what its server calls it."""
+    return make_url(database.url).database or ""
+
+
 def _scratch_name() -> str:
     return "hub_case_" + new_id().replace("-", "")
 
@@ -109,8 +123,10 @@ def stage_on(ground: ScratchGround) -> Iterator[Stage]:
     database, keyring = ground.open()
     clock = FrozenClock(BEGINNING)
     writer = AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    stage = Stage(Ground(database, keyring, clock, writer), clock)
     try:
-        yield Stage(Ground(database, keyring, clock, writer), clock)
+        yield stage
     finally:
+        stage.stop_asking()
         writer.close()
         ground.drop(database)

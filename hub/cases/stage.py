@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy.orm import Session
+
 from agencies.standing import standing_of
 from hub.boundary import Attempt, Ground, perform
+from hub.cases.asking import Asking
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import Invalid, NotFound, Refused
@@ -60,6 +63,7 @@ class Stage:
     clock: FrozenClock
     names: Names = field(default_factory=Names)
     refused: dict[str, str] = field(default_factory=dict)
+    _asking: Asking | None = None
 
     def ids(self, kind: str, names: object) -> tuple[str, ...]:
         """The ids behind a list of names; none for an absent list."""
@@ -68,24 +72,35 @@ class Stage:
 
     def act(self, by: object, act: str, change: Callable[[Work], Result]) -> Result:
         """Carry out one act as that worker, or without one as the replayer itself."""
+        self.stop_asking()
         return perform(self.ground, Attempt(act=act, actor=self.actor(by)), change)
 
     def actor(self, by: object) -> Actor:
         """The worker as he stands now. Raises: Unnamed."""
+        with self.ground.database.read() as session:
+            return self._actor(by, session)
+
+    def _actor(self, by: object, session: Session) -> Actor:
         if by is None:
             return SYSTEM
         worker_id = WorkerId(self.names.id("workers", by))
-        with self.ground.database.read() as session:
-            standing = standing_of(session, worker_id=worker_id, at=self.clock.now())
+        standing = standing_of(session, worker_id=worker_id, at=self.clock.now())
         if standing is None:
             raise Unnamed(f"workers {by}")
         return Actor(worker_id, standing.agency_id, standing.agency_type, standing.role)
 
     def work_as(self, by: object, read: Callable[[Work], Result]) -> Result:
         """Ask something as that worker without leaving a trace."""
-        actor = self.actor(by)
-        with self.ground.database.read() as session:
-            return read(Work(session, self.clock.now(), actor, self.ground.keyring))
+        if self._asking is None or self._asking.at != self.clock.now():
+            self.stop_asking()
+            self._asking = Asking(self.ground, self.clock.now())
+        return read(self._asking.work_of(by and str(by), lambda session: self._actor(by, session)))
+
+    def stop_asking(self) -> None:
+        """What was read until now may no longer hold."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
 
 
 Event = Mapping[str, object]
@@ -99,6 +114,7 @@ def name_of_event(event: Event) -> str:
 
 def carry_out(stage: Stage, event: Event, at: datetime, act: Act) -> str | None:
     """Do what the event says at its instant; the refusal's code, or None."""
+    stage.stop_asking()
     stage.clock.move_to(at)
     try:
         act(stage, event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
@@ -65,6 +66,12 @@ class Database:
             Session(connection, expire_on_commit=False, autoflush=True) as session,
         ):
             yield session
+
+    def renewed(self) -> "Database":
+        """The same address for other content: compiled statements stay, values kept do not."""
+        fresh = copy(self)
+        fresh.engine = self.engine.execution_options()
+        return fresh
 
     def close(self) -> None:
         """Let go of every connection."""
