@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from consent.decision import decide_item
 from consent.denials import hard_denial
+from consent.imagined import routine_item
 from consent.outcome import Level
 from consent.relationship import in_effect, is_open
 from consent.standpoint import Standpoint
-from consent.world import Item, SharingDecisionFacts, Statement
-from hub.foundation.identifiers import AgencyId, PersonId, UpdateId, WorkerId
-
-NOBODY = WorkerId("")
-IMAGINARY = UpdateId("")
+from consent.world import SharingDecisionFacts, Statement
+from hub.foundation.identifiers import AgencyId, PersonId
 
 _SHARING = frozenset({"share", "partial"})
 
@@ -47,12 +45,12 @@ def _knows(view: Standpoint, agency_id: AgencyId) -> bool:
     agency = next((one for one in view.facts.agencies if one.agency_id == agency_id), None)
     if agency is None or agency.is_never_named:
         return False
-    persons = _persons_with(view, agency_id)
+    persons = persons_with(view, agency_id)
     if not persons:
         return False
     probe = view.rules.lists.probes.get(agency.type)
     if probe:
-        decision = decide_item(view, _imagined(view, agency_id, persons, probe))
+        decision = decide_item(view, routine_item(view, agency_id, persons, probe))
         return decision.level >= Level.SUMMARY
     return agency.type in view.rules.table[0].levels and _is_linked(view, agency_id, persons)
 
@@ -64,7 +62,7 @@ def may_see_status(view: Standpoint, child_id: PersonId) -> bool:
         services.append(view.agency.agency_id)
     persons = frozenset([child_id])
     return any(
-        decide_item(view, _imagined(view, service, persons, STATUS_TAG)).level >= Level.SUMMARY
+        decide_item(view, routine_item(view, service, persons, STATUS_TAG)).level >= Level.SUMMARY
         for service in services
     )
 
@@ -135,7 +133,7 @@ def _sees_identifiers(view: Standpoint) -> bool:
     return cap >= Level.SUMMARY
 
 
-def _persons_with(view: Standpoint, agency_id: AgencyId) -> frozenset[PersonId]:
+def persons_with(view: Standpoint, agency_id: AgencyId) -> frozenset[PersonId]:
     """The persons an agency is openly involved with in this family."""
     return frozenset().union(
         *(
@@ -152,7 +150,7 @@ def _is_linked(view: Standpoint, agency_id: AgencyId, persons: frozenset[PersonI
     Nobody barred from the family, or without a relationship to it, learns it in this way.
     """
     tied = view.relationship
-    marking = view.marking(_imagined(view, agency_id, persons, ""))
+    marking = view.marking(routine_item(view, agency_id, persons, ""))
     if hard_denial(view, marking) or view.role in view.rules.lists.no_content:
         return False
     if tied.is_kept_out or not tied.recent or not (tied.is_currently_on_team or tied.is_desk):
@@ -160,21 +158,4 @@ def _is_linked(view: Standpoint, agency_id: AgencyId, persons: frozenset[PersonI
     coverage = view.coverage
     return bool(coverage.children) or coverage.permissions.names_source(
         agency_id, view.kin.members | persons
-    )
-
-
-def _imagined(
-    view: Standpoint, agency_id: AgencyId, persons: frozenset[PersonId], tag: str
-) -> Item:
-    """A routine update that agency might post now about these persons."""
-    return Item(
-        update_id=IMAGINARY,
-        family_id=view.facts.family.family_id,
-        subjects=persons,
-        author_id=NOBODY,
-        author_agency_id=agency_id,
-        tags=frozenset([tag] if tag else []),
-        sn=1,
-        event_at=view.at,
-        created_at=view.at,
     )

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
 from consent.open_glass import ends_at
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
-from hub.families.gaps import EXPECTED, Heard, Listed, gaps_of, heard_in
+from hub.families.gaps import Heard, Listed, gaps_of, heard_in
 from hub.families.involved import KnownInvolvement, known_involvements, last_heard
 from hub.families.kept import identities_of
 from hub.families.kin_lines import first_name, in_words
+from hub.families.silent import silent_agencies
 from hub.families.statuses import ladder
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability
@@ -21,7 +21,7 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
-from hub.presentation.times import clock_time, day_of, time_left
+from hub.presentation.times import clock_time, time_left
 from hub.presentation.wording import gettext, later
 
 
@@ -122,22 +122,17 @@ def _page(
         card=card,
         involvements=involvements,
         view=view,
-        quiet_words=_quiet(involvements, heard, work.now),
+        quiet_words=_quiet(view, involvements, heard),
     )
 
 
-def _quiet(involvements: Iterable[KnownInvolvement], heard: Heard | None, now: datetime) -> str:
+def _quiet(view: Standpoint, involvements: Iterable[KnownInvolvement], heard: Heard | None) -> str:
     """The one line about agencies gone quiet: "Lindale Surgery 31 days"."""
     if heard is None:
         return ""
-    quiet = {
-        one.agency: (day_of(now) - day_of(last)).days
-        for one in involvements
-        if (last := heard.agencies.get(one.agency_id)) and now - last > EXPECTED
-    }
     words = (
-        gettext("%(agency)s %(days)d days", agency=agency, days=days)
-        for agency, days in sorted(quiet.items(), key=lambda pair: -pair[1])
+        gettext("%(agency)s %(days)d days", agency=one.agency, days=one.days)
+        for one in silent_agencies(view, involvements, heard.agencies)
     )
     return ", ".join(words)
 

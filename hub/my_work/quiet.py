@@ -1,60 +1,37 @@
-"""Agencies a worker may know that have gone quiet: expected, and nothing came (domain AL-14)."""
+"""Agencies that have gone quiet, as far as this worker can tell (consent/silence.py)."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
-from consent.outcome import Level
+from hub.families.gaps import heard_in
 from hub.families.involved import known_involvements
-from hub.foundation.identifiers import AgencyId
+from hub.families.silent import SilentAgency, silent_agencies
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 
-ON_A_PLAN = timedelta(days=28)
-OTHERWISE = timedelta(days=42)
-
 
 def gone_quiet(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:
     """One line for each agency of each family that has said nothing for longer than expected."""
-    lines = [line for one in mine for line in _of_family(work, one)]
-    return tuple(line for _, line in sorted(lines, key=lambda pair: -pair[0]))
+    found = [(silent, one) for one in mine for silent in _of_family(work, one)]
+    return tuple(
+        _line(one, silent) for silent, one in sorted(found, key=lambda pair: -pair[0].days)
+    )
 
 
-def _of_family(work: Work, one: FamilyOfMine) -> list[tuple[int, DueLine]]:
+def _of_family(work: Work, one: FamilyOfMine) -> tuple[SilentAgency, ...]:
     view = one.sight.view
-    if not one.sight.listed:
-        return []  # who is shown nothing cannot tell silence from discretion
-    expected = ON_A_PLAN if view.coverage.children else OTHERWISE
-    heard = _last_heard(one)
-    found = []
-    for involvement in known_involvements(work, view):
-        since = max(heard.get(involvement.agency_id, involvement.opened_at), involvement.opened_at)
-        silent = work.now - since
-        if silent > expected and not involvement.is_own:
-            found.append((silent.days, _line(one, involvement.agency, silent, expected)))
-    return found
+    heard = heard_in(one.sight.listed, work.now)
+    return silent_agencies(view, known_involvements(work, view), heard.agencies)
 
 
-def _line(one: FamilyOfMine, agency: str, silent: timedelta, expected: timedelta) -> DueLine:
+def _line(one: FamilyOfMine, silent: SilentAgency) -> DueLine:
     return DueLine(
         when=gettext(
             "nothing you may see for %(days)s days; expected every %(expected)s",
             days=silent.days,
-            expected=expected.days,
+            expected=silent.expected,
         ),
-        text=f"{one.family.title} – {agency}",
+        text=f"{one.family.title} – {silent.agency}",
         href=f"/families/{one.family.family_id}",
     )
-
-
-def _last_heard(one: FamilyOfMine) -> dict[AgencyId, datetime]:
-    """When each agency's last item he is shown at Summary or more was about."""
-    heard: dict[AgencyId, datetime] = {}
-    for sighting in one.sight.listed:
-        if sighting.level >= Level.SUMMARY:
-            agency_id = sighting.stored.marking.agency_id
-            heard[agency_id] = max(
-                heard.get(agency_id, sighting.stored.event_at), sighting.stored.event_at
-            )
-    return heard
