@@ -48,6 +48,9 @@ HOLDERS: Mapping[Capability, Holders] = {
         frozenset({"CHAIR", "IRO", "TM", "SW", "MASH"}) | _LEADS
     ),
     Capability.MEETINGS_MEETING_VIEW: Holders(CASE),
+    # Metadata alone for whoever opens one; rule 1A for whoever is named in it.
+    Capability.OVERSIGHT_AUDIT_OPEN: Holders(_LEADS | {"IG"}),
+    Capability.OVERSIGHT_AUDIT_READ: Holders(frozenset({"AUDITOR", "SGL"})),
     Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
     # Narrow roles read of their own agency only what they wrote: deciding is for the others.
     Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),

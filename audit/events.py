@@ -31,6 +31,7 @@ from audit.emergency_events import (
     EmergencyReviewed,
 )
 from audit.event import Event, Kind, Line, Shown
+from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.reading_events import (
     ActRefused,
@@ -115,6 +116,9 @@ __all__ = [
     "MeetingShown",
     "MeetingStarted",
     "MembershipChanged",
+    "NamedAuditClosed",
+    "NamedAuditOpened",
+    "NamedAuditsShown",
     "OversightOpened",
     "PayloadsErased",
     "PeopleShown",

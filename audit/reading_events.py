@@ -13,8 +13,8 @@ from hub.foundation.identifiers import (
     WorkerId,
 )
 
-_GLASS = "BREAK_GLASS"
-"""What an emergency opening shows is listed a second time, as BG_VIEW (domain E)."""
+_TWICE = {"BREAK_GLASS": "BG_VIEW", "AUDIT_VIEW": "AUDIT_VIEW"}
+"""What an emergency opening or a named audit shows is listed a second time (domain E)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,9 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
             Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source)
             for one in self.shown
         ]
-        updates += [one._replace(action="BG_VIEW") for one in updates if one.reason == _GLASS]
+        updates += [
+            one._replace(action=_TWICE[one.reason]) for one in updates if one.reason in _TWICE
+        ]
         if self.card:
             updates.append(Line(CardShown.action, self.family_id or ""))
         return tuple(updates)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
 from consent.decision import decide_marking, prepare
-from consent.facts import facts_for, facts_of_workers
+from consent.facts import facts_for, facts_in_audit, facts_of_workers
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
@@ -23,6 +23,7 @@ from hub.foundation.identifiers import (
     AttachmentId,
     FamilyId,
     MeetingId,
+    NamedAuditId,
     PersonId,
     SegmentId,
     UpdateId,
@@ -44,12 +45,19 @@ def standpoint_of(
     *,
     family_id: FamilyId,
     viewer: ViewerFacts | None = None,
+    audit_id: NamedAuditId | None = None,
 ) -> Standpoint | None:
-    """The acting worker (or `viewer`) before a family, now; None when he is no worker."""
+    """The acting worker (or `viewer`) before a family, now; None when he is no worker.
+
+    audit_id: the named audit he reads in, if any (rule 1A).
+    """
     viewer = viewer or viewer_of(work)
     if viewer is None:
         return None
-    return prepare(facts_for(work, family_id=family_id, viewer=viewer))
+    facts = facts_for(work, family_id=family_id, viewer=viewer)
+    if audit_id is not None:
+        facts = facts_in_audit(work, facts, audit_id=audit_id)
+    return prepare(facts)
 
 
 def standpoints_of(

@@ -1,17 +1,19 @@
 """Puts together what `decide` reads: one viewer, one family, this instant."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from consent.birth import BORN, open_date
 from consent.records import FamilyRecords, records_of, settings_recorded
+from consent.rows.named_audits import audit_facts
 from consent.rows.people import PersonRecord
 from consent.rules import current_rules
 from consent.switches import is_duty_16la_on
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, FamilyId, NamedAuditId, PersonId, WorkerId
 from hub.foundation.work import Work
 
 Value = TypeVar("Value")
@@ -33,6 +35,11 @@ def facts_of_workers(
     return {
         worker_id: _facts(work, records, people, viewer) for worker_id, viewer in viewers.items()
     }
+
+
+def facts_in_audit(work: Work, facts: Facts, *, audit_id: NamedAuditId) -> Facts:
+    """The same, read in a named audit (rule 1A). One there is none of changes nothing."""
+    return replace(facts, audit=audit_facts(work.session, audit_id))
 
 
 def facts_for(work: Work, *, family_id: FamilyId, viewer: ViewerFacts) -> Facts:

@@ -18,6 +18,8 @@ from hub.health import views as health
 from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
+from hub.oversight import audit_reading_views as audits_read
+from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
 from hub.presentation.environment import install
 from hub.sharing import decision_views as sharing_decisions
@@ -28,6 +30,8 @@ from hub.updates import views as updates
 
 BLUEPRINTS = (
     accounts.blueprint,
+    audits.blueprint,
+    audits_read.blueprint,
     families.blueprint,
     health.blueprint,
     meetings.blueprint,

@@ -21,6 +21,7 @@ KINDS = (
     "people",
     "workers",
     "glasses",
+    "audits",
 )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from consent.outcome import Level
 from hub.cases.answers import alert_answer, audit_answer
+from hub.cases.audit_acts import AUDITS
 from hub.cases.due_dates import due_answer
 from hub.cases.reading import Fields, instant, texts
 from hub.cases.stage import Stage
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.judging import sight_of_family, sight_of_update
 
@@ -39,18 +40,26 @@ def ask(stage: Stage, expectation: Fields) -> Answer:
 
 
 def _level(stage: Stage, expectation: Fields) -> Answer:
-    if "context" in expectation:
-        return Answer(_expected_level(expectation), NOT_SUPPORTED)
     update_id = UpdateId(stage.names.id("updates", expectation["update"]))
+    audit_id = _context(stage, expectation)
     actual = stage.work_as(
-        expectation["viewer"], lambda work: _decided(work, update_id, expectation)
+        expectation["viewer"], lambda work: _decided(work, update_id, audit_id, expectation)
     )
     return Answer(_expected_level(expectation), actual)
 
 
-def _decided(work: Work, update_id: UpdateId, expectation: Fields) -> str:
+def _context(stage: Stage, expectation: Fields) -> NamedAuditId | None:
+    """The audit it is read in; one that is not open yet changes nothing (rule 1A)."""
+    name = expectation.get("context")
+    found = stage.names.any_id(name, (AUDITS,)) if name else None
+    return NamedAuditId(found) if found else None
+
+
+def _decided(
+    work: Work, update_id: UpdateId, audit_id: NamedAuditId | None, expectation: Fields
+) -> str:
     """The decision as text, as far as the expectation names its parts."""
-    found = sight_of_update(work, update_id=update_id)
+    found = sight_of_update(work, update_id=update_id, audit_id=audit_id)
     if found is None:  # not posted yet, or its posting was refused
         return "N NOT_POSTED" if "because" in expectation else "N"
     decision = found[1].judged.decision

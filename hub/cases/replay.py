@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from hub.cases import (
+    audit_acts,
     author_acts,
     decision_acts,
     emergency_acts,
@@ -19,6 +20,7 @@ from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
 from hub.cases.timed import run_due
 
 ACTS: dict[str, Act] = {
+    **audit_acts.ACTS,
     **decision_acts.ACTS,
     **author_acts.ACTS,
     **emergency_acts.ACTS,

@@ -25,6 +25,8 @@ class Capability(StrEnum):
     FAMILIES_STATUS_CHANGE = "families:status:change"
     MEETINGS_MEETING_CHAIR = "meetings:meeting:chair"
     MEETINGS_MEETING_VIEW = "meetings:meeting:view"
+    OVERSIGHT_AUDIT_OPEN = "oversight:audit:open"
+    OVERSIGHT_AUDIT_READ = "oversight:audit:read"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
     SHARING_DECISION_RECORD = "sharing:decision:record"
     SHARING_DECISION_VIEW = "sharing:decision:view"

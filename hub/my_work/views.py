@@ -21,6 +21,8 @@ FIRST_PAGES = (
     (Capability.WORK_OWN_VIEW, ""),
     (Capability.ACCOUNTS_AGENCY_MANAGE, "/agencies"),
     (Capability.ACCOUNTS_WORKER_MANAGE, "/workers"),
+    (Capability.OVERSIGHT_AUDIT_OPEN, "/oversight/audits"),
+    (Capability.OVERSIGHT_AUDIT_READ, "/audits"),
     (Capability.SHARING_TABLE_VIEW, "/sharing-table"),
 )
 

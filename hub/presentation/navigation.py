@@ -9,6 +9,9 @@ from hub.presentation.wording import gettext, later
 FINDERS = frozenset({"EDT", "DUTY", "MASH", "ONCALL", "PPU"})
 """Roles whose work starts with a child they do not know yet; the others find from Families."""
 
+GOVERNING, AUDITING = frozenset({"IG"}), frozenset({"AUDITOR"})
+"""A safeguarding lead finds audits on her page of oversight."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
@@ -32,6 +35,8 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("/", later("My work"), Capability.WORK_OWN_VIEW),
     Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
+    Place("/oversight/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_OPEN, GOVERNING),
+    Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),
     Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),
     Place("/families/find", later("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS),
     Place("/workers", later("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),

@@ -12,7 +12,14 @@ from consent.permits import Permit
 from consent.sights import card_sight, knows_involvement
 from consent.standpoint import Standpoint
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.identifiers import (
+    AgencyId,
+    FamilyId,
+    NamedAuditId,
+    PersonId,
+    UpdateId,
+    WorkerId,
+)
 from hub.foundation.work import Work
 from hub.timeline.corrected import CorrectionNote
 from hub.timeline.extras import beside
@@ -123,21 +130,29 @@ def _withdrawn(work: Work, listed: Iterable[Sighting]) -> frozenset[UpdateId]:
     return withdrawn_among(work.session, update_ids=ids)
 
 
-def open_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, ShownUpdate]:
-    """One update by its id.
+def open_update(
+    work: Work, *, update_id: UpdateId, audit_id: NamedAuditId | None = None
+) -> tuple[Standpoint, ShownUpdate]:
+    """One update by its id, perhaps read in a named audit.
 
     Raises: NotFound when there is none, or not for this worker; logged as denied either way.
     """
-    found = sight_of_update(work, update_id=update_id)
+    exit_name = "audit" if audit_id else "update"
+    found = sight_of_update(work, update_id=update_id, audit_id=audit_id)
     if found is None or found[1].level is Level.NONE:
         reason = "NOT_FOUND" if found is None else found[1].judged.decision.reason.value
-        deny(work, object_id=update_id, reason=reason, exit_name="update")
+        deny(work, object_id=update_id, reason=reason, exit_name=exit_name)
         raise NotFound(update_id)
     view, one = found
     family_id = one.stored.family_id
     knows = knows_involvement(view, one.stored.marking.agency_id)
     permits = disclose(
-        work, family_id=family_id, exit_name="update", view=view, shown=(one.judged,)
+        work,
+        family_id=family_id,
+        exit_name=exit_name,
+        view=view,
+        shown=(one.judged,),
+        purpose=audit_id or "",
     )
     wordings = wordings_of(work.session, family_id=family_id, update_ids=(update_id,))
     item = _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)

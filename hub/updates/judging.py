@@ -8,7 +8,7 @@ from typing import NamedTuple
 from consent.authorise import Judged, authorise_many, standpoint_of, standpoints_of
 from consent.outcome import Level
 from consent.standpoint import Standpoint
-from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family
 
@@ -80,12 +80,17 @@ def sights_of_workers(
     return {who: FamilySight(view, _sightings(view, stored)) for who, view in views.items()}
 
 
-def sight_of_update(work: Work, *, update_id: UpdateId) -> tuple[Standpoint, Sighting] | None:
-    """The acting worker's sight of one update, whatever its level; None if there is none."""
+def sight_of_update(
+    work: Work, *, update_id: UpdateId, audit_id: NamedAuditId | None = None
+) -> tuple[Standpoint, Sighting] | None:
+    """The acting worker's sight of one update, whatever its level; None if there is none.
+
+    audit_id: the named audit he reads it in, if any.
+    """
     stored = update_by_id(work.session, update_id=update_id)
     if stored is None:
         return None
-    view = standpoint_of(work, family_id=stored.family_id)
+    view = standpoint_of(work, family_id=stored.family_id, audit_id=audit_id)
     return None if view is None else (view, _sightings(view, (stored,))[0])
 
 

@@ -18,7 +18,19 @@ from tests.services.sampling import is_long_run
 
 SHARDS = 4
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-READERS = ("sw", "kw", "csc_lead", "treat_lead", "dsl", "duty", "csc_sys", "part_sys", None)
+READERS = (
+    "sw",
+    "kw",
+    "csc_lead",
+    "treat_lead",
+    "dsl",
+    "duty",
+    "csc_sys",
+    "part_sys",
+    "auditor",
+    "ig",
+    None,
+)
 WIDTHS = (1280, 390, 320)
 
 

@@ -155,6 +155,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "attachment_id": "files",
         "agency_id": "agencies",
         "worker_id": "workers",
+        "audit_id": "audits",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

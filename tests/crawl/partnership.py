@@ -89,6 +89,13 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
     ("treat", ["mia"], "bell", ["kw_two"]),
     ("sch", ["zoe"], "bell", ["head"]),
 ]
+AUDIT: Entry = {
+    "at": "2026-11-13",
+    "do": "audit.open",
+    "id": "sampled",
+    "auditors": ["auditor"],
+    "sample": ["dose", "mood", "told"],
+}
 REASONS = ("necessity", "proportionality", "detriment")
 """The marked words of why an agency decided to share, or not to."""
 SEVEN = ["csc", "treat", "mat", "prim", "sch", "fam", "pol"]
@@ -255,5 +262,5 @@ def case() -> Entry:
         "workers": [_worker(*one) for one in WORKERS],
         "people": PEOPLE,
         "families": FAMILIES,
-        "events": [*_beginnings(), *_updates(), *_decisions()],
+        "events": [*_beginnings(), *_updates(), *_decisions(), AUDIT],
     }

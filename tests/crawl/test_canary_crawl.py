@@ -21,6 +21,10 @@ from tests.services.databases import Engine
 NOBODY = ("nobody", "signed-out")
 EVERYBODY = [*NOBODY, *(name for name, _, _ in WORKERS)]
 ROUTES_OPENED = 0.98
+READERS = (
+    *("sw", "csc_lead", "csc_sys", "part_sys", "duty", "kw", "tm", "dsl"),
+    *("auditor", "ig"),
+)
 HALF_WAY_IN = {"/sign-in/code", "/sign-in/enrol/password", "/sign-in/enrol/picture.svg"}
 """Open between two steps of signing in: tests/web walks through them."""
 WALL = "/meetings/<uuid:meeting_id>/room"
@@ -146,7 +150,7 @@ class TestCrawl:
     def test_opens_nearly_every_route_for_somebody(self, town: Town) -> None:
         waiting = {rule for rule, _ in addresses(town, "GET")}
         total = len(waiting)
-        for persona in ("sw", "csc_lead", "csc_sys", "part_sys", "duty", "kw", "tm", "dsl"):
+        for persona in READERS:
             crawler = Crawler.of(town, persona)
             for rule, asked in addresses(town, "GET"):
                 if rule in waiting and crawler.client.get(asked).status_code == 200:

@@ -40,6 +40,7 @@ PAGES = (
     "/families/{marsh}/updates/new",
     "/sharing-table",
     "/oversight",
+    "/oversight/audits",
     "/workers",
 )
 _CHANGING = re.compile(

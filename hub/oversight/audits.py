@@ -1,0 +1,98 @@
+"""Named audits from outside: what there are, who reads, how much. Never a word of an update."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from agencies.queries import agency_names, workers_named
+from agencies.standing import Standing
+from consent.acting import acting
+from consent.models.named_audits import NamedAudit
+from consent.named_audits import governs, is_open, manages_audits_of, may_open_audits, purpose_place
+from consent.notes import open_reason
+from consent.rows.named_audits import auditors_of, sample_of
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId, NamedAuditId, UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.updates.queries import updates_by_ids
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAudit:
+    """One audit. sources: how many updates of which agency, by name."""
+
+    audit_id: NamedAuditId
+    purpose: str
+    opened_at: datetime
+    ends_at: datetime | None
+    is_open: bool
+    opened_by: str
+    auditors: tuple[str, ...]
+    sources: tuple[tuple[str, int], ...]
+
+    @property
+    def size(self) -> int:
+        """How many updates its sample holds."""
+        return sum(count for _, count in self.sources)
+
+
+def manager(work: Work) -> Standing:
+    """Who opens audits. Raises: NotFound for anybody else; Refused DENY_ACCOUNT."""
+    standing = acting(work)
+    if standing is None or not may_open_audits(standing):
+        raise NotFound("audits")
+    return standing
+
+
+def audits_managed(work: Work, standing: Standing) -> tuple[SeenAudit, ...]:
+    """Those of her agency, latest first; an information governance lead sees every one."""
+    query = select(NamedAudit).order_by(NamedAudit.opened_at.desc(), NamedAudit.id.desc())
+    if not governs(standing):
+        query = query.where(NamedAudit.agency_id == standing.agency_id)
+    return tuple(seen_audit(work, row) for row in work.session.scalars(query))
+
+
+def audit_managed(work: Work, standing: Standing, audit_id: NamedAuditId) -> SeenAudit | None:
+    """One of them, if it is."""
+    row = work.session.get(NamedAudit, audit_id)
+    if row is None or not manages_audits_of(standing, row.agency_id):
+        return None
+    return seen_audit(work, row)
+
+
+def seen_audit(work: Work, row: NamedAudit) -> SeenAudit:
+    """What is known of it without reading its sample."""
+    audit_id = NamedAuditId(row.id)
+    auditors = auditors_of(work.session, audit_id)
+    opener = WorkerId(row.opened_by_id)
+    people = workers_named(work, worker_ids=(*auditors, opener))
+    ends = [one for one in (row.ends_at, row.closed_at) if one is not None]
+    return SeenAudit(
+        audit_id=audit_id,
+        purpose=open_reason(
+            work,
+            compartment_id=row.compartment_id,
+            place=purpose_place(audit_id),
+            sealed=row.sealed_purpose,
+        ),
+        opened_at=row.opened_at,
+        ends_at=min(ends, default=None),
+        is_open=is_open(row, work.now),
+        opened_by=people[opener].name if opener in people else "",
+        auditors=_names(people[one].name for one in auditors if one in people),
+        sources=_sources(work, [one for one, _ in sample_of(work.session, audit_id)]),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
+
+
+def _sources(work: Work, sample: Collection[UpdateId]) -> tuple[tuple[str, int], ...]:
+    stored = updates_by_ids(work.session, update_ids=sample)
+    counts = Counter(one.marking.agency_id for one in stored)
+    names = agency_names(work, agency_ids=counts.keys())
+    return tuple(sorted((names.get(AgencyId(one), ""), count) for one, count in counts.items()))
