@@ -10,6 +10,7 @@ from agencies.queries import NamedWorker, workers_named, workers_of_agency
 from agencies.roles import NO_CONTENT, role_words
 from agencies.standing import standing_of
 from consent.acting import is_desk, manages_involvement
+from hub.families.card_marks import mark_of_card
 from hub.families.cards import card_of
 from hub.families.desk_joining import own_joinings
 from hub.families.frame import FamilyPage, family_frame, frame_for_manager
@@ -65,6 +66,7 @@ def involvement_page(
         worker_words=worker_words,
         me=work.actor.worker_id,
         here=f"/families/{family_id}/involvement",
+        mark=mark_of_card(work, page.view),
         typed=request.form,
         errors=errors,
         is_done="done" in request.args,

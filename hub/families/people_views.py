@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
+from hub.families.card_marks import mark_of_card
 from hub.families.cards import CardMember, FamilyCard, card_of, record_card, refuse_card
 from hub.families.completeness import Completeness, Shown, completeness_of
 from hub.families.drafts import Relation
@@ -55,6 +56,7 @@ def people(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         "families/people.html",
         family=page,
         blocks=_blocks(work, page),
+        mark=mark_of_card(work, page.view),
         may_change=_may_change(work, page),
         done=_done_words(request.args.get("done", "")),
     )

@@ -11,6 +11,7 @@ from agencies.roles import AGENCY_TYPES, NO_CONTENT
 from consent.authorise import deny
 from consent.plans import LADDER, join_group, leave_group, set_status
 from hub.families.blueprint import blueprint
+from hub.families.card_marks import mark_of_card
 from hub.families.cards import CardMember
 from hub.families.frame import FamilyPage, family_frame
 from hub.families.involvement_page import worker_words
@@ -60,6 +61,7 @@ def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Res
         "families/status.html",
         family=page,
         blocks=_blocks(work, children),
+        mark=mark_of_card(work, page.view),
         may_change=may_change,
         statuses=(
             Choice("", gettext("Choose")),

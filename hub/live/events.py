@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from flask import Flask, request
 from flask_socketio import SocketIO, disconnect, join_room
@@ -14,12 +15,14 @@ from agencies.tokens import cookie_name
 from hub.alerts.push import send_pushes_to
 from hub.boundary import Ground
 from hub.foundation.gate import Capability, gate_of, opens_to
-from hub.foundation.identifiers import AlertId, SessionId
+from hub.foundation.identifiers import AlertId, FamilyId, SessionId, UpdateId
 from hub.foundation.settings import Settings
+from hub.live.lookout import Lookout, OpenPage
 from hub.live.sending import Sender
 from hub.live.sockets import OpenSockets
 
 Handler = Callable[..., object]
+LONGEST_MARK = 100
 
 
 class LiveAlerts:
@@ -35,11 +38,21 @@ class LiveAlerts:
             manage_session=False,
         )
         self.sender = Sender(ground, self.sockets, self._emit, self._drop)
-        for name, handler in (("connect", self.connect), ("disconnect", self.disconnect)):
+        self.lookout = Lookout(ground, self._tell)
+        for name, handler in (
+            ("connect", self.connect),
+            ("disconnect", self.disconnect),
+            ("watch", self.watch),
+        ):
             gate_of(handler)
             self.socketio.on_event(name, handler)
         ground.endings.extend(
-            (send_pushes_to(self.sender.push), on_ended(self.sender.end), self.sender.close)
+            (
+                send_pushes_to(self.sender.push),
+                on_ended(self.sender.end),
+                self.sender.close,
+                self.lookout.close,
+            )
         )
 
     @opens_to(Capability.ALERTS_ALERT_VIEW)
@@ -64,7 +77,20 @@ class LiveAlerts:
     @opens_to(Capability.ALERTS_ALERT_VIEW)
     def disconnect(self, _reason: object = None) -> None:
         """Forget the socket."""
+        self.lookout.forget(_socket_id())
         self.sockets.forget(_socket_id())
+
+    @opens_to(Capability.ALERTS_ALERT_VIEW)
+    def watch(self, asked: object = None) -> None:
+        """Tell this socket once, when its page no longer shows what its worker may see.
+
+        Whoever asks about a page he was never shown is told so at once, whatever is behind it:
+        the answer holds nothing but that he would have to load it.
+        """
+        session_id = self.sockets.session_of(_socket_id())
+        page = session_id and _page(session_id, asked)
+        if page:
+            self.lookout.watch(_socket_id(), page)
 
     def _signed_in(self) -> SignedIn | None:
         cookie = request.cookies.get(cookie_name(self._settings))
@@ -76,10 +102,33 @@ class LiveAlerts:
     def _emit(self, session_id: SessionId, alert_id: AlertId, urgency: str) -> None:
         self.socketio.emit("alert", {"id": alert_id, "urgency": urgency}, to=session_id)
 
+    def _tell(self, socket_id: str) -> None:
+        self.socketio.emit("changed", to=socket_id)
+
     def _drop(self, socket_id: str) -> None:
         with self._app.app_context():
             disconnect(socket_id, namespace="/")
+        self.lookout.forget(socket_id)
         self.sockets.forget(socket_id)
+
+
+def _page(session_id: SessionId, asked: object) -> OpenPage | None:
+    """What a browser says it has open; None where it says nothing readable."""
+    fields = asked if isinstance(asked, dict) else {}
+    family_id, update_id = (_id(fields.get(name)) for name in ("family", "update"))
+    mark = str(fields.get("mark", ""))
+    if family_id is None or len(mark) > LONGEST_MARK:
+        return None
+    return OpenPage(
+        session_id, FamilyId(family_id), UpdateId(update_id) if update_id else None, mark
+    )
+
+
+def _id(text: object) -> str | None:
+    try:
+        return str(UUID(str(text)))
+    except ValueError:
+        return None
 
 
 def _socket_id() -> str:

@@ -10,6 +10,7 @@ import { openFolds } from "./js/folds.js";
 import { offerPrinting } from "./js/printing.js";
 import { openFilters } from "./js/filters.js";
 import { helpChoosing } from "./js/tags.js";
+import { watchPage } from "./js/watch.js";
 import { answerWhy } from "./js/why.js";
 
 initGovuk();
@@ -25,4 +26,5 @@ document.querySelectorAll("form[data-draft-url]").forEach(helpChoosing);
 if ("live" in document.body.dataset) {
   watchSession();
   watchAlerts();
+  watchPage();
 }

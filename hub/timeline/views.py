@@ -1,6 +1,6 @@
 """The timeline of a family, one update, why it is seen, and its acknowledgement."""
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.explain import explain
@@ -15,6 +15,12 @@ from hub.sharing.decisions_seen import may_decide
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
+from hub.timeline.marks import (
+    family_stands,
+    mark_of_list,
+    mark_of_update,
+    update_stands,
+)
 from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
@@ -55,6 +61,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         has_later=query.after is not None,
         here=address(family_id, query),
         start=f"/families/{family_id}",
+        mark=mark_of_list(work, page.view, page.listed),
     )
 
 
@@ -80,7 +87,32 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         control=None if item.is_withdrawn else control_of(work, view, item.sighting),
         update_id=update_id,
         family_url=f"/families/{family_id}",
+        family_id=family_id,
+        mark=mark_of_update(work, view, item.sighting),
     )
+
+
+@blueprint.get("/families/<uuid:family_id>/stands")
+@opens_to(Capability.TIMELINE_FAMILY_READ)
+def family_page_stands(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Whether an open page of the family still shows what this worker may see."""
+    return _stands(is_same=family_stands(work, family_id=family_id, mark=_mark()))
+
+
+@blueprint.get("/updates/<uuid:update_id>/stands")
+@opens_to(Capability.UPDATES_UPDATE_VIEW)
+def update_page_stands(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """The same for the page of one update."""
+    return _stands(is_same=update_stands(work, update_id=update_id, mark=_mark()))
+
+
+def _mark() -> str:
+    return request.args.get("mark", "")
+
+
+def _stands(*, is_same: bool) -> ResponseReturnValue:
+    """No page of his, no such family, not his any more: one answer, so nothing is told."""
+    return jsonify(stands=is_same)
 
 
 @blueprint.get("/updates/<uuid:update_id>/why")

@@ -12,6 +12,7 @@ from hub.foundation.clock import SystemClock
 from tests.browser.conftest import People
 from tests.browser.served import Served
 
+COVERED = "What you may see here has changed. Reload the page."
 pytestmark = pytest.mark.timeout(90)
 
 
@@ -65,16 +66,48 @@ class TestSession:
         assert stored == [0, 0]
 
 
+def withdraw_all(hub: Served) -> None:
+    """Every permission of the family, outside of any browser."""
+    for one in hub.scene.permissions.values():
+        hub.scene.do("system", lambda work, one=one: withdraw_permission(work, permission_id=one))
+
+
 class TestPermission:
     def test_withdrawn_bites_on_the_next_reading(self, person: People, own_hub: Served) -> None:
         sam, grace = person("sam", at=own_hub), person("grace", at=own_hub)
         sam.post("Seen while it was agreed")
         grace.page.goto(own_hub.family)
         expect(grace.page.get_by_text("Seen while it was agreed").first).to_be_visible()
-        for permission_id in own_hub.scene.permissions.values():
-            own_hub.scene.do(
-                "system",
-                lambda work, one=permission_id: withdraw_permission(work, permission_id=one),
-            )
+        withdraw_all(own_hub)
         grace.page.reload()
         assert grace.page.get_by_text("Seen while it was agreed").count() == 0
+
+    def test_withdrawn_covers_the_pages_that_are_open(
+        self, person: People, own_hub: Served
+    ) -> None:
+        sam = person("sam", at=own_hub)
+        sam.post("Seen while it was agreed")
+        with_line, without = person("grace", at=own_hub), person("grace", at=own_hub)
+        without.context.route("**/socket.io/**", lambda route: route.abort())
+        without.page.clock.install()
+        for grace in (with_line, without):
+            grace.page.goto(own_hub.family)
+            expect(grace.page.get_by_text("Seen while it was agreed").first).to_be_visible()
+        with_line.page.wait_for_timeout(1500)
+        withdraw_all(own_hub)
+        without.page.clock.run_for(21_000)
+        for grace in (with_line, without):
+            expect(grace.page.locator("main")).to_have_text(COVERED)
+            assert "Marsh" not in grace.page.locator("body").inner_text() + grace.page.title()
+            grace.page.get_by_role("link", name="Reload the page.").click()
+            expect(grace.page.locator("h1")).to_contain_text("Marsh")
+
+    def test_own_act_leaves_no_page_covered(self, person: People, hub: Served) -> None:
+        priya = person("priya")
+        page = priya.open(f"/families/{hub.scene.family}/status")
+        page.wait_for_timeout(1500)
+        page.locator('select[name^="status-"]').first.select_option("ST.CIN")
+        page.get_by_role("button", name="Set the status").first.click()
+        page.wait_for_url("**done=**")
+        page.wait_for_timeout(2500)
+        expect(page.locator("h1")).to_contain_text("Marsh")

@@ -1,6 +1,7 @@
 // The bell. A push carries an id and an urgency and nothing else; the count is read again.
 // While the socket is lost, the count is read every 20 seconds and one line says so.
 import { BACKGROUND, clearLine, clockTime, sayLine } from "./fetching.js";
+import { line } from "./line.js";
 
 const EVERY = 20_000;
 const GRACE = 3_000; // a connection that comes back by itself within this is not worth a line
@@ -16,9 +17,7 @@ export function watchAlerts() {
 }
 
 async function connect(bell) {
-  const { io } = await import("../vendor/socket.io-client/socket.io.esm.min.js");
-  const csrf = document.querySelector("meta[name=hub-csrf]");
-  const socket = io({ auth: { csrf: csrf ? csrf.content : "" }, transports: ["websocket", "polling"] });
+  const socket = await line();
   socket.on("connect", () => regain(bell));
   socket.on("alert", (alert) => arrive(bell, alert));
   socket.on("disconnect", () => lose(bell));
@@ -66,9 +65,9 @@ async function read(bell) {
 function lose(bell) {
   if (bell.lost) return;
   bell.lost = setTimeout(() => {
-    const line = one("connection");
-    const text = line.dataset.text.replace("{time}", clockTime());
-    sayLine(line, text, () => read(bell));
+    const said = one("connection");
+    const text = said.dataset.text.replace("{time}", clockTime());
+    sayLine(said, text, () => read(bell));
     bell.timer = setInterval(() => read(bell), EVERY);
     read(bell);
   }, GRACE);
@@ -85,7 +84,7 @@ function regain(bell) {
 
 // "2 new. Show" on top of each list it belongs in: rows never move under the pointer by themselves.
 function markNew(more = 1) {
-  document.querySelectorAll("[data-new-items]").forEach((line) => markLine(line, more));
+  document.querySelectorAll("[data-new-items]").forEach((place) => markLine(place, more));
 }
 
 function markLine(line, more) {
