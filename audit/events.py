@@ -33,6 +33,18 @@ from audit.emergency_events import (
 from audit.event import Event, Kind, Line, Shown
 from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
+from audit.protection_events import (
+    ExemptionEnded,
+    ExemptionGiven,
+    FamilyRestricted,
+    PersonAccused,
+    PersonCleared,
+    PersonProtected,
+    ProtectionEnded,
+    RecordSealed,
+    RecordUnsealed,
+    RestrictionLifted,
+)
 from audit.reading_events import (
     ActRefused,
     AttachmentDownloaded,
@@ -101,8 +113,11 @@ __all__ = [
     "EnquiryAnswered",
     "EnquiryMade",
     "Event",
+    "ExemptionEnded",
+    "ExemptionGiven",
     "FamilyCreated",
     "FamilyNamed",
+    "FamilyRestricted",
     "GrantEnded",
     "GrantGiven",
     "GroupJoined",
@@ -126,8 +141,15 @@ __all__ = [
     "PermissionRefused",
     "PermissionVaried",
     "PermissionWithdrawn",
+    "PersonAccused",
+    "PersonCleared",
+    "PersonProtected",
     "PersonRecorded",
     "PresenceMarked",
+    "ProtectionEnded",
+    "RecordSealed",
+    "RecordUnsealed",
+    "RestrictionLifted",
     "RoleChanged",
     "Searched",
     "SensitivityLowered",

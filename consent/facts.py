@@ -56,10 +56,13 @@ def _facts(
         at=work.now,
         rules_version=current_rules().version,
         viewer=viewer,
-        family=FamilyFacts(records.family_id, records.memberships),
+        family=FamilyFacts(
+            records.family_id, records.memberships, restrictions=records.lists.restrictions
+        ),
         agencies=records.agencies,
         people=people,
-        involvements=records.involvements,
+        perpetrator_flags=tuple(one.accusation() for one in records.flags),
+        involvements=(*records.involvements, *records.elsewhere),
         statuses=records.statuses,
         seats=records.seats,
         statements=records.statements,
@@ -67,7 +70,13 @@ def _facts(
         is_duty_16la_on=is_duty_16la_on(settings_recorded(work), work.now),
         withholdings=records.withholdings,
         grants=records.grants,
+        seals=records.lists.seals,
         glasses=records.glasses,
+        exemptions=tuple(
+            one.period.starts_at
+            for one in records.lists.exemptions
+            if one.worker_id == viewer.worker_id and one.period.holds(work.now)
+        ),
     )
 
 
@@ -93,6 +102,7 @@ def _person(work: Work, record: PersonRecord) -> PersonFacts:
         attorneys=_linked(record, work, "attorney"),
         la_pr=frozenset(map(AgencyId, _linked(record, work, "la_pr"))),
         is_gillick_competent=_latest(record.competences, work, default=False),
+        protected=record.protected,
     )
 
 

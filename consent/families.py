@@ -8,6 +8,7 @@ from audit.events import FamilyCreated, MembershipChanged
 from consent.acting import acting, is_on_case, may_begin_families, require
 from consent.models.families import Family, FamilyMember, FamilySubject
 from consent.models.people import Person
+from consent.rows.protection import accused_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
@@ -47,6 +48,7 @@ def join_family(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None
             awaits_agency_id=awaits,
         )
     )
+    note_subjects(work, family_id=family_id, people=accused_of(work.session, person_id))
     _record(work, family_id, person_id, "asked" if awaits else "joined")
 
 

@@ -10,6 +10,7 @@ from agencies.queries import workers_named
 from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
 from consent.families import note_subjects
+from consent.models.fact import note_moved_people
 from consent.models.involvement import Involvement, TeamMember
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId, new_id
@@ -134,6 +135,7 @@ def assign_worker(work: Work, *, involvement_id: InvolvementId, worker_id: Worke
     _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
     family_id = FamilyId(row.family_id)
     work.session.add(_team_member(work, involvement_id, family_id, worker_id))
+    note_moved_people(work.session, row.people)  # rule 1.4 asks in any family whom he works with
     work.record(TeamJoined(family_id=family_id, involvement_id=involvement_id, worker_id=worker_id))
 
 
@@ -150,6 +152,7 @@ def remove_worker(work: Work, *, involvement_id: InvolvementId, worker_id: Worke
     if member is None:
         raise NotFound(worker_id)
     member.removed_at = work.now
+    note_moved_people(work.session, row.people)
     work.record(
         TeamLeft(
             family_id=FamilyId(row.family_id), involvement_id=involvement_id, worker_id=worker_id

@@ -5,8 +5,10 @@ raises; birth dates stay sealed in what is kept.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
 
 from audit.events import SettingChanged
 from consent.models.fact import has_moved_facts
@@ -19,9 +21,11 @@ from consent.rows import (
     people,
     permission,
     plans,
+    protection,
     sharing,
 )
 from consent.rows.people import Link, PersonRecord
+from consent.rows.protection import FlagRecord, ListRecord, WorkerLists
 from consent.switches import Setting
 from consent.world import (
     AgencyFacts,
@@ -30,6 +34,8 @@ from consent.world import (
     GroupSeat,
     InvolvementFacts,
     Membership,
+    Period,
+    PerpetratorFlag,
     SharingDecisionFacts,
     Statement,
     StatusFacts,
@@ -59,6 +65,10 @@ class FamilyRecords:
     withholdings: tuple[Withholding, ...]
     grants: tuple[Grant, ...]
     glasses: tuple[Glass, ...]
+    flags: tuple[FlagRecord, ...]
+    lists: WorkerLists
+    elsewhere: tuple[InvolvementFacts, ...]
+    """Work in other families with members, alleged perpetrators or associates (rule 1.4)."""
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -108,6 +118,16 @@ def people_recorded(work: Work, *, person_ids: Collection[PersonId]) -> tuple[Pe
     return people.records(work.session, person_ids, links)
 
 
+def accusations_against(work: Work, *, person_id: PersonId) -> tuple[PerpetratorFlag, ...]:
+    """Every flag of this person as alleged perpetrator, ended or not."""
+    found = protection.flags(work.session, (person_id,))
+    return tuple(
+        one.accusation()
+        for one in found
+        if one.kind == protection.PERPETRATOR and one.person_id == person_id
+    )
+
+
 def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId, object]:
     """The versions of each family's records. What was read once stands for this snapshot."""
     note_versions(work, (*family_ids, RULES))
@@ -123,6 +143,7 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
     involvements = involvement.involvements(session, family_ids)
     links = people.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
+    flags = protection.flags(session, known) if members else ()
     everything = _Loaded(
         memberships=memberships,
         subjects=subjects,
@@ -138,8 +159,25 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         withholdings=author_control.withholdings(session, family_ids) if members else (),
         grants=author_control.grants(session, family_ids) if members else (),
         glasses=glass.glasses(session, family_ids) if members else (),
+        flags=flags,
+        lists=protection.lists(session, family_ids, members) if members else (),
+        elsewhere=_elsewhere(session, members, flags),
     )
     return {family_id: everything.of(family_id) for family_id in family_ids}
+
+
+def _elsewhere(
+    session: Session, members: Collection[PersonId], flags: Iterable[FlagRecord]
+) -> tuple[InvolvementFacts, ...]:
+    """All work with these people in any family; not asked for where nobody is accused."""
+    accused = [one.people for one in flags if one.kind == protection.PERPETRATOR]
+    if not accused:
+        return ()
+    concerned = frozenset(members).union(*accused)
+    naming = protection.families_naming(session, concerned)
+    return tuple(
+        one for one in involvement.involvements(session, naming) if one.persons & concerned
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +197,9 @@ class _Loaded:
     withholdings: tuple[tuple[FamilyId, Withholding], ...]
     grants: tuple[tuple[FamilyId, Grant], ...]
     glasses: tuple[Glass, ...]
+    flags: tuple[FlagRecord, ...]
+    lists: tuple[ListRecord, ...]
+    elsewhere: tuple[InvolvementFacts, ...]
 
     def of(self, family_id: FamilyId) -> FamilyRecords:
         """Exactly what one family's own loading would give."""
@@ -167,12 +208,14 @@ class _Loaded:
         members = {one.person_id for one in memberships}
         members |= {person_id for family, person_id in self.subjects if family == family_id}
         agency_ids = {one.agency_id for one in involvements}
+        persons = self._people(members)
+        flags = self._flags({one.person_id for one in persons})
         return FamilyRecords(
             family_id=family_id,
             memberships=memberships,
             involvements=involvements,
             agencies=tuple(one for one in self.agencies if one.agency_id in agency_ids),
-            people=self._people(members),
+            people=persons,
             statuses=tuple(one for one in self.statuses if one.child_id in members),
             seats=tuple(one for one in self.seats if one.child_id in members),
             statements=self._statements(members),
@@ -182,6 +225,9 @@ class _Loaded:
             withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
             grants=tuple(one for whose, one in self.grants if whose == family_id),
             glasses=tuple(one for one in self.glasses if one.family_id == family_id),
+            flags=flags,
+            lists=protection.lists_of(self.lists, family_id, members),
+            elsewhere=self._elsewhere(family_id, members, flags),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
@@ -193,9 +239,32 @@ class _Loaded:
                 known |= {person_id, link.relative_id}
                 near[person_id].append(link)
         return tuple(
-            replace(one, links=tuple(near[one.person_id]))
+            replace(one, links=tuple(near[one.person_id]), protected=self._protected(one.person_id))
             for one in self.people
             if one.person_id in known
+        )
+
+    def _protected(self, person_id: PersonId) -> tuple[Period, ...]:
+        return tuple(
+            one.period
+            for one in self.flags
+            if one.kind == protection.PROTECTED and one.person_id == person_id
+        )
+
+    def _flags(self, known: set[PersonId]) -> tuple[FlagRecord, ...]:
+        """The accusations that name one of these people."""
+        return tuple(
+            one for one in self.flags if one.kind == protection.PERPETRATOR and one.people & known
+        )
+
+    def _elsewhere(
+        self, family_id: FamilyId, members: set[PersonId], flags: tuple[FlagRecord, ...]
+    ) -> tuple[InvolvementFacts, ...]:
+        if not flags:
+            return ()
+        concerned = members.union(*(one.people for one in flags))
+        return tuple(
+            one for one in self.elsewhere if one.family_id != family_id and one.persons & concerned
         )
 
     def _statements(self, members: set[PersonId]) -> tuple[Statement, ...]:

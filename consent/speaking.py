@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from agencies.standing import standing_of
 from consent.facts import people_facts
 from consent.kinship import Kinship
-from consent.records import people_recorded
+from consent.records import accusations_against, people_recorded
 from consent.rules import current_rules
 from consent.world import AgencyFacts, Facts, FamilyFacts, Statement, ViewerFacts
 from hub.foundation.errors import Refused
@@ -25,19 +25,20 @@ def require_may_speak(
     """Raises: Refused PERM_CAPACITY when the giver cannot speak for someone covered."""
     covered = tuple(covers)
     statement = _statement(work, person_id, worker_id, capacity)
-    kin = Kinship(_facts(work, covered))
+    kin = Kinship(_facts(work, person_id, covered))
     if not all(kin.speaks_for(statement, one) for one in covered):
         raise Refused("PERM_CAPACITY")
 
 
-def _facts(work: Work, covered: tuple[PersonId, ...]) -> Facts:
-    """The covered people and whoever is linked to them, in no family in particular."""
+def _facts(work: Work, giver_id: PersonId | None, covered: tuple[PersonId, ...]) -> Facts:
+    """The covered people, who is linked to them, of what the giver is accused; no family."""
     return Facts(
         at=work.now,
         rules_version=current_rules().version,
         viewer=NOBODY,
         family=FamilyFacts(FamilyId("")),
         people=people_facts(work, people_recorded(work, person_ids=covered)),
+        perpetrator_flags=accusations_against(work, person_id=giver_id) if giver_id else (),
     )
 
 

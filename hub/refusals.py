@@ -41,6 +41,9 @@ SENTENCES: dict[str, LazyString] = {
     "BG_EXPIRED": _("This opening has ended. Open the family again if the child is still at risk."),
     "BG_RENEWED": _("An opening is renewed once. When it ends, open the family again if needed."),
     "BG_REVIEWER": _("Somebody of another agency reviews this opening, or information governance."),
+    "EXEMPT_LEAD": _(
+        "Only a team manager or safeguarding lead of children's services gives this. Ask one."
+    ),
     "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
     "SN_FLOOR": _("This tag is never less sensitive than that."),
     "WH_REASON": _("Choose a reason from the list."),

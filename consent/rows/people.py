@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from consent.models.people import CompetenceAssessment, Person, PersonLink, PersonState
+from consent.world import Period
 from hub.foundation.identifiers import PersonId
 
 
@@ -37,6 +38,7 @@ class PersonRecord:
     states: tuple[tuple[datetime, str], ...]
     competences: tuple[tuple[datetime, bool], ...]
     links: tuple[Link, ...]
+    protected: tuple[Period, ...] = ()
 
 
 def links(session: Session, members: Collection[PersonId]) -> tuple[tuple[str, Link], ...]:

@@ -11,6 +11,7 @@ from hub.cases import (
     emergency_acts,
     family_acts,
     permission_acts,
+    protection_acts,
     update_acts,
 )
 from hub.cases.cast import set_up
@@ -26,6 +27,7 @@ ACTS: dict[str, Act] = {
     **emergency_acts.ACTS,
     **family_acts.ACTS,
     **permission_acts.ACTS,
+    **protection_acts.ACTS,
     **update_acts.ACTS,
 }
 AT_THE_END = datetime(9999, 1, 1, tzinfo=UTC)

@@ -336,6 +336,7 @@ def audit(stage: Stage) -> None:
 
 
 FLAG_MOVES = [(flag, 5), (accuse_one_side, 3), (exempt, 1)]
+PROTECTION_MOVES = [*FLAG_MOVES, (seal, 2), (restrict, 2)]
 FULL_MOVES = [
     *FLAG_MOVES,
     (make_decision, 9),

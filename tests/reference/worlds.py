@@ -56,7 +56,8 @@ def generate(seed: int, flavour: str = "now", *, flags: bool = False) -> Event:
     """A small world whose every act is allowed; the same for the same arguments.
 
     `flavour` "now" keeps to involvement, status, permission, updates, accounts; "full" has
-    everything that touches the decision. `flags` adds domestic-abuse flags to "now".
+    everything that touches the decision. `flags` adds flags, seals and restrictions to
+    "now".
     """
     rng = Random(f"{flavour}-{seed}")
     stage = Stage(rng, _begin(seed, rng, flavour))
@@ -64,7 +65,7 @@ def generate(seed: int, flavour: str = "now", *, flags: bool = False) -> Event:
     if flavour == "full":
         table += moves_full.FULL_MOVES
     elif flags:
-        table += moves_full.FLAG_MOVES
+        table += moves_full.PROTECTION_MOVES
     functions = [function for function, _ in table]
     weights = [weight for _, weight in table]
     moves.open_for_all(stage)

@@ -1,0 +1,89 @@
+"""Events of protection: flags on people, restricted families, exemptions, seals, held texts."""
+
+from dataclasses import dataclass
+
+from audit.event import Event
+from hub.foundation.identifiers import (
+    ExemptionId,
+    FlagId,
+    PersonId,
+    SealId,
+    WorkerId,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAccused(Event, action="FLAG_PERP", about="person_id"):
+    """Somebody was flagged as alleged perpetrator of others."""
+
+    person_id: PersonId
+    flag_id: FlagId
+    of: tuple[PersonId, ...]
+    associates: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCleared(Event, action="FLAG_PERP_END", about="person_id"):
+    """The flags of somebody as alleged perpetrator ended."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonProtected(Event, action="FLAG_PROTECT", about="person_id"):
+    """Somebody was flagged as protected. The protected terms are not in the log."""
+
+    person_id: PersonId
+    flag_id: FlagId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectionEnded(Event, action="FLAG_PROTECT_END", about="person_id"):
+    """Somebody is protected no more."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyRestricted(Event, action="RESTRICT", about="family_id"):
+    """A family was restricted to the workers allowed."""
+
+    allowed: tuple[WorkerId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionLifted(Event, action="UNRESTRICT", about="family_id"):
+    """A family is restricted no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionGiven(Event, action="EXEMPT", about="exemption_id", subject="worker_id"):
+    """A worker on the perpetrator side was exempted for the family."""
+
+    exemption_id: ExemptionId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionEnded(Event, action="EXEMPT_END", about="exemption_id", subject="worker_id"):
+    """An exemption was taken back."""
+
+    exemption_id: ExemptionId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSealed(Event, action="SEAL", about="sealed"):
+    """An update, or all about a person, was sealed for the readers named."""
+
+    seal_id: SealId
+    sealed: str
+    readers: tuple[WorkerId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordUnsealed(Event, action="SEAL_END", about="sealed"):
+    """A seal was taken off."""
+
+    seal_id: SealId
+    sealed: str
