@@ -90,6 +90,18 @@ def card_sight(view: Standpoint, *, has_own_updates: bool) -> CardSight | None:
     return CardSight(members, _sees_identifiers(view))
 
 
+def sees_all_kin(view: Standpoint, child_id: PersonId) -> bool:
+    """Whether whoever is recorded as the child's parent or carer stands on this viewer's card.
+
+    So for children's services and an open glass, and for an agency that works with the child
+    itself (reading 11). Only then does "nobody is recorded" follow from seeing nobody; it rests on
+    the viewer's own place alone, so that it says nothing about whom he does not see.
+    """
+    if view.agency.type == "CSC" or view.open_glass is not None:
+        return True
+    return any(child_id in one.persons for one in view.relationship.recent)
+
+
 def may_see_permission(view: Standpoint, statement: Statement, *, sees_card: bool) -> bool:
     """A permission is seen by its source and recipient agencies, with the card."""
     return sees_card and view.agency.agency_id in statement.sources | statement.recipients

@@ -76,7 +76,9 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
     """
     standing = acting(work)
     require(standing is not None and may_begin_families(standing))
-    _require_sound(terms)
+    problems = problems_with(terms)
+    if problems:
+        raise Invalid(problems)
     _require_pace(work)
     matched = _matched(work, terms)
     looked_at = _made_up(work, matched)
@@ -87,18 +89,18 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
     return opened
 
 
-def _require_sound(terms: EnquiryTerms) -> None:
+def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
+    """Everything that is wrong with it, by field. given_too: identifiers nobody could read."""
     problems: dict[str, str] = {}
-    if terms.purpose not in PURPOSES:
-        problems["purpose"] = gettext("Say why you ask")
+    if len(terms.identifiers) + given_too < FEWEST:
+        problems["name"] = gettext("Give at least two: a number, the name, the date of birth")
     for field, kind in (("nhs_number", Kind.NHS), ("pupil_number", Kind.UPN)):
         typed = getattr(terms, field)
         if typed and normalised(kind, typed) is None:
             problems[field] = gettext("This is not a valid number. Check each character.")
-    if not problems and len(terms.identifiers) < FEWEST:
-        problems["name"] = gettext("Give at least two: a number, the name, the date of birth")
-    if problems:
-        raise Invalid(problems)
+    if terms.purpose not in PURPOSES:
+        problems["purpose"] = gettext("Say why you ask")
+    return problems
 
 
 def _require_pace(work: Work) -> None:

@@ -4,7 +4,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from hub.families.blueprint import blueprint
-from hub.families.enquiry import PURPOSES, EnquiryTerms, make_enquiry
+from hub.families.enquiry import PURPOSES, EnquiryTerms, make_enquiry, problems_with
 from hub.families.enquiry_desk import ANSWERS, answer_enquiry, waiting_enquiries
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError
@@ -47,12 +47,13 @@ def find_sent(work: Work) -> ResponseReturnValue:
 def _terms() -> EnquiryTerms:
     reading = Reading(request.form)
     terms = EnquiryTerms(
-        purpose=reading.code("purpose", PURPOSES, gettext("Say why you ask")),
-        nhs_number=reading.optional("nhs_number"),
-        pupil_number=reading.optional("pupil_number"),
         name=reading.optional("name"),
         born_on=reading.day("born_on"),
+        nhs_number=reading.optional("nhs_number"),
+        pupil_number=reading.optional("pupil_number"),
+        purpose=request.form.get("purpose", ""),
     )
+    reading.add(problems_with(terms, given_too="born_on" in reading.problems))
     reading.finish()
     return terms
 

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from consent.outcome import Level
+from consent.sights import sees_all_kin
 from consent.standpoint import Standpoint
 from hub.families.cards import CardMember, FamilyCard
+from hub.families.fathers import is_father_known
 from hub.families.kept import FamilyIdentity
 from hub.families.kin_lines import first_name
 from hub.foundation.identifiers import AgencyId, PersonId
@@ -18,8 +20,6 @@ from hub.presentation.wording import gettext
 OWN_WORDS = "VX.CHILD"
 EXPECTED = timedelta(days=28)
 """Longer than this without a word from somebody is worth a line."""
-
-FATHER_UNKNOWN = frozenset({"unknown_explored", "unknown_not_explored"})
 
 
 class ListedMarking(Protocol):
@@ -102,18 +102,22 @@ def gaps_of(
 ) -> tuple[str, ...]:
     """Sentences for the panel: fathers first, because they are overlooked most."""
     children = [one for one in card.children if one.state != "deceased"]
-    facts = {one.person_id: one for one in view.facts.people}
-    fathers = {one.person_id for one in card.members if one.sex == "M"}
-    found: list[str] = []
-    for child in children:
-        status = identity.people[child.person_id].father_status
-        has_father = bool(facts[child.person_id].parents & fathers)
-        if not has_father and (status is None or status in FATHER_UNKNOWN):
-            found.append(gettext("Who %(name)s’s father is", name=_called(child)))
+    found = [
+        gettext("Who %(name)s’s father is", name=_called(child))
+        for child in children
+        if sees_all_kin(view, child.person_id) and _is_father_missing(view, card, identity, child)
+    ]
     found += [gettext("How old %(name)s is", name=_called(one)) for one in _undated(card)]
     if heard is not None:
         found += _unheard(children, heard, view.at)
     return tuple(found)
+
+
+def _is_father_missing(
+    view: Standpoint, card: FamilyCard, identity: FamilyIdentity, child: CardMember
+) -> bool:
+    facts = next(one for one in view.facts.people if one.person_id == child.person_id)
+    return not is_father_known(card, facts, identity.people[child.person_id].father_status)
 
 
 _LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)

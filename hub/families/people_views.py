@@ -67,6 +67,7 @@ def _blocks(work: Work, page: FamilyPage) -> tuple[PersonBlock, ...]:
     agencies: dict[str, str] = {one.agency_id: one.type for one in view.facts.agencies}
     agencies[view.agency.agency_id] = view.agency.type
     shown = Shown(
+        view=view,
         card=card,
         people={one.person_id: one for one in view.facts.people},
         identity=identities_of(work, family_ids=(card.family_id,))[card.family_id],

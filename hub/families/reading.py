@@ -1,6 +1,6 @@
 """Reads the fields of a form one by one and gathers what is wrong with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
@@ -54,6 +54,10 @@ class Reading:
         except ValueError:
             self.problems[name] = gettext("Enter a date, like 2026-11-30")
             return None
+
+    def add(self, problems: Mapping[str, str]) -> None:
+        """What is wrong with the whole; of one field, what was said of it first stays."""
+        self.problems = {**problems, **self.problems}
 
     def finish(self) -> None:
         """Raises: Invalid when anything was wrong."""

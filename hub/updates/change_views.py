@@ -160,12 +160,16 @@ def _check(own: OwnUpdate, wording: UpdateText, reason: str) -> None:
         wrong["text"] = gettext("Write what happened, or withdraw the update.")
     if not reason:
         wrong["reason"] = gettext("Say in a few words why you correct it.")
+    headline = sentence_for("SUMMARY_NEEDED") if _lacks_headline(own, wording) else ""
     if wrong:
-        raise Invalid(wrong)
-    needs_headline = own.sighting.stored.marking.sensitivity >= 2
-    is_missing = needs_headline and not wording.summary
-    if is_missing or len(wording.summary) > HEADLINE_AT_MOST:
+        raise Invalid({**wrong, "summary": headline} if headline else wrong)
+    if headline:
         raise Refused("SUMMARY_NEEDED", field="summary")
+
+
+def _lacks_headline(own: OwnUpdate, wording: UpdateText) -> bool:
+    is_missing = own.sighting.stored.marking.sensitivity >= 2 and not wording.summary
+    return is_missing or len(wording.summary) > HEADLINE_AT_MOST
 
 
 def _one(name: str) -> str:

@@ -11,6 +11,7 @@ from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext, later
+from hub.refusals import sentence_for
 from hub.updates.choices import sensitivity_choices, withheld_choices
 from hub.updates.control import level_word
 from hub.updates.own_words import OwnUpdate
@@ -66,7 +67,8 @@ def grant_terms(
     if until and (ends_at is None or ends_at <= now):
         wrong["until"] = gettext("Enter a later day, or leave it empty.")
     if wrong:
-        raise Invalid(wrong)
+        needed = {} if basis else {"basis": sentence_for("GRANT_BASIS")}
+        raise Invalid({**wrong, **needed})
     whom = (
         Recipients(agencies=(AgencyId(to),))
         if to in writer.agencies

@@ -41,7 +41,8 @@ Problem = Invalid | Refused
 
 def withhold_again(work: Work, error: Problem, *, update_id: UpdateId) -> ResponseReturnValue:
     """The form once more."""
-    return _withhold_page(work, update_id, _sentences(error))
+    missing = {} if _one("reason") else {"reason": sentence_for("WH_REASON")}
+    return _withhold_page(work, update_id, {**_sentences(error), **missing})
 
 
 @blueprint.get("/updates/<uuid:update_id>/withhold")

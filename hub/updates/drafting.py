@@ -114,6 +114,11 @@ def check_tags(draft: UpdateDraft) -> None:
         raise Refused("TAG_UNKNOWN", field="tags") from None
     if not carrying:
         raise Refused("TAG_NONE", field="tags")
+    check_evidence(draft)
+
+
+def check_evidence(draft: UpdateDraft) -> None:
+    """Raises: Refused EVIDENCE_ONE unless the author says how he knows, once."""
     if len(EVIDENCE.intersection(draft.tags)) != 1:
         raise Refused("EVIDENCE_ONE", field="evidence")
 

@@ -9,14 +9,11 @@ from hub.foundation.errors import Invalid, Refused
 from hub.foundation.identifiers import AgencyId, AttachmentId, PersonId, SegmentId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
-from hub.refusals import sentence_for
 from hub.updates.choices import NAMED_PEOPLE
 from hub.updates.drafting import (
     FileDraft,
     Part,
     UpdateDraft,
-    check_headline,
-    check_tags,
     sensitivity_of,
 )
 from hub.updates.files import CheckedFile
@@ -62,11 +59,16 @@ def check_form(
     work: Work, *, writer: Writer, typed: TypedUpdate, draft: UpdateDraft, vocabulary: Vocabulary
 ) -> None:
     """Raises: Invalid with a sentence for each field that cannot be used as it stands; Refused
-    WH_REASON. What decision 4 refuses is left to the post itself, but told along."""
-    wrong = dict(_problems(work, writer, typed, draft))
+    WH_REASON. What decision 4 refuses is left to the post itself."""
+    wrong = missing_in(work, writer=writer, typed=typed, draft=draft)
     if wrong:
-        raise Invalid({**_refusals(draft), **wrong})
-    reasons = {one.code for one in withhold_reasons(vocabulary.version)}
+        raise Invalid(wrong)
+    check_withheld(draft, typed, vocabulary.version)
+
+
+def check_withheld(draft: UpdateDraft, typed: TypedUpdate, version: str) -> None:
+    """Raises: Refused WH_REASON when somebody is kept out without a reason."""
+    reasons = {one.code for one in withhold_reasons(version)}
     if draft.withheld_from and typed.withheld_because not in reasons:
         raise Refused("WH_REASON", field="withheld_because")
 
@@ -82,9 +84,10 @@ def event_at(work: Work, typed: str) -> datetime | None:
     return datetime.combine(day, time(12), LONDON).astimezone(UTC)
 
 
-def _problems(
-    work: Work, writer: Writer, typed: TypedUpdate, draft: UpdateDraft
-) -> Mapping[str, str]:
+def missing_in(
+    work: Work, *, writer: Writer, typed: TypedUpdate, draft: UpdateDraft
+) -> dict[str, str]:
+    """By field, what cannot be used as it stands."""
     found: dict[str, str] = {}
     if not typed.about or any(one not in writer.members for one in typed.about):
         found["about"] = gettext("Choose whom it is about.")
@@ -125,17 +128,6 @@ def _part_problems(writer: Writer, typed: TypedUpdate) -> Mapping[str, str]:
             found[f"{part.part_id}_about"] = gettext("Choose whom this part is about.")
         elif part.about and not part.text.strip():
             found[f"{part.part_id}_text"] = gettext("Write this part, or take it out.")
-    return found
-
-
-def _refusals(draft: UpdateDraft) -> Mapping[str, str]:
-    """What would be refused next: all of it is told at once."""
-    found: dict[str, str] = {}
-    for check in (check_tags, check_headline):
-        try:
-            check(draft)
-        except Refused as refused:
-            found[refused.field or ""] = sentence_for(refused.code)
     return found
 
 

@@ -12,11 +12,11 @@ from hub.foundation.identifiers import AttachmentId, FamilyId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
-from hub.refusals import sentence_for
 from hub.updates.blueprint import blueprint
 from hub.updates.drafts import contents_of, draft_on, forget_draft, keep_draft
 from hub.updates.files import MOST_FILES
 from hub.updates.form_page import begun, completed, saved_words, show_form
+from hub.updates.form_problems import all_sentences, sentences_for
 from hub.updates.forms import KeptFiles, check_form, draft_from
 from hub.updates.once import first_result, use_key
 from hub.updates.preview import changed_since, foresee
@@ -32,11 +32,23 @@ def again(work: Work, error: Invalid | Refused, *, family_id: FamilyId) -> Respo
     """The form once more: every typed thing and every sound file is kept, sealed."""
     typed = typed_from(request.form)
     keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
-    errors = _sentences(error)
     try:
         writer = writer_before(work, family_id=family_id, exit_name="post")
     except NotFound:
-        return render_page("errors/refused.html", message=next(iter(errors.values())))
+        message = next(iter(sentences_for(error).values()))
+        return render_page("errors/refused.html", message=message)
+    errors = all_sentences(work, error, writer=writer, typed=typed)
+    return show_form(work, writer=writer, typed=typed, form_key=_key(), errors=errors)
+
+
+def preview_again(
+    work: Work, error: Invalid | Refused, *, family_id: FamilyId
+) -> ResponseReturnValue:
+    """The form once more; what is still missing is no fault yet."""
+    typed = typed_from(request.form)
+    keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    writer = writer_before(work, family_id=family_id, exit_name="preview")
+    errors = sentences_for(error)
     return show_form(work, writer=writer, typed=typed, form_key=_key(), errors=errors)
 
 
@@ -80,7 +92,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/preview")
-@opens_to(Capability.UPDATES_UPDATE_POST, again=again, reads_fragments=True)
+@opens_to(Capability.UPDATES_UPDATE_POST, again=preview_again, reads_fragments=True)
 def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Who will see it: the panel alone for scripts, else the whole page as it stands."""
     writer = writer_before(work, family_id=family_id, exit_name="preview")
@@ -125,12 +137,6 @@ def _with_parts(typed: TypedUpdate, asked: str) -> TypedUpdate:
     if asked == "add-part":
         return with_part(typed)
     return without_part(typed, asked.removeprefix("take-out-"))
-
-
-def _sentences(error: Invalid | Refused) -> dict[str, str]:
-    if isinstance(error, Refused):
-        return {error.field or "": sentence_for(error.code)}
-    return error.fields
 
 
 def _key() -> str:

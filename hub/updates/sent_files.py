@@ -7,8 +7,17 @@ from hub.updates.files import MOST_FILES, CheckedFile, checked_file
 
 
 def sent_files() -> tuple[CheckedFile, ...]:
-    """Every file sent. Raises: Invalid at the first that cannot be added."""
-    return tuple(checked_file(name=name, content=content) for name, content in _sent())
+    """Every file sent. Raises: Invalid with a sentence for each that cannot be added."""
+    problems: list[str] = []
+    found: list[CheckedFile] = []
+    for name, content in _sent():
+        try:
+            found.append(checked_file(name=name, content=content))
+        except Invalid as invalid:
+            problems += invalid.fields.values()
+    if problems:
+        raise Invalid({"files": " ".join(problems)})
+    return tuple(found)
 
 
 def sound_files() -> tuple[CheckedFile, ...]:

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -95,6 +96,31 @@ class TestRefusedForm:
         page = browser.post(desk.form, data=typed)
         assert "Choose whom it is about" in page.text
         assert "Write a headline for partners" in page.text
+
+    def test_names_what_a_refusal_would_come_upon_next(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        changes = {
+            "summary": "",
+            "withheld_from": desk.scene.workers["grace"],
+            "text": "She is at 14 Mill Lane.",
+            "files": (BytesIO(b"x"), "letter.exe"),
+        }
+        page = browser.post(desk.form, data=desk.filled(browser, **changes))
+        assert page.status_code == 422
+        for sentence in (
+            "Write a headline for partners",
+            "Choose a reason from the list.",
+            "This text may reveal where someone",
+            "cannot be added. Add a PDF",
+        ):
+            assert sentence in page.text
+
+    def test_a_preview_finds_no_fault_with_what_is_not_written_yet(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        changes = {"text": "", "summary": "", "files": (BytesIO(b"x"), "letter.exe")}
+        page = browser.post(desk.preview, data=desk.filled(browser, **changes))
+        assert "cannot be added. Add a PDF" in page.text
+        assert "Write what happened" not in page.text
 
     def test_names_no_member_of_another_family(self, desk: Desk) -> None:
         browser = desk.browser("sam")

@@ -186,14 +186,22 @@ class TestFrame:
         }
 
     def test_gaps_name_the_father_first(self, act_as: ActAs, town: Town) -> None:
-        with act_as("kw") as work:
+        with act_as("sw") as work:
             page = family_frame(work, family_id=town.families["marsh"], listed=())
         assert page.gaps == (
-            "Who Alfie’s father is",
             "Who the baby’s father is",
             "Where Alfie lives",
             "Alfie’s own words: nothing yet",
         )
+
+    def test_nobody_is_told_a_father_is_unknown_whom_he_would_not_see(
+        self, act_as: ActAs, town: Town
+    ) -> None:
+        for short in ("kw", "sgl"):
+            with act_as(short) as work:
+                page = family_frame(work, family_id=town.families["marsh"], listed=())
+            assert "Ryan Cole" not in [one.name for one in page.card.members]
+            assert not [words for words in page.gaps if "father" in words]
 
     def test_costs_few_statements_and_fewer_when_warm(
         self, act_as: ActAs, town: Town, count_statements: object

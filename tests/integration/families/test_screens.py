@@ -71,6 +71,17 @@ class TestPages:
             assert "Marsh" not in theirs.text
         assert "Marsh" not in browser.get("/families").text
 
+    def test_nothing_is_called_unknown_that_would_not_be_shown(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        address = f"/families/{town.families['marsh']}/people"
+        for short in ("kw", "sgl", "peer"):
+            page = browse(short).get(address).text
+            assert "Ryan" not in page
+            for words in ("the father", "parental responsibility.", "GP or health visitor"):
+                assert words not in page.partition("Not known")[2]
+        assert "Not known: the father" in browse("sw").get(address).text
+
     def test_a_refusal_is_recorded(
         self, browse: AsWorker, town: Town, work_factory: WorkFactory
     ) -> None:
@@ -299,6 +310,20 @@ class TestFinding:
         shown = browse("mw").send("/families/find", {"purpose": "came", "name": "Alfie Marsh"})
         assert shown.status_code == 422
         assert "Alfie Marsh" in shown.text
+
+    def test_says_everything_that_is_wrong_at_once(self, browse: AsWorker) -> None:
+        typed = {"nhs_number": "1234567890", "born_on": "2 May", "pupil_number": "A1"}
+        shown = browse("mw").send("/families/find", typed)
+        for said in ("Enter a date, like 2026-11-30", "Say why you ask"):
+            assert said in shown.text
+        summary, _, form = shown.text.partition("</h1>")
+        assert summary.count("This is not a valid number.") == 2
+        assert "Give at least two" not in summary
+        for kept in typed.values():
+            assert f'value="{kept}"' in form
+        nothing = browse("mw").send("/families/find", {})
+        for said in ("Give at least two: a number", "Say why you ask"):
+            assert said in nothing.text
 
     def test_the_desk_s_list(self, browse: AsWorker, town: Town) -> None:
         typed = {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"}
