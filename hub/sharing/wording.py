@@ -66,13 +66,15 @@ def group_choices() -> list[Choice]:
 def examples(rules: Rules, group: str) -> str:
     """The first few tags of a kind, in words."""
     tags = [tag for tag in rules.vocabulary.tags.values() if tag.group == group]
-    return ", ".join(gettext(tag.label).lower() for tag in tags[:EXAMPLES])
+    return "; ".join(gettext(tag.label).lower() for tag in tags[:EXAMPLES])
 
 
 def tag_choices() -> list[Choice]:
-    """Tags a permission can leave out, by label."""
+    """Tags a permission can leave out, by label, with what each means."""
     tags = current_rules().vocabulary.tags.values()
-    offered = [Choice(tag.code, gettext(tag.label)) for tag in tags if tag.group]
+    offered = [
+        Choice(tag.code, gettext(tag.label), gettext(tag.meaning)) for tag in tags if tag.group
+    ]
     return sorted(offered, key=lambda choice: choice.text)
 
 

@@ -85,7 +85,7 @@ class AudienceWords:
         """ "midwife, Wexmoor Maternity", "prescriber, your team", "your safeguarding lead"."""
         role = _begun_small(role_words(worker.role, worker.agency_type))
         if worker.worker_id == self._lead_id:
-            return gettext("lead %(role)s", role=role)
+            role = gettext("lead %(role)s", role=role)
         if worker.agency_id != self._view.agency.agency_id:
             return gettext("%(role)s, %(agency)s", role=role, agency=worker.agency_name)
         if is_safeguarding_lead(worker.role, worker.agency_type):

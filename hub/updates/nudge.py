@@ -48,7 +48,7 @@ def nudge_for(
     named = lead if lead is not None and misses else _first_told(theirs)
     return Nudge(
         title=gettext("Children’s Services will not see this"),
-        why=_why(named, words, is_lead=named is lead),
+        why=_why(named, words),
         ring=_ring(work, theirs, outlooks),
         ways=_ways(theirs, words),
     )
@@ -58,11 +58,10 @@ def _first_told(theirs: Iterable[Outlook]) -> Outlook | None:
     return next((one for one in theirs if one.is_listed), None)
 
 
-def _why(named: Outlook | None, words: AudienceWords, *, is_lead: bool) -> str:
+def _why(named: Outlook | None, words: AudienceWords) -> str:
     if named is None:
         return gettext("Nobody there may read it as you have written it.")
-    who = named.worker.name
-    role = gettext("lead social worker") if is_lead else words.role(named.worker)
+    who, role = named.worker.name, words.role(named.worker)
     if named.level is Level.EXISTENCE:
         return gettext("%(name)s, %(role)s, will only know an update is held.", name=who, role=role)
     if named.decision.reason not in TOLD:

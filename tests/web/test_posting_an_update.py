@@ -201,7 +201,8 @@ class TestPreview:
     def test_warns_when_no_social_worker_will_see_a_risk(self, desk: Desk) -> None:
         panel = self.panel(desk, tags=["TX.SUP"], urgency="UR2")
         assert "Children’s Services will not see this" in panel
-        assert "Priya Nair, lead social worker, will not. No permission for" in panel
+        assert "Priya Nair, lead social worker, Wexmoor Children’s Services, will not." in panel
+        assert "No permission for" in panel
         assert "0300 555 0002" in panel
         assert "If a child is at risk you do not need permission to share." in panel
 

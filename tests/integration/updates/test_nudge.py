@@ -47,7 +47,8 @@ class TestNudge:
     def test_names_her_and_whom_to_ring(self, scene: Scene) -> None:
         nudge = panel(scene, **CLINICAL).nudge
         assert nudge is not None
-        assert nudge.why.startswith("Priya Nair, lead social worker, will not.")
+        priya = "Priya Nair, lead social worker, Wexmoor Children’s Services"
+        assert nudge.why.startswith(f"{priya}, will not.")
         assert "Wexmoor Children’s Services" in nudge.ring
         assert "0300 555 0002" in nudge.ring
         assert "Helen Ashby, your safeguarding lead" in nudge.ring
