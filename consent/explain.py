@@ -37,6 +37,18 @@ def explain(decision: Decision, names: Names) -> tuple[str, ...]:
     return (basis, limit) if limit else (basis,)
 
 
+def explain_withdrawn(decision: Decision, names: Names) -> tuple[str, ...]:
+    """The same for an update that its author took back: nothing of it is left to see."""
+    if decision.level < Level.SUMMARY:
+        return explain(decision, names)
+    return (
+        gettext(
+            "You see that there was an update because %(because)s. Nobody can read it any more.",
+            because=_because(decision, names),
+        ),
+    )
+
+
 def held_sentence() -> str:
     """The one sentence for every held item."""
     return gettext(
@@ -46,10 +58,14 @@ def held_sentence() -> str:
 
 
 def _basis_sentence(decision: Decision, names: Names) -> str:
-    because = _own(names) if decision.reason is Reason.OWN else _shared(decision.reason, names)
+    because = _because(decision, names)
     if decision.level is Level.FULL:
         return gettext("You see this in full because %(because)s.", because=because)
     return gettext("You see the summary because %(because)s.", because=because)
+
+
+def _because(decision: Decision, names: Names) -> str:
+    return _own(names) if decision.reason is Reason.OWN else _shared(decision.reason, names)
 
 
 def _own(names: Names) -> str:

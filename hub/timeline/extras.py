@@ -9,6 +9,7 @@ from consent.permits import Permit
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.timeline.corrected import Corrections, corrections_of
+from hub.timeline.taken_back import Known, opened_before_withdrawal
 from hub.updates.attachments import files_of_updates
 from hub.updates.judging import Sighting
 from hub.updates.queries import StoredAttachment
@@ -23,6 +24,7 @@ class Beside:
     files: Mapping[UpdateId, tuple[StoredAttachment, ...]]
     reasons: Mapping[UpdateId, str]
     corrections: Corrections
+    opened: Known
 
 
 def beside(
@@ -32,8 +34,8 @@ def beside(
     shown: Collection[Sighting],
     wordings: Mapping[UpdateId, Wording],
 ) -> Beside:
-    """One query for files if anything has parts, one for reasons if anything was withdrawn, two
-    if anything was corrected."""
+    """One query for files if anything has parts, two if anything was withdrawn, two if anything
+    was corrected."""
     withdrawn = {who for who, wording in wordings.items() if wording.withdrawn_at is not None}
     divided = {
         one.update_id
@@ -44,4 +46,14 @@ def beside(
         files=files_of_updates(work, permits={who: permits[who] for who in divided}),
         reasons=withdrawal_reasons(work, permits={who: permits[who] for who in withdrawn}),
         corrections=corrections_of(work, permits=permits, shown=shown, wordings=wordings),
+        opened=_opened(work, shown, wordings) if withdrawn else {},
     )
+
+
+def _opened(work: Work, shown: Collection[Sighting], wordings: Mapping[UpdateId, Wording]) -> Known:
+    """For the updates of others: whoever wrote one knows it."""
+    me = work.actor.worker_id
+    others = {one.update_id for one in shown if one.stored.marking.author_id != me}
+    family_id = next(iter(shown)).stored.family_id  # a page is about one family
+    known = {who: one for who, one in wordings.items() if who in others}
+    return opened_before_withdrawal(work, family_id=family_id, wordings=known)

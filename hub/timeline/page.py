@@ -66,8 +66,13 @@ def posted_notice(
     if found.author_id != work.actor.worker_id or left <= timedelta(0):
         return None
     said = gettext("Posted at %(time)s.", time=clock_time(found.posted_at))
-    words = gettext("Withdraw it (%(left)s left)", left=duration(left))
+    words = gettext("Withdraw it (%(left)s left)", left=_left(left))
     return said, Link(words, f"/updates/{found.update_id}/withdraw")
+
+
+def _left(span: timedelta) -> str:
+    is_last = span < timedelta(minutes=1)
+    return gettext("less than a minute") if is_last else duration(span)
 
 
 def _file_links(item: ShownUpdate) -> tuple[Link, ...]:

@@ -34,6 +34,7 @@ from hub.updates.wordings import Wording, withdrawn_among, wordings_of
 class ShownUpdate(NamedTuple):
     """An update as far as its reader may see it. What he may not know is empty here.
 
+    `was_opened`: of a withdrawn one, whether he had opened it; None for what is his own.
     `wordings`: as posted, then each correction; empty when held or withdrawn.
     """
 
@@ -54,6 +55,7 @@ class ShownUpdate(NamedTuple):
     corrected_by: tuple[WorkerId, ...] = ()
     withdrawn_at: datetime | None = None
     withdrawn_because: str = ""
+    was_opened: bool | None = None
     correction: CorrectionNote | None = None
     files: tuple[StoredAttachment, ...] = ()
 
@@ -227,13 +229,14 @@ def _completed(
 ) -> tuple[ShownUpdate, ...]:
     """The items with their files and reasons; most have neither."""
     found = beside(work, permits=permits, shown=page, wordings=wordings)
-    if not found.files and not found.reasons and not found.corrections:
+    if not any((found.files, found.reasons, found.corrections, found.opened)):
         return items
     return tuple(
         item._replace(
             files=found.files.get(item.update_id, ()),
             withdrawn_because=found.reasons.get(item.update_id, ""),
             correction=found.corrections.get(item.update_id),
+            was_opened=found.opened.get(item.update_id),
         )
         for item in items
     )

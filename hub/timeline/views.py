@@ -3,8 +3,9 @@
 from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.explain import explain
+from consent.explain import explain, explain_withdrawn
 from consent.outcome import Level
+from consent.standpoint import Standpoint
 from hub.families.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -30,7 +31,7 @@ from hub.timeline.page import (
     why_names,
 )
 from hub.timeline.query_words import address, query_from
-from hub.timeline.service import open_update, read_timeline
+from hub.timeline.service import ShownUpdate, open_update, read_timeline
 from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.control import control_of
@@ -78,7 +79,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         family=family,
         # The page is itself where its links lead, and says below why it can be seen.
         entry=groups[0].entries[0]._replace(links=(), why_url=""),
-        sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        sentences=_why_sentences(work, view, item),
         links=why_links(view, item),
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
@@ -122,11 +123,16 @@ def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     view, item = open_update(work, update_id=update_id)
     return render_page(
         "timeline/why.html",
-        sentences=explain(item.sighting.judged.decision, why_names(work, view, item)),
+        sentences=_why_sentences(work, view, item),
         links=why_links(view, item),
         recorded_at=work.now,
         back=f"/families/{item.sighting.stored.family_id}#u-{update_id}",
     )
+
+
+def _why_sentences(work: Work, view: Standpoint, item: ShownUpdate) -> tuple[str, ...]:
+    words = explain_withdrawn if item.is_withdrawn else explain
+    return words(item.sighting.judged.decision, why_names(work, view, item))
 
 
 @blueprint.post("/updates/<uuid:update_id>/acknowledge")

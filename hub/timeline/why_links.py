@@ -13,7 +13,8 @@ def why_links(view: Standpoint, item: ShownUpdate) -> tuple[Link, ...]:
     whole = Link(gettext("How sharing is decided"), "/sharing-table")
     if item.level < Level.SUMMARY:
         return (whole,)
-    return (*_permissions(view, item), *_rows(view, item), whole)
+    rows = [] if item.is_withdrawn else _rows(view, item)
+    return (*_permissions(view, item), *rows, whole)
 
 
 def _permissions(view: Standpoint, item: ShownUpdate) -> list[Link]:

@@ -17,6 +17,7 @@ from hub.presentation.wording import gettext, later
 from hub.timeline.corrected import correction_sentences
 from hub.timeline.naming import PageNames
 from hub.timeline.service import ShownUpdate
+from hub.timeline.taken_back import opened_sentence, withdrawn_after
 
 SENSITIVITY = {
     1: later("Routine"),
@@ -98,9 +99,7 @@ class EntryWriter:
             day_iso=when.iso,
             time=clock_time(posted_at),
             agency=self._names.agency(item),
-            notes=tuple(
-                filter(None, (_withdrawn_after(withdrawn_at - posted_at), item.withdrawn_because))
-            ),
+            notes=tuple(_withdrawal_notes(item, withdrawn_at - posted_at)),
             why_url=f"/updates/{item.update_id}/why",
         )
 
@@ -236,17 +235,16 @@ def _means_word() -> str:
     return gettext("What it means for the children.")
 
 
+def _withdrawal_notes(item: ShownUpdate, span: timedelta) -> Iterator[str]:
+    yield withdrawn_after(span)
+    if item.withdrawn_because:
+        yield item.withdrawn_because
+    if item.was_opened is not None:
+        yield opened_sentence(was_opened=item.was_opened)
+
+
 def _notes(item: ShownUpdate, wording: RevealedText) -> Iterator[str]:
     if item.level is Level.SUMMARY and wording.summary:
         yield gettext("This is the author’s summary for partners.")
     if wording.has_hidden_part:
         yield gettext("Part of this update is not shown.")
-
-
-def _withdrawn_after(span: timedelta) -> str:
-    minutes = int(span.total_seconds() // 60)
-    if minutes < 60:
-        return gettext("Withdrawn by its author %(n)s minutes after posting.", n=minutes)
-    if minutes < 48 * 60:
-        return gettext("Withdrawn by its author %(n)s hours after posting.", n=minutes // 60)
-    return gettext("Withdrawn by its author %(n)s days after posting.", n=minutes // 1440)
