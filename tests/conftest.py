@@ -20,6 +20,7 @@ from tests.services.databases import Databases, Engine
 from tests.services.fast_disk import temporary_folder
 from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
+from tests.services.one_dialect import one_dialect
 from tests.services.schema import build
 from tests.services.skipping import browser_is_skipped, services_are_skipped
 from tests.services.valkey import ValkeyServer, running_valkey
@@ -72,6 +73,12 @@ def pytest_report_header() -> list[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _this_machine_only() -> Iterator[None]:
     with network_off():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    with one_dialect():
         yield
 
 
