@@ -135,7 +135,8 @@ def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
 
     def show(work: Work) -> Response:
         g.work = work
-        return make_response(render_page(template, message=message), status)
+        typed = () if isinstance(error, NotFound) else _typed()
+        return make_response(render_page(template, message=message, typed=typed), status)
 
     if isinstance(error, Unavailable):
         g.pop("work", None)
@@ -144,7 +145,7 @@ def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
 
 
 def _typed() -> tuple[tuple[str, str], ...]:
-    """What a worker just sent and could not be stored, for sending once more (interface: states).
+    """What a worker just sent and could not be stored, so that nothing is lost (interface: states).
 
     Never a password or a code: those are typed again.
     """

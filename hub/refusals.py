@@ -24,7 +24,10 @@ SENTENCES: dict[str, LazyString] = {
         "Answer all six questions: for whom, what, why they need it, why it is enough, "
         "whether you asked, and whom you told. If you do not share, say why that is better."
     ),
-    "DUTY_OFF": _("The duty to share is not in force here. Choose another reason."),
+    "DUTY_OFF": _(
+        "The duty to share is not in force here. Choose another reason: to keep a child safe you "
+        "need neither the duty nor permission."
+    ),
     "PERM_ENDED": _("This permission has ended. Record a new one instead."),
     "PERM_BACKDATED": _(
         "A permission starts when it is recorded. Use 'from when' for older items."
@@ -40,12 +43,18 @@ SENTENCES: dict[str, LazyString] = {
     "BG_CHILD": _("Name a child of this family."),
     "BG_EXPIRED": _("This opening has ended. Open the family again if the child is still at risk."),
     "BG_RENEWED": _("An opening is renewed once. When it ends, open the family again if needed."),
-    "BG_REVIEWER": _("Somebody of another agency reviews this opening, or information governance."),
+    "BG_REVIEWER": _(
+        "Somebody of another agency reviews this opening, or information governance. "
+        "Leave it on their list."
+    ),
     "EXEMPT_LEAD": _(
         "Only a team manager or safeguarding lead of children's services gives this. Ask one."
     ),
-    "SN_LEAD": _("Only the author agency's safeguarding lead can lower this."),
-    "SN_FLOOR": _("This tag is never less sensitive than that."),
+    "SN_LEAD": _("Only the author agency's safeguarding lead can lower this. Ask her to."),
+    "SN_FLOOR": _(
+        "This tag is never less sensitive than that. If the tag is wrong, withdraw the update "
+        "and post it with the right one."
+    ),
     "WH_REASON": _("Choose a reason from the list."),
 }
 FALLBACK = _("This cannot be done here. Ask your safeguarding lead what to do instead.")
