@@ -20,9 +20,10 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+from hub.foundation.history import Remembered
 
 
-class AgencyRow(Base):
+class AgencyRow(Remembered, Base):
     """An agency of the partnership, or the partnership itself."""
 
     __tablename__ = "agency"
@@ -35,7 +36,7 @@ class AgencyRow(Base):
     recorded_at: Mapped[Instant]
 
 
-class AgreementRow(Base):
+class AgreementRow(Remembered, Base):
     """A data sharing agreement as recorded at one instant. The latest recorded one counts."""
 
     __tablename__ = "agency_agreement"
@@ -49,7 +50,7 @@ class AgreementRow(Base):
     recorded_by: Mapped[UuidRef]
 
 
-class WorkerRow(Base):
+class WorkerRow(Remembered, Base):
     """A worker of one agency. `email` is lower case; none for one who never signs in."""
 
     __tablename__ = "worker"
@@ -62,7 +63,7 @@ class WorkerRow(Base):
     recorded_at: Mapped[Instant]
 
 
-class WorkerIdentityRow(Base):
+class WorkerIdentityRow(Remembered, Base):
     """A worker *is* this person of the partnership's records (rule 1.2)."""
 
     __tablename__ = "worker_identity"
@@ -74,7 +75,7 @@ class WorkerIdentityRow(Base):
     recorded_at: Mapped[Instant]
 
 
-class RoleRow(Base):
+class RoleRow(Remembered, Base):
     """A worker's role for a period. One at a time: the next begins where this one ends."""
 
     __tablename__ = "worker_role"
@@ -88,7 +89,7 @@ class RoleRow(Base):
     recorded_by: Mapped[UuidRef]
 
 
-class AccountRow(Base):
+class AccountRow(Remembered, Base):
     """A worker's account as it stands from one instant on, until the next row."""
 
     __tablename__ = "worker_account"

@@ -24,6 +24,7 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
     view: the name of the exit. not_shown: how many were left out, by reason code.
     access_versions: the counters this was decided on (family id or "rules").
     card: parts of the family's card that stood on the same page, named as in `CardShown`.
+    at_most: as far as the page goes, whatever was decided: S for one that shows headlines alone.
     """
 
     view: str
@@ -32,6 +33,7 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
     not_shown: tuple[tuple[str, int], ...] = ()
     rule_version: str = ""
     access_versions: Mapping[str, int] = field(default_factory=dict)
+    at_most: str = "F"
     purpose: str = ""
 
     def lines(self) -> tuple[Line, ...]:
@@ -60,6 +62,7 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
             "not_shown": [list(reason_count) for reason_count in self.not_shown],
             "rule_version": self.rule_version,
             "access_versions": dict(self.access_versions),
+            "at_most": None if self.at_most == "F" else self.at_most,
             "purpose": self.purpose,
         }
 
@@ -73,6 +76,7 @@ class MeetingShown(Event, action="VIEW", kind=Kind.DISCLOSE):
 
     meeting_id: MeetingId
     seen_by: WorkerId
+    present: tuple[WorkerId, ...] = ()
     shown: tuple[Shown, ...] = ()
     rule_version: str = ""
     access_versions: Mapping[str, int] = field(default_factory=dict)
@@ -87,6 +91,7 @@ class MeetingShown(Event, action="VIEW", kind=Kind.DISCLOSE):
         return {
             "view": "meeting",
             "meeting_id": self.meeting_id,
+            "present": list(self.present) or None,
             "masked": {one.update_id: list(one.masked) for one in self.shown if one.masked},
             "rule_version": self.rule_version,
             "access_versions": dict(self.access_versions),
@@ -166,6 +171,8 @@ class Denied(Event, action="DENY", kind=Kind.REFUSE, about="object_id", why="rea
     object_id: str
     reason: str
     view: str = ""
+    rule_version: str = ""
+    access_versions: Mapping[str, int] = field(default_factory=dict)
     outcome: str = "refused"
 
 
@@ -185,6 +192,8 @@ class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
 
     attachment_id: AttachmentId
     shown: Shown
+    rule_version: str = ""
+    access_versions: Mapping[str, int] = field(default_factory=dict)
 
     def lines(self) -> tuple[Line, ...]:
         one = self.shown

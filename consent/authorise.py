@@ -14,6 +14,7 @@ from consent.facts import facts_for, facts_in_audit, facts_of_workers
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
+from consent.rules_in_force import rules_in_force
 from consent.standpoint import Standpoint
 from consent.verdict import finish
 from consent.viewers import viewer_of
@@ -29,15 +30,20 @@ from hub.foundation.identifiers import (
     UpdateId,
     WorkerId,
 )
+from hub.foundation.versions import versions_decided_on
 from hub.foundation.work import Work
 
 
 class Judged(NamedTuple):
-    """An update with the decision about it, and the subjects who may be named."""
+    """An update with the decision about it, and the subjects who may be named.
+
+    at_most: as far as the page goes that shows it, whatever the decision allows.
+    """
 
     item: Item
     decision: Decision
     named: frozenset[PersonId]
+    at_most: Level = Level.FULL
 
 
 def standpoint_of(
@@ -116,7 +122,8 @@ def disclose(
             shown=tuple(map(as_shown, shown)),
             not_shown=tuple(sorted(reasons.items())),
             rule_version=view.facts.rules_version,
-            access_versions=dict(work.seen),
+            access_versions=versions_decided_on(work),
+            at_most=min((one.at_most for one in shown), default=Level.FULL).letter,
             purpose=purpose,
         )
     )
@@ -126,7 +133,8 @@ def disclose(
 def headline_of(judged: Judged) -> Judged:
     """The same at Summary at most, for a page that shows no more than what it is about."""
     level = min(judged.decision.level, Level.SUMMARY)
-    return judged._replace(decision=judged.decision._replace(level=level))
+    decision = judged.decision._replace(level=level)
+    return judged._replace(decision=decision, at_most=Level.SUMMARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +186,10 @@ def disclose_to_room(
                 people=tuple(sorted(frozenset().union(*(one.named for one in shown)))),
                 meeting_id=meeting_id,
                 seen_by=worker_id,
+                present=tuple(views),
                 shown=tuple(one.as_seen_by(worker_id) for one in shown),
                 rule_version=view.facts.rules_version,
-                access_versions=dict(work.seen),
+                access_versions=versions_decided_on(work),
             )
         )
     return {
@@ -205,6 +214,8 @@ def disclose_file(
             people=tuple(sorted(judged.named)),
             attachment_id=attachment_id,
             shown=as_shown(judged),
+            rule_version=rules_in_force(work).version,
+            access_versions=versions_decided_on(work),
         )
     )
     return _permit(judged)
@@ -212,7 +223,15 @@ def disclose_file(
 
 def deny(work: Work, *, object_id: str, reason: str, exit_name: str) -> None:
     """Log that something asked for by its id was refused; the screen never says why."""
-    work.record_refusal(Denied(object_id=object_id, reason=reason, view=exit_name))
+    work.record_refusal(
+        Denied(
+            object_id=object_id,
+            reason=reason,
+            view=exit_name,
+            rule_version=rules_in_force(work).version,
+            access_versions=versions_decided_on(work),
+        )
+    )
 
 
 def as_shown(judged: Judged) -> Shown:

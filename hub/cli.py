@@ -13,6 +13,7 @@ from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import BadSetting, Settings, settings_from
 from hub.founding import found_hub
 from hub.log_checking import verify_log
+from hub.replaying import replay_log
 from hub.serving import PortInUse
 from hub.serving import serve as serve_forever
 from hub.starting import NotReady, prepare, require_ready
@@ -115,6 +116,15 @@ def audit() -> None:
 def audit_verify(settings: Settings, database_url: str | None) -> None:
     """Check the whole log offline; exit 0 only if it is sound."""
     sys.exit(verify_log(settings, database_url))
+
+
+@audit.command("replay")
+@click.option("--sample", type=click.IntRange(min=1), help="So many entries instead of all.")
+@click.option("--seed", default=1, show_default=True, help="Which entries, if not all.")
+@click.pass_obj
+def audit_replay(settings: Settings, sample: int | None, seed: int) -> None:
+    """Decide again what was decided; exit 0 only if every answer is the recorded one."""
+    sys.exit(replay_log(settings, sample=sample, seed=seed))
 
 
 @main.group()

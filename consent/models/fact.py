@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import column, event, select, table
 from sqlalchemy.orm import Session
 
+from hub.foundation.history import Remembered
 from hub.foundation.versions import raise_versions
 
 _MOVED = "families and people whose facts moved"
@@ -12,7 +13,7 @@ _members = table("family_member", column("family_id"), column("person_id"))
 _subjects = table("family_subject", column("family_id"), column("person_id"))
 
 
-class FamilyFact:
+class FamilyFact(Remembered):
     """A row about one family, in its column `family_id`."""
 
     def fact_families(self) -> Iterable[str]:
@@ -24,7 +25,7 @@ class FamilyFact:
         return ()
 
 
-class PersonFact:
+class PersonFact(Remembered):
     """A row about people, and so about every family they are or ever were members of."""
 
     def fact_families(self) -> Iterable[str]:

@@ -5,9 +5,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.foundation.columns import Code, Instant, Seq, UuidRef
 from hub.foundation.database import Base
+from hub.foundation.history import Remembered
 
 
-class PartnershipSetting(Base):
+class PartnershipSetting(Remembered, Base):
     """A setting from `set_at` on, until a later row says otherwise. Whoever adds one raises the
     version of the rules."""
 

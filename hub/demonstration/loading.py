@@ -80,7 +80,7 @@ def _stage(settings: Settings) -> Iterator[Stage]:
 
 def _play(stage: Stage, world: Plan) -> None:
     began = start_of_day(world.today) - YEARS_BEFORE
-    set_up(stage, _cast(world), at=began)
+    set_up(stage, cast_of(world), at=began)
     stage.act(None, "demo.names", lambda work: name_everyone(work, stage, world))
     lately = start_of_day(world.today) - LATELY
     with click.progressbar(world.events, label="A year of invented work") as events:
@@ -102,7 +102,7 @@ def _carry_out(stage: Stage, event: Event) -> None:
         raise StoryBroken(f"{event['do']} {name} at {event['at']}: {code}")
 
 
-def _cast(world: Plan) -> Case:
+def cast_of(world: Plan) -> Case:
     """The world as a case without expectations; its fields are those of a case file."""
     return Case(
         path="",

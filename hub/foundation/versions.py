@@ -2,7 +2,7 @@
 
 A reader notes the counters of its snapshot; its audit entry commits only if they still stand,
 so each disclosure is valid at the instant its entry commits. One counter per family, and one
-for rules, accounts and agreements.
+for rules, accounts and agreements. One more counts every change of any of them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,6 +16,9 @@ from hub.foundation.statements import PreparedList
 from hub.foundation.work import Work
 
 RULES = "rules"
+CHANGES = "changes"
+"""The scope that moves with each change of any fact (`hub.foundation.history`). A reader notes
+it, so that what he was shown can be replayed, and does not depend on it."""
 
 
 class AccessVersion(Base):
@@ -62,9 +65,16 @@ def note_versions(
     What was noted once stands for the snapshot. One statement at most.
     """
     asked, others = [one for one in scopes if one not in work.seen], tuple(beside)
-    found = versions_of(work.session, (*asked, *others))
+    first = (CHANGES,) if work.changes is None else ()
+    found = versions_of(work.session, (*asked, *others, *first))
     work.seen.update((one, found[one]) for one in asked)
+    work.changes = found.get(CHANGES, work.changes)
     return {one: found[one] for one in others}
+
+
+def versions_decided_on(work: Work) -> Mapping[str, int]:
+    """What an entry says of the state it was decided on: the versions, and the last change."""
+    return work.seen if work.changes is None else {**work.seen, CHANGES: work.changes}
 
 
 def versions_of(session: Session, scopes: Iterable[str]) -> Mapping[str, int]:

@@ -40,6 +40,8 @@ class Work:
     effects: list[Effect] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     """The access versions this unit of work decided on: by family, and of the rules."""
+    changes: int | None = None
+    """The last change of any fact that its snapshot knows; None until it reads one."""
     is_snapshot: bool = False
     """It only reads, and all of it at one instant: what it was told once stays true."""
     _told: dict[Hashable, object] = field(default_factory=dict, repr=False)

@@ -70,7 +70,7 @@ def read_room(
     if SOMEBODY_ELSE in present:
         return Wall()
     sights = _sights(work, family_id, present)
-    found = _room_items(sights)
+    found = room_items(sights)
     if after is not None:
         place = begin_after(after, [stored for stored, _ in found], is_oldest_first=False)
         found = found[place:]
@@ -118,7 +118,7 @@ def held_back(
     sights = _sights(work, family_id, listed)
     hers = {one.update_id for one in sights[chair_id].listed}
     everybody = listed == tuple(present)
-    room = {stored.update_id for stored, _ in _room_items(sights)} if everybody else set()
+    room = {stored.update_id for stored, _ in room_items(sights)} if everybody else set()
     return HeldBack(
         may_see=len(hers),
         not_shown=len(hers - room),
@@ -139,7 +139,7 @@ def _sights(
     return sights
 
 
-def _room_items(
+def room_items(
     sights: Mapping[WorkerId, FamilySight],
 ) -> list[tuple[StoredUpdate, RoomItem]]:
     """Every item that everybody sees at least as held, newest first."""

@@ -18,6 +18,7 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+from hub.foundation.history import Remembered
 from hub.foundation.versions import raise_versions
 
 
@@ -48,7 +49,7 @@ class UpdateMarking(Base):
     named_readers: Mapped[list[str]] = mapped_column(JSON)
 
 
-class Update(Base):
+class Update(Remembered, Base):
     """One posted update. Lies beside its family's others, in the order they are read."""
 
     __tablename__ = "family_update"

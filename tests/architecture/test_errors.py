@@ -16,6 +16,7 @@ FAULTS = {
     "LinesRefused": "an entry that the log itself wrote does not read back",
     "NotIssued": "code of ours made a Permit",
     "NotYours": "code of ours opened another worker's draft",
+    "PastGone": "code of ours asked for the past in the wrong order",
     "PermitMismatch": "code of ours used a Permit for something else",
     "ProofRefused": "the verifier says so",
     "StoryBroken": "the demonstration is not loaded",
