@@ -171,6 +171,7 @@ class Denied(Event, action="DENY", kind=Kind.REFUSE, about="object_id", why="rea
     object_id: str
     reason: str
     view: str = ""
+    purpose: str = ""
     rule_version: str = ""
     access_versions: Mapping[str, int] = field(default_factory=dict)
     outcome: str = "refused"

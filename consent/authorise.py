@@ -221,13 +221,14 @@ def disclose_file(
     return _permit(judged)
 
 
-def deny(work: Work, *, object_id: str, reason: str, exit_name: str) -> None:
+def deny(work: Work, *, object_id: str, reason: str, exit_name: str, purpose: str = "") -> None:
     """Log that something asked for by its id was refused; the screen never says why."""
     work.record_refusal(
         Denied(
             object_id=object_id,
             reason=reason,
             view=exit_name,
+            purpose=purpose,
             rule_version=rules_in_force(work).version,
             access_versions=versions_decided_on(work),
         )

@@ -13,9 +13,10 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+from hub.foundation.history import Remembered
 
 
-class NamedAudit(Base):
+class NamedAudit(Remembered, Base):
     """One audit, `[opened_at, ends_at)`, ended earlier by `closed_at`."""
 
     __tablename__ = "named_audit"
@@ -33,7 +34,7 @@ class NamedAudit(Base):
     sealed_purpose: Mapped[Ciphertext]
 
 
-class NamedAuditor(Base):
+class NamedAuditor(Remembered, Base):
     """A worker who may read the sample while the audit is open."""
 
     __tablename__ = "named_auditor"

@@ -14,6 +14,7 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+from hub.foundation.history import Remembered
 
 
 class Measure:
@@ -48,7 +49,7 @@ class PersonFlag(Measure, PersonFact, Base):
         return (self.person_id, *self.harmed, *self.associates)
 
 
-class FlaggedPerson(Base):
+class FlaggedPerson(Remembered, Base):
     """That a flag names a person, as the one flagged, as harmed or as an associate."""
 
     __tablename__ = "flagged_person"

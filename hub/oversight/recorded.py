@@ -9,7 +9,7 @@ from audit.details import details_of
 from audit.event import Line
 from audit.queries import LoggedEntry, all_entries
 from audit.wanted import Wanted
-from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, NamedAuditId, WorkerId
 from hub.foundation.versions import CHANGES
 from hub.foundation.work import Work
 
@@ -32,8 +32,9 @@ class Recorded:
     """One entry's decisions.
 
     seen_by: who was shown it, which in a meeting is not who asked. present: all who were in the
-    room; empty outside meetings. not_shown: by reason, how many the page left out; None where
-    the exit does not count. at_most: as far as the page goes.
+    room; empty outside meetings. purpose: the named audit it was read in, if any.
+    not_shown: by reason, how many the page left out; None where the exit does not count.
+    at_most: as far as the page goes.
     """
 
     entry_id: EntryId
@@ -46,11 +47,17 @@ class Recorded:
     family_id: FamilyId | None
     seen_by: WorkerId
     present: tuple[WorkerId, ...]
+    purpose: str
     answers: Mapping[str, Answer]
     not_shown: Mapping[str, int] | None
     at_most: str
     rule_version: str
     versions: Mapping[str, int]
+
+    @property
+    def audit_id(self) -> NamedAuditId | None:
+        """The named audit it was read in (rule 1A)."""
+        return NamedAuditId(self.purpose) if self.exit_name == AUDIT and self.purpose else None
 
     @property
     def change(self) -> int | None:
@@ -63,6 +70,7 @@ class Recorded:
         return len(self.answers) + sum((self.not_shown or {}).values())
 
 
+AUDIT = "audit"
 COUNTING = frozenset({"timeline"})
 """Exits whose entry says how many they left out."""
 
@@ -92,6 +100,7 @@ def read_recorded(work: Work, entry: LoggedEntry) -> Recorded | None:
         family_id=entry.family_id,
         seen_by=_seen_by(lines) or entry.worker_id,
         present=tuple(WorkerId(one) for one in _texts(details.get("present"))),
+        purpose=str(details.get("purpose") or ""),
         answers=_answers(lines, details),
         not_shown=_counts(details.get("not_shown")) if exit_name in COUNTING else None,
         at_most=str(details.get("at_most") or "F"),

@@ -22,9 +22,14 @@ from hub.foundation.versions import CHANGES
 from hub.foundation.work import Work
 from hub.meetings.room import room_items
 from hub.oversight.recorded import Answer, Recorded
-from hub.updates.judging import FamilySight, Sighting, sight_of_family, sights_of_workers
+from hub.updates.judging import (
+    FamilySight,
+    Sighting,
+    sight_of_family,
+    sight_of_update,
+    sights_of_workers,
+)
 from hub.updates.models import Update, UpdateMarking, list_scope
-from hub.updates.queries import update_by_id
 
 WORDS = Update.__tablename__
 RULES_DIFFER = "rules"
@@ -113,8 +118,8 @@ def _is_no_decision(entry: Recorded, recorded: Answer) -> bool:
 
 
 def _answers(then: Work, entry: Recorded) -> Mapping[str, Answer]:
-    if entry.action == "DENY":
-        return dict(_denied(then, entry))
+    if entry.action == "DENY" or entry.audit_id is not None:
+        return dict(_one_by_one(then, entry))
     if entry.family_id is None:
         return {}
     if entry.present:
@@ -130,14 +135,18 @@ def _answer(one: Sighting, at_most: Level = Level.FULL) -> Answer:
     return Answer(level, decision.reason.value, tuple(sorted(decision.masked)))
 
 
-def _denied(then: Work, entry: Recorded) -> Iterator[tuple[str, Answer]]:
-    """Whatever he would have seen of it: the entry says that he was refused, and why."""
+def _one_by_one(then: Work, entry: Recorded) -> Iterator[tuple[str, Answer]]:
+    """Each update by its id, as one asked for by its id or read in a named audit was decided.
+
+    Of what was refused the entry says only that, and why.
+    """
+    at_most = Level.NONE if entry.action == "DENY" else Level.of_letter(entry.at_most)
     for object_id in entry.answers:
-        stored = update_by_id(then.session, update_id=UpdateId(object_id))
-        sight = stored and sight_of_family(then, family_id=stored.family_id)
-        for one in sight.sightings if sight else ():
-            if one.update_id == object_id:
-                yield object_id, Answer("N", one.judged.decision.reason.value)
+        found = sight_of_update(then, update_id=UpdateId(object_id), audit_id=entry.audit_id)
+        if found is not None:
+            answer = _answer(found[1], at_most)
+            is_refused = at_most is Level.NONE
+            yield object_id, Answer("N", answer.reason) if is_refused else answer
 
 
 def _in_the_room(then: Work, entry: Recorded, family_id: FamilyId) -> Mapping[str, Answer]:

@@ -143,7 +143,7 @@ def open_update(
     found = sight_of_update(work, update_id=update_id, audit_id=audit_id)
     if found is None or found[1].level is Level.NONE:
         reason = "NOT_FOUND" if found is None else found[1].judged.decision.reason.value
-        deny(work, object_id=update_id, reason=reason, exit_name=exit_name)
+        deny(work, object_id=update_id, reason=reason, exit_name=exit_name, purpose=audit_id or "")
         raise NotFound(update_id)
     view, one = found
     family_id = one.stored.family_id

@@ -6,19 +6,30 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from agencies.service import AccountChange, change_role, set_account
+from agencies.service import (
+    AccountChange,
+    NewAgency,
+    NewWorker,
+    add_agency,
+    add_worker,
+    change_role,
+    set_account,
+    set_agreement,
+)
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.grants import GrantTerms
 from consent.involvements import close_involvement
 from consent.models.involvement import TeamMember
 from consent.models.permission import Permission
+from consent.named_audits import AuditTerms, Sampled, close_audit, open_audit
 from consent.permissions import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.errors import NotFound
 from hub.foundation.history import FactStep
-from hub.foundation.identifiers import UpdateId
+from hub.foundation.identifiers import NamedAuditId, UpdateId
 from hub.foundation.rewinding import PastGone
+from hub.foundation.work import Work
 from hub.meetings.room import read_room
 from hub.meetings.service import start_meeting
 from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
@@ -142,6 +153,18 @@ class TestReplay:
         assert [one.decisions for one in again] == [1, 1]
         assert differences(scene) == []
 
+    def test_decides_again_what_an_audit_showed(self, scene: Scene) -> None:
+        held = post(scene, tags=("TX.RX", "EV.FACT"))
+        scene.do("system", lambda work: _auditor(scene, work))
+        audit_id = scene.do("system", lambda work: _audit(scene, work, held))
+        scene.see("vera", lambda work: open_update(work, update_id=held, audit_id=audit_id))
+        scene.do("system", lambda work: close_audit(work, audit_id=audit_id))
+        with pytest.raises(NotFound):
+            scene.see("vera", lambda work: open_update(work, update_id=held, audit_id=audit_id))
+        again = replayed(scene)
+        assert [one.decisions for one in again] == [1, 1]
+        assert differences(scene) == []
+
 
 class TestAPlantedChange:
     @pytest.fixture(autouse=True)
@@ -204,6 +227,23 @@ class TestThePast:
             past.database.read() as session,
         ):
             assert set(session.scalars(select(Update.sealed_body))) == {b""}
+
+
+def _auditor(scene: Scene, work: Work) -> None:
+    agency = add_agency(work, agency=NewAgency("PARTNERSHIP", "Wexmoor Partnership"))
+    set_agreement(work, agency_id=agency, starts_at=scene.clock.now(), ends_at=None)
+    worker = NewWorker("Vera", "AUDITOR", email="vera@northam.example", has_mfa=True)
+    scene.workers["vera"] = add_worker(work, agency_id=agency, worker=worker)
+
+
+def _audit(scene: Scene, work: Work, update_id: UpdateId) -> NamedAuditId:
+    terms = AuditTerms(
+        purpose="Were changes of prescription passed on?",
+        auditors=(scene.workers["vera"],),
+        sample={update_id: Sampled(scene.family, scene.agencies["harbour"])},
+        until=scene.clock.now() + timedelta(days=7),
+    )
+    return open_audit(work, terms=terms)
 
 
 def _withhold(work, scene: Scene, update_id: UpdateId) -> None:
