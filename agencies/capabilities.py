@@ -62,7 +62,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.UPDATES_UPDATE_CORRECT: Holders(CASE),
     Capability.UPDATES_UPDATE_POST: Holders(CASE),
     Capability.UPDATES_UPDATE_VIEW: Holders(CASE | {"AUDITOR"}),
-    Capability.WORK_OWN_VIEW: Holders(CASE),
+    # What waits for a worker are others' updates: narrow roles begin with their families.
+    Capability.WORK_OWN_VIEW: Holders(_PROFESSIONAL),
 }
 
 

@@ -1,10 +1,14 @@
 """Fills the frame of every page: who is signed in, where he may go, what waits for him."""
 
+from collections.abc import Set
+
 from flask import request
 
 from agencies.capabilities import capabilities_of
+from agencies.roles import NARROW
 from agencies.signed_in import SignedIn
 from hub.cross_site import token_for
+from hub.foundation.gate import Capability
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.presentation.frame import Frame
@@ -26,6 +30,7 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
         worker_name=signed_in.worker_name,
         agency_name=signed_in.agency_name,
         role=actor.role,
+        has_alerts=_may_be_alerted(actor.role, capabilities),
         alerts_count=0 if work is None else alerts_waiting(work),
         navigation=navigation_for(
             role=actor.role,
@@ -35,3 +40,8 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
         ),
         footer=footer_links(capabilities),
     )
+
+
+def _may_be_alerted(role: str, capabilities: Set[Capability]) -> bool:
+    """Alerts go to who sees at least the summary (decision 5.8): a narrow role never does."""
+    return Capability.ALERTS_ALERT_VIEW in capabilities and role not in NARROW

@@ -43,6 +43,18 @@ class FamilyPage:
     involvements: tuple[KnownInvolvement, ...]
     view: Standpoint
     quiet_words: str = ""
+    is_bare: bool = False
+    """For a narrow role: nothing about others' work, and no way to a page empty for it."""
+
+    @property
+    def nothing_words(self) -> str:
+        """What stands in place of a timeline without updates."""
+        if self.is_bare:
+            return gettext(
+                "What you post stands here. Your safeguarding lead tells you what else you need "
+                "to know."
+            )
+        return gettext("No updates you may see yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,8 @@ def family_frame(
         return _bare(family_id, view, part)
     card = make_card(work, view, sight)
     record_card(work, card, exit_name=part)
-    return _page(work, view, card, part, updates)
+    page = _page(work, view, card, part, updates)
+    return _bared(page, part) if view.role in view.rules.lists.narrow else page
 
 
 def _page(
@@ -123,6 +136,24 @@ def _page(
         involvements=involvements,
         view=view,
         quiet_words=_quiet(view, involvements, heard),
+    )
+
+
+def _bared(page: FamilyPage, part: str) -> FamilyPage:
+    """The same for a narrow role, which is shown no more than what it wrote (domain C2).
+
+    Of the parts of a family it keeps the way back to the timeline; of the panels none, for they
+    would say of a page it may not see that it is empty.
+    """
+    timeline = tuple(one for one in page.links[:1] if part != PARTS[0].name)
+    return replace(
+        page,
+        links=timeline,
+        agencies=(),
+        standings=(),
+        gaps=(),
+        quiet_words="",
+        is_bare=True,
     )
 
 

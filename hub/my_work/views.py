@@ -19,6 +19,7 @@ blueprint = Blueprint("my_work", __name__)
 
 FIRST_PAGES = (
     (Capability.WORK_OWN_VIEW, ""),
+    (Capability.FAMILIES_FAMILY_VIEW, "/families"),
     (Capability.ACCOUNTS_AGENCY_MANAGE, "/agencies"),
     (Capability.ACCOUNTS_WORKER_MANAGE, "/workers"),
     (Capability.OVERSIGHT_AUDIT_OPEN, "/oversight/audits"),

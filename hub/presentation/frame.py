@@ -20,6 +20,8 @@ class Frame:
     agency_name: str = ""
     role: str = ""
     alerts_count: int = 0
+    has_alerts: bool = True
+    """Whether anything could ever be in his list of alerts."""
     navigation: tuple[NavigationItem, ...] = ()
     footer: tuple[NavigationItem, ...] = ()
 

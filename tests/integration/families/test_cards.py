@@ -159,7 +159,7 @@ class TestFrame:
         assert [one.text for one in page.links if one.is_current] == ["Timeline"]
 
     def test_agencies_he_may_know_and_no_others(self, act_as: ActAs, town: Town) -> None:
-        with act_as("teacher") as work:
+        with act_as("dsl") as work:
             page = family_frame(work, family_id=town.families["marsh"])
         assert [(one.name, one.person) for one in page.agencies] == [
             ("Oak Lane School", "Worker teacher, teacher")
@@ -167,6 +167,18 @@ class TestFrame:
         with act_as("sw") as work:
             page = family_frame(work, family_id=town.families["marsh"])
         assert [one.name for one in page.agencies] == ["Northam Children’s Services"]
+
+    @pytest.mark.parametrize("short", ["teacher", "peer"])
+    def test_is_bare_for_a_narrow_role(self, act_as: ActAs, town: Town, short: str) -> None:
+        with act_as(short) as work:
+            page = family_frame(work, family_id=town.families["marsh"], listed=())
+            there = family_frame(work, family_id=town.families["marsh"], part="people")
+        assert page.is_bare
+        assert page.header.title
+        assert (page.links, page.agencies, page.standings, page.gaps) == ((), (), (), ())
+        assert [one.text for one in there.links] == ["Timeline"]
+        # Whoever is on the team may post, whatever his role (decision 4, row post).
+        assert page.header.post_url == f"/families/{town.families['marsh']}/updates/new"
 
     def test_permission_makes_an_involvement_known(self, act_as: ActAs, town: Town) -> None:
         terms = PermissionTerms(

@@ -61,6 +61,17 @@ class TestPages:
         listed = browser.get("/families")
         assert "Alfie Marsh" in listed.text
 
+    @pytest.mark.parametrize("short", ["teacher", "peer"])
+    def test_say_little_to_a_narrow_role(self, browse: AsWorker, town: Town, short: str) -> None:
+        browser, base = browse(short), f"/families/{town.families['marsh']}"
+        assert browser.get("/").headers["Location"] == "/families"
+        page = browser.get(base).text
+        assert "What you post stands here." in page
+        for gone in ("Permissions", "last heard from", "What we do not know", "/alerts", "Filter"):
+            assert gone not in page
+        for there in ("last heard from", "Permissions", "/alerts"):
+            assert there in browse("dsl" if short == "teacher" else "kw").get(base).text
+
     @pytest.mark.parametrize("short", ["kw2", "far", "mw", "edt"])
     def test_another_family_looks_like_none(self, browse: AsWorker, town: Town, short: str) -> None:
         browser = browse(short)
