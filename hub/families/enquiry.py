@@ -94,10 +94,12 @@ def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
     problems: dict[str, str] = {}
     if len(terms.identifiers) + given_too < FEWEST:
         problems["name"] = gettext("Give at least two: a number, the name, the date of birth")
-    for field, kind in (("nhs_number", Kind.NHS), ("pupil_number", Kind.UPN)):
-        typed = getattr(terms, field)
-        if typed and normalised(kind, typed) is None:
-            problems[field] = gettext("This is not a valid number. Check each character.")
+    if terms.nhs_number and normalised(Kind.NHS, terms.nhs_number) is None:
+        problems["nhs_number"] = gettext("This is not a valid NHS number. Check each digit.")
+    if terms.pupil_number and normalised(Kind.UPN, terms.pupil_number) is None:
+        problems["pupil_number"] = gettext(
+            "This is not a valid pupil number. Check each character."
+        )
     if terms.purpose not in PURPOSES:
         problems["purpose"] = gettext("Say why you ask")
     return problems
