@@ -9,6 +9,9 @@ from hub.foundation.identifiers import AgencyId, PersonId
 from hub.timeline.places import Place
 from hub.updates.judging import Sighting
 
+URGENCIES = ("UR1", "UR2", "UR3")
+"""What a filter may ask for: the rest is routine."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
@@ -24,6 +27,8 @@ class TimelineQuery:
     is_oldest_first: bool = False
     after: Place | None = None
     size: int = 25
+    unread: tuple[str, ...] = ()
+    """Names of filters that are set to something this reader's page does not know."""
 
     @property
     def is_filtered(self) -> bool:

@@ -8,7 +8,6 @@ from agencies.queries import agency_names
 from consent.explain import tie_of
 from consent.names import Names
 from consent.outcome import Level, Reason
-from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.tags import Kind, vocabulary
 from hub.families.queries import names_of_people
@@ -20,6 +19,7 @@ from hub.presentation.links import Link
 from hub.presentation.times import clock_time, day, duration
 from hub.presentation.wording import gettext, later
 from hub.timeline.filters import TimelineQuery
+from hub.timeline.heeding import agencies_shown
 from hub.timeline.held import held_known, held_unknown
 from hub.timeline.naming import names_for
 from hub.timeline.query_words import address, older
@@ -89,7 +89,7 @@ def filter_fields(work: Work, page: TimelinePage, query: TimelineQuery) -> tuple
     """The filter's fields, each offering only what the reader is shown somewhere in the list."""
     named = {one for sighting in page.listed for one in sighting.judged.named}
     people = names_of_people(work, person_ids=named)
-    agencies = agency_names(work, agency_ids=_agencies_shown(page))
+    agencies = agency_names(work, agency_ids=agencies_shown(page.view, page.listed))
     since = query.from_day.isoformat() if query.from_day else ""
     until = query.to_day.isoformat() if query.to_day else ""
     return (
@@ -115,18 +115,6 @@ def _choice(
 def _sorted(names: Mapping[PersonId, str] | Mapping[AgencyId, str]) -> list[Choice]:
     pairs = sorted(names.items(), key=lambda pair: pair[1])
     return [Choice(one, name) for one, name in pairs]
-
-
-def _agencies_shown(page: TimelinePage) -> set[AgencyId]:
-    """Agencies of shown items, and of held ones where the agency may be known."""
-    agencies: set[AgencyId] = set()
-    for sighting in page.listed:
-        agency_id = sighting.stored.marking.agency_id
-        if agency_id not in agencies and (
-            sighting.level >= Level.SUMMARY or knows_involvement(page.view, agency_id)
-        ):
-            agencies.add(agency_id)
-    return agencies
 
 
 def _tags(page: TimelinePage) -> list[Choice]:

@@ -15,20 +15,23 @@ OLDEST = "oldest"
 
 
 def query_from(arguments: Mapping[str, str]) -> TimelineQuery:
-    """What the address asks for. What cannot be read asks for nothing."""
+    """What the address asks for. What cannot be read asks for nothing, and is named so."""
     size = arguments.get("size", "")
     agency, person = _id(arguments.get("from")), _id(arguments.get("about"))
+    since, until = _day(arguments.get("since")), _day(arguments.get("until"))
+    read = {"from": agency, "about": person, "since": since, "until": until}
     return TimelineQuery(
         tag=arguments.get("tag") or None,
         agency_id=AgencyId(agency) if agency else None,
         person_id=PersonId(person) if person else None,
         urgency=arguments.get("urgency") or None,
         evidence=arguments.get("evidence") or None,
-        from_day=_day(arguments.get("since")),
-        to_day=_day(arguments.get("until")),
+        from_day=since,
+        to_day=until,
         is_oldest_first=arguments.get("order") == OLDEST,
         after=_place(arguments.get("after")),
         size=int(size) if size.isdecimal() and int(size) in SIZES else SIZES[0],
+        unread=tuple(name for name, one in read.items() if one is None and arguments.get(name)),
     )
 
 

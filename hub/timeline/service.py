@@ -24,6 +24,7 @@ from hub.foundation.work import Work
 from hub.timeline.corrected import CorrectionNote
 from hub.timeline.extras import beside
 from hub.timeline.filters import TimelineQuery, matches
+from hub.timeline.heeding import heeded
 from hub.timeline.places import Place, begin_after, place_of
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
 from hub.updates.queries import StoredAttachment
@@ -76,6 +77,8 @@ class TimelinePage:
     oldest: datetime | None
     listed: tuple[Sighting, ...]
     """Everything listed without filters: what the side panels and filter choices draw on."""
+    query: TimelineQuery
+    """What was heeded of what was asked."""
 
 
 def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> TimelinePage:
@@ -84,6 +87,8 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
     Raises: NotFound when the family does not exist for him (decision 5.7), logged as denied.
     """
     sight = _opened(work, family_id)
+    if query.is_filtered:
+        query = heeded(query, sight.view, sight.listed)
     known: dict[AgencyId, bool] = {}
 
     def knows(agency_id: AgencyId) -> bool:
@@ -124,6 +129,7 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
         next_after=next_after,
         oldest=min((one.stored.event_at for one in asked), default=None),
         listed=listed,
+        query=query,
     )
 
 

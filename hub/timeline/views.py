@@ -16,6 +16,7 @@ from hub.sharing.decisions_seen import may_decide
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
+from hub.timeline.heeding import left_out_words
 from hub.timeline.marks import (
     family_stands,
     mark_of_list,
@@ -44,8 +45,8 @@ blueprint = Blueprint("timeline", __name__)
 @opens_to(Capability.TIMELINE_FAMILY_READ)
 def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """A family's updates, newest first, as far as this worker may see them."""
-    query = query_from(request.args)
-    page = read_timeline(work, family_id=family_id, query=query)
+    page = read_timeline(work, family_id=family_id, query=query_from(request.args))
+    query = page.query
     family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
     fields, groups = filter_fields(work, page, query), entries_of(work, page.view, page.items)
     return render_page(
@@ -59,6 +60,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         older=older_link(family_id, query, page, work.now),
         is_filtered=query.is_filtered,
         asked=asked_words(fields) if query.is_filtered else "",
+        left_out=left_out_words(query, fields),
         has_later=query.after is not None,
         here=address(family_id, query),
         start=f"/families/{family_id}",
@@ -147,6 +149,8 @@ def acknowledge(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 
 
 def _count_words(total: int, *, is_filtered: bool) -> str:
+    if is_filtered and not total:
+        return gettext("Nothing matches.")
     if is_filtered:
         return ngettext("%(num)d update matches", "%(num)d updates match", total)
     if not total:

@@ -1,6 +1,9 @@
 """A filter that finds nothing says so, says what was asked, and offers the way back."""
 
+import re
 from collections.abc import Callable
+
+import pytest
 
 from hub.foundation.identifiers import new_id
 from hub.updates.service import post_update
@@ -8,6 +11,7 @@ from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
+MARK = re.compile(r"list\.\d+\.")
 
 
 class TestFilterWithoutResult:
@@ -20,10 +24,42 @@ class TestFilterWithoutResult:
         assert f"No updates you may see match: {asked}" in page
         assert f'<a class="govuk-link" href="{address}">Clear filters</a>' in page
 
-    def test_does_not_name_what_the_reader_is_not_offered(
+    def test_does_not_count_nothing(self, scene: Scene, browser: Open) -> None:
+        page = browser("tom").get(f"/families/{scene.family}?tag=TX.DNA").text
+        assert "No updates you may see match." in page
+        assert "0 updates" not in page
+
+    @pytest.mark.parametrize(
+        ("asked", "label"),
+        [
+            ("tag=NO.SUCH", "Subject"),
+            ("urgency=UR9", "Urgency"),
+            ("evidence=x", "How known"),
+            ("since=2026-13-40", "Since"),
+            ("until=soon", "Until"),
+            ("from=nobody", "From"),
+            ("about=%00", "About"),
+        ],
+    )
+    @pytest.mark.sqlite_only
+    def test_that_is_not_known_is_left_out_and_said(
+        self, scene: Scene, browser: Open, asked: str, label: str
+    ) -> None:
+        page = browser("tom").get(f"/families/{scene.family}?{asked}").text
+        assert f"not known here, and was left out: {label}." in page
+
+    def test_says_the_same_of_what_is_hidden_and_what_does_not_exist(
         self, scene: Scene, browser: Open
     ) -> None:
-        tom = browser("tom")
-        for asked in ("tag=TX.DNA", f"from={scene.agencies['harbour']}", f"about={new_id()}"):
-            page = tom.get(f"/families/{scene.family}?{asked}").text
-            assert "No updates you may see match." in page
+        draft, tom = scene.draft(), browser("tom")
+        scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
+        for name, hidden in (
+            ("from", scene.agencies["elsewhere"]),
+            ("about", scene.people["ryan"]),
+        ):
+            pages = [
+                tom.get(f"/families/{scene.family}?{name}={one}").text for one in (hidden, new_id())
+            ]
+            known, unknown = (MARK.sub("", page) for page in pages)
+            assert known == unknown
+            assert "not known here, and was left out" in known
