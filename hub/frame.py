@@ -5,7 +5,7 @@ from collections.abc import Set
 from flask import request
 
 from agencies.capabilities import capabilities_of
-from agencies.roles import NARROW
+from agencies.roles import NARROW, role_words
 from agencies.signed_in import SignedIn
 from hub.cross_site import token_for
 from hub.foundation.gate import Capability
@@ -31,6 +31,8 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
         agency_name=signed_in.agency_name,
         role=actor.role,
         has_alerts=_may_be_alerted(actor.role, capabilities),
+        role_words=role_words(actor.role, actor.agency_type),
+        made_at=None if work is None else work.now,
         alerts_count=0 if work is None else alerts_waiting(work),
         navigation=navigation_for(
             role=actor.role,

@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     about: the people the viewer is entitled to, in one phrase: "Kayla Marsh and the baby".
     notes: quiet sentences after the body ("Part of this update is not shown.", "Update held. …").
     tags, labels: tags stand first and tinted, evidence, sensitivity and the rest outlined.
+    year: what paper adds to the day; "" where the day has its year already.
     urgent: the words of the red strip; empty for everything that is not urgent.
     """
 
@@ -63,6 +64,7 @@ class Entry(NamedTuple):
     links: tuple[Link, ...] = ()
     acknowledge_url: str = ""
     why_url: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

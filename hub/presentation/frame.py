@@ -1,6 +1,7 @@
 """What every page's frame needs to know, whatever stands in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hub.presentation.navigation import NavigationItem
 
@@ -10,6 +11,7 @@ class Frame:
     """Header, navigation and footer of one page, supplied to every template as `frame`.
 
     `worker_name` None: nobody is signed in, and no alerts, navigation or sign-out are shown.
+    `made_at`: when the page was made, for paper; None where no unit of work made it.
     `csrf_token` goes into every form and, for the socket, into the page's head; it must not
     change within a session, or "not found" would not read the same twice.
     """
@@ -19,6 +21,8 @@ class Frame:
     worker_name: str | None = None
     agency_name: str = ""
     role: str = ""
+    role_words: str = ""
+    made_at: datetime | None = None
     alerts_count: int = 0
     has_alerts: bool = True
     """Whether anything could ever be in his list of alerts."""

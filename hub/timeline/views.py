@@ -149,8 +149,6 @@ def acknowledge(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 
 
 def _count_words(total: int, *, is_filtered: bool) -> str:
-    if is_filtered and not total:
-        return gettext("Nothing matches.")
     if is_filtered:
         return ngettext("%(num)d update matches", "%(num)d updates match", total)
     if not total:

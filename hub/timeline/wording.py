@@ -34,6 +34,7 @@ class DayWords(NamedTuple):
     day: str
     iso: str
     period: str
+    year: str
 
 
 class EntryWriter:
@@ -83,6 +84,7 @@ class EntryWriter:
             level="E",
             day=when.day,
             day_iso=when.iso,
+            year=when.year,
             agency=self._names.agency(item),
             notes=(self._held_words[item.agency_id is not None],),
             why_url=f"/updates/{item.update_id}/why",
@@ -97,6 +99,7 @@ class EntryWriter:
             level="W",
             day=when.day,
             day_iso=when.iso,
+            year=when.year,
             time=clock_time(posted_at),
             agency=self._names.agency(item),
             notes=tuple(_withdrawal_notes(item, withdrawn_at - posted_at)),
@@ -113,6 +116,7 @@ class EntryWriter:
             level=item.level.letter,
             day=when.day,
             day_iso=when.iso,
+            year=when.year,
             time=clock_time(item.posted_at) if item.posted_at else "",
             agency=self._names.agency(item),
             source=self._names.source(item),
@@ -140,7 +144,9 @@ class EntryWriter:
         when = day_of(instant)
         words = self._days.get(when)
         if words is None:
-            words = DayWords(day(when, self._today), iso_day(when), period(when, self._today))
+            shown, year = day(when, self._today), str(when.year)
+            paper = "" if shown.endswith(year) else year
+            words = DayWords(shown, iso_day(when), period(when, self._today), paper)
             self._days[when] = words
         return words
 
