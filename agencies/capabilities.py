@@ -29,7 +29,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.ACCOUNTS_OWN_VIEW: Holders(ROLES),
     Capability.ACCOUNTS_WORKER_MANAGE: Holders(frozenset({"SYS"})),
     Capability.ALERTS_ALERT_ACKNOWLEDGE: Holders(CASE),
-    Capability.ALERTS_ALERT_VIEW: Holders(CASE),
+    # AL-13 is information governance's as well: ids and times, no content.
+    Capability.ALERTS_ALERT_VIEW: Holders(CASE | {"IG"}),
     # Decision 4: the worker himself declares; a manager or lead of his agency decides.
     Capability.CONFLICTS_CONFLICT_DECLARE: Holders(CASE),
     Capability.CONFLICTS_CONFLICT_DECIDE: Holders(_LEADS | {"TM"}),
@@ -55,6 +56,11 @@ HOLDERS: Mapping[Capability, Holders] = {
     # Narrow roles read of their own agency only what they wrote: deciding is for the others.
     Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),
     Capability.SHARING_DECISION_VIEW: Holders(CASE),
+    # Row BG_ROLE refuses the others with a sentence: whom to ring instead.
+    Capability.SHARING_EMERGENCY_OPEN: Holders(_PROFESSIONAL),
+    # Row BG_REVIEWER; the conference chair of the partnership hears of what stays undone.
+    Capability.SHARING_EMERGENCY_REVIEW: Holders(_LEADS | {"CHAIR", "IG"}),
+    Capability.SHARING_EMERGENCY_VIEW: Holders(CASE | {"IG"}),
     Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
     Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from audit.event import Event
+from audit.event import Event, Kind
 from hub.foundation.identifiers import GlassId
 
 
@@ -12,6 +12,17 @@ class EmergencyOpened(Event, action="BG_OPEN", about="glass_id", why="reason"):
 
     glass_id: GlassId
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyShown(Event, action="VIEW_OPENING", kind=Kind.DISCLOSE, about="glass_id"):
+    """The page of an opening was shown. people: the child, where named.
+
+    parts: what stood there besides who, when and why: words, told, read, note.
+    """
+
+    glass_id: GlassId
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from audit.emergency_events import (
     EmergencyOpened,
     EmergencyRenewed,
     EmergencyReviewed,
+    EmergencyShown,
 )
 from audit.event import Event, Kind, Line, Shown
 from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
@@ -110,6 +111,7 @@ __all__ = [
     "EmergencyOpened",
     "EmergencyRenewed",
     "EmergencyReviewed",
+    "EmergencyShown",
     "EnquiryAnswered",
     "EnquiryMade",
     "Event",

@@ -1,13 +1,13 @@
 """Emergency openings: opened, renewed once, closed, ended by time (rule 9, decision 4)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit.events import EmergencyClosed, EmergencyOpened, EmergencyRenewed
 from consent.acting import acting
-from consent.authorise import standpoint_of
+from consent.authorise import deny, standpoint_of
 from consent.bases import Glass
 from consent.compartments import compartment_for
 from consent.emergency_terms import EmergencyTerms, require_may_open, require_unbarred
@@ -111,7 +111,12 @@ def opened_at(work: Work, *, glass_id: GlassId) -> datetime:
 
 def ends_at(row: EmergencyOpening) -> datetime:
     """When its four hours are over: after the opening or its renewal."""
-    return (row.renewed_at or row.opened_at) + current_rules().lists.glass
+    return (row.renewed_at or row.opened_at) + how_long()
+
+
+def how_long() -> timedelta:
+    """How long an opening, or its renewal, lasts by the rules in force."""
+    return current_rules().lists.glass
 
 
 def is_row_open(row: EmergencyOpening, at: datetime) -> bool:
@@ -146,6 +151,7 @@ def _own(work: Work, glass_id: GlassId) -> EmergencyOpening:
     row = work.session.get(EmergencyOpening, glass_id)
     is_his = work.actor.is_system or (row is not None and row.worker_id == work.actor.worker_id)
     if row is None or not is_his:
+        deny(work, object_id=glass_id, reason="NOT_OPENER", exit_name="emergency")
         raise NotFound(glass_id)
     return row
 

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from audit.events import EmergencyReviewed
 from consent.acting import acting
+from consent.authorise import deny
 from consent.emergency_terms import OUTCOMES
 from consent.models.glass import EmergencyOpening, EmergencyReview
 from consent.notes import Place, seal_reason
@@ -22,24 +23,27 @@ def review_opening(work: Work, *, glass_id: GlassId, outcome: str, note: str = "
     standing = acting(work)
     row = work.session.get(EmergencyOpening, glass_id)
     if row is None:
-        raise NotFound(glass_id)
-    if standing is None or not may_review(
-        row,
+        raise _denied(work, glass_id, "NOT_FOUND")
+    if standing is None or not is_other_line(
+        row.worker_id,
+        row.agency_id,
         worker_id=standing.worker_id,
         agency_id=standing.agency_id,
         role=standing.role,
     ):
         raise Refused("BG_REVIEWER")
     if review_of(work, glass_id=glass_id) is not None:
-        raise NotFound(glass_id)
+        raise _denied(work, glass_id, "REVIEWED")
     if outcome not in OUTCOMES:
         raise Invalid({"outcome": gettext("Say what you found")})
     _add(work, row, outcome, note.strip())
 
 
-def may_review(row: EmergencyOpening, *, worker_id: str, agency_id: str, role: str) -> bool:
+def is_other_line(
+    opener_id: str, opener_agency_id: str, *, worker_id: str, agency_id: str, role: str
+) -> bool:
     """Not the opener, and not of his line: another agency, or IG (reading 20)."""
-    return worker_id != row.worker_id and (agency_id != row.agency_id or role == "IG")
+    return worker_id != opener_id and (agency_id != opener_agency_id or role == "IG")
 
 
 def review_of(work: Work, *, glass_id: GlassId) -> EmergencyReview | None:
@@ -52,6 +56,11 @@ def review_of(work: Work, *, glass_id: GlassId) -> EmergencyReview | None:
 def note_place(glass_id: GlassId) -> Place:
     """Where a reviewer's own words lie."""
     return Place("emergency_review", "sealed_note", glass_id)
+
+
+def _denied(work: Work, glass_id: GlassId, reason: str) -> NotFound:
+    deny(work, object_id=glass_id, reason=reason, exit_name="emergency-review")
+    return NotFound(glass_id)
 
 
 def _add(work: Work, row: EmergencyOpening, outcome: str, note: str) -> None:

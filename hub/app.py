@@ -23,6 +23,8 @@ from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
 from hub.presentation.environment import install
 from hub.sharing import decision_views as sharing_decisions
+from hub.sharing import emergency_views as sharing_emergency
+from hub.sharing import opening_views as sharing_openings
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.timeline import views as timeline
@@ -39,6 +41,8 @@ BLUEPRINTS = (
     oversight.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
+    sharing_emergency.blueprint,
+    sharing_openings.blueprint,
     sharing_table.blueprint,
     timeline.blueprint,
     updates.blueprint,

@@ -7,34 +7,30 @@ the list of a desk that may decide to share.
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from agencies.queries import all_agencies, workers_in_roles
 from agencies.standing import Standing
 from audit.events import EnquiryMade
-from consent.acting import acting, families_of, may_begin_families, require
+from consent.acting import acting, may_begin_families, require
 from consent.compartments import compartment_for
-from consent.models.families import Family
 from consent.records import records_of_many
 from hub.families import identity
 from hub.families.cards import record_card
+from hub.families.finding import EnquiryTerms, Found, find
 from hub.families.identifiers import Kind, normalised
-from hub.families.models import Enquiry, PersonIndex
+from hub.families.models import Enquiry
 from hub.families.own import OwnFamily, families_shown
-from hub.families.spelling import plain
 from hub.foundation.errors import Invalid, TooOften
-from hub.foundation.identifiers import FamilyId, PersonId, new_id
+from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 
 COMPARTMENT = "enquiries"
 FEWEST = 2
 MOST_AN_HOUR = 30
-LOOKED_AT = 4
-"""How many families are decided on for every enquiry: others make up the number."""
 
 PURPOSES = {
     "worried": later("I am worried about a child"),
@@ -43,30 +39,10 @@ PURPOSES = {
     "pregnancy": later("A pregnancy or a birth"),
     "moved": later("They have moved here"),
 }
+EMERGENCY = "emergency"
+"""The purpose of whoever asked for a child to open a family in an emergency, and opened none."""
 DUTY_DESK = "duty"
 LEAD_DESK = "lead"
-
-
-@dataclass(frozen=True, slots=True)
-class EnquiryTerms:
-    """What is asked for: at least two of number, number, name and birth date, and why."""
-
-    purpose: str
-    nhs_number: str = ""
-    pupil_number: str = ""
-    name: str = ""
-    born_on: date | None = None
-
-    @property
-    def identifiers(self) -> dict[str, str]:
-        """Those given, by kind."""
-        given = {
-            "nhs_number": self.nhs_number,
-            "pupil_number": self.pupil_number,
-            "name": plain(self.name),
-            "born_on": self.born_on.isoformat() if self.born_on else "",
-        }
-        return {kind: value for kind, value in given.items() if value}
 
 
 def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
@@ -79,13 +55,13 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
     problems = problems_with(terms)
     if problems:
         raise Invalid(problems)
-    _require_pace(work)
-    matched = _matched(work, terms)
-    looked_at = _made_up(work, matched)
-    shown = families_shown(work, family_ids=looked_at)
-    opened = tuple(one for one in shown if one.family_id in matched)
-    hidden = [one for one in matched if one not in {family.family_id for family in opened}]
-    _record(work, terms, opened, hidden, _desks(work, hidden, looked_at))
+    require_pace(work)
+    found = find(work, terms=terms)
+    shown = families_shown(work, family_ids=found.looked_at)
+    opened = tuple(one for one in shown if one.family_id in found.families)
+    record_enquiry(work, terms=terms, found=found, opened=[one.family_id for one in opened])
+    for family in opened:
+        record_card(work, family.card, exit_name="enquiry")
     return opened
 
 
@@ -105,8 +81,8 @@ def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
     return problems
 
 
-def _require_pace(work: Work) -> None:
-    """Nobody tries numbers one after the other (security: blind indexes)."""
+def require_pace(work: Work) -> None:
+    """Nobody tries numbers one after the other (blind indexes). Raises: TooOften."""
     since = work.now - timedelta(hours=1)
     made = work.session.scalar(
         select(func.count())
@@ -115,35 +91,6 @@ def _require_pace(work: Work) -> None:
     )
     if (made or 0) >= MOST_AN_HOUR:
         raise TooOften("enquiries of one worker in an hour")
-
-
-def _matched(work: Work, terms: EnquiryTerms) -> tuple[FamilyId, ...]:
-    """Families of whoever has one of the numbers, or the surname with the birth date.
-
-    A surname that sounds alike with the year of birth is only a suggestion: it reaches a desk,
-    where a person looks, like any match that is not the worker's own.
-    """
-    entries = [
-        identity.index_identifier(work, kind=kind, value=value)
-        for kind, typed in ((Kind.NHS, terms.nhs_number), (Kind.UPN, terms.pupil_number))
-        if (value := normalised(kind, typed))
-    ]
-    if terms.name and terms.born_on:
-        entries += identity.index_names(work, names=(terms.name,), born_on=terms.born_on)
-    wanted = [
-        and_(PersonIndex.kind == one.kind, PersonIndex.digest == one.digest) for one in entries
-    ]
-    found = work.session.scalars(
-        select(PersonIndex.person_id).where(or_(*wanted) if wanted else PersonIndex.seq < 0)
-    )
-    return families_of(work, people=map(PersonId, found))
-
-
-def _made_up(work: Work, matched: Collection[FamilyId]) -> tuple[FamilyId, ...]:
-    """The matched families and as many others as make the usual number: the same work each time."""
-    others = work.session.scalars(select(Family.id).order_by(func.random()).limit(LOOKED_AT))
-    everyone = dict.fromkeys((*matched, *map(FamilyId, others)))
-    return tuple(everyone)[: max(LOOKED_AT, len(matched))]
 
 
 def _desks(
@@ -164,13 +111,12 @@ def _desks(
     return tuple(duty or involved)
 
 
-def _record(
-    work: Work,
-    terms: EnquiryTerms,
-    opened: Collection[OwnFamily],
-    hidden: Collection[FamilyId],
-    desks: Collection[str],
+def record_enquiry(
+    work: Work, *, terms: EnquiryTerms, found: Found, opened: Collection[FamilyId]
 ) -> None:
+    """Keep it; a match that was not opened for the worker waits on a desk's list."""
+    hidden = [one for one in found.families if one not in opened]
+    desks = _desks(work, hidden, found.looked_at)
     enquiry_id = new_id()
     compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
     work.session.add(
@@ -187,7 +133,7 @@ def _record(
                 compartment_id=compartment_id,
                 terms=json.dumps({**terms.identifiers, "name": terms.name}),
             ),
-            families=list(hidden),
+            families=hidden,
             desks=list(desks) if hidden else [],
         )
     )
@@ -200,8 +146,6 @@ def _record(
             is_passed_on=bool(hidden),
         )
     )
-    for family in opened:
-        record_card(work, family.card, exit_name="enquiry")
 
 
 def is_on_desk(standing: Standing, desks: Collection[str]) -> bool:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from agencies.queries import NamedWorker, workers_named
+from agencies.standing import Standing
 from audit.events import EnquiryAnswered
 from consent.acting import acting
 from consent.authorise import deny
 from hub.families.cards import record_card
-from hub.families.enquiry import PURPOSES, is_on_desk
+from hub.families.enquiry import EMERGENCY, PURPOSES, is_on_desk
 from hub.families.identifiers import Kind, normalised, spaced
 from hub.families.identity import Sealed, open_enquiry
 from hub.families.models import Enquiry
@@ -23,6 +24,7 @@ from hub.foundation.work import Work
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later
 
+WHY = {**PURPOSES, EMERGENCY: later("An emergency: nothing could be opened")}
 ANSWERS = {
     "contacted": later("I have contacted the worker"),
     "nothing": later("There is nothing we may share"),
@@ -50,7 +52,7 @@ def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
     rows = work.session.scalars(
         select(Enquiry).where(Enquiry.answered_at.is_(None)).order_by(Enquiry.made_at, Enquiry.id)
     ).all()
-    mine = [row for row in rows if is_on_desk(standing, row.desks)]
+    mine = [row for row in rows if _is_for(standing, row)]
     asked_by = workers_named(work, worker_ids={WorkerId(row.worker_id) for row in mine})
     matched = {FamilyId(one) for row in mine for one in row.families}
     shown = {one.family_id: one for one in families_shown(work, family_ids=sorted(matched))}
@@ -63,7 +65,7 @@ def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
     """Take it off the list. Raises: Invalid; NotFound where it is not on the worker's list."""
     standing = acting(work)
     row = work.session.get(Enquiry, enquiry_id)
-    is_his = row is not None and (standing is None or is_on_desk(standing, row.desks))
+    is_his = row is not None and (standing is None or _is_for(standing, row))
     if row is None or not is_his or row.answered_at is not None:
         deny(work, object_id=enquiry_id, reason="NOT_ON_DESK", exit_name="enquiries")
         raise NotFound(enquiry_id)
@@ -71,6 +73,11 @@ def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
         raise Invalid({f"answer-{enquiry_id}": gettext("Say what you did")})
     row.answered_at, row.answered_by_id, row.answer = work.now, work.actor.worker_id, answer
     work.record(EnquiryAnswered(enquiry_id=enquiry_id, answer=answer))
+
+
+def _is_for(standing: Standing, row: Enquiry) -> bool:
+    """Never on the list of whoever asked: it would tell him that somebody matches."""
+    return row.worker_id != standing.worker_id and is_on_desk(standing, row.desks)
 
 
 def _waiting(
@@ -84,7 +91,7 @@ def _waiting(
         enquiry_id=row.id,
         made_at=row.made_at,
         asked_by=asked_by.get(WorkerId(row.worker_id)),
-        purpose=gettext(PURPOSES.get(row.purpose, "")),
+        purpose=gettext(WHY.get(row.purpose, "")),
         terms=_terms(terms),
         families=tuple(shown[FamilyId(one)] for one in row.families if FamilyId(one) in shown),
     )

@@ -3,9 +3,11 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from consent.emergency_terms import may_break_glass
 from hub.families.blueprint import blueprint
-from hub.families.enquiry import PURPOSES, EnquiryTerms, make_enquiry, problems_with
+from hub.families.enquiry import PURPOSES, make_enquiry, problems_with
 from hub.families.enquiry_desk import ANSWERS, answer_enquiry, waiting_enquiries
+from hub.families.finding import EnquiryTerms
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
@@ -24,9 +26,15 @@ def find(work: Work) -> ResponseReturnValue:
 
 
 def _find_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
-    del work
+    may_open = may_break_glass(work.actor.role, work.actor.agency_type)
     purposes = tuple(Choice(code, gettext(words)) for code, words in PURPOSES.items())
-    return render_page("families/find.html", purposes=purposes, typed=request.form, errors=errors)
+    return render_page(
+        "families/find.html",
+        purposes=purposes,
+        typed=request.form,
+        errors=errors,
+        may_open=may_open,
+    )
 
 
 def _find_again(work: Work, error: HubError) -> ResponseReturnValue:

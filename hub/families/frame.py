@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
-from consent.open_glass import ends_at
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
 from hub.families.gaps import Heard, Listed, gaps_of, heard_in
@@ -21,7 +20,6 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
-from hub.presentation.times import clock_time, time_left
 from hub.presentation.wording import gettext, later
 
 
@@ -125,9 +123,7 @@ def _page(
     return FamilyPage(
         family_id=family_id,
         title=gettext("A family") if is_name_hidden(view) else title,
-        header=FamilyHeader(
-            title, _members(card), _post_url(view, family_id), emergency_words(view)
-        ),
+        header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
         links=_links(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
         standings=_standings(work, family_id, card),
@@ -166,17 +162,6 @@ def _quiet(view: Standpoint, involvements: Iterable[KnownInvolvement], heard: He
         for one in silent_agencies(view, involvements, heard.agencies)
     )
     return ", ".join(words)
-
-
-def emergency_words(view: Standpoint) -> str:
-    """Until when his emergency opening lasts; nothing without one (rule 9)."""
-    glass = view.open_glass
-    if glass is None:
-        return ""
-    end = ends_at(glass, view.rules.lists.glass)
-    return gettext(
-        "Closes at %(time)s, %(left)s", time=clock_time(end), left=time_left(end, view.at)
-    )
 
 
 def is_name_hidden(view: Standpoint) -> bool:
@@ -256,7 +241,7 @@ def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
     return FamilyPage(
         family_id=family_id,
         title=card.name,
-        header=FamilyHeader(card.name, emergency=emergency_words(view)),
+        header=FamilyHeader(card.name),
         links=tuple(
             NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
             for one in only

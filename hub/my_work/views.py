@@ -9,6 +9,7 @@ from hub.foundation.work import Work
 from hub.my_work.alert_rows import alert_rows
 from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
+from hub.presentation.navigation import FINDERS
 from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
@@ -45,6 +46,7 @@ def _page(work: Work) -> ResponseReturnValue:
         "my_work/my-work.html",
         found=found,
         counts=_counts(found),
+        is_finder=work.actor.role in FINDERS,
         today=long_day(work.now),
         time=clock_time(work.now),
         notice=notice_for(work, request.args),

@@ -17,14 +17,12 @@ class Member:
 class FamilyHeader:
     """Name, people, and the page's one green button if the worker may post.
 
-    `title` is the family's name, or for a school the child's. `emergency`: while the worker
-    reads through an emergency opening, until when and how long that is.
+    `title` is the family's name, or for a school the child's.
     """
 
     title: str
     members: tuple[Member, ...] = ()
     post_url: str = ""
-    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub.presentation.emergency import EmergencyBar
 from hub.presentation.navigation import NavigationItem
 
 
@@ -28,6 +29,7 @@ class Frame:
     """Whether anything could ever be in his list of alerts."""
     navigation: tuple[NavigationItem, ...] = ()
     footer: tuple[NavigationItem, ...] = ()
+    emergencies: tuple[EmergencyBar, ...] = ()
 
     @property
     def is_signed_in(self) -> bool:

@@ -3,6 +3,7 @@ import { initAll as initGovuk } from "./vendor/govuk-frontend/govuk-frontend.min
 import { initAll as initMoj } from "./vendor/moj-frontend/moj-frontend.min.js";
 import { watchAlerts } from "./js/alerts.js";
 import { saveDrafts } from "./js/drafts.js";
+import { countDown } from "./js/emergency.js";
 import { keepPreview } from "./js/preview.js";
 import { driveRoom } from "./js/room.js";
 import { watchSession } from "./js/session.js";
@@ -23,6 +24,7 @@ driveRoom();
 document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
 document.querySelectorAll("form[data-draft-url]").forEach(helpChoosing);
+document.querySelectorAll("[data-emergency]").forEach(countDown);
 if ("live" in document.body.dataset) {
   watchSession();
   watchAlerts();

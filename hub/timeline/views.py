@@ -13,6 +13,7 @@ from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
 from hub.sharing.decisions_seen import may_decide
+from hub.sharing.emergency_panel import emergency_panel
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
@@ -65,6 +66,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         here=address(family_id, query),
         start=f"/families/{family_id}",
         mark=mark_of_list(work, page.view, page.listed),
+        emergency=emergency_panel(work, page.view) if family.card.members else None,
     )
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from agencies.service import change_role
 from audit.events import CardShown, Denied, EnquiryAnswered, EnquiryMade
-from hub.families.enquiry import MOST_AN_HOUR, EnquiryTerms, make_enquiry
+from hub.families.enquiry import MOST_AN_HOUR, make_enquiry
 from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
+from hub.families.finding import EnquiryTerms
 from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import Invalid, NotFound, Refused, TooOften
 from hub.foundation.work import Work
