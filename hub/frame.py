@@ -11,11 +11,10 @@ from hub.cross_site import token_for
 from hub.foundation.gate import Capability
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.my_work.bell import waiting_on_bell
 from hub.presentation.frame import Frame
 from hub.presentation.navigation import footer_links, navigation_for
 from hub.sharing.emergency_bar import emergency_bars
-from hub.sharing.emergency_told import openings_unanswered
-from hub.updates.standing_alerts import alerts_waiting
 
 
 def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings) -> Frame:
@@ -35,7 +34,7 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
         has_alerts=_may_be_alerted(actor.role, capabilities),
         role_words=role_words(actor.role, actor.agency_type),
         made_at=None if work is None else work.now,
-        alerts_count=0 if work is None else _waiting(work),
+        alerts_count=0 if work is None else waiting_on_bell(work),
         navigation=navigation_for(
             role=actor.role,
             agency_type=actor.agency_type,
@@ -50,8 +49,3 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
 def _may_be_alerted(role: str, capabilities: Set[Capability]) -> bool:
     """Alerts go to who sees at least the summary (decision 5.8): a narrow role never does."""
     return Capability.ALERTS_ALERT_VIEW in capabilities and role not in NARROW
-
-
-def _waiting(work: Work) -> int:
-    """The bell's number: updates and emergency openings that wait for his answer."""
-    return alerts_waiting(work) + len(openings_unanswered(work))

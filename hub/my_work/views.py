@@ -7,6 +7,7 @@ from agencies.capabilities import may_attempt
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.my_work.alert_rows import alert_rows
+from hub.my_work.bell import waiting_on_bell
 from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
 from hub.presentation.navigation import FINDERS
@@ -14,7 +15,6 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
 from hub.timeline.notices import notice_for
-from hub.updates.standing_alerts import alerts_waiting
 
 blueprint = Blueprint("my_work", __name__)
 
@@ -64,7 +64,7 @@ def alerts(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.ALERTS_ALERT_VIEW)
 def count(work: Work) -> ResponseReturnValue:
     """The bell's number."""
-    return jsonify(count=alerts_waiting(work))
+    return jsonify(count=waiting_on_bell(work))
 
 
 def _counts(found: MyWork) -> tuple[Count, ...]:
