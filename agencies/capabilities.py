@@ -49,6 +49,9 @@ HOLDERS: Mapping[Capability, Holders] = {
         frozenset({"CHAIR", "IRO", "TM", "SW", "MASH"}) | _LEADS
     ),
     Capability.MEETINGS_MEETING_VIEW: Holders(CASE),
+    # A lead writes for those of her agency who see no updates (domain C2).
+    Capability.NOTES_NOTE_ACKNOWLEDGE: Holders(NARROW),
+    Capability.NOTES_NOTE_WRITE: Holders(_LEADS),
     # Metadata alone for whoever opens one; rule 1A for whoever is named in it.
     Capability.OVERSIGHT_AUDIT_OPEN: Holders(_LEADS | {"IG"}),
     Capability.OVERSIGHT_AUDIT_READ: Holders(frozenset({"AUDITOR", "SGL"})),

@@ -92,6 +92,12 @@ from audit.update_events import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
+from audit.watch_note_events import (
+    WatchNoteAcknowledged,
+    WatchNoteEnded,
+    WatchNoteShown,
+    WatchNoteWritten,
+)
 
 __all__ = [
     "AccountChanged",
@@ -175,5 +181,9 @@ __all__ = [
     "UpdateWithdrawn",
     "UpdateWithheld",
     "UpdatesShown",
+    "WatchNoteAcknowledged",
+    "WatchNoteEnded",
+    "WatchNoteShown",
+    "WatchNoteWritten",
     "WithholdingReviewed",
 ]

@@ -131,6 +131,17 @@ def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:
     return is_recorder or ((is_manager or tied.is_lead) and tied.is_on_the_case)
 
 
+def is_kept_from(view: Standpoint, persons: frozenset[PersonId]) -> bool:
+    """Whether rule 1.1 to 1.4 or a restriction keeps the viewer from the family or these people.
+
+    For what is written to him by name and is no update: it never says more than he may know.
+    """
+    if view.is_account_barred or view.is_family_conflicted or view.is_perpetrator_side:
+        return True
+    is_sealed_off = bool(persons & (view.named.sealed_persons | view.conflicting_persons))
+    return is_sealed_off or view.relationship.is_kept_out
+
+
 def _is_barred(view: Standpoint) -> bool:
     """Rules 1.1 and 1.2 for the family; no-content roles see no case at all (rule 1B)."""
     if view.is_account_barred or view.is_family_conflicted:

@@ -29,6 +29,7 @@ from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.timeline import views as timeline
 from hub.updates import views as updates
+from hub.watch_notes import views as watch_notes
 
 BLUEPRINTS = (
     accounts.blueprint,
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     sharing_table.blueprint,
     timeline.blueprint,
     updates.blueprint,
+    watch_notes.blueprint,
 )
 MOST_REQUEST_BYTES = 12 * 1024 * 1024
 

@@ -73,6 +73,7 @@ PARTS: tuple[FamilyPart, ...] = (
     ),
     FamilyPart("status", "/status", later("Status and groups"), Capability.FAMILIES_FAMILY_VIEW),
     FamilyPart("meeting", "/meetings", later("Meeting"), Capability.MEETINGS_MEETING_CHAIR),
+    FamilyPart("notes", "/notes", later("Notes for staff"), Capability.NOTES_NOTE_WRITE),
     FamilyPart(
         "permissions", "/permissions", later("Permissions"), Capability.SHARING_PERMISSION_VIEW
     ),

@@ -25,6 +25,8 @@ class Capability(StrEnum):
     FAMILIES_STATUS_CHANGE = "families:status:change"
     MEETINGS_MEETING_CHAIR = "meetings:meeting:chair"
     MEETINGS_MEETING_VIEW = "meetings:meeting:view"
+    NOTES_NOTE_ACKNOWLEDGE = "notes:note:acknowledge"
+    NOTES_NOTE_WRITE = "notes:note:write"
     OVERSIGHT_AUDIT_OPEN = "oversight:audit:open"
     OVERSIGHT_AUDIT_READ = "oversight:audit:read"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"

@@ -27,6 +27,7 @@ SegmentId = NewType("SegmentId", str)
 SessionId = NewType("SessionId", str)
 SharingDecisionId = NewType("SharingDecisionId", str)
 UpdateId = NewType("UpdateId", str)
+WatchNoteId = NewType("WatchNoteId", str)
 WorkerId = NewType("WorkerId", str)
 
 

@@ -34,6 +34,7 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("/", later("My work"), Capability.WORK_OWN_VIEW),
+    Place("/notes", later("Notes for you"), Capability.NOTES_NOTE_ACKNOWLEDGE),
     Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
     Place("/oversight/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_OPEN, GOVERNING),
     Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),

@@ -38,6 +38,7 @@ from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.control import control_of
 from hub.updates.queries import update_by_id
+from hub.watch_notes.queries import notes_to_read
 
 blueprint = Blueprint("timeline", __name__)
 
@@ -65,6 +66,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         has_later=query.after is not None,
         here=address(family_id, query),
         start=f"/families/{family_id}",
+        notes=notes_to_read(work, family_id=family_id),
         mark=mark_of_list(work, page.view, page.listed),
         emergency=emergency_panel(work, page.view) if family.card.members else None,
     )

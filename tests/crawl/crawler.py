@@ -88,7 +88,7 @@ class Crawler:
             return frozenset()
         names = {
             one: name
-            for kind in ("updates", "decisions")
+            for kind in ("updates", "decisions", "notes")
             for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
         }
         with self.town.ground.database.read() as session:
@@ -164,6 +164,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "agency_id": "agencies",
         "worker_id": "workers",
         "audit_id": "audits",
+        "note_id": "notes",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

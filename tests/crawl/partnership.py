@@ -89,6 +89,8 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
     ("treat", ["mia"], "bell", ["kw_two"]),
     ("sch", ["zoe"], "bell", ["head"]),
 ]
+WATCHED = "watched"
+"""The note that the school's lead writes for a class teacher."""
 AUDIT: Entry = {
     "at": "2026-11-13",
     "do": "audit.open",

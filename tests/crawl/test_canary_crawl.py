@@ -13,7 +13,7 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import REASONS, WORKERS
+from tests.crawl.partnership import REASONS, WATCHED, WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
 from tests.services.databases import Engine
@@ -23,7 +23,7 @@ EVERYBODY = [*NOBODY, *(name for name, _, _ in WORKERS)]
 ROUTES_OPENED = 0.98
 READERS = (
     *("sw", "csc_lead", "csc_sys", "part_sys", "duty", "kw", "tm", "dsl"),
-    *("auditor", "ig"),
+    *("auditor", "ig", "teacher"),
 )
 HALF_WAY_IN = {"/sign-in/code", "/sign-in/enrol/password", "/sign-in/enrol/picture.svg"}
 """Open between two steps of signing in: tests/web walks through them."""
@@ -66,6 +66,8 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
 
 
 def _is_recorded(mark: Mark, visit: Visit) -> bool:
+    if mark.owner == WATCHED:
+        return ("VIEW_NOTE", mark.owner) in visit.views
     if mark.part in REASONS:
         return ("VIEW_REASONS", mark.owner) in visit.views
     actions = {"VIEW_F", "VIEW_S"} if mark.part in HEADLINES else {"VIEW_F"}

@@ -29,6 +29,7 @@ from hub.foundation.identifiers import (
     PersonId,
     SegmentId,
     UpdateId,
+    WatchNoteId,
     WorkerId,
 )
 from hub.foundation.settings import Settings
@@ -36,8 +37,10 @@ from hub.foundation.work import Work
 from hub.meetings.service import start_meeting
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
+from hub.watch_notes.drafting import NoteDraft, NoteWords
+from hub.watch_notes.service import write_note
 from tests.crawl.canaries import Canaries, Mark
-from tests.crawl.partnership import NOW, REASONS, Entry, case, marked, token
+from tests.crawl.partnership import NOW, REASONS, WATCHED, Entry, case, marked, token
 from tests.services.canary import CANARY
 
 FILE = "file"
@@ -108,6 +111,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _change_words(stage)
         _meet(town)
         _ask_around(stage)
+        _write_a_note(stage)
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()
     return town
@@ -203,6 +207,23 @@ def _ask_around(stage: Stage) -> None:
     stage.act("far_dsl", "find", lambda work: make_enquiry(work, terms=terms))
 
 
+def _write_a_note(stage: Stage) -> None:
+    """What a class teacher gets instead of an update, its words marked."""
+    note_id = WatchNoteId(stage.names.new("notes", WATCHED))
+    draft = NoteDraft(
+        child_id=PersonId(stage.names.id("people", "alfie")),
+        words=NoteWords(marked(WATCHED, "words"), "The safeguarding lead, in person."),
+        readers=(WorkerId(stage.names.id("workers", "teacher")),),
+        ends_at=instant(NOW) + timedelta(days=30),
+    )
+    family_id = FamilyId(stage.names.id("families", "marsh"))
+    stage.act(
+        "dsl",
+        "note",
+        lambda work: write_note(work, family_id=family_id, draft=draft, note_id=note_id),
+    )
+
+
 def _canaries(stage: Stage, story: Entry) -> Canaries:
     tokens: dict[str, Mark] = {}
     ids: dict[str, Mark] = {}
@@ -220,6 +241,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             for part in REASONS:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
+    tokens[token(f"{WATCHED}/words")] = Mark(WATCHED, "words")
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
     return Canaries(tokens, ids)

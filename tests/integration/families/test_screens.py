@@ -64,7 +64,7 @@ class TestPages:
     @pytest.mark.parametrize("short", ["teacher", "peer"])
     def test_say_little_to_a_narrow_role(self, browse: AsWorker, town: Town, short: str) -> None:
         browser, base = browse(short), f"/families/{town.families['marsh']}"
-        assert browser.get("/").headers["Location"] == "/families"
+        assert browser.get("/").headers["Location"] == "/notes"
         page = browser.get(base).text
         assert "What you post stands here." in page
         for gone in ("Permissions", "last heard from", "What we do not know", "/alerts", "Filter"):
