@@ -68,6 +68,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),
     Capability.TIMELINE_FAMILY_READ: Holders(CASE | {"AUDITOR"}),
+    # Decision 4: a safeguarding lead of the author's agency.
+    Capability.UPDATES_HELD_RELEASE: Holders(_LEADS),
     Capability.UPDATES_UPDATE_CORRECT: Holders(CASE),
     Capability.UPDATES_UPDATE_POST: Holders(CASE),
     Capability.UPDATES_UPDATE_VIEW: Holders(CASE | {"AUDITOR"}),

@@ -38,6 +38,8 @@ from audit.protection_events import (
     ExemptionEnded,
     ExemptionGiven,
     FamilyRestricted,
+    HeldTextReleased,
+    HeldTextShown,
     PersonAccused,
     PersonCleared,
     PersonProtected,
@@ -45,6 +47,7 @@ from audit.protection_events import (
     RecordSealed,
     RecordUnsealed,
     RestrictionLifted,
+    TextHeld,
 )
 from audit.reading_events import (
     ActRefused,
@@ -130,6 +133,8 @@ __all__ = [
     "GrantGiven",
     "GroupJoined",
     "GroupLeft",
+    "HeldTextReleased",
+    "HeldTextShown",
     "InvolvementClosed",
     "InvolvementOpened",
     "Kind",
@@ -175,6 +180,7 @@ __all__ = [
     "SteppedUp",
     "TeamJoined",
     "TeamLeft",
+    "TextHeld",
     "UpdateCorrected",
     "UpdatePosted",
     "UpdateReleased",

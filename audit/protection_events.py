@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from audit.event import Event
+from audit.event import Event, Kind
 from hub.foundation.identifiers import (
     ExemptionId,
     FlagId,
     PersonId,
     SealId,
+    UpdateId,
     WorkerId,
 )
 
@@ -87,3 +88,27 @@ class RecordUnsealed(Event, action="SEAL_END", about="sealed"):
 
     seal_id: SealId
     sealed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextHeld(Event, action="HOLD", about="update_id", why="kind_held"):
+    """A text waits for its author's safeguarding lead. kind_held: update, correction or reason."""
+
+    update_id: UpdateId
+    kind_held: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTextShown(Event, action="HELD_VIEW", kind=Kind.DISCLOSE, about="update_id"):
+    """A safeguarding lead read what is held of one of her workers."""
+
+    update_id: UpdateId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTextReleased(Event, action="HELD_RELEASE", about="update_id", subject="author_id"):
+    """A safeguarding lead released it: it is posted from now."""
+
+    update_id: UpdateId
+    author_id: WorkerId
+    kind_held: str

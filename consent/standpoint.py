@@ -89,8 +89,12 @@ class Standpoint:
     @cached_property
     def is_perpetrator_side(self) -> bool:
         """On the perpetrator side and not exempted by a CSC lead (rule 1.4)."""
-        if any(given_at <= self.at for given_at in self.facts.exemptions):
-            return False
+        is_exempt = any(given_at <= self.at for given_at in self.facts.exemptions)
+        return not is_exempt and self.works_with_accused
+
+    @cached_property
+    def works_with_accused(self) -> bool:
+        """On the perpetrator side, exempted or not: an exemption lifts DENY_DA alone."""
         return is_perpetrator_side(self.facts, self.kin)
 
     @cached_property

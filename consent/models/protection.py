@@ -15,6 +15,7 @@ from hub.foundation.columns import (
 )
 from hub.foundation.database import Base
 from hub.foundation.history import Remembered
+from hub.foundation.history import Remembered
 
 
 class Measure:

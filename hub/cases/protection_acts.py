@@ -12,6 +12,7 @@ from consent.seals import seal_person
 from hub.cases.reading import texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
+from hub.updates.holding import release_held
 from hub.updates.sealing import seal_updates
 
 
@@ -104,6 +105,15 @@ def _unrestrict(stage: Stage, event: Event) -> None:
     )
 
 
+def _release(stage: Stage, event: Event) -> None:
+    update_id = UpdateId(stage.names.id("updates", event["update"]))
+    stage.act(
+        event["by"],
+        "held.release",
+        lambda work: release_held(work, update_id=update_id),
+    )
+
+
 ACTS: dict[str, Act] = {
     "exemption.give": _exempt,
     "family.restrict": _restrict,
@@ -112,5 +122,6 @@ ACTS: dict[str, Act] = {
     "flag.perpetrator.end": _end_flag,
     "flag.protect": _protect,
     "flag.protect.end": _end_flag,
+    "held.release": _release,
     "seal": _seal,
 }

@@ -39,6 +39,7 @@ class Capability(StrEnum):
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
     SHARING_TABLE_VIEW = "sharing:table:view"
     TIMELINE_FAMILY_READ = "timeline:family:read"
+    UPDATES_HELD_RELEASE = "updates:held:release"
     UPDATES_UPDATE_CORRECT = "updates:update:correct"
     UPDATES_UPDATE_POST = "updates:update:post"
     UPDATES_UPDATE_VIEW = "updates:update:view"

@@ -1,4 +1,4 @@
-"""What a worker left unfinished: his drafts."""
+"""What waits for a worker: his drafts, and for a safeguarding lead the texts held for her."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,22 @@ from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.updates.drafts import drafts_of_worker
+from hub.updates.held_texts import held_lines
 
 
 def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:
-    """Drafts on families he still sees; the words stay sealed until he opens the form."""
+    """Held texts first, then drafts on families he still sees: their words stay sealed."""
     titles = {one.family.family_id: one.family.title for one in mine}
-    return tuple(
+    held = (
+        DueLine(
+            when=moment(one.held_at, work.now),
+            text=gettext("A text of %(name)s waits until you have read it", name=one.author),
+            href=f"/held-texts/{one.update_id}",
+            is_late=True,
+        )
+        for one in held_lines(work)
+    )
+    drafts = (
         DueLine(
             when=moment(draft.saved_at, work.now),
             text=gettext("%(family)s – draft update", family=titles[draft.family_id]),
@@ -22,3 +32,4 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
+    return (*held, *drafts)

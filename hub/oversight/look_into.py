@@ -1,4 +1,4 @@
-"""What a lead is asked to look into: who joined a family, whose texts were refused."""
+"""What a lead is asked to look into: texts held or refused, who joined a family."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from hub.presentation.links import Cell, Link, Table
 from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext, ngettext
 from hub.presentation.work_rows import DueLine
+from hub.updates.held_texts import held_lines
 
 LATEST = 5
 
@@ -31,6 +32,15 @@ def look_into(desk: Desk) -> LookInto:
     joined = joinings_page(work, desk.lens, size=LATEST)
     names = {one.worker_id: one.name for one in desk.colleagues}
     lines = [
+        DueLine(
+            row_day(one.held_at, work.now),
+            gettext("A text of %(name)s waits until you have read it", name=one.author),
+            f"/held-texts/{one.update_id}",
+            is_late=True,
+        )
+        for one in held_lines(work)
+    ]
+    lines += [
         DueLine(
             row_day(one.day, work.now),
             ngettext(

@@ -131,13 +131,18 @@ def check_headline(draft: UpdateDraft) -> None:
         raise Refused("SUMMARY_NEEDED", field="summary")
 
 
-def check_terms(tags: Iterable[str], texts: Iterable[str], *, field: str = "text") -> None:
-    """Raises: Refused PROTECTED_TERM when a place or number stands where it may not.
+def is_location(tags: Iterable[str]) -> bool:
+    """Whether it is the kind of update that says where somebody is."""
+    return any(code.startswith("LC.") for code in tags)
 
-    Every postcode, telephone number and house-and-street is refused alike unless the update
-    has a location tag, so that a refusal never confirms a guess (reading 23).
-    """
-    if any(code.startswith("LC.") for code in tags):
-        return
-    if any(pattern.search(text) for text in texts for pattern in (_POSTCODE, _TELEPHONE, _HOUSE)):
-        raise Refused("PROTECTED_TERM", field=field)
+
+def holds_address(texts: Iterable[str]) -> bool:
+    """Whether a postcode, telephone number or house-and-street stands in them (reading 23)."""
+    patterns = (_POSTCODE, _TELEPHONE, _HOUSE)
+    return any(pattern.search(text) for text in texts for pattern in patterns)
+
+
+def check_addresses(tags: Iterable[str], texts: Iterable[str]) -> None:
+    """Raises: Refused PROTECTED_TERM where an address stands outside a location update."""
+    if holds_address(texts) and not is_location(tags):
+        raise Refused("PROTECTED_TERM", field="text")

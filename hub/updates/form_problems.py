@@ -9,10 +9,10 @@ from hub.foundation.work import Work
 from hub.refusals import sentence_for
 from hub.updates.drafting import (
     UpdateDraft,
+    check_addresses,
     check_evidence,
     check_headline,
     check_tags,
-    check_terms,
 )
 from hub.updates.form_page import completed
 from hub.updates.forms import check_withheld, draft_from, missing_in
@@ -61,6 +61,7 @@ def _checks(draft: UpdateDraft, typed: TypedUpdate) -> tuple[Callable[[], None],
         lambda: check_tags(draft),
         lambda: check_evidence(draft),
         lambda: check_headline(draft),
-        lambda: check_terms(draft.tags, texts_of(wording_of(draft))),
+        # Protected terms only when it is posted in earnest: each such refusal is counted.
+        lambda: check_addresses(draft.tags, texts_of(wording_of(draft))),
         lambda: check_withheld(draft, typed, version),
     )

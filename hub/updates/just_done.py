@@ -7,6 +7,7 @@ from sqlalchemy import select
 from hub.alerts.queries import alerts_about
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
+from hub.updates.holding import standing_rows
 from hub.updates.models import UpdateCorrection, UpdateWithdrawal
 
 
@@ -19,6 +20,12 @@ def corrected_at(work: Work, update_id: UpdateId) -> datetime | None:
         .order_by(table.version.desc())
     )
     return found.first()
+
+
+def held_at(work: Work, update_id: UpdateId) -> datetime | None:
+    """When a text of his about it was held, if it still is; None if none is."""
+    held = standing_rows(work, update_id=update_id)
+    return max((one.held_at for one in held if one.author_id == work.actor.worker_id), default=None)
 
 
 def withdrawn_at(work: Work, update_id: UpdateId) -> datetime | None:

@@ -12,6 +12,7 @@ from hub.foundation.columns import (
     Instant,
     OptionalCiphertext,
     OptionalInstant,
+    OptionalUuidRef,
     Seq,
     UtcDateTime,
     UuidKey,
@@ -166,6 +167,29 @@ class UpdateWithdrawal(Base):
     withdrawn_by_id: Mapped[UuidRef]
     compartment_id: Mapped[UuidRef]
     sealed_reason: Mapped[OptionalCiphertext]
+
+
+class HeldText(Base):
+    """What an author on the perpetrator side wrote, until a safeguarding lead releases it.
+
+    The update of kind `update` lies unposted beside it; a correction exists only here.
+    """
+
+    __tablename__ = "held_text"
+    __table_args__ = (Index(None, "update_id"), Index(None, "agency_id"))
+
+    seq: Mapped[Seq]
+    id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    update_id: Mapped[UuidRef]
+    kind: Mapped[Code]
+    agency_id: Mapped[UuidRef]
+    author_id: Mapped[UuidRef]
+    held_at: Mapped[Instant]
+    compartment_id: Mapped[UuidRef]
+    sealed_wording: Mapped[Ciphertext]
+    released_at: Mapped[OptionalInstant]
+    released_by_id: Mapped[OptionalUuidRef]
 
 
 class Attachment(Base):

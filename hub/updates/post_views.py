@@ -18,6 +18,7 @@ from hub.updates.files import MOST_FILES
 from hub.updates.form_page import begun, completed, saved_words, show_form
 from hub.updates.form_problems import all_sentences, sentences_for
 from hub.updates.forms import KeptFiles, check_form, draft_from
+from hub.updates.just_done import held_at
 from hub.updates.once import first_result, use_key
 from hub.updates.preview import changed_since, foresee
 from hub.updates.sent_files import sent_files, sound_files
@@ -67,7 +68,9 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Post it; or show it once more when its readers changed while it was written."""
     first = first_result(work, key=_key())
     if first is not None:
-        return _see_other(f"/updates/{first.update_id}/posted")
+        is_held = held_at(work, first.update_id) is not None
+        landing = _on_timeline(family_id, first.update_id, is_held=is_held)
+        return _see_other(landing if is_held else f"/updates/{first.update_id}/posted")
     writer = posting_writer(work, family_id=family_id)
     typed = completed(work, writer, typed_from(request.form))
     draft = draft_from(work, writer=writer, typed=typed, files=_files(work, family_id, typed))
@@ -88,7 +91,9 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     update_id = post_update(work, family_id=family_id, draft=draft)
     use_key(work, key=_key(), update_id=update_id)
     forget_draft(work, family_id=family_id)
-    return _see_other(_on_timeline(family_id, update_id))
+    work.session.flush()  # whether it was held is looked up
+    is_held = held_at(work, update_id) is not None
+    return _see_other(_on_timeline(family_id, update_id, is_held=is_held))
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/preview")
@@ -143,7 +148,9 @@ def _key() -> str:
     return request.form.get("form_key", "")
 
 
-def _on_timeline(family_id: FamilyId, update_id: UpdateId) -> str:
+def _on_timeline(family_id: FamilyId, update_id: UpdateId, *, is_held: bool) -> str:
+    if is_held:
+        return f"/families/{family_id}?held={update_id}"
     return f"/families/{family_id}?posted={update_id}#u-{update_id}"
 
 

@@ -11,7 +11,6 @@ from consent.tags import current_vocabulary
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
-from hub.updates.drafting import check_terms
 from hub.updates.models import Update, UpdateRemarking, UpdateWithdrawal
 from hub.updates.ownership import (
     compartment_of_update,
@@ -21,6 +20,7 @@ from hub.updates.ownership import (
 )
 from hub.updates.queries import StoredUpdate, update_by_id
 from hub.updates.storing import marking_for, values_of
+from hub.updates.telling_terms import Said, telling_reason
 
 REASON = "sealed_reason"
 
@@ -44,11 +44,11 @@ def raise_sensitivity(
     if named_readers and standing is not None:
         is_author = standing.worker_id == stored.marking.author_id
         require(is_author or leads_author_agency(standing, stored))
-    _require_sound(stored, sensitivity, reason)
+    kept = _sound_reason(work, stored, sensitivity, reason)
     before = stored.marking
     sensitivity = max(sensitivity, before.sensitivity)
     readers = before.named_readers | frozenset(named_readers)
-    _remark(work, stored, sensitivity, readers, reason)
+    _remark(work, stored, sensitivity, readers, kept)
     work.record(
         SensitivityRaised(
             family_id=stored.family_id,
@@ -72,9 +72,9 @@ def lower_sensitivity(
     stored = _led_update(work, update_id)
     if sensitivity < floor_of(stored):
         raise Refused("SN_FLOOR", field="sensitivity")
-    _require_sound(stored, sensitivity, reason)
+    kept = _sound_reason(work, stored, sensitivity, reason)
     sensitivity = min(sensitivity, stored.marking.sensitivity)
-    _remark(work, stored, sensitivity, stored.marking.named_readers, reason)
+    _remark(work, stored, sensitivity, stored.marking.named_readers, kept)
     work.record(
         SensitivityLowered(
             family_id=stored.family_id,
@@ -103,10 +103,13 @@ def _led_update(work: Work, update_id: UpdateId) -> StoredUpdate:
     return stored
 
 
-def _require_sound(stored: StoredUpdate, sensitivity: int, reason: str) -> None:
-    check_terms(stored.marking.tags, (reason,), field="reason")
+def _sound_reason(work: Work, stored: StoredUpdate, sensitivity: int, reason: str) -> str:
+    """The reason as it may be kept."""
+    marking = stored.marking
+    kept = telling_reason(work, Said(stored.family_id, marking.tags, marking.subjects, (reason,)))
     if not 1 <= sensitivity <= 4:
         raise Invalid({"sensitivity": "unknown"})
+    return kept
 
 
 def _remark(

@@ -10,7 +10,13 @@ from consent.compartments import FAMILY
 from consent.disclosure import TEXT, SealedText, UpdateText
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
-from hub.updates.drafting import UpdateDraft, evidence_of, sensitivity_of, urgency_of
+from hub.updates.drafting import (
+    UpdateDraft,
+    evidence_of,
+    is_location,
+    sensitivity_of,
+    urgency_of,
+)
 from hub.updates.models import Update, UpdateMarking
 from hub.updates.queries import StoredMarking
 
@@ -22,7 +28,7 @@ def compartment_kind(draft: UpdateDraft) -> str:
     """Named-reader and location items lie under keys of their own (security: compartments)."""
     if sensitivity_of(draft) == 4:
         return NAMED_READERS
-    return LOCATION if any(code.startswith("LC.") for code in draft.tags) else FAMILY
+    return LOCATION if is_location(draft.tags) else FAMILY
 
 
 def wording_of(draft: UpdateDraft) -> UpdateText:
@@ -41,9 +47,15 @@ def texts_of(wording: UpdateText) -> tuple[str, ...]:
 
 
 def update_row(
-    work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft, sealed: SealedText
+    work: Work,
+    family_id: FamilyId,
+    update_id: UpdateId,
+    draft: UpdateDraft,
+    sealed: SealedText,
+    *,
+    is_held: bool,
 ) -> Update:
-    """The row of an update posted now."""
+    """The row of an update posted now, or held until a lead releases it."""
     about = draft.summary_subjects
     return Update(
         family_id=family_id,
@@ -55,7 +67,7 @@ def update_row(
             update_id=update_id,
             values=_marking_values(work, draft),
         ),
-        posted_at=work.now,
+        posted_at=None if is_held else work.now,
         written_at=work.now,
         segments=segments_of(draft),
         summary_subjects=None if about is None else list(about),

@@ -1,0 +1,66 @@
+"""Keeps words that would betray a protected place out of what is posted (decision 4, row post).
+
+One answer for every address and every protected term, so that no answer confirms a guess.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from consent.authorise import standpoint_of
+from consent.protected_terms import betrayed_people
+from hub.foundation.errors import Refused
+from hub.foundation.identifiers import FamilyId, PersonId
+from hub.foundation.work import Work
+from hub.updates.drafting import FileDraft, holds_address, is_location
+from hub.updates.file_words import words_in
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """All that somebody would have the hub keep, and the update it belongs to.
+
+    files: attached; their names are read like text, what is in them for protected terms alone:
+    every agency's letter head has an address.
+    """
+
+    family_id: FamilyId
+    tags: Collection[str]
+    subjects: Collection[PersonId]
+    texts: tuple[str, ...]
+    files: tuple[FileDraft, ...] = ()
+
+
+def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
+    """Whether it waits for a safeguarding lead: a protected term from the perpetrator side.
+
+    Raises: Refused PROTECTED_TERM for an address outside a location update; for a protected term
+    of somebody whose location update it is not, unless the author is on the perpetrator side.
+    """
+    texts = (*said.texts, *(file.name for file in said.files))
+    # Both are looked for every time: how long it takes must not tell which was found.
+    has_address = holds_address(texts)
+    betrayed = betrayed_people(work, texts=(*texts, *map(words_in, said.files)))
+    if is_location(said.tags):
+        has_address, betrayed = False, betrayed - frozenset(said.subjects)
+    is_accused_side = _works_with_accused(work, said.family_id)
+    if has_address or (betrayed and not is_accused_side):
+        raise Refused("PROTECTED_TERM", field=field)
+    return bool(betrayed)
+
+
+def telling_reason(work: Work, said: Said) -> str:
+    """The reason that may be kept of an act that is done all the same; "" for one that may not.
+
+    From the perpetrator side a protected term is neither refused nor kept.
+    Raises: Refused PROTECTED_TERM as above.
+    """
+    return "" if must_be_held(work, said, field="reason") else _joined(said.texts)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
+
+
+def _works_with_accused(work: Work, family_id: FamilyId) -> bool:
+    view = standpoint_of(work, family_id=family_id)
+    return view is not None and view.works_with_accused
