@@ -15,7 +15,6 @@ from hub.foundation.columns import (
 )
 from hub.foundation.database import Base
 from hub.foundation.history import Remembered
-from hub.foundation.history import Remembered
 
 
 class Measure:
