@@ -7,6 +7,7 @@ from audit.event import Event
 from hub.foundation.identifiers import (
     AgencyId,
     ConflictId,
+    FamilyId,
     InvolvementId,
     PermissionId,
     PersonId,
@@ -115,6 +116,16 @@ class InvolvementOpened(Event, action="INV_OPEN", about="involvement_id", subjec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementConfirmed(
+    Event, action="INV_CONFIRM", about="involvement_id", subject="agency_id"
+):
+    """After a split an agency's involvement goes on in one of the new families."""
+
+    involvement_id: InvolvementId
+    agency_id: AgencyId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvolvementClosed(
     Event, action="INV_CLOSE", about="involvement_id", why="reason", subject="agency_id"
 ):
@@ -163,6 +174,13 @@ class ConflictChanged(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyCreated(Event, action="FAMILY", about="family_id"):
     """A family was opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyWasSplit(Event, action="SPLIT", about="family_id"):
+    """A family was split into others. into: their ids, in the order named."""
+
+    into: tuple[FamilyId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from agencies.roles import DESK, NARROW, NO_CONTENT
 from agencies.standing import Standing, standing_of
 from consent.models.families import FamilyMember
-from consent.records import records_of
+from consent.records import involvements_of
 from consent.world import InvolvementFacts
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
@@ -59,7 +59,7 @@ def is_on_case(work: Work, standing: Standing, *, family_id: FamilyId) -> bool:
     """Currently on the family's team, or a desk role of an agency openly involved (decision 4)."""
     own = [
         one
-        for one in records_of(work, family_id=family_id).involvements
+        for one in involvements_of(work, family_id=family_id)
         if one.agency_id == standing.agency_id and one.opened_at <= work.now
     ]
     if any(_is_current(work, one) and _is_assigned(work, standing, one) for one in own):
@@ -106,6 +106,6 @@ def has_place_on_case(work: Work, standing: Standing, *, family_id: FamilyId) ->
         return True
     return any(
         _is_assigned(work, standing, one)
-        for one in records_of(work, family_id=family_id).involvements
+        for one in involvements_of(work, family_id=family_id)
         if one.agency_id == standing.agency_id
     )

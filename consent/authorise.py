@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
-from consent.decision import decide_marking, prepare
+from consent.decision import decide_marking, decide_through, first_denial, prepare
 from consent.facts import facts_for, facts_in_audit, facts_of_workers
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
@@ -95,6 +95,25 @@ def _judged(view: Standpoint, item: Item) -> Judged:
     verdict = decide_marking(view, view.marking(item))
     decision = finish(verdict, item)
     return Judged(item, decision, named_subjects(verdict, item, decision))
+
+
+def authorise_through(views: Sequence[Standpoint], item: Item) -> tuple[Standpoint, Judged]:
+    """Decide an item through every family that holds it after a split, and through which of
+    them it is shown: the first of those that give the highest level (decision 5.4)."""
+    decision = decide_through(views, item)
+    each = [(view, _judged(view, item)) for view in views]
+    best = [(view, one) for view, one in each if one.decision.level is decision.level]
+    if decision.level is Level.NONE or not best:
+        return views[0], Judged(item, decision, frozenset())
+    named = frozenset().union(*(one.named for _, one in best))
+    return best[0][0], Judged(item, decision, named)
+
+
+def unless_denied(judged: Judged, others: Iterable[Standpoint]) -> Judged:
+    """The same through one family, but for a hard deny through another one that holds it."""
+    elsewhere = (_judged(view, judged.item).decision for view in others)
+    denial = first_denial((judged.decision, *elsewhere))
+    return judged if denial is None else Judged(judged.item, denial, frozenset())
 
 
 def disclose(

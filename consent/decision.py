@@ -5,7 +5,7 @@
 once and masks row by row. A test proves that both give the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from consent.denials import hard_denial
 from consent.families_split import homes_of as homes_of
@@ -102,7 +102,7 @@ def _is_own(view: Standpoint, marking: Marking) -> bool:
         return False
     if marking.is_author:
         return True
-    is_assigned = is_csc or bool(tied.assigned_persons & (marking.subjects - marking.outside))
+    is_assigned = is_csc or bool(tied.assigned_persons & marking.subjects)
     return is_assigned and view.role not in lists.narrow
 
 
@@ -124,9 +124,9 @@ def decide_through(views: Sequence[Standpoint], item: Item) -> Decision:
     the first, masked where every family of that level masks.
     """
     decisions = [decide_item(view, item) for view in views]
-    denied = [one for one in decisions if one.reason in HARD_DENIES]
-    if denied:
-        return min(denied, key=lambda one: HARD_DENIES.index(one.reason))
+    denial = first_denial(decisions)
+    if denial is not None:
+        return denial
     best = max(one.level for one in decisions)
     same = [one for one in decisions if one.level is best]
     return Decision(
@@ -137,6 +137,12 @@ def decide_through(views: Sequence[Standpoint], item: Item) -> Decision:
         limits=same[0].limits,
         basis=same[0].basis,
     )
+
+
+def first_denial(decisions: Iterable[Decision]) -> Decision | None:
+    """A hard deny through one family of an update denies through every one (decision 5.4)."""
+    denied = [one for one in decisions if one.reason in HARD_DENIES]
+    return min(denied, key=lambda one: HARD_DENIES.index(one.reason), default=None)
 
 
 def _masked_by_all(decisions: Sequence[Decision]) -> tuple[SegmentId, ...]:

@@ -57,7 +57,10 @@ def _facts(
         rules_version=current_rules().version,
         viewer=viewer,
         family=FamilyFacts(
-            records.family_id, records.memberships, restrictions=records.lists.restrictions
+            records.family_id,
+            records.memberships,
+            restrictions=records.lists.restrictions,
+            splits=records.splits,
         ),
         agencies=records.agencies,
         people=people,

@@ -74,3 +74,19 @@ def ancestors_of(family_id: FamilyId, splits: tuple[Split, ...]) -> frozenset[Fa
 def has_been_split(family_id: FamilyId, splits: tuple[Split, ...], at: datetime) -> bool:
     """Whether this family had been split by then; its involvements have no effect any more."""
     return any(split.family_id == family_id and split.at <= at for split in splits)
+
+
+def tree_of(family_id: FamilyId, splits: tuple[Split, ...]) -> tuple[Split, ...]:
+    """The splits of the tree a family is in: of its ancestors, of itself, of all made by them."""
+    related = {family_id}
+    found: set[Split] = set()
+    while True:
+        near = {one for one in splits if related & _named_in(one)} - found
+        if not near:
+            return tuple(one for one in splits if one in found)
+        found |= near
+        related = related.union(*(_named_in(one) for one in near))
+
+
+def _named_in(split: Split) -> set[FamilyId]:
+    return {split.family_id, *(part.family_id for part in split.parts)}

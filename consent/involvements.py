@@ -9,6 +9,7 @@ from sqlalchemy import select
 from agencies.queries import workers_named
 from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
+from consent.confirming import in_effect, rows_of
 from consent.families import note_subjects
 from consent.models.fact import note_moved_people
 from consent.models.involvement import Involvement, TeamMember
@@ -115,61 +116,83 @@ def open_referrals(
 
 def close_involvement(work: Work, *, involvement_id: InvolvementId) -> None:
     """Close it now. Raises: Refused NOT_ALLOWED, NotFound, also when it is closed already."""
-    row = _managed(work, involvement_id)
-    if row.closed_at is not None and row.closed_at <= work.now:
+    _managed(work, involvement_id)
+    rows = rows_of(work, involvement_id)
+    openly = [row for row in rows if row.closed_at is None or work.now < row.closed_at]
+    if not openly:
         raise NotFound(involvement_id)
-    row.closed_at, row.closed_by_id = work.now, work.actor.worker_id
-    work.record(
-        InvolvementClosed(
-            family_id=FamilyId(row.family_id),
-            involvement_id=involvement_id,
-            agency_id=AgencyId(row.agency_id),
-            people=tuple(map(PersonId, row.people)),
+    for row in openly:
+        row.closed_at, row.closed_by_id = work.now, work.actor.worker_id
+    for row in in_effect(openly):
+        work.record(
+            InvolvementClosed(
+                family_id=FamilyId(row.family_id),
+                involvement_id=involvement_id,
+                agency_id=AgencyId(row.agency_id),
+                people=tuple(map(PersonId, row.people)),
+            )
         )
-    )
 
 
 def assign_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
     """Put a worker of the agency on the team from now."""
     row = _managed(work, involvement_id, joining=worker_id)
     _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
-    family_id = FamilyId(row.family_id)
-    work.session.add(_team_member(work, involvement_id, family_id, worker_id))
+    rows = rows_of(work, involvement_id)
+    for one in rows:
+        work.session.add(_team_member(work, one.id, FamilyId(one.family_id), worker_id))
     note_moved_people(work.session, row.people)  # rule 1.4 asks in any family whom he works with
-    work.record(TeamJoined(family_id=family_id, involvement_id=involvement_id, worker_id=worker_id))
+    for one in in_effect(rows):
+        work.record(
+            TeamJoined(
+                family_id=FamilyId(one.family_id),
+                involvement_id=involvement_id,
+                worker_id=worker_id,
+            )
+        )
 
 
 def remove_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
     """Take a worker off the team now. Raises: NotFound when he is not on it."""
-    row = _managed(work, involvement_id)
-    member = work.session.scalar(
+    _managed(work, involvement_id)
+    rows = rows_of(work, involvement_id)
+    seats = work.session.scalars(
         select(TeamMember).where(
-            TeamMember.involvement_id == involvement_id,
+            TeamMember.involvement_id.in_([row.id for row in rows]),
             TeamMember.worker_id == worker_id,
             TeamMember.removed_at.is_(None),
         )
-    )
-    if member is None:
+    ).all()
+    if not seats:
         raise NotFound(worker_id)
-    member.removed_at = work.now
-    note_moved_people(work.session, row.people)
-    work.record(
-        TeamLeft(
-            family_id=FamilyId(row.family_id), involvement_id=involvement_id, worker_id=worker_id
+    for seat in seats:
+        seat.removed_at = work.now
+    note_moved_people(work.session, {one for row in rows for one in row.people})
+    for row in in_effect(rows):
+        work.record(
+            TeamLeft(
+                family_id=FamilyId(row.family_id),
+                involvement_id=involvement_id,
+                worker_id=worker_id,
+            )
         )
-    )
 
 
 def name_lead(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
     """Mark the lead professional of the involvement (decision 5.3)."""
     row = _managed(work, involvement_id)
     _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
-    row.lead_worker_id = worker_id
-    work.record(
-        LeadNamed(
-            family_id=FamilyId(row.family_id), involvement_id=involvement_id, worker_id=worker_id
+    rows = rows_of(work, involvement_id)
+    for one in rows:
+        one.lead_worker_id = worker_id
+    for one in in_effect(rows):
+        work.record(
+            LeadNamed(
+                family_id=FamilyId(one.family_id),
+                involvement_id=involvement_id,
+                worker_id=worker_id,
+            )
         )
-    )
 
 
 def _require_may_open(work: Work, family_id: FamilyId, draft: InvolvementDraft) -> None:
@@ -217,7 +240,7 @@ def _managed(
 
 
 def _team_member(
-    work: Work, involvement_id: InvolvementId, family_id: FamilyId, worker_id: WorkerId
+    work: Work, involvement_id: str, family_id: FamilyId, worker_id: WorkerId
 ) -> TeamMember:
     return TeamMember(
         involvement_id=involvement_id,

@@ -61,7 +61,7 @@ def relate(view: Standpoint, marking: Marking) -> Tie | Reason:
     if tied.is_kept_out:
         return Reason.RESTRICTED
     posted = marking.created_at or view.at
-    tie = tied.tie(marking.subjects - marking.outside, posted, is_household=marking.is_household)
+    tie = tied.tie(marking.subjects, posted, is_household=marking.is_household)
     if tie is None or not (tied.is_desk or tied.is_currently_on_team):
         return Reason.CLOSED
     return tie

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from audit.events import SettingChanged
+from consent.families_split import ancestors_of, has_been_split, tree_of
 from consent.models.fact import has_moved_facts
 from consent.rows import (
     agency,
@@ -37,6 +38,7 @@ from consent.world import (
     Period,
     PerpetratorFlag,
     SharingDecisionFacts,
+    Split,
     Statement,
     StatusFacts,
     Withholding,
@@ -51,9 +53,14 @@ KEPT_AT_MOST = 256
 
 @dataclass(frozen=True, slots=True)
 class FamilyRecords:
-    """Everything recorded about a family and its people that does not depend on who looks."""
+    """Everything recorded about a family and its people that does not depend on who looks.
+
+    memberships, sharing_decisions, withholdings and grants: of the families it was split from
+    as well. splits: of the whole tree it is in.
+    """
 
     family_id: FamilyId
+    splits: tuple[Split, ...]
     memberships: tuple[Membership, ...]
     involvements: tuple[InvolvementFacts, ...]
     agencies: tuple[AgencyFacts, ...]
@@ -99,6 +106,13 @@ def records_of_many(
     return known | loaded
 
 
+def involvements_of(work: Work, *, family_id: FamilyId) -> tuple[InvolvementFacts, ...]:
+    """The involvements that have or had effect in a family: none in one that was split."""
+    records = records_of(work, family_id=family_id)
+    is_gone = has_been_split(family_id, records.splits, work.now)
+    return () if is_gone else records.involvements
+
+
 def settings_recorded(work: Work) -> tuple[Setting, ...]:
     """What the partnership ever set, in order. Kept under the version of the rules."""
     if any(isinstance(one, SettingChanged) for one in work.events):
@@ -136,8 +150,11 @@ def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId,
 
 def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, FamilyRecords]:
     session = work.session
-    memberships = families.memberships(session, family_ids)
-    subjects = families.subjects(session, family_ids)
+    splits = families.splits(session, family_ids)
+    lineages = {one: {one} | ancestors_of(one, splits) for one in family_ids}
+    related = set().union(*lineages.values())
+    memberships = families.memberships(session, related)
+    subjects = families.subjects(session, related)
     members = {membership.person_id for membership in memberships}
     members |= {person_id for _, person_id in subjects}
     involvements = involvement.involvements(session, family_ids)
@@ -145,6 +162,7 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
     flags = protection.flags(session, known) if members else ()
     everything = _Loaded(
+        splits=splits,
         memberships=memberships,
         subjects=subjects,
         involvements=involvements,
@@ -155,15 +173,15 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         seats=plans.seats(work, members),
         statements=permission.statements(work, members),
         # Whoever these are about is known here: where nobody is, nothing was decided.
-        sharing_decisions=sharing.sharing_decisions(session, family_ids) if members else (),
-        withholdings=author_control.withholdings(session, family_ids) if members else (),
-        grants=author_control.grants(session, family_ids) if members else (),
+        sharing_decisions=sharing.sharing_decisions(session, related) if members else (),
+        withholdings=author_control.withholdings(session, related) if members else (),
+        grants=author_control.grants(session, related) if members else (),
         glasses=glass.glasses(session, family_ids) if members else (),
         flags=flags,
-        lists=protection.lists(session, family_ids, members) if members else (),
+        lists=protection.lists(session, related, members) if members else (),
         elsewhere=_elsewhere(session, members, flags),
     )
-    return {family_id: everything.of(family_id) for family_id in family_ids}
+    return {one: everything.of(one, lineage) for one, lineage in lineages.items()}
 
 
 def _elsewhere(
@@ -184,6 +202,7 @@ def _elsewhere(
 class _Loaded:
     """Records of several families, to be told apart."""
 
+    splits: tuple[Split, ...]
     memberships: tuple[Membership, ...]
     subjects: tuple[tuple[FamilyId, PersonId], ...]
     involvements: tuple[InvolvementFacts, ...]
@@ -201,17 +220,18 @@ class _Loaded:
     lists: tuple[ListRecord, ...]
     elsewhere: tuple[InvolvementFacts, ...]
 
-    def of(self, family_id: FamilyId) -> FamilyRecords:
-        """Exactly what one family's own loading would give."""
-        memberships = tuple(one for one in self.memberships if one.family_id == family_id)
+    def of(self, family_id: FamilyId, lineage: Collection[FamilyId]) -> FamilyRecords:
+        """Exactly what one family's own loading would give. lineage: it and its ancestors."""
+        memberships = tuple(one for one in self.memberships if one.family_id in lineage)
         involvements = tuple(one for one in self.involvements if one.family_id == family_id)
         members = {one.person_id for one in memberships}
-        members |= {person_id for family, person_id in self.subjects if family == family_id}
+        members |= {person_id for family, person_id in self.subjects if family in lineage}
         agency_ids = {one.agency_id for one in involvements}
         persons = self._people(members)
         flags = self._flags({one.person_id for one in persons})
         return FamilyRecords(
             family_id=family_id,
+            splits=tree_of(family_id, self.splits) if self.splits else (),
             memberships=memberships,
             involvements=involvements,
             agencies=tuple(one for one in self.agencies if one.agency_id in agency_ids),
@@ -220,13 +240,13 @@ class _Loaded:
             seats=tuple(one for one in self.seats if one.child_id in members),
             statements=self._statements(members),
             sharing_decisions=tuple(
-                one for one in self.sharing_decisions if one.family_id == family_id
+                one for one in self.sharing_decisions if one.family_id in lineage
             ),
-            withholdings=tuple(one for whose, one in self.withholdings if whose == family_id),
-            grants=tuple(one for whose, one in self.grants if whose == family_id),
+            withholdings=tuple(one for whose, one in self.withholdings if whose in lineage),
+            grants=tuple(one for whose, one in self.grants if whose in lineage),
             glasses=tuple(one for one in self.glasses if one.family_id == family_id),
             flags=flags,
-            lists=protection.lists_of(self.lists, family_id, members),
+            lists=protection.lists_of(self.lists, family_id, members, lineage=lineage),
             elsewhere=self._elsewhere(family_id, members, flags),
         )
 

@@ -52,6 +52,12 @@ def unrestrict_family(work: Work, *, family_id: FamilyId) -> None:
     work.record(RestrictionLifted(family_id=family_id))
 
 
+def allowed_workers(work: Work, *, family_id: FamilyId) -> tuple[WorkerId, ...] | None:
+    """Whom a restriction in force lets in; None where there is none."""
+    standing = _standing_rows(work, family_id)
+    return tuple(map(WorkerId, standing[-1].allowed)) if standing else None
+
+
 def _standing_rows(work: Work, family_id: FamilyId) -> list[FamilyRestriction]:
     query = select(FamilyRestriction).where(
         FamilyRestriction.family_id == family_id, FamilyRestriction.ended_at.is_(None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import column, event, select, table
+from sqlalchemy import column, event, or_, select, table
 from sqlalchemy.orm import Session
 
 from hub.foundation.history import Remembered
@@ -11,6 +11,7 @@ from hub.foundation.versions import raise_versions
 _MOVED = "families and people whose facts moved"
 _members = table("family_member", column("family_id"), column("person_id"))
 _subjects = table("family_subject", column("family_id"), column("person_id"))
+_splits = table("family_split", column("tree_id"), column("family_id"), column("part_id"))
 
 
 class FamilyFact(Remembered):
@@ -55,7 +56,17 @@ def _raise_moved_versions(session: Session) -> None:
             theirs = select(found.c.family_id).where(found.c.person_id.in_(sorted(people)))
             families = families | set(session.scalars(theirs))
     if families:
-        raise_versions(session, families)
+        raise_versions(session, families | _trees_of(session, families))
+
+
+def _trees_of(session: Session, families: Iterable[str]) -> set[str]:
+    """Every family these were split from or into: each reads what is recorded of the others."""
+    moved = sorted(families)
+    trees = select(_splits.c.tree_id).where(
+        or_(_splits.c.family_id.in_(moved), _splits.c.part_id.in_(moved))
+    )
+    query = select(_splits.c.family_id, _splits.c.part_id).where(_splits.c.tree_id.in_(trees))
+    return {one for row in session.execute(query) for one in row}
 
 
 @event.listens_for(Session, "after_rollback")

@@ -21,7 +21,11 @@ class Involvement(FamilyFact, Base):
     """One agency's work with some people of a family, `[opened_at, closed_at)`."""
 
     __tablename__ = "involvement"
-    __table_args__ = (Index(None, "family_id"), Index(None, "agency_id"))
+    __table_args__ = (
+        Index(None, "family_id"),
+        Index(None, "agency_id"),
+        Index(None, "origin_id"),
+    )
 
     id: Mapped[UuidKey]
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
@@ -36,6 +40,11 @@ class Involvement(FamilyFact, Base):
     closed_by_id: Mapped[OptionalUuidRef]
     sealed_reason: Mapped[OptionalCiphertext]
     lead_worker_id: Mapped[OptionalUuidRef]
+    origin_id: Mapped[OptionalUuidRef]
+    """After a split: the involvement of the old family that this one goes on from."""
+    confirmed_at: Mapped[OptionalInstant]
+    """After a split: from when it has effect in this family (decision 5.4)."""
+    confirmed_by_id: Mapped[OptionalUuidRef]
 
     def fact_people(self) -> tuple[str, ...]:
         """Rule 1.4 looks at a worker's assignments with these people in any family."""

@@ -31,6 +31,7 @@ def involvements(
             closed_at=row.closed_at,
             team=tuple(team[row.id]),
             kind=row.kind,
+            effective_from=row.confirmed_at,
             lead_worker_id=row.lead_worker_id,
             opened_by_id=WorkerId(row.opened_by_id),
         )

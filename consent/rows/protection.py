@@ -121,9 +121,17 @@ def lists(
 
 
 def lists_of(
-    records: Collection[ListRecord], family_id: FamilyId, people: Collection[str]
+    records: Collection[ListRecord],
+    family_id: FamilyId,
+    people: Collection[str],
+    *,
+    lineage: Collection[FamilyId],
 ) -> WorkerLists:
-    """Those that bear on one family and its people."""
+    """Those that bear on one family and its people.
+
+    lineage: it and the families it was split from, whose updates stay sealed in it; nobody is
+    exempted in it who was there, and a restriction has carried over (decision 5.4).
+    """
     own = [one for one in records if one.family_id == family_id]
     return WorkerLists(
         tuple(Restriction(one.period, one.workers) for one in own if one.kind == "restriction"),
@@ -135,7 +143,7 @@ def lists_of(
         tuple(
             Seal(one.workers, one.period, one.update_id, one.person_id)
             for one in records
-            if one.kind == "seal" and (one.family_id == family_id or one.person_id in people)
+            if one.kind == "seal" and (one.family_id in lineage or one.person_id in people)
         ),
     )
 

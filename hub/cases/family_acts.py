@@ -1,6 +1,7 @@
 """Events about who works with whom, where children stand, and who knows whom."""
 
 from agencies.service import AccountChange, set_account, set_agreement
+from consent.confirming import confirm_involvement
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
 from consent.families import join_family, leave_family
 from consent.involvements import (
@@ -12,7 +13,8 @@ from consent.involvements import (
 )
 from consent.people import assess_competence, record_birth, record_end
 from consent.plans import join_group, leave_group, set_status
-from hub.cases.reading import day, instant
+from consent.splitting import NewPart, split_family
+from hub.cases.reading import day, fields_of, instant
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId
 
@@ -90,6 +92,33 @@ def _change_group(stage: Stage, event: Event) -> None:
             workers=workers,
             agencies=agencies,
         ),
+    )
+
+
+def _split(stage: Stage, event: Event) -> None:
+    family_id = FamilyId(stage.names.id("families", event["family"]))
+    named = fields_of(event.get("into"))
+    parts = tuple(
+        NewPart(
+            members=tuple(map(PersonId, stage.ids("people", one.get("members")))),
+            family_id=FamilyId(stage.names.new("families", one["id"])),
+        )
+        for one in named
+    )
+    stage.act(
+        event.get("by"),
+        "family.split",
+        lambda work: split_family(work, family_id=family_id, into=parts),
+    )
+
+
+def _confirm_involvement(stage: Stage, event: Event) -> None:
+    involvement_id = _involvement(stage, event["id"])
+    family_id = FamilyId(stage.names.id("families", event["family"]))
+    stage.act(
+        event.get("by"),
+        "involvement.confirm",
+        lambda work: confirm_involvement(work, involvement_id=involvement_id, family_id=family_id),
     )
 
 
@@ -183,9 +212,11 @@ ACTS: dict[str, Act] = {
     "dsa.set": _set_agreement,
     "family.join": _change_membership,
     "family.leave": _change_membership,
+    "family.split": _split,
     "group.join": _change_group,
     "group.leave": _change_group,
     "involvement.close": _close_involvement,
+    "involvement.confirm": _confirm_involvement,
     "involvement.open": _open_involvement,
     "person.birth": _be_born,
     "person.death": _end,

@@ -138,4 +138,5 @@ _REQUIRED = {
 REQUIRED = {kind: _fields(fields) for kind, fields in _REQUIRED.items()}
 
 SEGMENT = _fields("id subjects text source agreed")
+PART = _fields("id members")
 EXCEPTION = _fields("agency group level")

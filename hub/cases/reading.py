@@ -12,6 +12,7 @@ from hub.cases.grammar import (
     EXCEPTION,
     EXPECTATIONS,
     FEATURES,
+    PART,
     RECORDS,
     REQUIRED,
     SEGMENT,
@@ -99,9 +100,11 @@ def _check_event(path: str, event: Fields) -> None:
         raise Unreadable(f"{path}: unknown event {do}")
     _allow(path, do, event, EVENTS[do])
     instant(event["at"])
-    for part in _mappings(event.get("segments")):
+    for part in fields_of(event.get("segments")):
         _allow(path, "a segment", part, SEGMENT)
-    for exception in _mappings(event.get("max_for")):
+    for part in fields_of(event.get("into")):
+        _allow(path, "a part of a split", part, PART)
+    for exception in fields_of(event.get("max_for")):
         _allow(path, "max_for", exception, EXCEPTION)
 
 
@@ -113,10 +116,6 @@ def _check_expectation(path: str, expectation: Fields) -> None:
     missing = REQUIRED[kind] - set(expectation)
     if missing:
         raise Unreadable(f"{path}: {kind} without {', '.join(sorted(missing))}")
-
-
-def _mappings(value: Value) -> Iterable[Fields]:
-    return value if isinstance(value, list) else ()
 
 
 def _allow(path: str, what: str, fields: Value, allowed: Iterable[str]) -> None:
@@ -149,3 +148,8 @@ def day(value: Value) -> date:
 def texts(value: Value) -> tuple[str, ...]:
     """A list of texts; none where the field is absent or empty."""
     return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def fields_of(value: Value) -> tuple[Fields, ...]:
+    """A list of mappings; none where the field is absent or empty."""
+    return tuple(value) if isinstance(value, list) else ()

@@ -68,7 +68,9 @@ def _people_of(
 ) -> Mapping[FamilyId, frozenset[PersonId]]:
     records = records_of_many(work, family_ids=family_ids)
     return {
-        family_id: frozenset(one.person_id for one in records[family_id].memberships)
+        family_id: frozenset(
+            one.person_id for one in records[family_id].memberships if one.family_id == family_id
+        )
         for family_id in family_ids
     }
 

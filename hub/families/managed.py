@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from agencies.queries import NamedWorker, workers_named
 from consent.acting import acting, manages_involvement
 from consent.models.involvement import Involvement, TeamMember
+from consent.models.splits import FamilySplit
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, WorkerId
 from hub.foundation.work import Work
@@ -47,6 +48,8 @@ def managed_involvements(
         Involvement.agency_id == standing.agency_id,
         Involvement.opened_at <= work.now,
         or_(Involvement.closed_at.is_(None), Involvement.closed_at > work.now),
+        # What a split ended goes on in the new families, once it is confirmed there (5.4).
+        Involvement.family_id.not_in(select(FamilySplit.family_id)),
     ]
     if family_id is not None:
         where.append(Involvement.family_id == family_id)

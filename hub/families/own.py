@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from agencies.roles import DESK
 from consent.authorise import standpoint_of
 from consent.models.involvement import Involvement, TeamMember
+from consent.models.splits import FamilySplit
 from consent.records import records_of_many
 from consent.sights import card_sight
 from consent.standpoint import Standpoint
@@ -41,8 +42,8 @@ def families_shown(work: Work, *, family_ids: Collection[FamilyId] | None) -> tu
     if viewer is None:
         return ()
     asked = candidates(work, viewer) if family_ids is None else tuple(family_ids)
-    written = has_updates_of(work, family_ids=asked, agency_id=viewer.agency.agency_id)
     records_of_many(work, family_ids=asked)
+    written = has_updates_of(work, family_ids=asked, agency_id=viewer.agency.agency_id)
     identities_of(work, family_ids=asked)
     shown = [
         one
@@ -62,7 +63,13 @@ def candidates(work: Work, viewer: ViewerFacts) -> tuple[FamilyId, ...]:
         theirs = theirs.join(TeamMember, TeamMember.involvement_id == Involvement.id).where(
             TeamMember.worker_id == viewer.worker_id, TeamMember.removed_at.is_(None)
         )
-    return tuple(map(FamilyId, work.session.scalars(theirs.distinct())))
+        return tuple(map(FamilyId, work.session.scalars(theirs.distinct())))
+    # A lead still answers for what her agency posted in a family that was split since.
+    trees = select(FamilySplit.tree_id).where(
+        or_(FamilySplit.family_id.in_(theirs), FamilySplit.part_id.in_(theirs))
+    )
+    made = select(FamilySplit.part_id).where(FamilySplit.tree_id.in_(trees))
+    return tuple(map(FamilyId, work.session.scalars(theirs.union(made))))
 
 
 def _shown(

@@ -3,7 +3,7 @@
 from agencies.queries import workers_in_roles
 from agencies.roles import DESK
 from consent.authorise import standpoint_of
-from consent.records import records_of
+from consent.records import involvements_of
 from consent.sights import knows_involvement
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
@@ -16,7 +16,7 @@ def candidates_for(work: Work, *, family_id: FamilyId) -> set[WorkerId]:
         return set()
     openly = [
         one
-        for one in records_of(work, family_id=family_id).involvements
+        for one in involvements_of(work, family_id=family_id)
         if one.opened_at <= work.now and (one.closed_at is None or work.now < one.closed_at)
     ]
     known = {one.agency_id for one in openly if knows_involvement(view, one.agency_id)}

@@ -96,8 +96,8 @@ def _shown(
         views=views,
         shown=[item for _, item in items],
     )
-    readable = [item.item.update_id for _, item in items if item.level >= Level.SUMMARY]
-    wordings = wordings_of(work.session, family_id=family_id, update_ids=readable)
+    readable = [stored for stored, item in items if item.level >= Level.SUMMARY]
+    wordings = wordings_of(work.session, updates=readable)
     shown = []
     for stored, item in items:
         found = wordings.get(stored.update_id)

@@ -6,13 +6,13 @@ from agencies.queries import all_agencies, teams_of_agency, workers_in_roles, wo
 from agencies.roles import is_safeguarding_lead
 from audit.events import EmergencyOpened
 from consent.authorise import standpoints_of
-from consent.records import records_of
+from consent.records import involvements_of
 from consent.world import InvolvementFacts
 from hub.alerts.about import about_opening
 from hub.alerts.service import OPENED, AlertDraft, raise_alert
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.queries import agencies_with_updates
+from hub.updates.homes import agencies_writing_in
 
 LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
 
@@ -35,12 +35,10 @@ def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
 
 def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
     """The lead social worker and manager, duty, governance, and the owning agencies' leads."""
-    openly = [
-        one for one in records_of(work, family_id=family_id).involvements if _is_open(work, one)
-    ]
+    openly = [one for one in involvements_of(work, family_id=family_id) if _is_open(work, one)]
     there = {one.agency_id: one.type for one in all_agencies(work.session, at=work.now)}
     social = {one for one, kind in there.items() if kind == "CSC"}
-    owners = agencies_with_updates(work.session, family_id=family_id)
+    owners = agencies_writing_in(work, family_id=family_id)
     owners |= {one.agency_id for one in openly}
     involved = social & {one.agency_id for one in openly}
     own = social & {work.actor.agency_id}

@@ -6,12 +6,13 @@ from agencies.queries import workers_in_roles
 from agencies.roles import DESK
 from audit.events import UpdatePosted
 from consent.outcome import Level
-from consent.records import records_of
+from consent.records import involvements_of
 from consent.world import InvolvementFacts
 from hub.alerts.about import about_update
 from hub.alerts.service import URGENT, AlertDraft, raise_alert
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.homes import homes
 from hub.updates.judging import readers_of_update
 from hub.updates.queries import StoredUpdate, update_by_id
 
@@ -40,8 +41,12 @@ def _recipients(work: Work, stored: StoredUpdate) -> tuple[WorkerId, ...]:
 
 def _candidates(work: Work, stored: StoredUpdate) -> set[WorkerId]:
     """Everyone assigned on an open involvement; desks where an agency has nobody assigned."""
-    involvements = records_of(work, family_id=stored.family_id).involvements
-    openly = [one for one in involvements if _is_open(work, one)]
+    openly = [
+        one
+        for home in homes(work, stored)
+        for one in involvements_of(work, family_id=home.family_id)
+        if _is_open(work, one)
+    ]
     assigned = {who for one in openly for who in _assigned(work, one)}
     staffed = {one.agency_id for one in openly if any(_assigned(work, one))}
     unstaffed = {one.agency_id for one in openly} - staffed

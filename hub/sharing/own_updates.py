@@ -12,6 +12,7 @@ from hub.foundation.identifiers import FamilyId, PersonId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.times import short_day
 from hub.presentation.wording import gettext
+from hub.updates.homes import homes
 from hub.updates.judging import Sighting, sight_of_family, sightings_of
 from hub.updates.queries import updates_by_ids
 from hub.updates.wordings import Wording, wordings_of
@@ -48,7 +49,7 @@ def headed_updates(
     if not update_ids:
         return ()
     stored = updates_by_ids(work.session, update_ids=sorted(update_ids))
-    here = [one for one in stored if one.family_id == family_id]
+    here = [home for one in stored for home in homes(work, one) if home.family_id == family_id]
     seen = sightings_of(work, family_id=family_id, stored=here)
     return _headed(work, family_id, view, [one for one in seen if one.level >= Level.SUMMARY])
 
@@ -61,9 +62,7 @@ def _is_own(work: Work, one: Sighting) -> bool:
 def _headed(
     work: Work, family_id: FamilyId, view: Standpoint, seen: Collection[Sighting]
 ) -> tuple[HeadedUpdate, ...]:
-    wordings = wordings_of(
-        work.session, family_id=family_id, update_ids=[one.update_id for one in seen]
-    )
+    wordings = wordings_of(work.session, updates=[one.stored for one in seen])
     shown = [one for one in seen if wordings[one.update_id].withdrawn_at is None]
     if not shown:
         return ()

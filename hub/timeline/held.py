@@ -1,7 +1,7 @@
 """Whom a held item sends its reader to (decision 5.3, interface: held items stay mute)."""
 
 from agencies.queries import workers_named
-from consent.records import records_of
+from consent.records import involvements_of, records_of
 from consent.world import InvolvementFacts
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
@@ -27,7 +27,8 @@ def lead_professional(work: Work, *, family_id: FamilyId) -> WorkerId | None:
     was first on the first involvement."""
     records = records_of(work, family_id=family_id)
     csc = {one.agency_id for one in records.agencies if one.type == "CSC"}
-    begun = [one for one in records.involvements if one.opened_at <= work.now]
+    there = involvements_of(work, family_id=family_id)
+    begun = [one for one in there if one.opened_at <= work.now]
     openly = [one for one in begun if one.agency_id in csc and _is_open(work, one)]
     for involvement in (*openly, *begun[:1]):
         if involvement.lead_worker_id is not None:

@@ -162,7 +162,7 @@ def open_update(
         shown=(one.judged,),
         purpose=audit_id or "",
     )
-    wordings = wordings_of(work.session, family_id=family_id, update_ids=(update_id,))
+    wordings = wordings_of(work.session, updates=(one.stored,))
     item = _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)
     return view, _completed(work, permits, (one,), wordings, (item,))[0]
 
@@ -210,8 +210,8 @@ def _shown(
         shown=tuple(one.judged for one in page),
         hidden=tuple(one.judged for one in sight.hidden),
     )
-    ids = tuple(one.update_id for one in page if one.level >= Level.SUMMARY)
-    wordings = wordings_of(work.session, family_id=family_id, update_ids=ids)
+    readable = tuple(one.stored for one in page if one.level >= Level.SUMMARY)
+    wordings = wordings_of(work.session, updates=readable)
     items = tuple(
         _item(
             work,

@@ -1,16 +1,28 @@
 """Decides about updates as they lie: the one step between stored rows and any exit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from consent.authorise import Judged, authorise_many, standpoint_of, standpoints_of
+from consent.authorise import (
+    Judged,
+    authorise_many,
+    authorise_through,
+    standpoint_of,
+    standpoints_of,
+    unless_denied,
+)
+from consent.decision import prepare
+from consent.facts import facts_for, facts_in_audit
 from consent.outcome import Level
 from consent.standpoint import Standpoint
+from consent.viewers import viewer_of
+from consent.world import ViewerFacts
 from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.queries import StoredUpdate, update_by_id, updates_of_family
+from hub.updates.homes import homes, updates_living_in
+from hub.updates.queries import StoredUpdate, update_by_id
 
 
 class Sighting(NamedTuple):
@@ -50,9 +62,9 @@ def _key(work: Work, family_id: FamilyId) -> tuple[str, str, str]:
 
 
 def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
-    stored = updates_of_family(work, family_id=family_id)
+    stored = updates_living_in(work, family_id=family_id)
     view = standpoint_of(work, family_id=family_id)
-    return None if view is None else FamilySight(view, _sightings(view, stored))
+    return None if view is None else FamilySight(view, _sightings(work, view, stored))
 
 
 def sightings_of(
@@ -64,20 +76,20 @@ def sightings_of(
         wanted = {one.update_id for one in stored}
         return tuple(one for one in known.sightings if one.update_id in wanted)
     view = standpoint_of(work, family_id=family_id)
-    return () if view is None else _sightings(view, stored)
+    return () if view is None else _sightings(work, view, stored)
 
 
 def sights_of_workers(
     work: Work, *, family_id: FamilyId, worker_ids: Collection[WorkerId]
 ) -> Mapping[WorkerId, FamilySight]:
     """The same for several workers: a meeting's room, a preview's readers."""
-    stored = updates_of_family(work, family_id=family_id)
+    stored = updates_living_in(work, family_id=family_id)
     views = standpoints_of(
         work,
         family_id=family_id,
         worker_ids=worker_ids,
     )
-    return {who: FamilySight(view, _sightings(view, stored)) for who, view in views.items()}
+    return {who: FamilySight(view, _sightings(work, view, stored)) for who, view in views.items()}
 
 
 def sight_of_update(
@@ -88,27 +100,59 @@ def sight_of_update(
     audit_id: the named audit he reads it in, if any.
     """
     stored = update_by_id(work.session, update_id=update_id)
-    if stored is None:
+    viewer = viewer_of(work)
+    if stored is None or viewer is None:
         return None
-    view = standpoint_of(work, family_id=stored.family_id, audit_id=audit_id)
-    return None if view is None else (view, _sightings(view, (stored,))[0])
+    through = homes(work, stored)
+    views = [_before(work, viewer, one.family_id) for one in through]
+    if audit_id is not None:
+        views = [prepare(facts_in_audit(work, view.facts, audit_id=audit_id)) for view in views]
+    return _through(views, through)
 
 
 def readers_of_update(
     work: Work, *, stored: StoredUpdate, worker_ids: Collection[WorkerId]
 ) -> Mapping[WorkerId, Sighting]:
-    """What each of these workers may see of one update now."""
-    views = standpoints_of(
-        work,
-        family_id=stored.family_id,
-        worker_ids=worker_ids,
-    )
-    return {who: _sightings(view, (stored,))[0] for who, view in views.items()}
+    """What each of these workers may see of one update now, through whatever family holds it."""
+    through = homes(work, stored)
+    views = [
+        standpoints_of(work, family_id=one.family_id, worker_ids=worker_ids) for one in through
+    ]
+    return {who: _through([one[who] for one in views], through)[1] for who in views[0]}
 
 
-def _sightings(view: Standpoint, stored: Collection[StoredUpdate]) -> tuple[Sighting, ...]:
+def _through(
+    views: Sequence[Standpoint], through: Sequence[StoredUpdate]
+) -> tuple[Standpoint, Sighting]:
+    """One worker's sight of an update through the families that hold it; mostly there is one."""
+    view, judged = authorise_through(views, through[0].item)
+    stored = through[views.index(view)]
+    return view, Sighting(stored, judged, stored.update_id, judged.decision.level)
+
+
+def _sightings(
+    work: Work, view: Standpoint, stored: Collection[StoredUpdate]
+) -> tuple[Sighting, ...]:
     judged = authorise_many(view, (one.item for one in stored))
+    if view.facts.family.splits:
+        judged = tuple(
+            unless_denied(one, _elsewhere(work, view, held))
+            for one, held in zip(judged, stored, strict=True)
+        )
     return tuple(
         Sighting(one, his, one.update_id, his.decision.level)
         for one, his in zip(stored, judged, strict=True)
     )
+
+
+def _elsewhere(work: Work, view: Standpoint, stored: StoredUpdate) -> list[Standpoint]:
+    """The viewer before the other families that hold an update."""
+    here, viewer = view.facts.family.family_id, view.viewer
+    others = [one.family_id for one in homes(work, stored) if one.family_id != here]
+    return [_before(work, viewer, one) for one in others]
+
+
+def _before(work: Work, viewer: ViewerFacts, family_id: FamilyId) -> Standpoint:
+    """A worker before a family, made once on a snapshot."""
+    key = ("before", family_id, viewer.worker_id)
+    return work.once(key, lambda: prepare(facts_for(work, family_id=family_id, viewer=viewer)))

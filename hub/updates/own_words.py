@@ -35,7 +35,7 @@ def own_update(work: Work, *, update_id: UpdateId, exit_name: str) -> OwnUpdate:
     """
     view, one = _own_sighting(work, update_id, exit_name)
     family_id = one.stored.family_id
-    wording = wordings_of(work.session, family_id=family_id, update_ids=(update_id,))[update_id]
+    wording = wordings_of(work.session, updates=(one.stored,))[update_id]
     if wording.withdrawn_at is not None:
         raise NotFound(update_id)
     permits = disclose(

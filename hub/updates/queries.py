@@ -143,6 +143,19 @@ def updates_of_family(work: Work, *, family_id: FamilyId) -> tuple[StoredUpdate,
         return _updates_of_family(session, family_id)
     scope = list_scope(family_id)
     version = note_versions(work, (family_id, RULES), beside=(scope,))[scope]
+    return _kept_list(session, family_id, version)
+
+
+def updates_of_families(
+    work: Work, *, family_ids: Collection[FamilyId]
+) -> tuple[StoredUpdate, ...]:
+    """The same of several families, those of each together."""
+    return tuple(
+        one for family_id in family_ids for one in updates_of_family(work, family_id=family_id)
+    )
+
+
+def _kept_list(session: Session, family_id: FamilyId, version: int) -> tuple[StoredUpdate, ...]:
     found = _lists.get(session, family_id, version)
     if found is None:
         found = _updates_of_family(session, family_id)

@@ -8,7 +8,7 @@ from agencies.roles import DESK
 from consent.acting import WINDOW
 from consent.authorise import authorise_many, standpoints_of
 from consent.outcome import Decision, Level, Reason
-from consent.records import records_of
+from consent.records import involvements_of
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import InvolvementFacts, Item, Withholding
@@ -142,9 +142,7 @@ def _single_tagged(view: Standpoint, item: Item) -> Mapping[str, Item]:
 def _candidates(work: Work, item: Item) -> Mapping[WorkerId, NamedWorker]:
     """Present teams, the desks of agencies involved and of his own, and those he named."""
     involvements = [
-        one
-        for one in records_of(work, family_id=item.family_id).involvements
-        if one.opened_at <= work.now
+        one for one in involvements_of(work, family_id=item.family_id) if one.opened_at <= work.now
     ]
     seated = {who for one in involvements for who in _seated(work, one)}
     named = workers_named(work, worker_ids=seated | item.named_readers)

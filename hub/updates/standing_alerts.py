@@ -1,7 +1,8 @@
 """Alerts that still stand: a permission withdrawn since takes its alerts along (decision 5.8)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from consent.outcome import Level
 from consent.records import records_of_many
@@ -9,6 +10,7 @@ from hub.alerts.about import Kind
 from hub.alerts.queries import StoredAlert, alerts_of_worker, open_alerts
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.homes import homes
 from hub.updates.judging import sightings_of
 from hub.updates.queries import StoredUpdate, updates_by_ids
 from hub.updates.wordings import withdrawn_among
@@ -52,17 +54,21 @@ def recent_alerts(
 
 def _standing(work: Work, alerts: Sequence[StoredAlert]) -> tuple[StoredAlert, ...]:
     visible = _visible(work, {one.update_id for one in alerts})
-    return tuple(one for one in alerts if (one.family_id, one.update_id) in visible)
+    return tuple(
+        replace(one, family_id=visible[one.update_id]) for one in alerts if one.update_id in visible
+    )
 
 
-def _visible(work: Work, update_ids: Collection[UpdateId]) -> set[tuple[FamilyId, UpdateId]]:
-    """Which of these updates are open to him. As many queries as for one."""
+def _visible(work: Work, update_ids: Collection[UpdateId]) -> Mapping[UpdateId, FamilyId]:
+    """Those of these updates that are open to him, each with the family he reads it through."""
+    stored = updates_by_ids(work.session, update_ids=update_ids)
+    records_of_many(work, family_ids={one.family_id for one in stored})
     by_family: dict[FamilyId, list[StoredUpdate]] = defaultdict(list)
-    for one in updates_by_ids(work.session, update_ids=update_ids):
-        by_family[one.family_id].append(one)
-    records_of_many(work, family_ids=by_family)
+    for one in stored:
+        for home in homes(work, one):
+            by_family[home.family_id].append(home)
     return {
-        (family_id, one.update_id)
+        one.update_id: family_id
         for family_id, stored in by_family.items()
         for one in sightings_of(work, family_id=family_id, stored=stored)
         if one.level >= Level.SUMMARY

@@ -1,6 +1,6 @@
 """Reads the sealed wording of updates: as posted, corrected and withdrawn."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from consent.disclosure import SealedText
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.statements import PreparedList, instant_of
 from hub.updates.models import Update, UpdateCorrection, UpdateWithdrawal
+from hub.updates.queries import StoredUpdate
 
 CORRECTION_TABLE = UpdateCorrection.__tablename__
 UPDATE_TABLE = Update.__tablename__
@@ -49,18 +50,29 @@ class _WithdrawalRow(NamedTuple):
 
 
 def wordings_of(
-    session: Session, *, family_id: FamilyId, update_ids: Collection[UpdateId]
+    session: Session, *, updates: Collection[StoredUpdate]
 ) -> Mapping[UpdateId, Wording]:
-    """The sealed wording of these updates of a family, corrections and withdrawal included."""
+    """The sealed wording of these updates, corrections and withdrawal included.
+
+    They lie beside the others of the family they were posted in: one query for each such family.
+    """
+    update_ids = [one.update_id for one in updates]
     corrections = _corrections(session, update_ids)
     withdrawn = _withdrawals(session, update_ids)
-    originals = map(_OriginalRow._make, _ORIGINALS.read(session, update_ids, (family_id,)))
     return {
         UpdateId(row.update_id): _wording(
             _original(row), corrections.get(row.update_id, ()), withdrawn.get(row.update_id)
         )
-        for row in originals
+        for row in _originals(session, updates)
     }
+
+
+def _originals(session: Session, updates: Collection[StoredUpdate]) -> Iterator[_OriginalRow]:
+    by_family: dict[FamilyId, list[UpdateId]] = {}
+    for one in updates:
+        by_family.setdefault(one.item.family_id, []).append(one.update_id)
+    for family_id, ids in by_family.items():
+        yield from map(_OriginalRow._make, _ORIGINALS.read(session, ids, (family_id,)))
 
 
 def _wording(

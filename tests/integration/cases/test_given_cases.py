@@ -38,6 +38,16 @@ class TestGivenCase:
         assert [line for line in lines if _counts(path, line) and not line.ok] == []
 
 
+OWN = Path(__file__).resolve().parents[2] / "cases" / "family-split.yaml"
+
+
+class TestSplitFamily:
+    def test_keeps_what_was_decided_about_its_updates(self, stages: ScratchGround) -> None:
+        with stage_on(stages) as stage:
+            lines = play(stage, read_case(OWN))
+        assert [line for line in lines if not line.ok] == []
+
+
 @pytest.mark.sqlite_only
 class TestRehearsal:
     def test_sees_a_changed_rule(
