@@ -11,7 +11,32 @@ from hub.foundation.clock import FrozenClock
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
 from tests.integration.families.browsing import Browser, signed_in
-from tests.integration.updates.scene import Scene, build_scene
+from tests.integration.scenes import Scenes
+from tests.integration.updates.scene import Scene
+from tests.services.databases import Databases, Engine
+
+
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    """Where `scene` comes from."""
+    return Scenes(tmp_path_factory.mktemp("scenes"))
+
+
+@pytest.fixture
+def database_url(
+    databases: Databases, engine: Engine, scenes: Scenes, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """A migrated database of this test's own, with the scene in it if the test asks for it."""
+    fill = scenes.fill if "scene" in request.fixturenames else None
+    with databases.fresh(engine, fill=fill) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(settings: Settings, scenes: Scenes) -> Settings:
+    """The same, with the key of the scene."""
+    scenes.hand_key_to(settings)
+    return settings
 
 
 @pytest.fixture
@@ -23,9 +48,9 @@ def ground(settings: Settings, clock: FrozenClock) -> Iterator[Ground]:
 
 
 @pytest.fixture
-def scene(ground: Ground, clock: FrozenClock) -> Scene:
+def scene(scenes: Scenes, engine: Engine, ground: Ground, clock: FrozenClock) -> Scene:
     """The family with its agencies."""
-    return build_scene(ground, clock)
+    return scenes.on(engine, ground, clock)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from tests.services.canary import refuse_canary
 from tests.services.postgres import PostgresServer, running_postgres
 
 Migrate = Callable[[str], None]
+Fill = Callable[[str], None]
+"""Fills a migrated database, given its URL, and lets go of it."""
 TEMPLATE = "template_hub"
 
 
@@ -32,6 +34,8 @@ class Databases:
         self._sqlite_template: Path | None = None
         self._has_postgres_template = False
         self._numbers = itertools.count(1)
+        self._filled_files: dict[Fill, Path] = {}
+        self._filled_names: dict[Fill, str] = {}
 
     @property
     def server(self) -> PostgresServer:
@@ -44,10 +48,15 @@ class Databases:
         return self._server
 
     @contextmanager
-    def fresh(self, engine: Engine, *, migrated: bool = True) -> Iterator[str]:
-        """The URL of a database of one's own, gone when the block ends."""
+    def fresh(
+        self, engine: Engine, *, migrated: bool = True, fill: Fill | None = None
+    ) -> Iterator[str]:
+        """The URL of a database of one's own, gone when the block ends.
+
+        fill: what is in it from the start; called for the first such database, copied for all.
+        """
         fresh = self._fresh_sqlite if engine is Engine.SQLITE else self._fresh_postgresql
-        with fresh(migrated) as url:
+        with fresh(migrated, fill) as url:
             yield url
 
     def close(self) -> None:
@@ -55,12 +64,12 @@ class Databases:
         self._stack.close()
 
     @contextmanager
-    def _fresh_sqlite(self, migrated: bool) -> Iterator[str]:
+    def _fresh_sqlite(self, migrated: bool, fill: Fill | None) -> Iterator[str]:
         folder = self._folder / f"sqlite-{next(self._numbers)}"
         folder.mkdir(parents=True)
         path = folder / "hub.sqlite"
         if migrated:
-            shutil.copyfile(self._template_file(), path)
+            shutil.copyfile(self._filled_file(fill) if fill else self._template_file(), path)
         try:
             yield f"sqlite:///{path}"
             refuse_canary(folder)
@@ -68,21 +77,37 @@ class Databases:
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
-    def _fresh_postgresql(self, migrated: bool) -> Iterator[str]:
+    def _fresh_postgresql(self, migrated: bool, fill: Fill | None) -> Iterator[str]:
         name = f"hub_{next(self._numbers)}"
-        url = self.server.create(name, template=self._template_name() if migrated else None)
+        template = self._filled_name(fill) if fill else self._template_name() if migrated else None
+        url = self.server.create(name, template=template)
         try:
             yield url
         finally:
             self.server.drop(name)
+
+    def _filled_file(self, fill: Fill) -> Path:
+        if fill not in self._filled_files:
+            folder = self._folder / f"filled-{next(self._numbers)}"
+            folder.mkdir(parents=True)
+            self._filled_files[fill] = path = folder / "hub.sqlite"
+            shutil.copyfile(self._template_file(), path)
+            fill(f"sqlite:///{path}")
+            _check_closed(path)
+        return self._filled_files[fill]
+
+    def _filled_name(self, fill: Fill) -> str:
+        if fill not in self._filled_names:
+            self._filled_names[fill] = name = f"filled_{next(self._numbers)}"
+            fill(self.server.create(name, template=self._template_name()))
+        return self._filled_names[fill]
 
     def _template_file(self) -> Path:
         if self._sqlite_template is None:
             path = self._folder / "template" / "hub.sqlite"
             path.parent.mkdir(parents=True)
             self._migrate(f"sqlite:///{path}")
-            if path.with_name(f"{path.name}-wal").exists():
-                raise RuntimeError("migrating left a connection open: a copy would miss pages")
+            _check_closed(path)
             self._sqlite_template = path
         return self._sqlite_template
 
@@ -91,3 +116,8 @@ class Databases:
             self._migrate(self.server.create(TEMPLATE))
             self._has_postgres_template = True
         return TEMPLATE
+
+
+def _check_closed(path: Path) -> None:
+    if path.with_name(f"{path.name}-wal").exists():
+        raise RuntimeError("a connection was left open: a copy would miss pages")
