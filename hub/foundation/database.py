@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import Error as SQLiteError
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -127,7 +128,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # By the driver itself: each page begins twice, and a statement of Core's costs more than this.
     dbapi = connection.connection.driver_connection
     assert isinstance(dbapi, SQLiteConnection)
-    dbapi.execute("BEGIN IMMEDIATE" if intent == "write" else "BEGIN")
+    statement = "BEGIN IMMEDIATE" if intent == "write" else "BEGIN"
+    try:
+        dbapi.execute(statement)
+    except SQLiteError as error:
+        # As Core raises it: whoever waits for a lock in vain is told so, and may try again.
+        raise DBAPIError.instance(statement, None, error, SQLiteError) from error
 
 
 def _postgresql(url: str) -> Engine:

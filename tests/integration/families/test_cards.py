@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.events import CardShown, Denied
+from audit.events import CardShown
 from consent.conflicts import declare_conflict, dismiss_conflict
 from consent.involvements import close_involvement, remove_worker
 from consent.permission_terms import Giver, PermissionTerms
@@ -148,7 +148,7 @@ class TestShowing:
                 family_frame(work, family_id=family_id, part="people")
             (denied,) = work.refusals
             assert not work.events
-        assert denied == Denied(object_id=family_id, reason=reason, view="people")
+        assert (denied.object_id, denied.reason, denied.view) == (family_id, reason, "people")
 
 
 class TestFrame:
