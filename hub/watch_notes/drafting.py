@@ -10,7 +10,7 @@ from consent.protected_terms import betrayed_people
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import PersonId, WatchNoteId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.drafting import check_terms
+from hub.updates.drafting import holds_address
 from hub.watch_notes.models import WatchNoteRow
 
 
@@ -38,8 +38,7 @@ def check_words(work: Work, words: NoteWords) -> None:
     A note has no location tag, so nothing of the kind may stand in one.
     """
     for field, text in (("look_for", words.look_for), ("tell", words.tell)):
-        check_terms((), (text,), field=field)
-        if betrayed_people(work, texts=(text,)):
+        if holds_address((text,)) or betrayed_people(work, texts=(text,)):
             raise Refused("PROTECTED_TERM", field=field)
 
 
