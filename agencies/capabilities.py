@@ -7,7 +7,7 @@ Holding a capability shows nothing and allows nothing by itself; the service sti
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agencies.roles import CASE, DESK, NARROW, ROLES, is_partnership
+from agencies.roles import CASE, DESK, NARROW, PARTNERSHIP, ROLES, is_partnership
 from hub.foundation.gate import Capability
 
 
@@ -64,6 +64,7 @@ HOLDERS: Mapping[Capability, Holders] = {
     # Row BG_REVIEWER; the conference chair of the partnership hears of what stays undone.
     Capability.SHARING_EMERGENCY_REVIEW: Holders(_LEADS | {"CHAIR", "IG"}),
     Capability.SHARING_EMERGENCY_VIEW: Holders(CASE | {"IG"}),
+    Capability.SHARING_DUTY_SWITCH: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
     Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
     Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),

@@ -23,6 +23,7 @@ from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
 from hub.presentation.environment import install
 from hub.sharing import decision_views as sharing_decisions
+from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
 from hub.sharing import opening_views as sharing_openings
 from hub.sharing import table_views as sharing_table
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     accounts.blueprint,
     audits.blueprint,
     audits_read.blueprint,
+    duty_to_share.blueprint,
     families.blueprint,
     health.blueprint,
     meetings.blueprint,

@@ -35,6 +35,7 @@ class Capability(StrEnum):
     SHARING_EMERGENCY_OPEN = "sharing:emergency:open"
     SHARING_EMERGENCY_REVIEW = "sharing:emergency:review"
     SHARING_EMERGENCY_VIEW = "sharing:emergency:view"
+    SHARING_DUTY_SWITCH = "sharing:duty:switch"
     SHARING_PERMISSION_RECORD = "sharing:permission:record"
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
     SHARING_TABLE_VIEW = "sharing:table:view"

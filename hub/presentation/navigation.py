@@ -38,6 +38,7 @@ PLACES: tuple[Place, ...] = (
     Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
     Place("/oversight/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_OPEN, GOVERNING),
     Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),
+    Place("/duty-to-share", later("Duty to share"), Capability.SHARING_DUTY_SWITCH),
     Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),
     Place("/families/find", later("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS),
     Place("/workers", later("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),

@@ -9,7 +9,7 @@ from agencies.queries import NamedWorker, agencies_by_id, workers_named
 from agencies.roles import AGENCY_TYPES
 from audit.events import CardShown
 from consent.sharing_records import DecisionRecord, records_of_decisions
-from consent.sights import may_see_sharing_decision
+from consent.sights import knows_involvement, may_see_sharing_decision
 from consent.standpoint import Standpoint
 from consent.world import SharingDecisionFacts
 from hub.foundation.errors import NotFound
@@ -116,19 +116,31 @@ def names_for(
             parts=("sharing decisions",),
         )
     )
-    named = _named(work, view, agencies)
+    named = _named(work, view, agencies, seen)
     workers = {one.record.decided_by for one in seen if one.facts.from_agency in named}
     return DecisionNames(named, workers_named(work, worker_ids=workers))
 
 
 def _named(
-    work: Work, view: Standpoint, agency_ids: Collection[AgencyId]
+    work: Work,
+    view: Standpoint,
+    agency_ids: Collection[AgencyId],
+    seen: tuple[SeenDecision, ...],
 ) -> Mapping[AgencyId, str]:
-    """Those that may be named at all, and his own (decision 5.3)."""
+    """His own, those he may know of, and of what may be named at all: the agency that shared
+    something with him, and whom his own agency shared with (decisions 5.3 and 5.7)."""
+    own = view.agency.agency_id
+    chosen = {one.facts.from_agency for one in seen}.union(
+        *(one.facts.to_agencies for one in seen if one.facts.from_agency == own)
+    )
     found = agencies_by_id(work.session, agency_ids=agency_ids, at=work.now).values()
     return {
         one.agency_id: one.name
         for one in found
-        if one.agency_id == view.agency.agency_id
-        or (one.type in AGENCY_TYPES and not one.is_never_named)
+        if one.agency_id == own
+        or (
+            one.type in AGENCY_TYPES
+            and not one.is_never_named
+            and (one.agency_id in chosen or knows_involvement(view, one.agency_id))
+        )
     }

@@ -16,7 +16,7 @@ from tests.crawl.test_canary_crawl import unentitled, unrecorded
 from tests.crawl.town import Town
 
 REFUSED = 404
-WHO = ("sw", "kw", "duty", "csc_lead", "csc_sys", "part_sys", "tm", "bso")
+WHO = ("sw", "kw", "duty", "csc_lead", "csc_sys", "part_sys", "tm", "bso", "ig")
 MUTATING = ("POST", "PUT", "PATCH", "DELETE")
 
 

@@ -254,6 +254,18 @@ class TestStrangers:
         assert "Not shared" not in priya.get(f"/families/{scene.family}/permissions").text
         assert browser("anil").get(here).status_code == 200
 
+    def test_recipients_learn_of_each_other_only_what_they_may_know(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        """Two agencies are told; that the second works here only one of them may know."""
+        to = [scene.agencies[one] for one in ("csc", "elsewhere")]
+        here = recorded(scene, browser("sam"), clinical, to=to)
+        assert "Northmere Maternity" in browser("sam").get(here).text
+        page = browser("priya").get(here).text
+        assert "Northmere Maternity" not in page
+        assert "A partner agency" in page
+        assert "Northmere" not in browser("priya").get(f"/families/{scene.family}/permissions").text
+
 
 class TestEnding:
     def test_bites_on_the_next_reading(

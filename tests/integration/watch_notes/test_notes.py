@@ -84,7 +84,7 @@ class TestNote:
         for words in (LOOK, TELL, "Alfie Marsh", "Written by Tom Reeves"):
             assert words in page
         assert lines(staffed, "VIEW_NOTE") == [note_id]
-        assert "has not said so yet" in tom.get(address(staffed)).text
+        assert "has not confirmed it yet" in tom.get(address(staffed)).text
         for _ in range(2):
             assert ben.send(f"/notes/{note_id}/acknowledge", {}).status_code == 302
         assert "You said on" in ben.get("/notes").text
