@@ -24,6 +24,7 @@ from audit.author_events import (
     UpdateReleased,
     WithholdingReviewed,
 )
+from audit.clock_events import ClockBreached
 from audit.emergency_events import (
     EmergencyClosed,
     EmergencyOpened,
@@ -114,6 +115,7 @@ __all__ = [
     "AlertSent",
     "AttachmentDownloaded",
     "CardShown",
+    "ClockBreached",
     "ConflictChanged",
     "DecisionReasonsShown",
     "Denied",

@@ -85,8 +85,9 @@ def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _has_action(wanted: Wanted) -> ColumnElement[bool]:
-    """Page views and the like are VIEW, their lines VIEW_F, VIEW_S, VIEW_E; others as named."""
-    if any(action.startswith("VIEW_") for action in wanted.actions):
+    """Page views and the like are VIEW, their lines VIEW_F, VIEW_S, VIEW_E, BG_VIEW; others as
+    named."""
+    if any(action.startswith(("VIEW_", "BG_VIEW")) for action in wanted.actions):
         return or_(_INDEX.action.in_(wanted.actions), _INDEX.list_id.in_(_lists_with(wanted)))
     rarer = _INDEX.action.in_(wanted.actions)
     # As a literal, or neither engine knows that its partial index will do.

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from consent.emergency import end_openings, next_end
 from hub.cases.stage import Stage
+from hub.reactions.due import next_due
+from hub.reactions.due import run_due as run_due_now
 
 
 def run_due(stage: Stage, until: datetime) -> None:
     """Everything due at or before that instant."""
     while stage.names.of_kind.get("glasses"):
-        due = stage.work_as(None, lambda work: next_end(work.session))
+        due = stage.work_as(None, next_due)
         if due is None or due > until:
             return
-        stage.clock.move_to(due)
-        stage.act(None, "glass.end", end_openings)
+        stage.clock.move_to(max(due, stage.clock.now()))
+        stage.act(None, "timed-work", run_due_now)

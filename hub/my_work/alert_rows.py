@@ -1,8 +1,11 @@
 """All of a worker's alerts as rows, as far as he may still see what they are about."""
 
+from collections.abc import Iterator
+
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
+from hub.my_work.opening_rows import told_rows
 from hub.presentation.times import clock_time, day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
@@ -11,15 +14,19 @@ from hub.updates.wordings import withdrawn_among
 
 
 def alert_rows(work: Work) -> tuple[WorkRow, ...]:
-    """Newest first, at most fifty. The matter itself is read on the timeline."""
+    """Newest first, at most fifty of a kind. The matter itself is read on its own page."""
+    both = sorted((*_update_rows(work), *told_rows(work)), key=lambda pair: -pair[0].seq)
+    return tuple(row for _, row in both)
+
+
+def _update_rows(work: Work) -> Iterator[tuple[StoredAlert, WorkRow]]:
     alerts = recent_alerts(work)
     families = families_shown(work, family_ids={one.family_id for one in alerts})
     titles = {one.family_id: one.title for one in families}
     gone = withdrawn_among(work.session, update_ids={one.update_id for one in alerts})
-    return tuple(
-        _row(work, one, titles.get(one.family_id, gettext("A family")), one.update_id in gone)
-        for one in alerts
-    )
+    for one in alerts:
+        title = titles.get(one.family_id, gettext("A family"))
+        yield one, _row(work, one, title, one.update_id in gone)
 
 
 def _matter(work: Work, one: StoredAlert) -> str:

@@ -1,7 +1,7 @@
 """Gathers a worker's first page in a fixed number of steps per family."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.queries import NamedWorker, workers_named
 from consent.authorise import disclose
@@ -13,11 +13,13 @@ from hub.foundation.work import Work
 from hub.my_work.ending import ending_permissions
 from hub.my_work.kept_back import reviews_due
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
+from hub.my_work.opening_rows import unanswered_rows
 from hub.my_work.quiet import gone_quiet
 from hub.my_work.waiting import waiting_for_me
 from hub.presentation.times import clock_time, day, time_left
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine, WorkRow
+from hub.sharing.emergency_waiting import reviews_due_lines
 from hub.updates.judging import Sighting, sight_of_family
 from hub.updates.standing_alerts import waiting_alerts
 
@@ -40,14 +42,19 @@ def my_work(work: Work) -> MyWork:
     mine = families_of_mine(work)
     fresh = fresh_updates(work, mine)
     return MyWork(
-        to_acknowledge=_to_acknowledge(work, mine),
+        to_acknowledge=_first_green((*unanswered_rows(work), *_to_acknowledge(work, mine))),
         new=rows_of(work, fresh),
         new_count=len(fresh),
-        due=(*reviews_due(work, mine), *ending_permissions(work, mine)),
+        due=(*reviews_due_lines(work), *reviews_due(work, mine), *ending_permissions(work, mine)),
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),
         has_families=bool(mine),
     )
+
+
+def _first_green(rows: tuple[WorkRow, ...]) -> tuple[WorkRow, ...]:
+    """The button of the first row is the page's green one."""
+    return tuple(replace(row, is_first=place == 0) for place, row in enumerate(rows))
 
 
 def families_of_mine(work: Work) -> tuple[FamilyOfMine, ...]:
@@ -61,7 +68,7 @@ def families_of_mine(work: Work) -> tuple[FamilyOfMine, ...]:
 
 
 def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, ...]:
-    """His unanswered alerts, soonest due first; the first has the page's green button."""
+    """His unanswered alerts about updates, soonest due first."""
     alerts = waiting_alerts(work)
     by_update = {
         sighting.update_id: (one, sighting) for one in mine for sighting in one.sight.listed
@@ -75,8 +82,8 @@ def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, 
         worker_ids={s.stored.marking.author_id for _, _, s in shown if s.level is Level.FULL},
     )
     return tuple(
-        _row(work, alert, one, sighting, _author(authors, sighting), is_first=place == 0)
-        for place, (alert, one, sighting) in enumerate(shown)
+        _row(work, alert, one, sighting, _author(authors, sighting))
+        for alert, one, sighting in shown
     )
 
 
@@ -105,8 +112,6 @@ def _row(
     one: FamilyOfMine,
     sighting: Sighting,
     author: str,
-    *,
-    is_first: bool,
 ) -> WorkRow:
     due = alert.due_at or alert.raised_at
     is_late = due <= work.now
@@ -121,5 +126,4 @@ def _row(
         source=author,
         level=sighting.level.letter,
         acknowledge_url=f"/updates/{sighting.update_id}/acknowledge",
-        is_first=is_first,
     )

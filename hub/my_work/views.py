@@ -20,6 +20,7 @@ blueprint = Blueprint("my_work", __name__)
 
 FIRST_PAGES = (
     (Capability.WORK_OWN_VIEW, ""),
+    (Capability.SHARING_EMERGENCY_REVIEW, "/emergency/reviews"),
     (Capability.NOTES_NOTE_ACKNOWLEDGE, "/notes"),
     (Capability.FAMILIES_FAMILY_VIEW, "/families"),
     (Capability.ACCOUNTS_AGENCY_MANAGE, "/agencies"),

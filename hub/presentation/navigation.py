@@ -12,6 +12,9 @@ FINDERS = frozenset({"EDT", "DUTY", "MASH", "ONCALL", "PPU"})
 GOVERNING, AUDITING = frozenset({"IG"}), frozenset({"AUDITOR"})
 """A safeguarding lead finds audits on her page of oversight."""
 
+REVIEWERS = frozenset({"SGL", "DSL", "DDSL", "SMW", "IG"})
+"""Roles on whose list emergency openings wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
@@ -41,6 +44,7 @@ PLACES: tuple[Place, ...] = (
     Place("/duty-to-share", later("Duty to share"), Capability.SHARING_DUTY_SWITCH),
     Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),
     Place("/families/find", later("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS),
+    Place("/emergency/reviews", later("Reviews"), Capability.SHARING_EMERGENCY_REVIEW, REVIEWERS),
     Place("/workers", later("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),
     Place("/agencies", later("Agencies"), Capability.ACCOUNTS_AGENCY_MANAGE),
     Place("/sharing-table", later("Sharing table"), Capability.SHARING_TABLE_VIEW),

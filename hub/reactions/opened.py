@@ -25,12 +25,17 @@ def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
     if event.family_id is None:
         return
     told = _concerned(work, event.family_id) - {work.actor.worker_id}
-    views = standpoints_of(work, family_id=event.family_id, worker_ids=sorted(told))
-    barred = {
+    draft = AlertDraft(OPENED, event.family_id, about_opening(event.glass_id), "UR0")
+    worker_ids = unbarred(work, family_id=event.family_id, worker_ids=told)
+    raise_alert(work, draft=draft, worker_ids=worker_ids)
+
+
+def unbarred(work: Work, *, family_id: FamilyId, worker_ids: set[WorkerId]) -> set[WorkerId]:
+    """Those of them who are neither in conflict with the family nor on its perpetrator side."""
+    views = standpoints_of(work, family_id=family_id, worker_ids=sorted(worker_ids))
+    return worker_ids - {
         who for who, view in views.items() if view.is_family_conflicted or view.is_perpetrator_side
     }
-    draft = AlertDraft(OPENED, event.family_id, about_opening(event.glass_id), "UR0")
-    raise_alert(work, draft=draft, worker_ids=told - barred)
 
 
 def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
@@ -48,8 +53,8 @@ def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
             for worker_id in _lead_workers(work, openly, involved)
             for one in (worker_id, *_managers(work, worker_id))
         }
-        | _in_roles(work, involved or own or social, {"DUTY"})
-        | _in_roles(work, there, {"IG"})
+        | in_roles(work, involved or own or social, {"DUTY"})
+        | in_roles(work, there, {"IG"})
         | _leads(work, owners)
     )
 
@@ -81,7 +86,8 @@ def _leads(work: Work, agency_ids: Iterable[AgencyId]) -> set[WorkerId]:
     return {one.worker_id for one in found if is_safeguarding_lead(one.role, one.agency_type)}
 
 
-def _in_roles(work: Work, agency_ids: Iterable[AgencyId], roles: set[str]) -> set[WorkerId]:
+def in_roles(work: Work, agency_ids: Iterable[AgencyId], roles: set[str]) -> set[WorkerId]:
+    """Active workers of these agencies who have one of these roles."""
     found = workers_in_roles(work.session, agency_ids=agency_ids, roles=roles, at=work.now)
     return {one.worker_id for one in found}
 

@@ -1,5 +1,6 @@
 """What was read through an emergency opening, out of the log, for whoever reviews it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,12 @@ from consent.outcome import Level
 from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table
-from hub.presentation.times import clock_time
+from hub.presentation.times import clock_time, short_day
 from hub.presentation.wording import gettext, ngettext
+from hub.updates.queries import updates_by_ids
 
-READ = "BG_VIEW"
+READ, PAGES = "BG_VIEW", "VIEW"
+"""Each item read is a line of the entry of the page on which it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def read_through(work: Work, opening: Opening) -> tuple[ReadUpdate, ...]:
     wanted = Wanted(
         worker_id=opening.worker_id,
         family_id=opening.family_id,
-        actions=(READ,),
+        entry_actions=(PAGES,),
         since=opening.opened_at,
         until=opening.ended_at,
     )
@@ -74,28 +77,35 @@ def read_table(work: Work, read: tuple[ReadUpdate, ...], *, has_links: bool) -> 
     ours = [one for one in read if one.source == work.actor.agency_id]
     if not ours:
         return None
+    days = {
+        one.update_id: one.event_at
+        for one in updates_by_ids(work.session, update_ids={one.update_id for one in ours})
+    }
     names = agency_names(work, agency_ids={work.actor.agency_id})
     return Table(
         caption=gettext("Read of %(agency)s", agency=names.get(work.actor.agency_id, "")),
-        heads=(gettext("First read"), gettext("How far"), gettext("Update")),
-        rows=tuple(_row(one, has_links=has_links) for one in ours),
+        heads=(gettext("Update"), gettext("How far"), gettext("First read")),
+        rows=tuple(_row(work, one, days, has_links=has_links) for one in ours),
     )
 
 
 def others_words(work: Work, read: tuple[ReadUpdate, ...]) -> str:
-    """How many updates of other agencies; empty for none."""
+    """How many updates of other agencies; empty for none, and where all are."""
     others = sum(one.source != work.actor.agency_id for one in read)
-    if not others:
+    if others in {0, len(read)}:
         return ""
     return ngettext(
         "%(num)d update is another agency’s.", "%(num)d updates are other agencies’.", others
     )
 
 
-def _row(one: ReadUpdate, *, has_links: bool) -> tuple[Cell, ...]:
+def _row(
+    work: Work, one: ReadUpdate, days: Mapping[UpdateId, datetime], *, has_links: bool
+) -> tuple[Cell, ...]:
+    day = short_day(days[one.update_id], work.now) if one.update_id in days else ""
     href = f"/oversight/updates/{one.update_id}" if has_links else ""
     return (
-        Cell(clock_time(one.first_at)),
+        Cell(gettext("Update of %(day)s", day=day), href=href),
         Cell(level=one.level.letter),
-        Cell(gettext("Who saw this"), href=href),
+        Cell(clock_time(one.first_at)),
     )

@@ -28,7 +28,7 @@ def _review_again(work: Work, error: HubError, *, glass_id: GlassId) -> Response
     return opening_page(work, opening_seen(work, glass_id=glass_id), errors=errors)
 
 
-@blueprint.get("/emergency")
+@blueprint.get("/emergency/reviews")
 @opens_to(Capability.SHARING_EMERGENCY_REVIEW)
 def openings(work: Work) -> ResponseReturnValue:
     """The openings that wait for this reviewer, those due first on top."""
@@ -47,6 +47,8 @@ def opening(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
 def acknowledge(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
     """Say that one has heard of it."""
     acknowledge_opening(work, glass_id=glass_id)
+    if request.form.get("back") == "work":
+        return redirect("/", 303)
     return redirect(f"/emergency/{glass_id}?done=acknowledged", 303)
 
 

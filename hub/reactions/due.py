@@ -1,0 +1,19 @@
+"""Timed work: everything that happens because its instant has come, and nobody acts."""
+
+from datetime import datetime
+
+from consent.emergency import end_openings, next_end
+from hub.foundation.work import Work
+from hub.reactions.overdue import next_notice, tell_of_overdue
+
+
+def next_due(work: Work) -> datetime | None:
+    """The instant of the next timed work; None when nothing is planned."""
+    planned = (next_end(work.session), next_notice(work))
+    return min((one for one in planned if one is not None), default=None)
+
+
+def run_due(work: Work) -> None:
+    """Do all that is due by now. Done before, it does nothing."""
+    end_openings(work)
+    tell_of_overdue(work)
