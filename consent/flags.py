@@ -78,6 +78,16 @@ def end_protection(work: Work, *, person_id: PersonId) -> None:
     work.record(ProtectionEnded(person_id=person_id, people=(person_id,)))
 
 
+def is_protected(work: Work, *, person_id: PersonId) -> bool:
+    """Whether a flag of protection stands."""
+    query = select(PersonFlag.id).where(
+        PersonFlag.person_id == person_id,
+        PersonFlag.kind == PROTECTED,
+        PersonFlag.ended_at.is_(None),
+    )
+    return work.session.scalar(query.limit(1)) is not None
+
+
 def _add(
     work: Work,
     kind: str,

@@ -8,12 +8,11 @@ from consent.flags import (
     protect_person,
 )
 from consent.restrictions import restrict_family, unrestrict_family
-from consent.seals import seal_person
 from hub.cases.reading import texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
 from hub.updates.holding import release_held
-from hub.updates.sealing import seal_updates
+from hub.updates.sealing import seal_about, seal_updates
 
 
 def _person(stage: Stage, event: Event) -> PersonId:
@@ -83,7 +82,7 @@ def _seal(stage: Stage, event: Event) -> None:
         stage.act(
             event.get("by"),
             "seal",
-            lambda work: seal_person(work, person_id=person_id, readers=readers),
+            lambda work: seal_about(work, person_id=person_id, readers=readers),
         )
 
 

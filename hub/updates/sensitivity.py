@@ -2,27 +2,17 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
-
 from audit.events import SensitivityLowered, SensitivityRaised
 from consent.acting import acting, require
-from consent.notes import Place
 from consent.tags import current_vocabulary
 from hub.foundation.errors import Invalid, NotFound, Refused
-from hub.foundation.identifiers import UpdateId, WorkerId, new_id
+from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.models import Update, UpdateRemarking, UpdateWithdrawal
-from hub.updates.ownership import (
-    compartment_of_update,
-    leads_author_agency,
-    sealed_reason,
-    update_of_own_agency,
-)
+from hub.updates.models import UpdateWithdrawal
+from hub.updates.ownership import leads_author_agency, update_of_own_agency
 from hub.updates.queries import StoredUpdate, update_by_id
-from hub.updates.storing import marking_for, values_of
+from hub.updates.remarking import remark_update
 from hub.updates.telling_terms import Said, telling_reason
-
-REASON = "sealed_reason"
 
 
 def raise_sensitivity(
@@ -48,7 +38,7 @@ def raise_sensitivity(
     before = stored.marking
     sensitivity = max(sensitivity, before.sensitivity)
     readers = before.named_readers | frozenset(named_readers)
-    _remark(work, stored, sensitivity, readers, kept)
+    remark_update(work, stored, sensitivity, readers, kept)
     work.record(
         SensitivityRaised(
             family_id=stored.family_id,
@@ -74,7 +64,7 @@ def lower_sensitivity(
         raise Refused("SN_FLOOR", field="sensitivity")
     kept = _sound_reason(work, stored, sensitivity, reason)
     sensitivity = min(sensitivity, stored.marking.sensitivity)
-    _remark(work, stored, sensitivity, stored.marking.named_readers, kept)
+    remark_update(work, stored, sensitivity, stored.marking.named_readers, kept)
     work.record(
         SensitivityLowered(
             family_id=stored.family_id,
@@ -110,38 +100,3 @@ def _sound_reason(work: Work, stored: StoredUpdate, sensitivity: int, reason: st
     if not 1 <= sensitivity <= 4:
         raise Invalid({"sensitivity": "unknown"})
     return kept
-
-
-def _remark(
-    work: Work,
-    stored: StoredUpdate,
-    sensitivity: int,
-    readers: Collection[WorkerId],
-    reason: str,
-) -> None:
-    """Give the update another marking; a row beside it says which it had before, and why."""
-    row = work.session.scalars(select(Update).where(Update.id == stored.update_id)).one()
-    marking_id = marking_for(
-        work,
-        family_id=stored.family_id,
-        update_id=stored.update_id,
-        values=values_of(stored.marking, sensitivity=sensitivity, named_readers=readers),
-    )
-    change_id, compartment_id = new_id(), compartment_of_update(work, update_id=stored.update_id)
-    place = Place(UpdateRemarking.__tablename__, REASON, change_id)
-    work.session.add(
-        UpdateRemarking(
-            id=change_id,
-            update_id=stored.update_id,
-            family_id=stored.family_id,
-            from_marking_id=row.marking_id,
-            to_marking_id=marking_id,
-            changed_at=work.now,
-            changed_by_id=work.actor.worker_id,
-            compartment_id=compartment_id,
-            sealed_reason=sealed_reason(
-                work, place=place, compartment_id=compartment_id, said=reason
-            ),
-        )
-    )
-    row.marking_id = marking_id

@@ -8,6 +8,7 @@ from consent.disclosure import UpdateText, seal_update
 from consent.families import note_subjects
 from consent.models.families import Family
 from consent.recipients import recipients_of
+from consent.seals import sealed_people
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.work import Work
@@ -39,7 +40,7 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
     """
     is_held = _is_held(work, family_id, draft)
     update_id = UpdateId(draft.update_id or timeless_id())
-    compartment_id = compartment_for(work, family_id=family_id, kind=compartment_kind(draft))
+    compartment_id = compartment_for(work, family_id=family_id, kind=_kind(work, draft))
     sealed = seal_update(
         work,
         table=Update.__tablename__,
@@ -99,6 +100,11 @@ def correct_update(
         wording=wording,
         reason=reason,
     )
+
+
+def _kind(work: Work, draft: UpdateDraft) -> str:
+    is_sealed = bool(sealed_people(work, people=draft.subjects))
+    return compartment_kind(draft, is_sealed=is_sealed)
 
 
 def _said_of(stored: StoredUpdate, *texts: str) -> Said:

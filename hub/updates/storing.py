@@ -22,10 +22,16 @@ from hub.updates.queries import StoredMarking
 
 NAMED_READERS = "named_readers"
 LOCATION = "protected_location"
+SEALED = "sealed"
 
 
-def compartment_kind(draft: UpdateDraft) -> str:
-    """Named-reader and location items lie under keys of their own (security: compartments)."""
+def compartment_kind(draft: UpdateDraft, *, is_sealed: bool) -> str:
+    """What is sealed, for named readers or about a place lies under a key of its own.
+
+    is_sealed: somebody it is about is.
+    """
+    if is_sealed:
+        return SEALED
     if sensitivity_of(draft) == 4:
         return NAMED_READERS
     return LOCATION if is_location(draft.tags) else FAMILY
