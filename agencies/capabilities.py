@@ -39,6 +39,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.FAMILIES_ENQUIRY_MAKE: Holders(_PROFESSIONAL),
     # Decision 4: any role but the narrow and no-content roles.
     Capability.FAMILIES_FAMILY_CREATE: Holders(_PROFESSIONAL),
+    # Decision 4: a team manager or safeguarding lead of children's social care.
+    Capability.FAMILIES_FAMILY_SPLIT: Holders(frozenset({"SGL", "TM"}), _CSC),
     Capability.FAMILIES_FAMILY_VIEW: Holders(CASE),
     Capability.FAMILIES_INVOLVEMENT_CHANGE: Holders(DESK | {"TM"}),
     Capability.FAMILIES_PERSON_CHANGE: Holders(CASE),

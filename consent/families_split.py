@@ -90,3 +90,15 @@ def tree_of(family_id: FamilyId, splits: tuple[Split, ...]) -> tuple[Split, ...]
 
 def _named_in(split: Split) -> set[FamilyId]:
     return {split.family_id, *(part.family_id for part in split.parts)}
+
+
+def parts_of(family_id: FamilyId, splits: tuple[Split, ...], at: datetime) -> tuple[FamilyId, ...]:
+    """The families made of this one that are still whole, in the order named; none of a whole
+    one."""
+    made = [
+        part.family_id
+        for split in splits
+        if split.family_id == family_id and split.at <= at
+        for part in split.parts
+    ]
+    return tuple(last for part in made for last in (parts_of(part, splits, at) or (part,)))

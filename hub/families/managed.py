@@ -56,7 +56,7 @@ def managed_involvements(
     rows = work.session.scalars(
         select(Involvement).where(*where).order_by(Involvement.opened_at, Involvement.id)
     ).all()
-    teams = _teams(work, standing.agency_id, [row.id for row in rows])
+    teams = teams_of(work, standing.agency_id, [row.id for row in rows])
     return tuple(
         ManagedInvolvement(
             involvement_id=InvolvementId(row.id),
@@ -83,9 +83,10 @@ def managed_elsewhere(work: Work, *, seen: Collection[FamilyId]) -> tuple[Manage
     return tuple(one for one in managed_involvements(work) if one.family_id not in seen)
 
 
-def _teams(
+def teams_of(
     work: Work, agency_id: AgencyId, involvement_ids: Collection[str]
 ) -> dict[str, tuple[NamedWorker, ...]]:
+    """The present teams of an agency's involvements. Two queries."""
     rows = work.session.execute(
         select(TeamMember.involvement_id, TeamMember.worker_id)
         .where(TeamMember.involvement_id.in_(involvement_ids), TeamMember.removed_at.is_(None))

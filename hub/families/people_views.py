@@ -32,6 +32,7 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 
+FEWEST = 2
 CHANGE = Capability.FAMILIES_PERSON_CHANGE
 NEW = "new"
 
@@ -58,6 +59,7 @@ def people(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         blocks=_blocks(work, page),
         mark=mark_of_card(work, page.view),
         may_change=_may_change(work, page),
+        split=_split_link(work, page),
         done=_done_words(request.args.get("done", "")),
     )
 
@@ -128,6 +130,19 @@ def _may_change(work: Work, page: FamilyPage) -> bool:
     actor = work.actor
     may = may_attempt(role=actor.role, agency_type=actor.agency_type, capability=CHANGE)
     return may and page.view.relationship.is_on_the_case
+
+
+def _split_link(work: Work, page: FamilyPage) -> Link | None:
+    """Children's services split a record; one of one person stays as it is."""
+    actor = work.actor
+    may = may_attempt(
+        role=actor.role,
+        agency_type=actor.agency_type,
+        capability=Capability.FAMILIES_FAMILY_SPLIT,
+    )
+    if not may or len(page.card.members) < FEWEST:
+        return None
+    return Link(gettext("Split this record"), f"/families/{page.family_id}/split")
 
 
 def _change_link(card: FamilyCard, one: CardMember) -> Link:

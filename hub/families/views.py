@@ -1,6 +1,7 @@
 """The family screens, gathered: importing this registers every one of them."""
 
 from hub.families import (
+    confirm_views,
     conflict_views,
     enquiry_views,
     involvement_views,
@@ -13,6 +14,7 @@ from hub.families import (
 from hub.families.blueprint import blueprint
 
 SCREENS = (
+    confirm_views,
     conflict_views,
     enquiry_views,
     involvement_views,

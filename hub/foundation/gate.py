@@ -19,6 +19,7 @@ class Capability(StrEnum):
     ENQUIRIES_ENQUIRY_ANSWER = "enquiries:enquiry:answer"
     FAMILIES_ENQUIRY_MAKE = "families:enquiry:make"
     FAMILIES_FAMILY_CREATE = "families:family:create"
+    FAMILIES_FAMILY_SPLIT = "families:family:split"
     FAMILIES_FAMILY_VIEW = "families:family:view"
     FAMILIES_INVOLVEMENT_CHANGE = "families:involvement:change"
     FAMILIES_PERSON_CHANGE = "families:person:change"

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from hub.families.awaiting import awaiting_rows
+from hub.families.managed import reference_of
+from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import moment
+from hub.presentation.times import full_day, moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.updates.drafts import drafts_of_worker
@@ -23,6 +26,18 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         )
         for one in held_lines(work)
     )
+    unconfirmed = tuple(
+        DueLine(
+            when=full_day(one.opened_at),
+            text=gettext(
+                "%(family)s was split – confirm where your agency’s work goes on",
+                family=reference_of(FamilyId(one.family_id)),
+            ),
+            href="/families/confirm",
+            is_late=True,
+        )
+        for one in awaiting_rows(work)
+    )
     drafts = (
         DueLine(
             when=moment(draft.saved_at, work.now),
@@ -32,4 +47,4 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
-    return (*held, *drafts)
+    return (*held, *unconfirmed, *drafts)

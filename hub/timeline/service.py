@@ -11,6 +11,7 @@ from consent.outcome import Level
 from consent.permits import Permit
 from consent.sights import card_sight, knows_involvement
 from consent.standpoint import Standpoint
+from hub.families.splitting import WasSplit, split_as_seen
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import (
     AgencyId,
@@ -30,6 +31,14 @@ from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of
 from hub.updates.queries import StoredAttachment
 from hub.updates.tag_rights import visible_tags
 from hub.updates.wordings import Wording, withdrawn_among, wordings_of
+
+
+class RecordSplit(NotFound):
+    """A family is one no longer, and the reader may know it."""
+
+    def __init__(self, found: WasSplit) -> None:
+        super().__init__("split")
+        self.found = found
 
 
 class ShownUpdate(NamedTuple):
@@ -175,6 +184,9 @@ def _opened(work: Work, family_id: FamilyId) -> FamilySight:
         has_own = any(one.stored.marking.agency_id == own for one in sight.sightings)
         if sight.listed or card_sight(sight.view, has_own_updates=has_own):
             return sight
+    split = split_as_seen(work, family_id=family_id)
+    if split is not None:
+        raise RecordSplit(split)
     deny(work, object_id=family_id, reason="NO_CARD", exit_name="timeline")
     raise NotFound(family_id)
 

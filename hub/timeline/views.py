@@ -7,6 +7,7 @@ from consent.explain import explain, explain_withdrawn
 from consent.outcome import Level
 from consent.standpoint import Standpoint
 from hub.families.frame import family_frame
+from hub.families.splitting import split_as_seen
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
@@ -33,7 +34,7 @@ from hub.timeline.page import (
     why_names,
 )
 from hub.timeline.query_words import address, query_from
-from hub.timeline.service import ShownUpdate, open_update, read_timeline
+from hub.timeline.service import RecordSplit, ShownUpdate, open_update, read_timeline
 from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.control import control_of
@@ -47,7 +48,10 @@ blueprint = Blueprint("timeline", __name__)
 @opens_to(Capability.TIMELINE_FAMILY_READ)
 def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """A family's updates, newest first, as far as this worker may see them."""
-    page = read_timeline(work, family_id=family_id, query=query_from(request.args))
+    try:
+        page = read_timeline(work, family_id=family_id, query=query_from(request.args))
+    except RecordSplit as split:
+        return render_page("timeline/was-split.html", found=split.found)
     query = page.query
     family = family_frame(work, family_id=family_id, view=page.view, listed=page.listed)
     fields, groups = filter_fields(work, page, query), entries_of(work, page.view, page.items)
@@ -67,6 +71,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         here=address(family_id, query),
         start=f"/families/{family_id}",
         notes=notes_to_read(work, family_id=family_id),
+        split=split_as_seen(work, family_id=family_id) if page.view.facts.family.splits else None,
         mark=mark_of_list(work, page.view, page.listed),
         emergency=emergency_panel(work, page.view) if family.card.members else None,
     )

@@ -1,0 +1,124 @@
+"""After a split: what of an agency's work waits to be confirmed for one of the new families.
+
+Every involvement of the old family ended its effect (decision 5.4). Its manager says, one by one,
+in which of the new families it goes on. He is shown whom his own agency works with, no others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
+
+from agencies.queries import NamedWorker
+from audit.events import CardShown
+from consent.acting import acting, manages_involvement
+from consent.authorise import standpoint_of
+from consent.families_split import has_been_split, parts_of
+from consent.models.involvement import Involvement
+from consent.models.splits import FamilySplit
+from consent.records import records_of
+from hub.families.managed import reference_of, teams_of
+from hub.families.queries import names_of_people
+from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId
+from hub.foundation.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class NewHome:
+    """A new family an involvement may go on in, and whom of its people that family holds."""
+
+    family_id: FamilyId
+    reference: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingInvolvement:
+    """An open involvement of a family that was split, confirmed for none of the new ones yet."""
+
+    involvement_id: InvolvementId
+    family_id: FamilyId
+    reference: str
+    opened_at: datetime
+    team: tuple[NamedWorker, ...]
+    homes: tuple[NewHome, ...]
+
+
+def awaiting_rows(work: Work, *, family_id: FamilyId | None = None) -> tuple[Involvement, ...]:
+    """The acting manager's agency's open involvements without effect; none for others.
+
+    family_id: of that split family alone.
+    """
+    standing = acting(work)
+    if standing is None or not manages_involvement(standing, standing.agency_id):
+        return ()
+    confirmed = aliased(Involvement)
+    goes_on = select(confirmed.origin_id).where(confirmed.origin_id.is_not(None))
+    query = select(Involvement).where(
+        Involvement.agency_id == standing.agency_id,
+        Involvement.family_id.in_(select(FamilySplit.family_id)),
+        or_(Involvement.closed_at.is_(None), Involvement.closed_at > work.now),
+        Involvement.id.not_in(goes_on),
+        Involvement.origin_id.is_(None),
+    )
+    if family_id is not None:
+        query = query.where(Involvement.family_id == family_id)
+    rows = work.session.scalars(query.order_by(Involvement.opened_at, Involvement.id))
+    return tuple(row for row in rows if not _is_barred(work, FamilyId(row.family_id)))
+
+
+def awaiting_involvements(work: Work) -> tuple[AwaitingInvolvement, ...]:
+    """The same with their people by new family; what is named is recorded as shown."""
+    rows = awaiting_rows(work)
+    if not rows:
+        return ()
+    teams = teams_of(work, AgencyId(rows[0].agency_id), [row.id for row in rows])
+    return tuple(
+        AwaitingInvolvement(
+            involvement_id=InvolvementId(row.id),
+            family_id=FamilyId(row.family_id),
+            reference=reference_of(FamilyId(row.family_id)),
+            opened_at=row.opened_at,
+            team=teams.get(row.id, ()),
+            homes=tuple(
+                _home(work, part, map(PersonId, row.people))
+                for part in new_families(work, family_id=FamilyId(row.family_id))
+            ),
+        )
+        for row in rows
+    )
+
+
+def new_families(work: Work, *, family_id: FamilyId) -> tuple[FamilyId, ...]:
+    """The families made of one, themselves not split again, in the order named."""
+    return parts_of(family_id, records_of(work, family_id=family_id).splits, work.now)
+
+
+def was_split(work: Work, *, family_id: FamilyId) -> bool:
+    """Whether a family is one no longer."""
+    return has_been_split(family_id, records_of(work, family_id=family_id).splits, work.now)
+
+
+def _is_barred(work: Work, family_id: FamilyId) -> bool:
+    """Whoever is in conflict with the family learns nothing of it (rule 1.2)."""
+    view = standpoint_of(work, family_id=family_id)
+    return view is None or view.is_account_barred or view.is_family_conflicted
+
+
+def _home(work: Work, family_id: FamilyId, people: Iterable[PersonId]) -> NewHome:
+    """Of his agency's own people, those he may know of: no sealed record, nobody protected from
+    the side he is on, nobody of a restricted family he is kept out of."""
+    view = standpoint_of(work, family_id=family_id)
+    shown: list[PersonId] = []
+    if view is not None and not view.relationship.is_kept_out:
+        hidden = view.named.sealed_persons
+        hidden |= view.kin.shielded if view.is_perpetrator_side else frozenset()
+        shown = [one for one in people if one in view.kin.members - hidden]
+    if shown:
+        work.record(
+            CardShown(family_id=family_id, people=tuple(shown), view="confirm", parts=("members",))
+        )
+    names = names_of_people(work, person_ids=shown)
+    return NewHome(family_id, reference_of(family_id), tuple(names[one] for one in shown))
