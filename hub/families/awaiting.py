@@ -15,7 +15,7 @@ from agencies.queries import NamedWorker
 from audit.events import CardShown
 from consent.acting import acting, manages_involvement
 from consent.authorise import standpoint_of
-from consent.families_split import has_been_split, parts_of
+from consent.families_split import parts_of
 from consent.models.involvement import Involvement
 from consent.models.splits import FamilySplit
 from consent.records import records_of
@@ -96,9 +96,10 @@ def new_families(work: Work, *, family_id: FamilyId) -> tuple[FamilyId, ...]:
     return parts_of(family_id, records_of(work, family_id=family_id).splits, work.now)
 
 
-def was_split(work: Work, *, family_id: FamilyId) -> bool:
-    """Whether a family is one no longer."""
-    return has_been_split(family_id, records_of(work, family_id=family_id).splits, work.now)
+def split_at(work: Work, *, family_id: FamilyId) -> datetime:
+    """When a family was split; now, for one that was not."""
+    splits = records_of(work, family_id=family_id).splits
+    return next((one.at for one in splits if one.family_id == family_id), work.now)
 
 
 def _is_barred(work: Work, family_id: FamilyId) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from hub.families.awaiting import awaiting_rows
+from hub.families.awaiting import awaiting_rows, split_at
 from hub.families.managed import reference_of
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import full_day, moment
+from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.updates.drafts import drafts_of_worker
@@ -28,7 +28,7 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
     )
     unconfirmed = tuple(
         DueLine(
-            when=full_day(one.opened_at),
+            when=moment(split_at(work, family_id=FamilyId(one.family_id)), work.now),
             text=gettext(
                 "%(family)s was split – confirm where your agency’s work goes on",
                 family=reference_of(FamilyId(one.family_id)),

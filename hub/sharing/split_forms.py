@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from hub.families.cards import FamilyCard
+from hub.families.cards import CardMember, FamilyCard
 from hub.families.reading import Reading, Typed
-from hub.foundation.identifiers import PersonId
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
 from hub.sharing.split_plan import PlannedPart
@@ -33,27 +32,29 @@ def planned_parts(typed: Typed, card: FamilyCard) -> tuple[PlannedPart, ...]:
     """The families to be made. Raises: Invalid with everything that is wrong."""
     reading = Reading(typed)
     names = {
-        n: reading.text(f"name-{n}", gettext("Enter what this family is called"))
+        n: reading.text(
+            f"name-{n}", gettext("Enter what new family %(number)s is called", number=n)
+        )
         for n in map(str, range(1, parts_asked(typed) + 1))
     }
-    goes = {one.person_id: _goes(reading, one.person_id, names) for one in card.members}
+    goes = {one.person_id: _goes(reading, one, names) for one in card.members}
     parts = []
     for n, name in names.items():
         members = tuple(one for one, chosen in goes.items() if n in chosen)
         if not members:
-            reading.add({f"name-{n}": gettext("Nobody goes into this family")})
+            reading.add({f"name-{n}": gettext("Nobody goes into new family %(number)s", number=n)})
         parts.append(PlannedPart(name, members))
     reading.finish()
     return tuple(parts)
 
 
-def _goes(reading: Reading, person_id: PersonId, names: Mapping[str, str]) -> tuple[str, ...]:
-    field = f"to-{person_id}"
+def _goes(reading: Reading, person: CardMember, names: Mapping[str, str]) -> tuple[str, ...]:
+    field = f"to-{person.person_id}"
     chosen = reading.several(field, (*names, STAYS))
     if not chosen:
-        reading.add({field: gettext("Say where this person goes")})
+        reading.add({field: gettext("Say where %(name)s goes", name=person.name)})
     if STAYS in chosen and len(chosen) > 1:
-        reading.add({field: gettext("Somebody who stays goes into no new family")})
+        reading.add({field: gettext("%(name)s cannot both stay and go", name=person.name)})
     return tuple(one for one in chosen if one != STAYS)
 
 
