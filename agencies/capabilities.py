@@ -69,6 +69,10 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.SHARING_DUTY_SWITCH: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
     Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
     Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
+    # Decision 4: a team manager or safeguarding lead of children's social care; 5.7: seen by the
+    # leads on the case as well.
+    Capability.SHARING_PROTECTION_CHANGE: Holders(frozenset({"TM", "SGL"}), _CSC),
+    Capability.SHARING_PROTECTION_VIEW: Holders(_LEADS | {"TM"}),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),
     Capability.TIMELINE_FAMILY_READ: Holders(CASE | {"AUDITOR"}),
     # Decision 4: a safeguarding lead of the author's agency.

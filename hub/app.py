@@ -26,6 +26,8 @@ from hub.sharing import decision_views as sharing_decisions
 from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
 from hub.sharing import opening_views as sharing_openings
+from hub.sharing import protection_readers as sharing_protection_readers
+from hub.sharing import protection_views as sharing_protection
 from hub.sharing import split_views as sharing_splits
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
@@ -48,6 +50,8 @@ BLUEPRINTS = (
     sharing_emergency.blueprint,
     sharing_openings.blueprint,
     sharing_splits.blueprint,
+    sharing_protection.blueprint,
+    sharing_protection_readers.blueprint,
     sharing_table.blueprint,
     timeline.blueprint,
     updates.blueprint,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
+from consent.sights import may_see_protection
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
 from hub.families.gaps import Heard, Listed, gaps_of, heard_in
@@ -76,6 +77,9 @@ PARTS: tuple[FamilyPart, ...] = (
     FamilyPart("notes", "/notes", later("Notes for staff"), Capability.NOTES_NOTE_WRITE),
     FamilyPart(
         "permissions", "/permissions", later("Permissions"), Capability.SHARING_PERMISSION_VIEW
+    ),
+    FamilyPart(
+        "protection", "/protection", later("Protection"), Capability.SHARING_PROTECTION_VIEW
     ),
 )
 
@@ -195,11 +199,15 @@ def _post_url(view: Standpoint, family_id: FamilyId) -> str:
 def _links(
     view: Standpoint, family_id: FamilyId, part: str, card: FamilyCard
 ) -> tuple[NavigationItem, ...]:
-    has_status = any(one.has_status_sight for one in card.members)
+    closed = set()
+    if not any(one.has_status_sight for one in card.members):
+        closed.add("status")
+    if not may_see_protection(view, is_recorder=False):
+        closed.add("protection")
     return tuple(
         NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
         for one in PARTS
-        if _may(view, one.capability) and (one.name != "status" or has_status)
+        if _may(view, one.capability) and one.name not in closed
     )
 
 

@@ -39,6 +39,8 @@ class Capability(StrEnum):
     SHARING_DUTY_SWITCH = "sharing:duty:switch"
     SHARING_PERMISSION_RECORD = "sharing:permission:record"
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
+    SHARING_PROTECTION_CHANGE = "sharing:protection:change"
+    SHARING_PROTECTION_VIEW = "sharing:protection:view"
     SHARING_TABLE_VIEW = "sharing:table:view"
     TIMELINE_FAMILY_READ = "timeline:family:read"
     UPDATES_HELD_RELEASE = "updates:held:release"

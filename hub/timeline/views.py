@@ -15,6 +15,7 @@ from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
 from hub.sharing.decisions_seen import may_decide
 from hub.sharing.emergency_panel import emergency_panel
+from hub.sharing.protection_sight import may_seal
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
@@ -95,6 +96,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
         may_decide=may_decide(view) and item.sighting.level is Level.FULL,
+        may_seal=may_seal(view),
         answers=answers_to(work, view, item),
         control=None if item.is_withdrawn else control_of(work, view, item.sighting),
         update_id=update_id,

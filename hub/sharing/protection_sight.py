@@ -1,0 +1,93 @@
+"""Who opens the page "Protection" of a family, and what of it (decision 5.7)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from agencies.capabilities import may_attempt
+from audit.events import CardShown
+from consent.authorise import deny, standpoint_of
+from consent.measures_recorded import Recorded, has_recorded, measures_of
+from consent.sights import may_see_protection
+from consent.standpoint import Standpoint
+from hub.families.cards import refusal, sight_of_card
+from hub.families.frame import FamilyPage, family_frame, frame_for_manager
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability
+from hub.foundation.identifiers import FamilyId, PersonId
+from hub.foundation.work import Work
+
+PART = "protection"
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedFamily:
+    """The family's page, and the measures its reader may know of.
+
+    is_bare: he has no card, so that he can end measures and set none.
+    """
+
+    page: FamilyPage
+    measures: tuple[Recorded, ...]
+    is_bare: bool
+
+    @property
+    def view(self) -> Standpoint:
+        """Its reader before the family."""
+        return self.page.view
+
+    def measure(self, kind: str, measure_id: str) -> Recorded:
+        """One that stands. Raises: NotFound."""
+        for one in self.measures:
+            if (one.kind, one.measure_id) == (kind, measure_id) and one.ended_at is None:
+                return one
+        raise NotFound(measure_id)
+
+
+def protected_family(work: Work, *, family_id: FamilyId) -> ProtectedFamily:
+    """What a team manager of children's social care or a safeguarding lead on the case sees.
+
+    Whoever recorded something sees that alone once he is off the case.
+    Raises: NotFound for everybody else, the perpetrator side above all; logged as denied.
+    """
+    view = standpoint_of(work, family_id=family_id)
+    people = people_around(view) if view else frozenset()
+    is_on_case = view is not None and may_see_protection(view, is_recorder=False)
+    is_recorder = (
+        view is not None
+        and may_see_protection(view, is_recorder=True)
+        and has_recorded(work, family_id=family_id, people=people)
+    )
+    if view is None or not (is_on_case or is_recorder):
+        is_side = view is not None and view.is_perpetrator_side
+        reason = "DENY_DA" if is_side else refusal(view)
+        deny(work, object_id=family_id, reason=reason, exit_name=PART)
+        raise NotFound(family_id)
+    is_bare = sight_of_card(work, view) is None
+    frame = frame_for_manager if is_bare else family_frame
+    page = frame(work, family_id=family_id, part=PART)
+    found = measures_of(work, family_id=family_id, people=people)
+    shown = tuple(one for one in found if is_on_case or one.recorded_by == work.actor.worker_id)
+    named = frozenset().union(*(one.people for one in shown))
+    work.record(
+        CardShown(family_id=family_id, people=tuple(sorted(named)), view=PART, parts=(PART,))
+    )
+    return ProtectedFamily(page, shown, is_bare)
+
+
+def may_seal(view: Standpoint) -> bool:
+    """Whether he may seal what he reads of this family: the page is his, and the role."""
+    return may_see_protection(view, is_recorder=False) and may_attempt(
+        role=view.role,
+        agency_type=view.agency.type,
+        capability=Capability.SHARING_PROTECTION_CHANGE,
+    )
+
+
+def people_around(view: Standpoint) -> frozenset[PersonId]:
+    """The members, and those accused of harming one or standing by him."""
+    return view.kin.members | view.kin.suspects
+
+
+def nameable(view: Standpoint, people: Collection[PersonId]) -> Iterator[PersonId]:
+    """Those of them who may be named to him: not whoever is sealed against him."""
+    return (one for one in people if one not in view.named.sealed_persons)
