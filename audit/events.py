@@ -87,6 +87,7 @@ from audit.sharing_events import (
     StatusSet,
     TeamJoined,
     TeamLeft,
+    WithdrawalChecked,
 )
 from audit.update_events import (
     AlertAcknowledged,
@@ -197,5 +198,6 @@ __all__ = [
     "WatchNoteEnded",
     "WatchNoteShown",
     "WatchNoteWritten",
+    "WithdrawalChecked",
     "WithholdingReviewed",
 ]

@@ -47,6 +47,15 @@ class PermissionRefused(_PermissionEvent, action="PERM_REFUSE"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalChecked(Event, action="PERM_CHECK", about="permission_id", why="answer"):
+    """The lead worker answered whether a risk now needs a sharing decision. reason: her words."""
+
+    permission_id: PermissionId
+    answer: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
     """An agency decided to share, to share in part, or not to. reasons: its words, by question."""
 

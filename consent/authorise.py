@@ -16,6 +16,7 @@ from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
 from consent.rules_in_force import rules_in_force
 from consent.standpoint import Standpoint
+from consent.supposing import Supposed
 from consent.verdict import finish
 from consent.viewers import viewer_of
 from consent.world import Item, ViewerFacts, Withholding
@@ -86,6 +87,17 @@ def standpoints_of(
     }
 
 
+def supposed_standpoints(
+    work: Work, *, family_id: FamilyId, worker_ids: Collection[WorkerId], supposed: Supposed
+) -> Mapping[WorkerId, tuple[Standpoint, Standpoint]]:
+    """Each of these workers before a family as it is, and as an act would leave it.
+
+    The family is loaded once.
+    """
+    facts = facts_of_workers(work, family_id=family_id, worker_ids=worker_ids)
+    return {worker_id: (prepare(his), prepare(supposed(his))) for worker_id, his in facts.items()}
+
+
 def authorise_many(view: Standpoint, items: Iterable[Item]) -> tuple[Judged, ...]:
     """Decide each item, each distinct marking once. Shows nothing yet: see `disclose`."""
     return tuple([_judged(view, item) for item in items])
@@ -154,6 +166,13 @@ def headline_of(judged: Judged) -> Judged:
     level = min(judged.decision.level, Level.SUMMARY)
     decision = judged.decision._replace(level=level)
     return judged._replace(decision=decision, at_most=Level.SUMMARY)
+
+
+def mention_of(judged: Judged) -> Judged:
+    """The same at Existence at most, for a page that counts it or gives its day."""
+    level = min(judged.decision.level, Level.EXISTENCE)
+    decision = judged.decision._replace(level=level)
+    return judged._replace(decision=decision, at_most=Level.EXISTENCE)
 
 
 @dataclass(frozen=True, slots=True)

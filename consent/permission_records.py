@@ -1,6 +1,7 @@
 """Permissions as rows: whose word it is, each thing he stated, and the people ever covered."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -8,6 +9,7 @@ from consent.acting import families_of
 from consent.compartments import PEOPLE, compartment_for
 from consent.models.fact import note_moved_people
 from consent.models.permission import Permission, PermissionPerson, PermissionStatement
+from consent.notes import Place, seal_reason
 from consent.permission_terms import Giver, PermissionTerms, people_concerned
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId, new_id
@@ -122,6 +124,12 @@ def terms_of(work: Work, *, permission_id: PermissionId) -> PermissionTerms:
     )
 
 
+def withdrawn_at(work: Work, *, permission_id: PermissionId) -> datetime | None:
+    """When it was withdrawn; None while it was not, or there is no such permission."""
+    permission = work.session.get(Permission, permission_id)
+    return permission.withdrawn_at if permission else None
+
+
 def giver_of(permission: Permission) -> Giver:
     """Whose word it is."""
     person, worker = permission.giver_person_id, permission.giver_worker_id
@@ -130,3 +138,14 @@ def giver_of(permission: Permission) -> Giver:
         WorkerId(worker) if worker else None,
         permission.capacity,
     )
+
+
+def keep_withdrawal_words(work: Work, *, permission: Permission, words: str) -> None:
+    """Seal what the giver said when withdrawing it; nothing for no words."""
+    if words:
+        permission.sealed_note = seal_reason(
+            work,
+            compartment_id=permission.compartment_id,
+            place=Place(Permission.__tablename__, "sealed_note", permission.id),
+            reason=words,
+        )

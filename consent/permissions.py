@@ -16,6 +16,7 @@ from consent.permission_records import (
     add_statement,
     cover_people,
     giver_of,
+    keep_withdrawal_words,
     last_statement,
     note_moved_covered,
 )
@@ -72,9 +73,13 @@ def vary_permission(work: Work, *, permission_id: PermissionId, terms: Permissio
     )
 
 
-def withdraw_permission(work: Work, *, permission_id: PermissionId) -> None:
+def withdraw_permission(
+    work: Work, *, permission_id: PermissionId, told: str = "", words: str = ""
+) -> None:
     """End a permission at this instant: it covers nothing from now on.
 
+    told: `today` or `later`: whether the giver had been told what stays visible. words: the
+    giver's own.
     Raises: Refused NOT_ALLOWED; NotFound when it was withdrawn or never given.
     """
     permission, last = last_statement(work, permission_id=permission_id)
@@ -84,12 +89,15 @@ def withdraw_permission(work: Work, *, permission_id: PermissionId) -> None:
     if permission.withdrawn_at is not None or last.kind == "refuse":
         raise NotFound(permission_id)
     permission.withdrawn_at, permission.withdrawn_by_id = work.now, work.actor.worker_id
+    permission.withdrawal_told = told or None
+    keep_withdrawal_words(work, permission=permission, words=words)
     note_moved_covered(work, permission_id=permission_id)
     work.record(
         PermissionWithdrawn(
             permission_id=permission_id,
             giver_id=giver.person_id,
             people=people_concerned(giver, covers),
+            terms={"told": told, "words": words} if told or words else None,
         )
     )
 

@@ -31,6 +31,7 @@ from hub.sharing import protection_views as sharing_protection
 from hub.sharing import split_views as sharing_splits
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
+from hub.sharing import withdraw_views as sharing_withdrawal
 from hub.timeline import views as timeline
 from hub.updates import views as updates
 from hub.watch_notes import views as watch_notes
@@ -53,6 +54,7 @@ BLUEPRINTS = (
     sharing_protection.blueprint,
     sharing_protection_readers.blueprint,
     sharing_table.blueprint,
+    sharing_withdrawal.blueprint,
     timeline.blueprint,
     updates.blueprint,
     watch_notes.blueprint,

@@ -81,3 +81,6 @@ class CompetenceAssessment(PersonFact, Base):
     is_competent: Mapped[bool]
     assessed_at: Mapped[Instant]
     assessed_by_id: Mapped[UuidRef]
+    compartment_id: Mapped[OptionalUuidRef]
+    sealed_words: Mapped[OptionalCiphertext]
+    """Who assessed, on which day, which decision was asked about, and why (consent.competence)."""

@@ -30,7 +30,10 @@ class Permission(PersonFact, Base):
     capacity: Mapped[Code]
     withdrawn_at: Mapped[OptionalInstant]
     withdrawn_by_id: Mapped[OptionalUuidRef]
+    withdrawal_told: Mapped[OptionalCode]
+    """Whether the giver had been told what stays visible: `today`, or `later` for not yet."""
     sealed_note: Mapped[OptionalCiphertext]
+    """What the giver said when withdrawing it."""
     compartment_id: Mapped[UuidRef]
 
     def fact_people(self) -> tuple[str, ...]:
@@ -73,6 +76,11 @@ class PermissionStatement(PersonFact, Base):
     exclusions: Mapped[list[str]] = mapped_column(JSON)
     """Tags and update ids it does not cover."""
     method: Mapped[OptionalCode]
+    language: Mapped[OptionalCode]
+    sheet_version: Mapped[OptionalCode]
+    """Of the information sheet that was gone through."""
+    sealed_words: Mapped[OptionalCiphertext]
+    """Purpose, witness, interpreter, the child's wishes, signature (consent.permission_words)."""
 
     def fact_people(self) -> tuple[str, ...]:
         """Whom it covers."""

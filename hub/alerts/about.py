@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.foundation.identifiers import GlassId, UpdateId
+from hub.foundation.identifiers import GlassId, PermissionId, UpdateId
 
 
 class Kind(StrEnum):
     """The kinds of thing a worker is told of, in alphabetical order."""
 
+    OPENED = "opened"
     OPENING = "opening"
+    PERMISSION = "permission"
     UPDATE = "update"
 
 
@@ -29,3 +31,13 @@ def about_update(update_id: UpdateId) -> About:
 def about_opening(glass_id: GlassId) -> About:
     """An emergency opening of a family."""
     return About(Kind.OPENING, glass_id)
+
+
+def about_permission(permission_id: PermissionId) -> About:
+    """A permission that ended or soon will."""
+    return About(Kind.PERMISSION, permission_id)
+
+
+def about_opened(cause_id: str) -> About:
+    """What opened older updates of the worker's agency: a permission, or a child's status."""
+    return About(Kind.OPENED, cause_id)

@@ -10,7 +10,7 @@ from hub.cases.stage import Stage, Unnamed
 from hub.foundation.identifiers import EntryId, WorkerId
 from hub.foundation.work import Work
 
-SUPPORTED = frozenset({"AL-01", "AL-13"})
+SUPPORTED = frozenset({"AL-01", "AL-12", "AL-13"})
 KINDS = (
     "updates",
     "permissions",
@@ -40,7 +40,7 @@ def alert_answer(stage: Stage, expectation: Fields) -> tuple[str, str]:
 
 def _was_sent(work: Work, stage: Stage, expectation: Fields) -> bool:
     by = instant(expectation.get("by") or expectation["at"])
-    about = stage.names.any_id(expectation["about"], ("updates", "glasses"))
+    about = stage.names.any_id(expectation["about"], ("updates", "glasses", "permissions"))
     if about is None:
         raise Unnamed(f"alert about {expectation['about']}")
     sent = alerts_about(

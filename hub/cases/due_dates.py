@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from consent.emergency import opened_at
+from consent.permission_records import withdrawn_at
 from hub.cases.reading import Fields, instant
 from hub.cases.stage import Stage
 from hub.clocks.emergency_dates import (
@@ -12,7 +13,8 @@ from hub.clocks.emergency_dates import (
     partnership_told_on,
     review_due_on,
 )
-from hub.foundation.identifiers import GlassId
+from hub.clocks.permission_dates import check_due_on
+from hub.foundation.identifiers import GlassId, PermissionId
 
 
 def due_answer(stage: Stage, expectation: Fields) -> tuple[str, str]:
@@ -22,6 +24,8 @@ def due_answer(stage: Stage, expectation: Fields) -> tuple[str, str]:
     if find is None:
         return expected, "not-supported"
     day = find(stage, expectation["of"])
+    if day is None:
+        return expected, "none"
     if len(expected) == len(day.isoformat()):
         return expected, day.isoformat()
     is_then = instant(expected) == end_of_day(day)
@@ -45,8 +49,15 @@ def _opened_at(stage: Stage, name: object) -> datetime:
     return stage.work_as(None, lambda work: opened_at(work, glass_id=glass_id))
 
 
-CLOCKS: Mapping[str, Callable[[Stage, object], date]] = {
+def _withdrawal(stage: Stage, name: object) -> date | None:
+    permission_id = PermissionId(stage.names.id("permissions", name))
+    at = stage.work_as(None, lambda work: withdrawn_at(work, permission_id=permission_id))
+    return None if at is None else check_due_on(at)
+
+
+CLOCKS: Mapping[str, Callable[[Stage, object], date | None]] = {
     "BG_IG": _governance,
     "BG_PARTNERSHIP": _partnership,
     "BG_REVIEW": _review,
+    "WITHDRAWAL_CHECK": _withdrawal,
 }

@@ -6,6 +6,7 @@ from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
 from hub.my_work.opening_rows import told_rows
+from hub.my_work.permission_rows import permission_rows
 from hub.presentation.times import clock_time, day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
@@ -15,8 +16,8 @@ from hub.updates.wordings import withdrawn_among
 
 def alert_rows(work: Work) -> tuple[WorkRow, ...]:
     """Newest first, at most fifty of a kind. The matter itself is read on its own page."""
-    both = sorted((*_update_rows(work), *told_rows(work)), key=lambda pair: -pair[0].seq)
-    return tuple(row for _, row in both)
+    found = (*_update_rows(work), *told_rows(work), *permission_rows(work))
+    return tuple(row for _, row in sorted(found, key=lambda pair: -pair[0].seq))
 
 
 def _update_rows(work: Work) -> Iterator[tuple[StoredAlert, WorkRow]]:

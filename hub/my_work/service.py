@@ -14,6 +14,7 @@ from hub.my_work.ending import ending_permissions
 from hub.my_work.kept_back import reviews_due
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
 from hub.my_work.opening_rows import unanswered_rows
+from hub.my_work.permission_checks import checks_due
 from hub.my_work.quiet import gone_quiet
 from hub.my_work.waiting import waiting_for_me
 from hub.presentation.times import clock_time, day, time_left
@@ -45,7 +46,12 @@ def my_work(work: Work) -> MyWork:
         to_acknowledge=_first_green((*unanswered_rows(work), *_to_acknowledge(work, mine))),
         new=rows_of(work, fresh),
         new_count=len(fresh),
-        due=(*reviews_due_lines(work), *reviews_due(work, mine), *ending_permissions(work, mine)),
+        due=(
+            *checks_due(work, mine),
+            *reviews_due_lines(work),
+            *reviews_due(work, mine),
+            *ending_permissions(work, mine),
+        ),
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),
         has_families=bool(mine),

@@ -41,6 +41,14 @@ CAPACITY_WORDS: Mapping[str, str] = {
     "LA_PR": later("The local authority, which has parental responsibility"),
     "attorney": later("Holds a power of attorney"),
 }
+TOLD_WORDS: Mapping[str, str] = {
+    "today": later("Yes, today"),
+    "later": later("Not yet. I will do so by the next working day"),
+}
+CHECK_WORDS: Mapping[str, str] = {
+    "decide": later("Yes. I will record one now"),
+    "none": later("No, not now"),
+}
 EXAMPLES = 4
 METHODS: Mapping[str, str] = {
     "written": later("In writing"),

@@ -99,7 +99,7 @@ class TestGiving:
 
     def test_nothing_is_chosen_unasked(self, scene: Scene, browser: Open) -> None:
         page = browser("sam").get(address(scene, "/new")).text
-        assert "checked" not in page
+        assert '" checked' not in page
         assert "selected" not in page.replace('<option value="" selected>', "")
 
 
@@ -180,9 +180,10 @@ class TestWithdrawing:
         posted = clinical(scene)
         assert grace.get(f"/updates/{posted}").status_code == 200
         before = sam.get(f"{here}/withdraw").text
-        assert "not what Harbour Recovery wrote, and not to Wexmoor Maternity." in before
-        assert "stays visible" in before
-        assert sam.send(f"{here}/withdraw", {}).status_code == 302
+        assert "Partners see less or nothing of 1 update that you may know about." in before
+        assert "1 person of another agency has read some of it." in before
+        assert "does not need permission" in before
+        assert sam.send(f"{here}/withdraw", {"told": "today"}).status_code == 302
         assert grace.get(f"/updates/{posted}").status_code == 404
         assert "Withdrawn on" in sam.get(here).text
         assert "PERM_WITHDRAW" in actions(scene)
@@ -191,7 +192,7 @@ class TestWithdrawing:
         sam = browser("sam")
         here = given(scene, sam)
         for _ in range(2):
-            assert sam.send(f"{here}/withdraw", {}).status_code == 302
+            assert sam.send(f"{here}/withdraw", {"told": "today"}).status_code == 302
         assert actions(scene).count("PERM_WITHDRAW") == 1
         assert sam.get(f"{here}/withdraw").status_code == 404
 

@@ -1,0 +1,67 @@
+"""What surrounds permissions and is no fact of the decision: drafts, checks, who was told."""
+
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hub.foundation.columns import (
+    Ciphertext,
+    Code,
+    Instant,
+    OptionalCiphertext,
+    OptionalCode,
+    OptionalInstant,
+    OptionalUuidRef,
+    Seq,
+    UuidKey,
+    UuidRef,
+)
+from hub.foundation.database import Base
+
+
+class PermissionDraft(Base):
+    """A permission form that a worker keeps for later: it allows nothing."""
+
+    __tablename__ = "permission_draft"
+    __table_args__ = (Index(None, "family_id", "worker_id"),)
+
+    id: Mapped[UuidKey]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    worker_id: Mapped[UuidRef]
+    saved_at: Mapped[Instant]
+    compartment_id: Mapped[UuidRef]
+    sealed_form: Mapped[Ciphertext]
+
+
+class WithdrawalCheck(Base):
+    """Asked of a family's lead worker when a permission ends: is a sharing decision needed now?"""
+
+    __tablename__ = "withdrawal_check"
+    __table_args__ = (PrimaryKeyConstraint("permission_id", "family_id"), Index(None, "worker_id"))
+
+    permission_id: Mapped[str] = mapped_column(ForeignKey("permission.id"))
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    worker_id: Mapped[UuidRef]
+    asked_at: Mapped[Instant]
+    answered_at: Mapped[OptionalInstant]
+    answered_by_id: Mapped[OptionalUuidRef]
+    answer: Mapped[OptionalCode]
+    """`decide` or `none`."""
+    compartment_id: Mapped[OptionalUuidRef]
+    sealed_reason: Mapped[OptionalCiphertext]
+
+
+class OpenedUpdate(Base):
+    """An older update that an act opened to somebody, for its author's agency to look at."""
+
+    __tablename__ = "opened_update"
+    __table_args__ = (Index(None, "cause_id", "agency_id"), Index(None, "agency_id"))
+
+    seq: Mapped[Seq]
+    cause_kind: Mapped[Code]
+    """`permission`, `status` or `group`."""
+    cause_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    update_id: Mapped[UuidRef]
+    agency_id: Mapped[UuidRef]
+    """The author's."""
+    told_at: Mapped[Instant]

@@ -1,0 +1,205 @@
+"""Withdrawing a permission: what is said before, who is asked after, who had read what."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from audit.models import AuditIndex
+from consent.plans import join_group, set_status
+from hub.alerts.models import Alert
+from hub.foundation.identifiers import PermissionId, UpdateId
+from hub.foundation.work import Work
+from hub.sharing.models import WithdrawalCheck
+from hub.updates.service import post_update
+from hub.updates.standing_alerts import waiting_alerts
+from tests.integration.families.browsing import Browser
+from tests.integration.updates.scene import Scene
+from tests.services.statements import statements_sent
+
+Open = Callable[[str], Browser]
+
+
+def address(scene: Scene, rest: str = "", name: str = "kayla") -> str:
+    return f"/families/{scene.family}/permissions/{scene.permissions[name]}{rest}"
+
+
+def posted(scene: Scene, *tags: str) -> UpdateId:
+    draft = scene.draft(tags=tags or ("TX.DNA", "EV.FACT", "UR0"))
+    made = scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
+    scene.clock.move_on(timedelta(seconds=5))
+    return made
+
+
+def withdraw(scene: Scene, sam: Browser) -> str:
+    answer = sam.send(address(scene, "/withdraw"), {"told": "later", "words": "Kayla: enough."})
+    assert answer.status_code == 302
+    scene.clock.move_on(timedelta(seconds=5))
+    return answer.location
+
+
+def questions(scene: Scene, sam: Browser) -> int:
+    """How many statements the page takes, once what it keeps is kept."""
+    sam.get(address(scene, "/withdraw"))
+    with statements_sent(scene.ground.database.engine) as sent:
+        sam.get(address(scene, "/withdraw"))
+        return sum(1 for one in sent if one.startswith("SELECT") and "pg_" not in one)
+
+
+def actions(scene: Scene) -> list[str]:
+    with scene.ground.database.read() as session:
+        return list(session.scalars(select(AuditIndex.action).order_by(AuditIndex.entry_id)))
+
+
+class TestBefore:
+    def test_says_how_many_stop(self, scene: Scene, browser: Open) -> None:
+        for _ in range(2):
+            posted(scene)
+        page = browser("sam").get(address(scene, "/withdraw")).text
+        assert "see less or nothing of 2 updates" in page
+        assert "Before you withdraw: tell Kayla Marsh this" in page
+
+    def test_says_what_stays_for_whom_and_why(self, scene: Scene, browser: Open) -> None:
+        posted(scene)
+
+        def plan(work: Work) -> None:
+            alfie = scene.people["alfie"]
+            set_status(work, child_id=alfie, status="ST.CPP")
+            join_group(work, child_id=alfie, group="core", agencies=(scene.agencies["csc"],))
+
+        scene.do("priya", plan)
+        page = browser("priya").get(address(scene, "/withdraw")).text
+        stays = "1 update stays visible to Wexmoor Children’s Services, because a plan"
+        assert stays in page
+        # Sam’s agency is not told of the plan itself (decision 5.7), only that a reason is left.
+        page = browser("sam").get(address(scene, "/withdraw")).text
+        assert "1 update stays visible to Wexmoor Children’s Services, because" in page
+
+    def test_counts_nothing_that_is_kept_from_who_records_it(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        posted(scene, "TX.RX", "EV.FACT", "UR0")
+        page = browser("grace").get(address(scene, "/withdraw")).text
+        assert "see less or nothing of 0 updates" in page
+
+    def test_asks_whether_the_person_was_told(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        answer = sam.send(address(scene, "/withdraw"), {"words": "Kayla: enough."})
+        assert answer.status_code == 422
+        assert "Choose whether the person has been told." in answer.text
+        assert "Kayla: enough." in answer.text
+        assert "PERM_WITHDRAW" not in actions(scene)
+
+    def test_asks_as_often_for_many_updates(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        posted(scene)
+        few = questions(scene, sam)
+        for _ in range(4):
+            posted(scene)
+        assert questions(scene, sam) == few
+
+
+class TestAfter:
+    def test_the_lead_worker_is_asked(self, scene: Scene, browser: Open) -> None:
+        withdraw(scene, browser("sam"))
+        with scene.ground.database.read() as session:
+            rows = session.scalars(select(Alert).where(Alert.code == "AL-12")).all()
+        assert [row.worker_id for row in rows] == [scene.workers["priya"]]
+        priya = browser("priya")
+        assert "does any risk need a sharing decision?" in priya.get("/").text
+        assert "permission withdrawn" in priya.get("/alerts").text
+
+    def test_she_answers_once_and_says_why(self, scene: Scene, browser: Open) -> None:
+        withdraw(scene, browser("sam"))
+        priya, here = browser("priya"), address(scene, "/check")
+        assert priya.send(here, {"answer": "none"}).status_code == 422
+        sent = {"answer": "none", "reason": "Alfie is well at his grandmother’s."}
+        assert priya.send(here, sent).status_code == 302
+        assert actions(scene).count("PERM_CHECK") == 1
+        assert priya.send(here, sent).status_code == 302
+        assert actions(scene).count("PERM_CHECK") == 1
+        assert "does any risk need a sharing decision?" not in priya.get("/").text
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(WithdrawalCheck)).one()
+        assert row.sealed_reason is not None
+        assert b"grandmother" not in row.sealed_reason
+
+    def test_yes_leads_to_the_decision(self, scene: Scene, browser: Open) -> None:
+        withdraw(scene, browser("sam"))
+        answer = browser("priya").send(address(scene, "/check"), {"answer": "decide"})
+        assert answer.location.endswith("/decisions/new")
+
+    def test_nobody_else_answers_for_her(self, scene: Scene, browser: Open) -> None:
+        withdraw(scene, browser("sam"))
+        sent = {"answer": "none", "reason": "It is fine."}
+        assert browser("grace").send(address(scene, "/check"), sent).status_code == 422
+        assert browser("nora").send(address(scene, "/check"), sent).status_code == 404
+        assert "PERM_CHECK" not in actions(scene)
+
+    def test_a_lead_worker_without_part_in_it_is_told_nothing(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """A permission is its sources' and recipients' alone (decision 5.7)."""
+        fields = {
+            "answer": "give",
+            "giver": scene.people["kayla"],
+            "capacity": "adult",
+            "covers": [scene.people["kayla"]],
+            "groups": ["G02"],
+            "sources": [scene.agencies["harbour"]],
+            "recipients": [scene.agencies["mat"]],
+            "max_level": "F",
+            "checked": "yes",
+        }
+        sam = browser("sam")
+        here = sam.send(f"/families/{scene.family}/permissions/new", fields).location
+        sam.send(f"{here}/withdraw", {"told": "today"})
+        with scene.ground.database.read() as session:
+            told = session.scalars(select(Alert.worker_id).where(Alert.code == "AL-12")).all()
+        assert told == [scene.workers["sam"]]
+
+
+class TestBites:
+    def test_on_queued_alerts(self, scene: Scene, browser: Open) -> None:
+        posted(scene, "TX.LAPSE", "EV.FACT", "UR2")
+        assert scene.see("priya", lambda work: len(waiting_alerts(work))) == 1
+        withdraw(scene, browser("sam"))
+        assert scene.see("priya", lambda work: len(waiting_alerts(work))) == 0
+
+    def test_on_a_reading_of_the_list(self, scene: Scene, browser: Open) -> None:
+        posted(scene)
+        priya = browser("priya")
+        assert "Kayla missed her appointment." in priya.get(f"/families/{scene.family}").text
+        withdraw(scene, browser("sam"))
+        assert "Kayla missed her appointment." not in priya.get(f"/families/{scene.family}").text
+
+
+class TestWhoHadRead:
+    def test_stands_in_the_report_after_the_end(self, scene: Scene, browser: Open) -> None:
+        one = posted(scene)
+        assert browser("grace").get(f"/updates/{one}").status_code == 200
+        withdraw(scene, browser("sam"))
+        page = browser("helen").get(address(scene, "/seen")).text
+        assert "Grace Adeyemi" in page
+        assert one in page
+
+    def test_tells_the_lead_worker_of_nothing_she_does_not_see(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        one = posted(scene)
+        assert browser("grace").get(f"/updates/{one}").status_code == 200
+        withdraw(scene, browser("sam"))
+        page = browser("priya").get(address(scene, "/seen")).text
+        assert one not in page
+        assert "Grace Adeyemi" not in page
+
+    def test_is_for_nobody_else(self, scene: Scene, browser: Open) -> None:
+        for who in ("sam", "grace", "nora"):
+            assert browser(who).get(address(scene, "/seen")).status_code == 404
+        assert actions(scene)[-1] == "DENY"
+
+
+def test_an_unknown_permission_has_no_check(scene: Scene, browser: Open) -> None:
+    nothing = PermissionId("00000000-0000-7000-8000-000000000000")
+    here = f"/families/{scene.family}/permissions/{nothing}/check"
+    assert browser("priya").get(here).status_code == 404
