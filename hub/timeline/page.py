@@ -76,6 +76,10 @@ def _left(span: timedelta) -> str:
 
 
 def _file_links(item: ShownUpdate) -> tuple[Link, ...]:
+    """The files by name; what is read through an emergency opening does not leave (rule 9)."""
+    if item.sighting.judged.decision.reason is Reason.BREAK_GLASS:
+        word = gettext("not to be downloaded in an emergency")
+        return tuple(Link(one.name, "", word) for one in item.files)
     word = gettext("Download")
     return tuple(Link(one.name, f"/attachments/{one.attachment_id}", word) for one in item.files)
 

@@ -88,7 +88,7 @@ class Crawler:
             return frozenset()
         names = {
             one: name
-            for kind in ("updates", "decisions", "notes")
+            for kind in ("updates", "decisions", "notes", "glasses")
             for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
         }
         with self.town.ground.database.read() as session:
@@ -165,6 +165,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "worker_id": "workers",
         "audit_id": "audits",
         "note_id": "notes",
+        "glass_id": "glasses",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

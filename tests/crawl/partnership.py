@@ -91,6 +91,10 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
 ]
 WATCHED = "watched"
 """The note that the school's lead writes for a class teacher."""
+NIGHT = "night"
+"""What is owned by the emergency opening: its opener's own words, marked."""
+REVIEWERS = frozenset({"csc_lead", "treat_lead", "dsl", "ig"})
+"""Who answers for it: leads of another line who know the family, and governance."""
 AUDIT: Entry = {
     "at": "2026-11-13",
     "do": "audit.open",
@@ -256,6 +260,13 @@ def _decisions() -> list[Entry]:
     ]
 
 
+def _opening() -> Entry:
+    """Half an hour ago the safeguarding hub opened the Bells, with whom it has nothing to do."""
+    entry: Entry = {"at": "2026-11-16T08:30:00Z", "do": "glass.open", "id": NIGHT, "by": "mash"}
+    entry |= {"family": "bell", "child": "zoe", "reason": "IMMEDIATE_RISK"}
+    return entry | {"text": marked(NIGHT, "words")}
+
+
 def case() -> Entry:
     """The whole story in the form of a case file, its marked updates among the events."""
     return {
@@ -264,5 +275,5 @@ def case() -> Entry:
         "workers": [_worker(*one) for one in WORKERS],
         "people": PEOPLE,
         "families": FAMILIES,
-        "events": [*_beginnings(), *_updates(), *_decisions(), AUDIT],
+        "events": [*_beginnings(), *_updates(), *_decisions(), AUDIT, _opening()],
     }

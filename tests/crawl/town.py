@@ -40,7 +40,7 @@ from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
 from tests.crawl.canaries import Canaries, Mark
-from tests.crawl.partnership import NOW, REASONS, WATCHED, Entry, case, marked, token
+from tests.crawl.partnership import NIGHT, NOW, REASONS, WATCHED, Entry, case, marked, token
 from tests.services.canary import CANARY
 
 FILE = "file"
@@ -66,7 +66,7 @@ class Town:
         return self.stage.names.id(kind, name)
 
     def all_ids(self, kind: str) -> Mapping[str, str]:
-        return self.stage.names.of_kind[kind]
+        return self.stage.names.of_kind.get(kind, {})
 
     def place_of(self, thing: str) -> int:
         """Which of the two families a person, permission or involvement belongs to."""
@@ -242,6 +242,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
     tokens[token(f"{WATCHED}/words")] = Mark(WATCHED, "words")
+    tokens[token(f"{NIGHT}/words")] = Mark(NIGHT, "words")
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
     return Canaries(tokens, ids)

@@ -9,12 +9,19 @@ from sqlalchemy import func, select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
+from consent.emergency import close_opening
+from consent.flags import flag_perpetrator
+from consent.involvements import InvolvementDraft, open_involvement
 from consent.models.glass import EmergencyOpening
-from consent.standpoint import Standpoint
 from hub.families.models import Enquiry
-from hub.foundation.identifiers import new_id
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AttachmentId, new_id
 from hub.sharing.emergency_asking import open_by_name
 from hub.sharing.emergency_forms import EmergencyAsked, date_in
+from hub.timeline.filters import TimelineQuery
+from hub.timeline.service import read_timeline
+from hub.updates.drafting import FileDraft
+from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 from tests.services.statements import statements_sent
@@ -93,13 +100,8 @@ class TestAsking:
         assert count(night, Enquiry) == len(pages)
 
     @pytest.mark.parametrize("bar", ["DENY_CONFLICT", "DENY_DA"])
-    def test_never_says_who_must_not_be_let_in(
-        self, night: Scene, browser: Open, bar: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        if bar == "DENY_CONFLICT":
-            conflicted(night)
-        else:  # as if her agency worked with the alleged perpetrator alone
-            monkeypatch.setattr(Standpoint, "is_perpetrator_side", True)
+    def test_never_says_who_must_not_be_let_in(self, night: Scene, browser: Open, bar: str) -> None:
+        conflicted(night) if bar == "DENY_CONFLICT" else on_his_side(night)
         carol = browser("carol")
         nobody = {**FORM, "name": "Nobody Atall"}
         pages = [carol.send("/emergency/new", one) for one in (nobody, FORM)]
@@ -232,6 +234,52 @@ class TestBar:
             assert name in page
 
 
+class TestReadingOn:
+    def test_a_page_begun_before_the_end_is_as_it_was_and_the_next_is_none(
+        self, night: Scene, browser: Open
+    ) -> None:
+        night.do("sam", lambda work: post_update(work, family_id=night.family, draft=night.draft()))
+        opened(night, browser)
+        end = night.clock.now() + timedelta(hours=4)
+        night.clock.move_to(end - timedelta(seconds=1))
+
+        def read(work) -> int:
+            night.clock.move_to(end)  # the time is over before the page is sent
+            return len(read_timeline(work, family_id=night.family, query=TimelineQuery()).items)
+
+        assert night.see("carol", read) == 1
+        with pytest.raises(NotFound):
+            night.see("carol", read)
+
+    def test_a_page_begun_before_it_was_closed_is_not_sent(
+        self, night: Scene, browser: Open
+    ) -> None:
+        glass_id = opened(night, browser)
+        night.clock.move_on(timedelta(seconds=1))
+        closings = iter([lambda work: close_opening(work, glass_id=glass_id)])
+
+        def read(work) -> None:
+            read_timeline(work, family_id=night.family, query=TimelineQuery())
+            for close in closings:
+                night.do("carol", close)
+
+        with pytest.raises(NotFound):
+            night.see("carol", read)
+
+    def test_a_file_is_named_and_does_not_leave(self, night: Scene, browser: Open) -> None:
+        file = FileDraft(AttachmentId(new_id()), "plan.txt", "text/plain", b"A plan.", ())
+        draft = night.draft(tags=("MT.ANC", "EV.FACT", "UR0"), files=(file,))
+        night.do("sam", lambda work: post_update(work, family_id=night.family, draft=draft))
+        opened(night, browser)
+        carol = browser("carol")
+        page = carol.get(f"/families/{night.family}").text
+        assert "plan.txt" in page
+        assert "/attachments/" not in page
+        before = denials(night)
+        assert carol.get(f"/attachments/{file.attachment_id}").status_code == 404
+        assert denials(night) == before + 1
+
+
 class TestAttacks:
     def test_whoever_was_not_told_finds_nothing(self, night: Scene, browser: Open) -> None:
         glass_id = opened(night, browser)
@@ -258,6 +306,22 @@ def denials(scene: Scene) -> int:
     with scene.ground.database.read() as session:
         query = select(func.count()).where(AuditIndex.action == "DENY")
         return session.scalar(query) or 0
+
+
+def on_his_side(night: Scene) -> None:
+    """Carol's agency works with Ryan alone, and he is alleged to have hurt Kayla."""
+    ryan, draft = (
+        night.people["ryan"],
+        InvolvementDraft(
+            agency_id=night.agencies["elsewhere"],
+            people=(night.people["ryan"],),
+            team=(night.workers["carol"],),
+        ),
+    )
+    night.do("system", lambda work: open_involvement(work, family_id=night.family, draft=draft))
+    harmed = (night.people["kayla"],)
+    night.do("system", lambda work: flag_perpetrator(work, person_id=ryan, harmed=harmed))
+    night.clock.move_on(timedelta(seconds=1))
 
 
 def conflicted(night: Scene) -> None:
