@@ -21,7 +21,9 @@ from agencies.standing import Instant, holds, latest_account, latest_agreement, 
 from hub.foundation.columns import UtcDateTime
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.foundation.shelf import Shelf
 from hub.foundation.statements import PreparedList, seconds_of
+from hub.foundation.versions import RULES
 from hub.foundation.work import Work
 
 _AgencyRows = Select[AgencyRow, datetime | None, datetime | None]
@@ -94,13 +96,25 @@ def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency
 def agency_names(work: Work, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
     """The names of agencies by id, for pages that have decided they may be named.
 
-    A page asks in several places: what it was told once is not read again.
+    Names are kept while nothing of rules, accounts and agreements has changed.
     """
     wanted = set(agency_ids)
-    told: dict[AgencyId, str] = work.once("agencies.names", dict)
+    told = _names_told(work)
     rows = _AGENCY_NAMES.read(work.session, sorted(wanted - told.keys()))
     told.update((AgencyId(str(agency_id)), str(name)) for agency_id, name in rows)
     return {one: told[one] for one in wanted if one in told}
+
+
+def _names_told(work: Work) -> dict[AgencyId, str]:
+    """The names read already at the version of this snapshot; a unit that may write reads anew."""
+    version = work.seen.get(RULES) if work.is_snapshot else None
+    if version is None:
+        return {}
+    told = _names_kept.get(work.session, RULES, version)
+    if told is None:
+        told = {}
+        _names_kept.keep(work.session, RULES, version, told)
+    return told
 
 
 def workers_of_agency(
@@ -225,6 +239,7 @@ def _named(row: _WorkerRow) -> NamedWorker:
     )
 
 
+_names_kept: Shelf[dict[AgencyId, str]] = Shelf(1)
 _AGENCY_NAMES = PreparedList(
     lambda asked: select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(asked))
 )

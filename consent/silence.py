@@ -15,6 +15,7 @@ sensitive.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from consent.decision import decide_item
 from consent.imagined import routine_item
@@ -65,7 +66,9 @@ def _working_since(view: Standpoint, agency_id: AgencyId) -> datetime | None:
 
 def _would_hear(view: Standpoint, agency_id: AgencyId, at: datetime) -> bool:
     kind = next(one.type for one in view.facts.agencies if one.agency_id == agency_id)
-    rows = {(tag.group, tag.default): tag.code for tag in routine_tags(view, kind)}
+    rows = {
+        (tag.group, tag.default): tag.code for tag in routine_tags(view.facts.rules_version, kind)
+    }
     items = (
         routine_item(view, agency_id, frozenset([who]), code, sn=sn, at=at)
         for (_, sn), code in rows.items()
@@ -74,9 +77,10 @@ def _would_hear(view: Standpoint, agency_id: AgencyId, at: datetime) -> bool:
     return bool(rows) and all(decide_item(view, one).level > Level.NONE for one in items)
 
 
-def routine_tags(view: Standpoint, kind: str) -> tuple[Tag, ...]:
+@lru_cache(maxsize=64)
+def routine_tags(rules_version: str, kind: str) -> tuple[Tag, ...]:
     """What an agency of that kind routinely posts."""
-    usual = vocabulary(view.facts.rules_version).usual_for(kind)
+    usual = vocabulary(rules_version).usual_for(kind)
     content = [tag for tag in usual if tag.kind is Kind.CONTENT]
     return _up_to(content, ROUTINE) or _up_to(content, SENSITIVE)
 

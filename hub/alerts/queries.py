@@ -11,6 +11,7 @@ from hub.alerts.about import About, Kind
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AlertId, FamilyId, UpdateId, WorkerId
 from hub.foundation.statements import Prepared, Row, instant_of, optional_instant_of
+from hub.foundation.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ def workers_alerted(session: Session, *, update_id: UpdateId) -> tuple[WorkerId,
     return tuple(sorted(map(WorkerId, session.scalars(query))))
 
 
-def open_alerts(session: Session, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredAlert, ...]:
-    """What a worker has not acknowledged yet of that kind, soonest due first."""
-    return tuple(map(_stored, _OPEN.read(session, (worker_id, kind))))
+def open_alerts(work: Work, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredAlert, ...]:
+    """What a worker has not acknowledged yet of that kind, soonest due first.
+
+    Every page asks for several kinds: they are read together, once.
+    """
+    found = work.once(("alerts open", worker_id), lambda: _OPEN.read(work.session, (worker_id,)))
+    return tuple(one for one in map(_stored, found) if one.about.kind is kind)
 
 
 def alerts_of_worker(
@@ -97,8 +102,7 @@ _EVERYBODYS = Prepared(
 )
 _HIS_OF_KIND = _HIS.where(Alert.object_kind == bindparam("kind"))
 _OPEN = Prepared(
-    _HIS_OF_KIND.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq),
-    ("worker_id", "kind"),
+    _HIS.where(Alert.acknowledged_at.is_(None)).order_by(Alert.due_at, Alert.seq), ("worker_id",)
 )
 _NEWEST = Prepared(
     _HIS_OF_KIND.where(Alert.seq < bindparam("before_seq"))

@@ -1,11 +1,10 @@
 """What a form offers to choose from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One box, button or line of a list. `hint` is its definition in a sentence."""
 
     value: str

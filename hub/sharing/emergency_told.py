@@ -25,7 +25,7 @@ def openings_unanswered(work: Work) -> tuple[Told, ...]:
     who = work.actor.worker_id
     return work.once(
         ("openings unanswered", who),
-        lambda: _standing(work, open_alerts(work.session, worker_id=who, kind=Kind.OPENING)),
+        lambda: _standing(work, open_alerts(work, worker_id=who, kind=Kind.OPENING)),
     )
 
 

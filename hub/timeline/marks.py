@@ -10,7 +10,7 @@ from consent.authorise import standpoint_of
 from consent.outcome import Level
 from consent.standpoint import Standpoint
 from hub.families.card_marks import CARD, card_words, mark_of_card, shown_at, written
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import FamilyId, PersonId, SegmentId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.judging import Sighting, sight_of_family, sight_of_update
 from hub.updates.withdrawn import withdrawn_since
@@ -65,10 +65,13 @@ def _is_same(mark: str, now: str) -> bool:
 
 def _words(listed: Iterable[Sighting]) -> Iterator[str]:
     """What is shown of each item. Of a held one that it is there, whatever holds it."""
+    written_parts: dict[tuple[tuple[SegmentId, ...], frozenset[PersonId]], str] = {}
     for one in listed:
         if one.level is Level.EXISTENCE:
             yield f"{one.update_id} E"
             continue
-        masked, named = one.judged.decision.masked, one.judged.named
-        parts = " ".join((*masked, *sorted(named))) if masked or named else ""
+        shown = masked, named = one.judged.decision.masked, one.judged.named
+        parts = written_parts.get(shown)  # a family has few people, and updates by the hundred
+        if parts is None:
+            parts = written_parts[shown] = " ".join((*masked, *sorted(named)))
         yield f"{one.update_id} {one.level.letter} {parts}"

@@ -61,6 +61,7 @@ class EntryWriter:
         # Fifty items share a few days, kinds and marks: each is worded once.
         self._open = gettext("Open")
         self._days: dict[date, DayWords] = {}
+        self._instants: dict[datetime, DayWords] = {}
         self._tags: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._marks: dict[tuple[str, int], tuple[str, ...]] = {}
 
@@ -141,7 +142,12 @@ class EntryWriter:
         return gettext(tag.label) if tag else ""
 
     def _day_of(self, instant: datetime) -> DayWords:
-        when = day_of(instant)
+        words = self._instants.get(instant)
+        if words is None:
+            words = self._instants[instant] = self._words_of(day_of(instant))
+        return words
+
+    def _words_of(self, when: date) -> DayWords:
         words = self._days.get(when)
         if words is None:
             shown, year = day(when, self._today), str(when.year)

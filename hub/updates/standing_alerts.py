@@ -31,7 +31,7 @@ def waiting_alerts(work: Work) -> tuple[StoredAlert, ...]:
 
 
 def _waiting(work: Work, who: WorkerId) -> tuple[StoredAlert, ...]:
-    alerts = _standing(work, open_alerts(work.session, worker_id=who, kind=Kind.UPDATE))
+    alerts = _standing(work, open_alerts(work, worker_id=who, kind=Kind.UPDATE))
     gone = withdrawn_among(work.session, update_ids={one.update_id for one in alerts})
     return tuple(one for one in alerts if one.update_id not in gone)
 
