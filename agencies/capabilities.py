@@ -58,6 +58,9 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.OVERSIGHT_AUDIT_OPEN: Holders(_LEADS | {"IG"}),
     Capability.OVERSIGHT_AUDIT_READ: Holders(frozenset({"AUDITOR", "SGL"})),
     Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
+    # Drafted by the partnership's governance lead, approved by another one or a safeguarding lead.
+    Capability.POLICY_RULES_APPROVE: Holders(_LEADS | {"IG"}),
+    Capability.POLICY_RULES_DRAFT: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
     # Narrow roles read of their own agency only what they wrote: deciding is for the others.
     Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),
     Capability.SHARING_DECISION_VIEW: Holders(CASE),

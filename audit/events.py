@@ -35,6 +35,15 @@ from audit.emergency_events import (
 from audit.event import Event, Kind, Line, Shown
 from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
+from audit.policy_events import (
+    CaseFileKept,
+    CaseFileRemoved,
+    RulesApproved,
+    RulesDrafted,
+    RulesGivenUp,
+    RulesOffered,
+    RulesRehearsed,
+)
 from audit.protection_events import (
     ExemptionEnded,
     ExemptionGiven,
@@ -116,6 +125,8 @@ __all__ = [
     "AlertSent",
     "AttachmentDownloaded",
     "CardShown",
+    "CaseFileKept",
+    "CaseFileRemoved",
     "ClockBreached",
     "ConflictChanged",
     "DecisionReasonsShown",
@@ -171,6 +182,11 @@ __all__ = [
     "RecordUnsealed",
     "RestrictionLifted",
     "RoleChanged",
+    "RulesApproved",
+    "RulesDrafted",
+    "RulesGivenUp",
+    "RulesOffered",
+    "RulesRehearsed",
     "Searched",
     "SensitivityLowered",
     "SensitivityRaised",

@@ -9,7 +9,7 @@ from consent.birth import BORN, open_date
 from consent.records import FamilyRecords, records_of, settings_recorded
 from consent.rows.named_audits import audit_facts
 from consent.rows.people import PersonRecord
-from consent.rules import current_rules
+from consent.rules_in_force import rules_in_force
 from consent.switches import is_duty_16la_on
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts
@@ -54,7 +54,7 @@ def _facts(
 ) -> Facts:
     return Facts(
         at=work.now,
-        rules_version=current_rules().version,
+        rules_version=rules_in_force(work).version,
         viewer=viewer,
         family=FamilyFacts(
             records.family_id,

@@ -1,4 +1,8 @@
-"""Reads the versioned data files under consent/policy/ and refuses what it does not understand."""
+"""Reads the versioned data files under consent/policy/ and refuses what it does not understand.
+
+A version the partnership has approved later is no file: its document is kept here by its name,
+which says its digest, and is read like the files.
+"""
 
 import tomllib
 from functools import cache
@@ -8,19 +12,44 @@ from typing import cast
 _FOLDER = Path(__file__).parent / "policy"
 
 Row = dict[str, object]
+_kept: dict[str, dict[str, Row]] = {}
+KEPT_AT_MOST = 128
 
 
 class BadPolicy(ValueError):
     """A policy file does not say what it must; the application must not start with it."""
 
 
+def keep_document(version: str, files: dict[str, Row]) -> None:
+    """Read this version from these files from now on. One name has one content."""
+    if len(_kept) >= KEPT_AT_MOST:
+        _kept.pop(next(iter(_kept)))
+    _kept[version] = files
+
+
+def is_known(version: str) -> bool:
+    """Whether the version comes with the hub, or its document is kept."""
+    return version in _kept or version in versions()
+
+
+def policy_file(version: str, name: str) -> Row:
+    """One file of one version. Raises: BadPolicy, as `_shipped_file`, or for a missing part."""
+    if version not in _kept:
+        return _shipped_file(version, name)
+    content = _kept[version].get(name)
+    if content is None:
+        raise BadPolicy(f"no {name} in this version")
+    return content
+
+
+@cache
 def versions() -> tuple[str, ...]:
-    """Every version there is, oldest first. Never empty in a working installation."""
+    """Every version the hub comes with, oldest first. Never empty in a working installation."""
     return tuple(sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir()))
 
 
 @cache
-def policy_file(version: str, name: str) -> Row:
+def _shipped_file(version: str, name: str) -> Row:
     """One file of one version as read from TOML.
 
     Raises: BadPolicy if the version or file is unknown or names another version inside.

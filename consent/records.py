@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from audit.events import SettingChanged
 from consent.families_split import ancestors_of, has_been_split, tree_of
 from consent.models.fact import has_moved_facts
 from consent.rows import (
@@ -45,7 +44,7 @@ from consent.world import (
 )
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.shelf import Shelf
-from hub.foundation.versions import RULES, note_versions
+from hub.foundation.versions import RULES, has_raised, note_versions
 from hub.foundation.work import Work
 
 KEPT_AT_MOST = 256
@@ -115,7 +114,7 @@ def involvements_of(work: Work, *, family_id: FamilyId) -> tuple[InvolvementFact
 
 def settings_recorded(work: Work) -> tuple[Setting, ...]:
     """What the partnership ever set, in order. Kept under the version of the rules."""
-    if any(isinstance(one, SettingChanged) for one in work.events):
+    if has_raised(work.session, RULES):
         return sharing.settings(work.session)  # what may yet be rolled back is not kept
     note_versions(work, (RULES,))
     version = work.seen[RULES]

@@ -6,7 +6,7 @@ an agency type, role or group that is not listed gives no level.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from consent.outcome import Level
 from consent.policy_files import BadPolicy, policy_file, table, texts, versions
@@ -24,8 +24,10 @@ from consent.rule_files import (
 )
 from consent.tags import Vocabulary, vocabulary
 
-CURRENT_VERSION = versions()[-1]
-"""The version that decides from now on; older ones remain for replay."""
+CURRENT_VERSION = versions()[0]
+"""The version the hub comes with. It decides until the partnership has approved another
+(`consent.rules_in_force`); a newer one in the files is no more than a draft to begin with."""
+COMPILED_AT_MOST = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _any_named(tags: frozenset[str], names: tuple[str, ...]) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=COMPILED_AT_MOST)
 def rules_of(version: str) -> Rules:
     """The compiled rules of a version. Raises: BadPolicy."""
     words = vocabulary(version)
@@ -153,5 +155,5 @@ def rules_of(version: str) -> Rules:
 
 
 def current_rules() -> Rules:
-    """The newest version."""
+    """The version the hub comes with: what no partnership changes is the same in all."""
     return rules_of(CURRENT_VERSION)

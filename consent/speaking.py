@@ -6,7 +6,7 @@ from agencies.standing import standing_of
 from consent.facts import people_facts
 from consent.kinship import Kinship
 from consent.records import accusations_against, people_recorded
-from consent.rules import current_rules
+from consent.rules_in_force import rules_in_force
 from consent.world import AgencyFacts, Facts, FamilyFacts, Statement, ViewerFacts
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
@@ -34,7 +34,7 @@ def _facts(work: Work, giver_id: PersonId | None, covered: tuple[PersonId, ...])
     """The covered people, who is linked to them, of what the giver is accused; no family."""
     return Facts(
         at=work.now,
-        rules_version=current_rules().version,
+        rules_version=rules_in_force(work).version,
         viewer=NOBODY,
         family=FamilyFacts(FamilyId("")),
         people=people_facts(work, people_recorded(work, person_ids=covered)),

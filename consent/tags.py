@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from consent.policy_files import BadPolicy, Row, number, policy_file, rows, text, texts, versions
 
@@ -98,7 +98,7 @@ class Vocabulary:
         return tuple(carrying + [tag for tag in tags if tag.code == THIRD_PARTY])
 
 
-@cache
+@lru_cache(maxsize=128)
 def vocabulary(version: str) -> Vocabulary:
     """The vocabulary of a version. Raises: BadPolicy."""
     found = [_read_tag(row) for row in rows(policy_file(version, "tags"), "tag")]
@@ -109,8 +109,8 @@ def vocabulary(version: str) -> Vocabulary:
 
 
 def current_vocabulary() -> Vocabulary:
-    """The vocabulary of the newest version."""
-    return vocabulary(versions()[-1])
+    """The vocabulary the hub comes with. What decides is `rules_in_force(work).vocabulary`."""
+    return vocabulary(versions()[0])
 
 
 def _read_tag(row: Row) -> Tag:
@@ -133,13 +133,13 @@ def _read_tag(row: Row) -> Tag:
     return tag
 
 
-@cache
+@lru_cache(maxsize=128)
 def withhold_reasons(version: str) -> tuple[Choice, ...]:
     """The reasons for keeping an update from a partner (WH.*), in the order of the file."""
     return _choices(version, "rules", "withhold_reason")
 
 
-@cache
+@lru_cache(maxsize=128)
 def statuses(version: str) -> tuple[Choice, ...]:
     """The status ladder (ST.*), lowest first."""
     return _choices(version, "statuses", "status")

@@ -21,7 +21,9 @@ from hub.my_work import views as my_work
 from hub.oversight import audit_reading_views as audits_read
 from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
+from hub.policy import views as policy
 from hub.presentation.environment import install
+from hub.rehearsing import Bench
 from hub.sharing import decision_views as sharing_decisions
 from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
@@ -46,6 +48,7 @@ BLUEPRINTS = (
     meetings.blueprint,
     my_work.blueprint,
     oversight.blueprint,
+    policy.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
     sharing_emergency.blueprint,
@@ -92,5 +95,6 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.after_request(protect)
     app.after_request(remember_visit)
     guard_all(app, ground, settings)
+    app.extensions["bench"] = Bench(ground)
     app.extensions["live"] = LiveAlerts(app, ground, settings)
     return app

@@ -55,6 +55,9 @@ SENTENCES: dict[str, LazyString] = {
         "This tag is never less sensitive than that. If the tag is wrong, withdraw the update "
         "and post it with the right one."
     ),
+    "RULES_MOVED": _(
+        "The rules have changed since this draft was begun. Begin a new one from what is there now."
+    ),
     "WH_REASON": _("Choose a reason from the list."),
 }
 FALLBACK = _("This cannot be done here. Ask your safeguarding lead what to do instead.")

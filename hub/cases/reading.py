@@ -57,11 +57,20 @@ class Case:
 def read_case(path: Path) -> Case:
     """Raises: Unreadable."""
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=_TextTimes)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{path}: cannot be read ({type(error).__name__})") from None
+    return case_in(text, str(path))
+
+
+def case_in(text: str, path: str) -> Case:
+    """The case a text tells. `path`: what to call it. Raises: Unreadable."""
+    try:
+        content = yaml.load(text, Loader=_TextTimes)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
         raise Unreadable(f"{path}: cannot be read ({type(error).__name__})") from None
     try:
-        return case_from(content, str(path))
+        return case_from(content, path)
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise Unreadable(f"{path}: not a case file ({type(error).__name__})") from None
 

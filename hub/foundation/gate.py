@@ -31,6 +31,8 @@ class Capability(StrEnum):
     OVERSIGHT_AUDIT_OPEN = "oversight:audit:open"
     OVERSIGHT_AUDIT_READ = "oversight:audit:read"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
+    POLICY_RULES_APPROVE = "policy:rules:approve"
+    POLICY_RULES_DRAFT = "policy:rules:draft"
     SHARING_DECISION_RECORD = "sharing:decision:record"
     SHARING_DECISION_VIEW = "sharing:decision:view"
     SHARING_EMERGENCY_OPEN = "sharing:emergency:open"

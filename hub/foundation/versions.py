@@ -30,10 +30,20 @@ class AccessVersion(Base):
     version: Mapped[int] = mapped_column(BigInteger)
 
 
+_RAISED = "scopes raised in this transaction"
+
+
+def has_raised(session: Session, scope: str) -> bool:
+    """Whether this transaction has moved the counter: what it reads under it may be rolled back,
+    and another transaction may then give the same number to something else."""
+    return scope in session.info.get(_RAISED, ())
+
+
 def raise_versions(session: Session, scopes: Iterable[str]) -> None:
     """Count one change in each scope, in this transaction. Locks them in one fixed order."""
+    session.info.setdefault(_RAISED, set()).update(scopes := set(scopes))
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    for scope in sorted(set(scopes)):
+    for scope in sorted(scopes):
         changed = session.execute(
             update(AccessVersion)
             .where(AccessVersion.scope == scope)

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
-from consent.rules import current_rules
+from consent.rules_in_force import rules_in_force
 from hub.foundation.gate import opens_to_anyone
 from hub.foundation.work import Work
 
@@ -27,4 +27,4 @@ def ready(work: Work) -> ResponseReturnValue:
     """Ready: the database answers, the keys derive, the rules load."""
     work.session.execute(text("SELECT 1"))
     work.keyring.derive("health")
-    return jsonify(status="ready", rules=current_rules().version), HTTPStatus.OK
+    return jsonify(status="ready", rules=rules_in_force(work).version), HTTPStatus.OK

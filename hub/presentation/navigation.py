@@ -40,6 +40,7 @@ PLACES: tuple[Place, ...] = (
     Place("/notes", later("Notes for you"), Capability.NOTES_NOTE_ACKNOWLEDGE),
     Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
     Place("/oversight/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_OPEN, GOVERNING),
+    Place("/rules", later("Rules"), Capability.POLICY_RULES_APPROVE, GOVERNING),
     Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),
     Place("/duty-to-share", later("Duty to share"), Capability.SHARING_DUTY_SWITCH),
     Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),

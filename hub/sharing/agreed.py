@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from consent.outcome import Level
-from consent.rules import current_rules
 from consent.world import Statement
 from hub.foundation.identifiers import AgencyId
 from hub.presentation.wording import gettext
@@ -30,7 +29,7 @@ class AgreedTable:
 
 def agreed_table(statement: Statement, words: Words) -> AgreedTable:
     """The table of what was last said."""
-    rules = current_rules()
+    rules = words.rules
     recipients = sorted(statement.recipients, key=lambda one: words.agencies.get(one, ""))
     rows = []
     for row in rules.table:

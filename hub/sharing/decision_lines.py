@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from consent.decision_terms import DecisionReasons
-from consent.rules import current_rules
+from consent.rules import Rules
 from hub.families.cards import FamilyCard
 from hub.foundation.identifiers import FamilyId
 from hub.presentation.links import Link
@@ -33,7 +33,9 @@ def decision_rows(
     )
 
 
-def facts_of(one: SeenDecision, names: DecisionNames, card: FamilyCard, at: datetime) -> list[Line]:
+def facts_of(
+    one: SeenDecision, names: DecisionNames, card: FamilyCard, *, rules: Rules, at: datetime
+) -> list[Line]:
     """What was decided. People only as far as the reader's card names them."""
     facts = one.facts
     about = [member.name for member in card.members if member.person_id in facts.subjects]
@@ -42,14 +44,14 @@ def facts_of(one: SeenDecision, names: DecisionNames, card: FamilyCard, at: date
         (gettext("On"), long_day(facts.decided_at)),
         (gettext("Who may see it"), names.recipients(one) or gettext("Nobody")),
         (gettext("Who it is about"), ", ".join(about) or gettext("Someone not shown to you")),
-        (gettext("Kinds of information"), _kinds(one)),
+        (gettext("Kinds of information"), _kinds(one, rules)),
         (gettext("State"), _state(one, at)),
     ]
     return [(key, value, None) for key, value in lines if value]
 
 
-def _kinds(one: SeenDecision) -> str:
-    kinds = group_words(current_rules(), one.facts.groups)
+def _kinds(one: SeenDecision, rules: Rules) -> str:
+    kinds = group_words(rules, one.facts.groups)
     if not kinds:
         return ""
     since = long_day(one.facts.items_from or one.facts.decided_at)

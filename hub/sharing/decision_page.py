@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import all_agencies
 from consent.decision_terms import WITHHOLD
 from consent.partnership import has_duty_to_share
+from consent.rules_in_force import rules_in_force
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId, new_id
@@ -70,7 +71,7 @@ def decision_form(work: Work, family: FamilyPage, *, asked: str) -> DecisionForm
         bases=basis_choices(has_duty=has_duty_to_share(work)),
         agencies=[one for one in agency_choices(work) if one.value != work.actor.agency_id],
         people=[Choice(one.person_id, one.heading) for one in family.card.members],
-        groups=group_choices(),
+        groups=group_choices(rules_in_force(work)),
         updates=updates,
         asked=found,
     )

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from audit.events import DecisionReasonsShown
 from consent.authorise import deny
+from consent.rules_in_force import rules_in_force
 from consent.sharing import decide_to_share, end_sharing_decision
 from consent.sharing_records import is_recorded, reasons_of
 from hub.families.frame import FamilyPage, family_frame
@@ -86,7 +87,7 @@ def decision(
         "sharing/decision.html",
         family=family,
         title=why_words(one.facts.basis, one.facts.outcome),
-        lines=facts_of(one, names, family.card, work.now),
+        lines=facts_of(one, names, family.card, rules=rules_in_force(work), at=work.now),
         updates=[Link(update.words, f"/updates/{update.update_id}") for update in updates],
         reasons=_reasons(work, family, one),
         end=end if may_end(family.view, one, work.now) else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask.typing import ResponseReturnValue
 
+from consent.rules_in_force import rules_in_force
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
 from hub.foundation.identifiers import AgencyId
@@ -34,8 +35,8 @@ def offered_to(work: Work, family: FamilyPage) -> Offered:
     return Offered(
         people=frozenset(family.card.people),
         agencies=frozenset(AgencyId(one.value) for one in agency_choices(work)),
-        groups=frozenset(one.value for one in group_choices()),
-        tags=frozenset(one.value for one in tag_choices()),
+        groups=frozenset(one.value for one in group_choices(rules_in_force(work))),
+        tags=frozenset(one.value for one in tag_choices(rules_in_force(work))),
     )
 
 
@@ -70,13 +71,13 @@ def form_page(
         people=[Choice(one.person_id, one.heading) for one in family.card.members],
         givers=_with_none(Choice(one.person_id, one.heading) for one in family.card.members),
         agencies=agency_choices(work),
-        groups=group_choices(),
-        tags=tag_choices(),
+        groups=group_choices(rules_in_force(work)),
+        tags=tag_choices(rules_in_force(work)),
         answers=choices(ANSWERS),
         capacities=_capacities(work),
         levels=choices(LEVEL_WORDS, ("F", "S", "E")),
         some_agency=_with_none(agency_choices(work)),
-        some_group=_with_none(group_choices()),
+        some_group=_with_none(group_choices(rules_in_force(work))),
         some_level=_with_none(choices(LEVEL_WORDS)),
         methods=choices(METHODS),
         exceptions=rows_for(filled),

@@ -11,7 +11,6 @@ from agencies.queries import workers_named
 from consent.authorise import deny
 from consent.flags import is_protected
 from consent.sights import knows_involvement
-from consent.tags import current_vocabulary
 from hub.families.queries import names_of_people
 from hub.families.reading import problems_of
 from hub.foundation.errors import HubError, NotFound
@@ -100,7 +99,7 @@ def _places(
 
 
 def _rows(family: ProtectedFamily, places: tuple[StoredUpdate, ...]) -> Iterator[PlaceRow]:
-    tags = current_vocabulary().tags
+    tags = family.view.rules.vocabulary.tags
     agencies = {one.agency_id: one.agency for one in family.page.involvements}
     for one in places:
         kinds = ", ".join(tags[code].label for code in one.marking.tags if code.startswith("LC."))

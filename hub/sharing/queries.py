@@ -7,6 +7,8 @@ from datetime import datetime
 from agencies.queries import agency_names, all_agencies, workers_named
 from agencies.roles import AGENCY_TYPES
 from audit.events import CardShown
+from consent.rules import Rules
+from consent.rules_in_force import rules_in_force
 from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from consent.world import Statement
@@ -65,6 +67,8 @@ class Words:
     people: Mapping[PersonId, str]
     agencies: Mapping[AgencyId, str]
     workers: Mapping[WorkerId, str]
+    rules: Rules
+    """Those in force, which say what kinds of information there are."""
 
     def giver(self, statement: Statement) -> str:
         """Who gave it; whoever is not on the reader's card has no name here."""
@@ -108,6 +112,7 @@ def words_for(
             )
         )
     return Words(
+        rules=rules_in_force(work),
         people={one: card[one] for one in shown},
         agencies=agency_names(work, agency_ids=agencies),
         workers={who: worker.name for who, worker in named.items()},

@@ -4,14 +4,20 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from agencies.roles import AGENCY_TYPES, agency_type_words
-from consent.policy_files import versions
-from consent.rules import CURRENT_VERSION, Rules, rules_of
+from consent.rules import Rules
+from consent.rules_in_force import (
+    KnownVersion,
+    rules_named,
+    version_in_force,
+    versions_known,
+)
 from consent.tags import Kind
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
+from hub.sharing.version_words import version_words
 
 blueprint = Blueprint("sharing_table", __name__)
 
@@ -29,25 +35,26 @@ KINDS = (
 @opens_to(Capability.SHARING_TABLE_VIEW)
 def current(work: Work) -> ResponseReturnValue:
     """The version that decides now."""
-    del work
-    return _page(rules_of(CURRENT_VERSION))
+    return _page(work, version_in_force(work))
 
 
 @blueprint.get("/sharing-table/<string:version>")
 @opens_to(Capability.SHARING_TABLE_VIEW)
 def one_version(work: Work, *, version: str) -> ResponseReturnValue:
     """A version by its name: decisions of its time can be read against it."""
-    del work
-    if version not in versions():
+    found = [one for one in versions_known(work) if one.name == version]
+    if not found:
         raise NotFound("no such version")
-    return _page(rules_of(version))
+    return _page(work, found[0])
 
 
-def _page(rules: Rules) -> ResponseReturnValue:
+def _page(work: Work, shown: KnownVersion) -> ResponseReturnValue:
+    rules = rules_named(work, name=shown.name)
     return render_page(
         "sharing/table.html",
-        version=rules.version,
-        versions=versions(),
+        shown=shown,
+        state=version_words(work, shown),
+        versions=[(one, version_words(work, one)) for one in versions_known(work)],
         heads=[agency_type_words(one) for one in AGENCY_TYPES],
         rows=[_row(rules, place) for place in range(len(rules.table))],
         roles=[_role(rules, place) for place in range(len(rules.roles))],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from consent.permission_terms import PermissionTerms
-from consent.rules import Rules, current_rules
+from consent.rules import Rules
 from consent.world import Statement
 from hub.presentation.fields import Choice
 from hub.presentation.times import long_day
@@ -63,9 +63,8 @@ def choices(words: Mapping[str, str], only: Iterable[str] | None = None) -> list
     return [Choice(code, gettext(words[code])) for code in wanted]
 
 
-def group_choices() -> list[Choice]:
+def group_choices(rules: Rules) -> list[Choice]:
     """The kinds of information, as the sharing table names them, with what each holds."""
-    rules = current_rules()
     return [
         Choice(row.group, gettext(row.label), examples(rules, row.group)) for row in rules.table
     ]
@@ -77,9 +76,9 @@ def examples(rules: Rules, group: str) -> str:
     return "; ".join(gettext(tag.label).lower() for tag in tags[:EXAMPLES])
 
 
-def tag_choices() -> list[Choice]:
+def tag_choices(rules: Rules) -> list[Choice]:
     """Tags a permission can leave out, by label, with what each means."""
-    tags = current_rules().vocabulary.tags.values()
+    tags = rules.vocabulary.tags.values()
     offered = [
         Choice(tag.code, gettext(tag.label), gettext(tag.meaning)) for tag in tags if tag.group
     ]
@@ -126,7 +125,7 @@ def _more(terms: PermissionTerms, *, has_ended: bool) -> Iterator[str]:
 
 def limits_of(one: SeenPermission, words: Words) -> str:
     """What it leaves out, and how far back it goes."""
-    last, tags = one.last, current_rules().vocabulary.tags
+    last, tags = one.last, words.rules.vocabulary.tags
     said = [
         gettext(
             "This is the most %(name)s allows. The sharing table can show a partner less, "
@@ -153,7 +152,7 @@ def lines_of(statement: Statement, words: Words) -> list[tuple[str, str, None]]:
         (gettext("Who may see it"), words.agencies_in(statement.recipients), None),
     ]
     if statement.kind == "refuse":
-        kinds = group_words(current_rules(), statement.groups)
+        kinds = group_words(words.rules, statement.groups)
         return [*lines, (gettext("Kinds of information"), kinds, None)]
     return lines
 

@@ -89,7 +89,8 @@ class SensitivityForm:
 def sensitivity_form(own: OwnUpdate, writer: Writer, *, is_lead: bool) -> SensitivityForm:
     """Everybody may raise it; a safeguarding lead may lower it to the floor of its tags."""
     present = own.sighting.stored.marking.sensitivity
-    lowest = min(floor_of(own.sighting.stored), present) if is_lead else present
+    floor = floor_of(own.sighting.stored, own.view.rules.vocabulary)
+    lowest = min(floor, present) if is_lead else present
     named = own.sighting.stored.marking.named_readers
     readers = sorted(writer.partners.values(), key=lambda one: (one.agency_name, one.name))
     return SensitivityForm(

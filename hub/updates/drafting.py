@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent.tags import UnknownTag, current_vocabulary
+from consent.tags import UnknownTag, Vocabulary
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import (
     AgencyId,
@@ -89,9 +89,8 @@ class UpdateDraft:
     update_id: UpdateId | None = None
 
 
-def sensitivity_of(draft: UpdateDraft) -> int:
+def sensitivity_of(draft: UpdateDraft, vocabulary: Vocabulary) -> int:
     """The posted SN: the author's choice, but never below a tag's default (decision 1)."""
-    vocabulary = current_vocabulary()
     known = [code for code in draft.tags if code in vocabulary.tags]
     return max(draft.sensitivity, vocabulary.default_of(known))
 
@@ -106,10 +105,10 @@ def evidence_of(tags: Iterable[str]) -> str:
     return next((code for code in tags if code in EVIDENCE), "")
 
 
-def check_tags(draft: UpdateDraft) -> None:
+def check_tags(draft: UpdateDraft, vocabulary: Vocabulary) -> None:
     """Raises: Refused TAG_UNKNOWN, TAG_NONE, EVIDENCE_ONE, in this order."""
     try:
-        carrying = current_vocabulary().carrying(draft.tags)
+        carrying = vocabulary.carrying(draft.tags)
     except UnknownTag:
         raise Refused("TAG_UNKNOWN", field="tags") from None
     if not carrying:
@@ -123,10 +122,10 @@ def check_evidence(draft: UpdateDraft) -> None:
         raise Refused("EVIDENCE_ONE", field="evidence")
 
 
-def check_headline(draft: UpdateDraft) -> None:
+def check_headline(draft: UpdateDraft, vocabulary: Vocabulary) -> None:
     """Raises: Refused SUMMARY_NEEDED when partners would be left without a headline."""
     headline = draft.summary.strip()
-    is_missing = not headline and sensitivity_of(draft) >= 2
+    is_missing = not headline and sensitivity_of(draft, vocabulary) >= 2
     if is_missing or len(headline) > HEADLINE_AT_MOST:
         raise Refused("SUMMARY_NEEDED", field="summary")
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from consent.tags import Tag, Vocabulary, current_vocabulary
+from consent.rules_in_force import vocabulary_in_force
+from consent.tags import Tag, Vocabulary
 from hub.families.frame import is_name_hidden, title_of
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import new_id
@@ -88,7 +89,7 @@ def show_form(
 
 def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:
     """What is known is filled in: each visible, each to be changed."""
-    vocabulary = current_vocabulary()
+    vocabulary = vocabulary_in_force(work)
     tags = [vocabulary.tags[code] for code in typed.tags if code in vocabulary.tags]
     lowest = max((tag.default for tag in tags), default=0) or 1
     chosen = int(typed.sensitivity) if typed.sensitivity in {"1", "2", "3", "4"} else lowest
@@ -115,7 +116,7 @@ def _page(
     preview: Preview,
     form_key: str,
 ) -> FormPage:
-    vocabulary = current_vocabulary()
+    vocabulary = vocabulary_in_force(work)
     usual = usual_tags(work, vocabulary)
     others = other_tags(vocabulary, usual)
     found = _found(vocabulary, others, typed)

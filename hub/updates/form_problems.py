@@ -3,7 +3,7 @@ the next."""
 
 from collections.abc import Callable, Mapping
 
-from consent.tags import current_vocabulary
+from consent.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.work import Work
 from hub.refusals import sentence_for
@@ -37,7 +37,7 @@ def all_sentences(
     typed = completed(work, writer, typed)
     draft = draft_from(work, writer=writer, typed=typed)
     found = {
-        **_refusals(draft, typed),
+        **_refusals(work, draft, typed),
         **missing_in(work, writer=writer, typed=typed, draft=draft),
         **sentences_for(error),
     }
@@ -45,9 +45,9 @@ def all_sentences(
     return {**first, **found}
 
 
-def _refusals(draft: UpdateDraft, typed: TypedUpdate) -> dict[str, str]:
+def _refusals(work: Work, draft: UpdateDraft, typed: TypedUpdate) -> dict[str, str]:
     found: dict[str, str] = {}
-    for check in _checks(draft, typed):
+    for check in _checks(work, draft, typed):
         try:
             check()
         except Refused as refused:
@@ -55,13 +55,13 @@ def _refusals(draft: UpdateDraft, typed: TypedUpdate) -> dict[str, str]:
     return found
 
 
-def _checks(draft: UpdateDraft, typed: TypedUpdate) -> tuple[Callable[[], None], ...]:
-    version = current_vocabulary().version
+def _checks(work: Work, draft: UpdateDraft, typed: TypedUpdate) -> tuple[Callable[[], None], ...]:
+    vocabulary = vocabulary_in_force(work)
     return (
-        lambda: check_tags(draft),
+        lambda: check_tags(draft, vocabulary),
         lambda: check_evidence(draft),
-        lambda: check_headline(draft),
+        lambda: check_headline(draft, vocabulary),
         # Protected terms only when it is posted in earnest: each such refusal is counted.
         lambda: check_addresses(draft.tags, texts_of(wording_of(draft))),
-        lambda: check_withheld(draft, typed, version),
+        lambda: check_withheld(draft, typed, vocabulary.version),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
+from consent.rules_in_force import vocabulary_in_force
 from consent.tags import Vocabulary, withhold_reasons
 from hub.foundation.clock import LONDON, london_date
 from hub.foundation.errors import Invalid, Refused
@@ -98,7 +99,8 @@ def missing_in(
     found.update(_part_problems(writer, typed))
     if typed.files_about and typed.files_about not in writer.members:
         found["files_about"] = gettext("Choose whom the files are about.")
-    if sensitivity_of(draft) == NAMED_PEOPLE and not draft.named_readers:
+    sensitivity = sensitivity_of(draft, vocabulary_in_force(work))
+    if sensitivity == NAMED_PEOPLE and not draft.named_readers:
         found["named_readers"] = gettext("Name at least one person who may read it.")
     return found
 

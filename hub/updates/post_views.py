@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Response, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.tags import current_vocabulary
+from consent.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AttachmentId, FamilyId, UpdateId, new_id
@@ -74,7 +74,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     writer = posting_writer(work, family_id=family_id)
     typed = completed(work, writer, typed_from(request.form))
     draft = draft_from(work, writer=writer, typed=typed, files=_files(work, family_id, typed))
-    check_form(work, writer=writer, typed=typed, draft=draft, vocabulary=current_vocabulary())
+    check_form(work, writer=writer, typed=typed, draft=draft, vocabulary=vocabulary_in_force(work))
     foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
     seen = request.form.get("previewed", "")
     changed = changed_since(foresight, typed=typed, seen=seen)

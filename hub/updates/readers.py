@@ -9,6 +9,7 @@ from consent.acting import WINDOW
 from consent.authorise import authorise_many, standpoints_of
 from consent.outcome import Decision, Level, Reason
 from consent.records import involvements_of
+from consent.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import InvolvementFacts, Item, Withholding
@@ -61,7 +62,7 @@ def imagined(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Item:
         author_id=work.actor.worker_id,
         author_agency_id=work.actor.agency_id,
         tags=frozenset(code for code in draft.tags if not code.startswith("UR")),
-        sn=sensitivity_of(draft),
+        sn=sensitivity_of(draft, vocabulary_in_force(work)),
         event_at=draft.event_at or work.now,
         created_at=work.now,
         segments=tuple(map(segment_of, segments_of(draft) or ())),

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from audit.events import SensitivityLowered, SensitivityRaised
 from consent.acting import acting, require
-from consent.tags import current_vocabulary
+from consent.rules_in_force import vocabulary_in_force
+from consent.tags import Vocabulary
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
@@ -60,7 +61,7 @@ def lower_sensitivity(
     1 to 4.
     """
     stored = _led_update(work, update_id)
-    if sensitivity < floor_of(stored):
+    if sensitivity < floor_of(stored, vocabulary_in_force(work)):
         raise Refused("SN_FLOOR", field="sensitivity")
     kept = _sound_reason(work, stored, sensitivity, reason)
     sensitivity = min(sensitivity, stored.marking.sensitivity)
@@ -75,9 +76,8 @@ def lower_sensitivity(
     )
 
 
-def floor_of(stored: StoredUpdate) -> int:
+def floor_of(stored: StoredUpdate, vocabulary: Vocabulary) -> int:
     """The least sensitive it may ever be: the highest floor of its tags (domain D)."""
-    vocabulary = current_vocabulary()
     return vocabulary.floor_of(one for one in stored.marking.tags if one in vocabulary.tags)
 
 

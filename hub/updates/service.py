@@ -8,6 +8,7 @@ from consent.disclosure import UpdateText, seal_update
 from consent.families import note_subjects
 from consent.models.families import Family
 from consent.recipients import recipients_of
+from consent.rules_in_force import vocabulary_in_force
 from consent.seals import sealed_people
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
@@ -104,7 +105,7 @@ def correct_update(
 
 def _kind(work: Work, draft: UpdateDraft) -> str:
     is_sealed = bool(sealed_people(work, people=draft.subjects))
-    return compartment_kind(draft, is_sealed=is_sealed)
+    return compartment_kind(work, draft, is_sealed=is_sealed)
 
 
 def _said_of(stored: StoredUpdate, *texts: str) -> Said:
@@ -154,7 +155,7 @@ def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: Up
             family_id=family_id,
             update_id=update_id,
             tags=draft.tags,
-            sensitivity=sensitivity_of(draft),
+            sensitivity=sensitivity_of(draft, vocabulary_in_force(work)),
             event_at=draft.event_at or work.now,
             people=draft.subjects,
             attachments=tuple(file.attachment_id for file in draft.files),
@@ -186,8 +187,9 @@ def _is_held(work: Work, family_id: FamilyId, draft: UpdateDraft) -> bool:
         return False
     if standing is not None:
         check_no_conflict(work, family_id=family_id)
-    check_tags(draft)
-    check_headline(draft)
+    vocabulary = vocabulary_in_force(work)
+    check_tags(draft, vocabulary)
+    check_headline(draft, vocabulary)
     if standing is not None and standing.agency_type != "CSC" and CSC_ONLY.intersection(draft.tags):
         raise Refused("POST_ROLE", field="tags")
     if standing is not None and not has_place_on_case(work, standing, family_id=family_id):

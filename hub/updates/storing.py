@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from consent.compartments import FAMILY
 from consent.disclosure import TEXT, SealedText, UpdateText
+from consent.rules_in_force import vocabulary_in_force
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.drafting import (
@@ -25,14 +26,14 @@ LOCATION = "protected_location"
 SEALED = "sealed"
 
 
-def compartment_kind(draft: UpdateDraft, *, is_sealed: bool) -> str:
+def compartment_kind(work: Work, draft: UpdateDraft, *, is_sealed: bool) -> str:
     """What is sealed, for named readers or about a place lies under a key of its own.
 
     is_sealed: somebody it is about is.
     """
     if is_sealed:
         return SEALED
-    if sensitivity_of(draft) == 4:
+    if sensitivity_of(draft, vocabulary_in_force(work)) == 4:
         return NAMED_READERS
     return LOCATION if is_location(draft.tags) else FAMILY
 
@@ -166,7 +167,7 @@ def _marking_values(work: Work, draft: UpdateDraft) -> dict[str, object]:
         "tags": sorted(code for code in set(draft.tags) if not code.startswith("UR")),
         "evidence": evidence_of(draft.tags),
         "urgency": urgency_of(draft.tags),
-        "sensitivity": sensitivity_of(draft),
+        "sensitivity": sensitivity_of(draft, vocabulary_in_force(work)),
         "subjects": sorted(set(draft.subjects)),
         "is_household": draft.is_household,
         "is_history_shared": draft.is_history_shared,

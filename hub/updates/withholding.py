@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from audit.events import UpdateReleased, UpdateWithheld, WithholdingReviewed
 from consent.acting import acting, require
 from consent.recipients import Recipients
-from consent.rules import current_rules
+from consent.rules_in_force import rules_in_force
 from consent.tags import withhold_reasons
 from consent.withholding import add_withholdings, end_withholdings, keep_withholdings
 from hub.foundation.errors import Invalid, Refused
@@ -22,7 +22,7 @@ def withhold_update(work: Work, *, update_id: UpdateId, kept_from: Recipients, r
     Raises: NotFound; Refused NOT_AUTHOR_AGENCY, WH_REASON (decision 4); Invalid for nobody.
     """
     stored = update_of_own_agency(work, update_id=update_id)
-    if reason not in {one.code for one in withhold_reasons(current_rules().version)}:
+    if reason not in {one.code for one in withhold_reasons(rules_in_force(work).version)}:
         raise Refused("WH_REASON", field="reason")
     _require_somebody(kept_from)
     keep_update_from(

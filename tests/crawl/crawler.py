@@ -179,6 +179,12 @@ def _rarer(town: Town, name: str) -> list[str]:
         return [*town.meetings.values(), new_id()]
     if name == "version":
         return ["2026-11", "1999-01"]
+    if name == "group":
+        return ["G01", "G99"]
+    if name == "code":
+        return ["TX.ENG", "TX.NONE"]
+    if name == "role_row":
+        return ["SW", "KW.CSC"]
     if name == "question":
         return ["reached-none", "joined", "nobody", "not-a-question"]
     return [new_id()]

@@ -121,14 +121,15 @@ class TestPreview:
                         }
 
     def test_asks_the_database_as_often_for_thirty_as_for_few(self, scene: Scene) -> None:
-        few = statements(scene)
-        for number in range(25):
-            worker = NewWorker(
-                f"Midwife {number}", "MW", email=f"mw{number}@northam.example", has_mfa=True
-            )
-            scene.do("system", lambda work, w=worker: join_maternity(work, scene, w))
-        many = statements(scene)
-        assert many == few
+        statements(scene)  # opens the keys, which are kept for a minute
+        counts = []
+        for midwives in (range(1), range(1, 26)):
+            for number in midwives:
+                address = f"mw{number}@northam.example"
+                worker = NewWorker(f"Midwife {number}", "MW", email=address, has_mfa=True)
+                scene.do("system", lambda work, w=worker: join_maternity(work, scene, w))
+            counts.append(statements(scene))
+        assert counts[0] == counts[1]
 
 
 def both(work, scene: Scene, draft: UpdateDraft):

@@ -1,0 +1,1 @@
+"""Changing the rules: drafts, rehearsals, approval. Views for governance and safeguarding leads."""
