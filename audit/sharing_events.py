@@ -9,6 +9,7 @@ from hub.foundation.identifiers import (
     ConflictId,
     FamilyId,
     InvolvementId,
+    MergeId,
     PermissionId,
     PersonId,
     SharingDecisionId,
@@ -203,6 +204,24 @@ class MembershipChanged(Event, action="MEMBER", about="person_id", why="change")
 
     person_id: PersonId
     change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MergeEvent(Event, about="merge_id", subject="kept_id"):
+    """kept_id: under which of the two ids the person is read."""
+
+    merge_id: MergeId
+    kept_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleMerged(_MergeEvent, action="MERGE"):
+    """Two records were found to be of one person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleUnmerged(_MergeEvent, action="UNMERGE"):
+    """Two records turned out to be of two people after all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from agencies.roles import DESK, NARROW, NO_CONTENT
 from agencies.standing import Standing, standing_of
 from consent.models.families import FamilyMember
 from consent.records import involvements_of
+from consent.same_ids import ids_of
 from consent.world import InvolvementFacts
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
@@ -79,7 +80,7 @@ def families_of(work: Work, *, people: Iterable[PersonId]) -> tuple[FamilyId, ..
     """The families these people are members of now, without repetition."""
     rows = work.session.scalars(
         select(FamilyMember)
-        .where(FamilyMember.person_id.in_(sorted(set(people))))
+        .where(FamilyMember.person_id.in_(sorted(ids_of(work, people=tuple(people)))))
         .order_by(FamilyMember.seq)
     )
     return tuple(dict.fromkeys(FamilyId(row.family_id) for row in rows if row.counts_at(work.now)))

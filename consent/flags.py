@@ -15,6 +15,7 @@ from consent.models.people import Person, PersonLink
 from consent.models.protection import FlaggedPerson, PersonFlag
 from consent.protected_terms import seal_terms
 from consent.rows.protection import PERPETRATOR, PROTECTED, families_naming
+from consent.same_ids import ids_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FlagId, PersonId, new_id
 from hub.foundation.work import Work
@@ -81,7 +82,7 @@ def end_protection(work: Work, *, person_id: PersonId) -> None:
 def is_protected(work: Work, *, person_id: PersonId) -> bool:
     """Whether a flag of protection stands."""
     query = select(PersonFlag.id).where(
-        PersonFlag.person_id == person_id,
+        PersonFlag.person_id.in_(sorted(ids_of(work, people=(person_id,)))),
         PersonFlag.kind == PROTECTED,
         PersonFlag.ended_at.is_(None),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
+from typing import NamedTuple
 
 from consent.kinship import Kinship
 from consent.outcome import Level
@@ -16,6 +17,8 @@ from consent.rules import Rules
 from consent.world import Facts, Statement
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, UpdateId
 
+Whose = tuple[str, AgencyId, PersonId]
+"""Giver, source agency and subject, as recorded."""
 Place = tuple[AgencyId, PersonId]
 """Source agency and subject."""
 
@@ -33,6 +36,37 @@ class Entry:
     since: datetime
     excluded_tags: frozenset[str]
     excluded_updates: frozenset[UpdateId]
+
+
+class Voice(NamedTuple):
+    """What one record of a giver says of one record of a subject: its covers, and about which
+    groups (a mask) it says anything at all."""
+
+    entries: list[Entry]
+    said: int
+
+
+def stricter(voices: list[Voice]) -> list[Entry]:
+    """What all of them allow that say anything: where two records are of one person, a refusal,
+    an exclusion or a lower level under either id stands."""
+    first, *others = voices
+    entries, said = first
+    for one in others:
+        both = [_both(a, b) for a in entries for b in one.entries if a.groups & b.groups]
+        entries = [*both, *_unsaid(entries, one.said), *_unsaid(one.entries, said)]
+        said |= one.said
+    return entries
+
+
+def _both(one: Entry, other: Entry) -> Entry:
+    return Entry(
+        permission_id=one.permission_id,
+        groups=one.groups & other.groups,
+        level=min(one.level, other.level),
+        since=max(one.since, other.since),
+        excluded_tags=one.excluded_tags | other.excluded_tags,
+        excluded_updates=one.excluded_updates | other.excluded_updates,
+    )
 
 
 class PermissionTable:
@@ -55,20 +89,45 @@ class PermissionTable:
 
     def _compile(self) -> dict[Place, list[Entry]]:
         table: dict[Place, list[Entry]] = defaultdict(list)
-        said: dict[tuple[str, AgencyId, PersonId], int] = defaultdict(int)
+        for (_, source, subject), voices in self._voices().items():
+            table[source, subject] += stricter(voices)
+        return table
+
+    def _voices(self) -> dict[tuple[str, AgencyId, PersonId], list[Voice]]:
+        """By giver, source and subject: what was said. Where two records are of one person, what
+        was said under each id is a voice of its own."""
+        found: dict[tuple[str, AgencyId, PersonId], list[Voice]] = defaultdict(list)
+        table, said = self._said()
+        for (giver, source, subject), mask in said.items():
+            whose = self._one(giver), source, self._one(subject)
+            found[whose].append(Voice(table.get((giver, source, subject), []), mask))
+        return found
+
+    def _one(self, person_id: str) -> PersonId:
+        return self._facts.aliases.get(PersonId(person_id), PersonId(person_id))
+
+    def _said(self) -> tuple[dict[Whose, list[Entry]], dict[Whose, int]]:
+        """By giver, source and subject: the covers that stand, and the groups spoken about."""
+        table: dict[Whose, list[Entry]] = defaultdict(list)
+        said: dict[Whose, int] = defaultdict(int)
         for statement, before in reversed(list(self._in_effect())):
             entries = self._entries(statement) if self._is_active(statement) else []
             covered = [
                 subject
                 for subject in (statement.covers if entries else ())
-                if self._kin.speaks_for(statement, subject)
+                if self._kin.speaks_for(self._as_one(statement), self._one(subject))
             ]
             for source, subject, named in self._named(statement, before):
                 already = said[statement.giver_id, source, subject]
                 said[statement.giver_id, source, subject] = already | named
                 if subject in covered and source in statement.sources:
-                    table[source, subject] += _unsaid(entries, already)
-        return table
+                    table[statement.giver_id, source, subject] += _unsaid(entries, already)
+        return table, said
+
+    def _as_one(self, statement: Statement) -> Statement:
+        if not self._facts.aliases:
+            return statement
+        return replace(statement, giver_id=self._one(statement.giver_id))
 
     def _in_effect(self) -> Iterator[tuple[Statement, Statement | None]]:
         """The statements whose effect has begun, oldest first, each with what it varied."""

@@ -20,7 +20,7 @@ def conflicting_persons(facts: Facts) -> frozenset[PersonId]:
         if step.at <= facts.at:
             latest[step.person_id] = step.state
     standing = (person for person, state in latest.items() if state != "dismissed")
-    return facts.viewer.identities.union(standing)
+    return facts.viewer.identities.union(facts.aliases.get(one, one) for one in standing)
 
 
 def is_family_conflicted(facts: Facts, persons: frozenset[PersonId]) -> bool:

@@ -26,6 +26,7 @@ from consent.rows import (
 )
 from consent.rows.people import Link, PersonRecord
 from consent.rows.protection import FlagRecord, ListRecord, WorkerLists
+from consent.same_person import Merge
 from consent.switches import Setting
 from consent.world import (
     AgencyFacts,
@@ -59,6 +60,7 @@ class FamilyRecords:
     """
 
     family_id: FamilyId
+    merges: tuple[Merge, ...]
     splits: tuple[Split, ...]
     memberships: tuple[Membership, ...]
     involvements: tuple[InvolvementFacts, ...]
@@ -158,6 +160,9 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
     members |= {person_id for _, person_id in subjects}
     involvements = involvement.involvements(session, family_ids)
     links = people.links(session, members)
+    while same := people.same_as(links, members):
+        members |= same  # what is recorded of them under their other ids
+        links = people.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
     flags = protection.flags(session, known) if members else ()
     everything = _Loaded(
@@ -225,11 +230,14 @@ class _Loaded:
         involvements = tuple(one for one in self.involvements if one.family_id == family_id)
         members = {one.person_id for one in memberships}
         members |= {person_id for family, person_id in self.subjects if family in lineage}
+        while same := people.same_as(self.links, members):
+            members |= same
         agency_ids = {one.agency_id for one in involvements}
         persons = self._people(members)
         flags = self._flags({one.person_id for one in persons})
         return FamilyRecords(
             family_id=family_id,
+            merges=people.merges(self.links, members),
             splits=tree_of(family_id, self.splits) if self.splits else (),
             memberships=memberships,
             involvements=involvements,

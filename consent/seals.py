@@ -11,6 +11,7 @@ from audit.events import RecordSealed, RecordUnsealed
 from consent.measures import end_rows, require_protector, seal_why
 from consent.models.people import Person
 from consent.models.protection import SealedRecord
+from consent.same_ids import ids_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, SealId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -62,7 +63,8 @@ def end_seal(work: Work, *, seal_id: SealId) -> None:
 def sealed_people(work: Work, *, people: Iterable[PersonId]) -> frozenset[PersonId]:
     """Those of them who are sealed now, whoever asks: what is written about them is kept apart."""
     query = select(SealedRecord.person_id).where(
-        SealedRecord.person_id.in_(sorted(set(people))), SealedRecord.ended_at.is_(None)
+        SealedRecord.person_id.in_(sorted(ids_of(work, people=tuple(people)))),
+        SealedRecord.ended_at.is_(None),
     )
     return frozenset(PersonId(one) for one in work.session.scalars(query) if one)
 

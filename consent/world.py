@@ -6,7 +6,8 @@ period is given as it stood at T (kinship, birth, account flags, SN, readers).
 Empty tuples mean none, never "all". Several records of one instant: `seq` is the recorded order.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from consent.bases import BEGINNING as BEGINNING
@@ -217,6 +218,8 @@ class Facts:
     is_duty_16la_on: the feature is on at T and the jurisdiction is England.
     audit: the audit named as context, None for normal reading.
     rules_version: the policy file that decides.
+    aliases: ids that stand for another one here, as two records are of one person; only
+    statements and conflicts still name them.
     """
 
     at: datetime
@@ -239,6 +242,7 @@ class Facts:
     exemptions: tuple[datetime, ...] = ()
     is_duty_16la_on: bool = False
     audit: AuditFacts | None = None
+    aliases: Mapping[PersonId, PersonId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

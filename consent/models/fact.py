@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import column, event, or_, select, table
+from sqlalchemy import CompoundSelect, String, column, event, or_, select, table
 from sqlalchemy.orm import Session
 
 from hub.foundation.history import Remembered
@@ -11,6 +11,7 @@ from hub.foundation.versions import raise_versions
 _MOVED = "families and people whose facts moved"
 _members = table("family_member", column("family_id"), column("person_id"))
 _subjects = table("family_subject", column("family_id"), column("person_id"))
+_merges = table("person_merge", column("kept_id", String), column("merged_id", String))
 _splits = table("family_split", column("tree_id"), column("family_id"), column("part_id"))
 
 
@@ -53,10 +54,21 @@ def _raise_moved_versions(session: Session) -> None:
     families, people = session.info.pop(_MOVED, (set(), set()))
     if people:
         for found in (_members, _subjects):
-            theirs = select(found.c.family_id).where(found.c.person_id.in_(sorted(people)))
+            theirs = select(found.c.family_id).where(
+                or_(found.c.person_id.in_(sorted(people)), found.c.person_id.in_(_same_as(people)))
+            )
             families = families | set(session.scalars(theirs))
     if families:
         raise_versions(session, families | _trees_of(session, families))
+
+
+def _same_as(people: Iterable[str]) -> CompoundSelect[str]:
+    """Every id of whoever is recorded under one of these as well, or ever was taken to be."""
+    moved = sorted(people)
+    kept = select(_merges.c.kept_id).where(
+        or_(_merges.c.merged_id.in_(moved), _merges.c.kept_id.in_(moved))
+    )
+    return select(_merges.c.merged_id).where(_merges.c.kept_id.in_(kept)).union(kept)
 
 
 def _trees_of(session: Session, families: Iterable[str]) -> set[str]:

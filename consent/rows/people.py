@@ -5,12 +5,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, String, cast, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from consent.models.merges import PersonMerge
 from consent.models.people import CompetenceAssessment, Person, PersonLink, PersonState
-from consent.world import Period
+from consent.same_person import Merge
+from consent.world import BEGINNING, Period
 from hub.foundation.identifiers import PersonId
+
+SAME = "same"
+"""The kind of link of one who is recorded under another id as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,64 @@ class PersonRecord:
 
 
 def links(session: Session, members: Collection[PersonId]) -> tuple[tuple[str, Link], ...]:
-    """Links from and to the members: (whose, what)."""
-    near = or_(PersonLink.person_id.in_(members), PersonLink.relative_id.in_(members))
-    query = select(PersonLink.__table__).where(near).order_by(PersonLink.seq)
+    """Links from and to the members: (whose, what). Whoever is the same person is one more."""
+    rows = session.execute(union_all(_linked(members), _merged(members))).all()
     return tuple(
         (
             row.person_id,
             Link(row.kind, row.relative_id or row.agency_id, row.starts_at, row.ends_at),
         )
-        for row in session.execute(query)
+        for row in sorted(rows, key=lambda row: row.seq)
+    )
+
+
+_Rows = Select[str, str, str | None, str | None, datetime | None, datetime | None, int]
+
+
+def _linked(members: Collection[PersonId]) -> _Rows:
+    near = or_(PersonLink.person_id.in_(members), PersonLink.relative_id.in_(members))
+    table = PersonLink
+    return select(
+        table.person_id,
+        table.kind,
+        table.relative_id,
+        table.agency_id,
+        table.starts_at,
+        table.ends_at,
+        table.seq,
+    ).where(near)
+
+
+def _merged(members: Collection[PersonId]) -> _Rows:
+    same = PersonMerge
+    return select(
+        same.merged_id,
+        literal(SAME),
+        same.kept_id,
+        cast(null(), String(36)),
+        same.merged_at,
+        same.undone_at,
+        literal(0),
+    ).where(or_(same.merged_id.in_(members), same.kept_id.in_(members)))
+
+
+def same_as(found: Iterable[tuple[str, Link]], members: Collection[PersonId]) -> set[PersonId]:
+    """Whoever is, or was taken for, the same person as one of the members; no member himself."""
+    pairs = [(person, link.relative_id) for person, link in found if link.kind == SAME]
+    near = {one for pair in pairs if set(pair) & set(members) for one in pair}
+    return set(map(PersonId, near)) - set(members)
+
+
+def merges(found: Iterable[tuple[str, Link]], members: Collection[PersonId]) -> tuple[Merge, ...]:
+    """Which of the members' records are of one person, and while what period."""
+    return tuple(
+        Merge(
+            PersonId(link.relative_id),
+            PersonId(person),
+            Period(link.starts_at or BEGINNING, link.ends_at),
+        )
+        for person, link in found
+        if link.kind == SAME and person in members
     )
 
 

@@ -70,7 +70,7 @@ def _people_of(
     return {
         family_id: frozenset(
             one.person_id for one in records[family_id].memberships if one.family_id == family_id
-        )
+        ).union(*((one.kept_id, one.merged_id) for one in records[family_id].merges))
         for family_id in family_ids
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from consent.authorise import standpoint_of
 from consent.protected_terms import betrayed_people
+from consent.same_ids import ids_of
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
@@ -41,7 +42,7 @@ def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
     has_address = holds_address(texts)
     betrayed = betrayed_people(work, texts=(*texts, *map(words_in, said.files)))
     if is_location(said.tags):
-        has_address, betrayed = False, betrayed - frozenset(said.subjects)
+        has_address, betrayed = False, betrayed - ids_of(work, people=said.subjects)
     is_accused_side = _works_with_accused(work, said.family_id)
     if has_address or (betrayed and not is_accused_side):
         raise Refused("PROTECTED_TERM", field=field)

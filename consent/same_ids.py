@@ -1,0 +1,29 @@
+"""Under which ids people are recorded, where several records are of one person."""
+
+from collections.abc import Collection
+
+from sqlalchemy import or_, select
+
+from consent.models.merges import PersonMerge
+from hub.foundation.identifiers import PersonId
+from hub.foundation.work import Work
+
+
+def ids_of(work: Work, *, people: Collection[PersonId]) -> frozenset[PersonId]:
+    """Every id under which these people are recorded now, theirs among them."""
+    found, asked = frozenset(people), frozenset[PersonId]()
+    while found - asked:
+        rows = standing_merges(work, found)
+        asked = found
+        found |= {PersonId(one) for row in rows for one in (row.kept_id, row.merged_id)}
+    return found
+
+
+def standing_merges(work: Work, people: Collection[PersonId]) -> list[PersonMerge]:
+    """The merges in force that name one of these people."""
+    listed = sorted(people)
+    query = select(PersonMerge).where(
+        or_(PersonMerge.kept_id.in_(listed), PersonMerge.merged_id.in_(listed)),
+        PersonMerge.undone_at.is_(None),
+    )
+    return list(work.session.scalars(query.order_by(PersonMerge.merged_at, PersonMerge.id)))
