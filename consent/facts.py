@@ -9,12 +9,8 @@ from consent.birth import BORN, open_date
 from consent.records import FamilyRecords, records_of, settings_recorded
 from consent.rows.named_audits import audit_facts
 from consent.rows.people import PersonRecord
-<<<<<<< HEAD
 from consent.rules_in_force import rules_in_force
-=======
-from consent.rules import current_rules
 from consent.same_person import aliases_at, as_one
->>>>>>> 7203c38 (Merge two records of one person, each rule at its stricter, and take it back exactly)
 from consent.switches import is_duty_16la_on
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts
