@@ -76,6 +76,7 @@ HOLDERS: Mapping[Capability, Holders] = {
     # leads on the case as well.
     Capability.SHARING_PROTECTION_CHANGE: Holders(frozenset({"TM", "SGL"}), _CSC),
     Capability.SHARING_PROTECTION_VIEW: Holders(_LEADS | {"TM"}),
+    Capability.SHARING_QUESTION_ANSWER: Holders(_LEADS),
     Capability.SHARING_TABLE_VIEW: Holders(ROLES),
     Capability.TIMELINE_FAMILY_READ: Holders(CASE | {"AUDITOR"}),
     # Decision 4: a safeguarding lead of the author's agency.

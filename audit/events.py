@@ -16,6 +16,7 @@ from audit.account_events import (
     SignInLocked,
     SteppedUp,
 )
+from audit.advice_events import LeadAnswered, LeadAsked, LeadQuestionShown
 from audit.author_events import (
     GrantEnded,
     GrantGiven,
@@ -158,7 +159,10 @@ __all__ = [
     "InvolvementConfirmed",
     "InvolvementOpened",
     "Kind",
+    "LeadAnswered",
+    "LeadAsked",
     "LeadNamed",
+    "LeadQuestionShown",
     "Line",
     "MeetingEnded",
     "MeetingShown",

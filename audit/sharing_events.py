@@ -58,7 +58,11 @@ class WithdrawalChecked(Event, action="PERM_CHECK", about="permission_id", why="
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
-    """An agency decided to share, to share in part, or not to. reasons: its words, by question."""
+    """An agency decided to share, to share in part, or not to.
+
+    reasons: its words, by question. legal: codes of what it rests on. advised_by: the
+    safeguarding lead who was asked first.
+    """
 
     decision_id: SharingDecisionId
     basis: str
@@ -68,6 +72,8 @@ class SharingDecided(Event, action="DECISION", about="decision_id", why="basis")
     updates: tuple[UpdateId, ...] = ()
     groups: tuple[str, ...] = ()
     reasons: Mapping[str, str] | None = None
+    legal: Mapping[str, str] | None = None
+    advised_by: WorkerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

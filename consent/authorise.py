@@ -11,6 +11,7 @@ from typing import NamedTuple
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
 from consent.decision import decide_marking, decide_through, first_denial, prepare
 from consent.facts import facts_for, facts_in_audit, facts_of_workers
+from consent.imagined import as_decided
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
@@ -19,7 +20,7 @@ from consent.standpoint import Standpoint
 from consent.supposing import Supposed
 from consent.verdict import finish
 from consent.viewers import viewer_of
-from consent.world import Item, ViewerFacts, Withholding
+from consent.world import Facts, Item, SharingDecisionFacts, ViewerFacts, Withholding
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import (
     AttachmentId,
@@ -73,17 +74,16 @@ def standpoints_of(
     family_id: FamilyId,
     worker_ids: Collection[WorkerId],
     imagined: tuple[Withholding, ...] = (),
+    decision: SharingDecisionFacts | None = None,
 ) -> Mapping[WorkerId, Standpoint]:
     """Each of these workers before a family, now; the family is loaded once.
 
     imagined: what the author would keep back besides, for an update that is not posted yet.
+    decision: one to share that is not recorded yet.
     """
     facts = facts_of_workers(work, family_id=family_id, worker_ids=worker_ids)
     return {
-        worker_id: prepare(
-            replace(his, withholdings=his.withholdings + imagined) if imagined else his
-        )
-        for worker_id, his in facts.items()
+        worker_id: prepare(_supposed(his, imagined, decision)) for worker_id, his in facts.items()
     }
 
 
@@ -96,6 +96,14 @@ def supposed_standpoints(
     """
     facts = facts_of_workers(work, family_id=family_id, worker_ids=worker_ids)
     return {worker_id: (prepare(his), prepare(supposed(his))) for worker_id, his in facts.items()}
+
+
+def _supposed(
+    facts: Facts, imagined: tuple[Withholding, ...], decision: SharingDecisionFacts | None
+) -> Facts:
+    if imagined:
+        facts = replace(facts, withholdings=facts.withholdings + imagined)
+    return facts if decision is None else as_decided(facts, decision)
 
 
 def authorise_many(view: Standpoint, items: Iterable[Item]) -> tuple[Judged, ...]:

@@ -1,6 +1,6 @@
 """What a sharing decision says and why, before anything is recorded (domain B3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hub.foundation.identifiers import (
@@ -9,6 +9,7 @@ from hub.foundation.identifiers import (
     PersonId,
     SharingDecisionId,
     UpdateId,
+    WorkerId,
 )
 
 DUTY = "DUTY16LA"
@@ -21,10 +22,22 @@ OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
+class LegalDetail:
+    """On what law it rests, as codes (domain B1); empty where nothing was recorded."""
+
+    situation: str = ""
+    art6: str = ""
+    art9: str = ""
+    sch1: str = ""
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionTerms:
     """What is decided. Empty lists mean none, never all.
 
     items_from: from which posting on a decision by groups covers; None: from the decision on.
+    advised_by: the safeguarding lead who was asked first.
     """
 
     basis: str
@@ -36,6 +49,8 @@ class DecisionTerms:
     groups: tuple[str, ...] = ()
     items_from: datetime | None = None
     review_at: datetime | None = None
+    legal: LegalDetail = field(default_factory=LegalDetail)
+    advised_by: WorkerId | None = None
 
 
 @dataclass(frozen=True, slots=True)

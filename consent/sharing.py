@@ -128,6 +128,12 @@ def _row(
         decided_at=work.now,
         decided_by_id=work.actor.worker_id,
         review_at=terms.review_at,
+        advised_by_id=terms.advised_by,
+        situation=terms.legal.situation or None,
+        art6=terms.legal.art6 or None,
+        art9=terms.legal.art9 or None,
+        sch1=terms.legal.sch1 or None,
+        confidentiality_route=terms.legal.route or None,
         told=reasons.told if reasons.told in TOLD else OTHER,
         sought=reasons.sought if reasons.sought in SOUGHT else OTHER,
         sealed_reasons=seal_reason(
@@ -157,4 +163,6 @@ def _event(
         updates=terms.updates,
         groups=terms.groups,
         reasons=asdict(reasons),
+        legal=asdict(terms.legal),
+        advised_by=terms.advised_by,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from consent.decision_terms import DecisionReasons
+from consent.decision_terms import DecisionReasons, LegalDetail
 from consent.models.sharing import SharingDecision
 from consent.notes import Place, open_reason
 from hub.foundation.errors import NotFound
@@ -22,6 +22,8 @@ class DecisionRecord:
     decided_by: WorkerId
     review_at: datetime | None
     ended_by: WorkerId | None
+    advised_by: WorkerId | None
+    legal: LegalDetail
 
 
 def records_of_decisions(
@@ -29,12 +31,31 @@ def records_of_decisions(
 ) -> Mapping[SharingDecisionId, DecisionRecord]:
     """Who made and who ended each decision about a family. The caller decides who may know."""
     row = SharingDecision
-    query = select(row.id, row.decided_by_id, row.review_at, row.ended_by_id)
+    query = select(
+        row.id,
+        row.decided_by_id,
+        row.review_at,
+        row.ended_by_id,
+        row.advised_by_id,
+        row.situation,
+        row.art6,
+        row.art9,
+        row.sch1,
+        row.confidentiality_route,
+    )
     return {
         SharingDecisionId(found.id): DecisionRecord(
             WorkerId(found.decided_by_id),
             found.review_at,
-            WorkerId(found.ended_by_id) if found.ended_by_id else None,
+            _worker(found.ended_by_id),
+            _worker(found.advised_by_id),
+            LegalDetail(
+                situation=found.situation or "",
+                art6=found.art6 or "",
+                art9=found.art9 or "",
+                sch1=found.sch1 or "",
+                route=found.confidentiality_route or "",
+            ),
         )
         for found in work.session.execute(query.where(row.family_id == family_id))
     }
@@ -65,3 +86,7 @@ def reasons_of(work: Work, *, decision_id: SharingDecisionId) -> DecisionReasons
 def place_of(decision_id: SharingDecisionId) -> Place:
     """Where its reasons stand."""
     return Place(SharingDecision.__tablename__, "sealed_reasons", decision_id)
+
+
+def _worker(stored: str | None) -> WorkerId | None:
+    return WorkerId(stored) if stored else None

@@ -24,7 +24,9 @@ from hub.oversight import views as oversight
 from hub.policy import views as policy
 from hub.presentation.environment import install
 from hub.rehearsing import Bench
+from hub.sharing import asking_views as sharing_questions
 from hub.sharing import decision_views as sharing_decisions
+from hub.sharing import draft_views as sharing_drafts
 from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
 from hub.sharing import opening_views as sharing_openings
@@ -51,6 +53,8 @@ BLUEPRINTS = (
     policy.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
+    sharing_drafts.blueprint,
+    sharing_questions.blueprint,
     sharing_emergency.blueprint,
     sharing_openings.blueprint,
     sharing_splits.blueprint,

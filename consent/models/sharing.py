@@ -8,6 +8,7 @@ from hub.foundation.columns import (
     Ciphertext,
     Code,
     Instant,
+    OptionalCode,
     OptionalInstant,
     OptionalUuidRef,
     UuidKey,
@@ -36,6 +37,12 @@ class SharingDecision(FamilyFact, Base):
     decided_at: Mapped[Instant]
     decided_by_id: Mapped[UuidRef]
     review_at: Mapped[OptionalInstant]
+    advised_by_id: Mapped[OptionalUuidRef]
+    situation: Mapped[OptionalCode]
+    art6: Mapped[OptionalCode]
+    art9: Mapped[OptionalCode]
+    sch1: Mapped[OptionalCode]
+    confidentiality_route: Mapped[OptionalCode]
     ended_at: Mapped[OptionalInstant]
     ended_by_id: Mapped[OptionalUuidRef]
     told: Mapped[Code]

@@ -43,6 +43,7 @@ class Capability(StrEnum):
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
     SHARING_PROTECTION_CHANGE = "sharing:protection:change"
     SHARING_PROTECTION_VIEW = "sharing:protection:view"
+    SHARING_QUESTION_ANSWER = "sharing:question:answer"
     SHARING_TABLE_VIEW = "sharing:table:view"
     TIMELINE_FAMILY_READ = "timeline:family:read"
     UPDATES_HELD_RELEASE = "updates:held:release"

@@ -1,6 +1,6 @@
-"""What waits for a worker: his drafts, and for a safeguarding lead the texts held for her."""
+"""What waits for a worker: his drafts and answers, and what waits for a safeguarding lead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hub.families.awaiting import awaiting_rows, split_at
 from hub.families.managed import reference_of
@@ -10,6 +10,7 @@ from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
+from hub.sharing.questions import answers_received, questions_waiting
 from hub.updates.drafts import drafts_of_worker
 from hub.updates.held_texts import held_lines
 
@@ -47,4 +48,21 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
-    return (*held, *unconfirmed, *drafts)
+    return (*held, *unconfirmed, *_questions(work), *drafts)
+
+
+def _questions(work: Work) -> Iterator[DueLine]:
+    """What colleagues ask a lead before they decide, and what a lead has answered."""
+    for one in questions_waiting(work):
+        yield DueLine(
+            when=moment(one.at, work.now),
+            text=gettext("%(name)s asks you: share it, or not?", name=one.name),
+            href=f"/questions/{one.question_id}",
+            is_late=True,
+        )
+    for one in answers_received(work):
+        yield DueLine(
+            when=moment(one.at, work.now),
+            text=gettext("%(name)s answered: share it, or not?", name=one.name),
+            href=f"/questions/{one.question_id}",
+        )

@@ -39,6 +39,8 @@ class ReaderGroup:
 class Nudge:
     """The warning that children's services will not see it. Up to three ways on; it never blocks.
 
+    decide_url: where the form is sent to decide about what is written; empty for who may not.
+    lead: the safeguarding lead to ask, by name; empty for none.
     ring: whom to ring now, a whole sentence with the number; empty when somebody of theirs
     will see it.
     """
@@ -47,6 +49,8 @@ class Nudge:
     why: str
     ring: str = ""
     ways: tuple[Link, ...] = ()
+    decide_url: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

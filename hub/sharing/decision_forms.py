@@ -11,6 +11,7 @@ from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
 from hub.presentation.wording import gettext
 from hub.sharing.decision_wording import DANGER_WORDS, OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
+from hub.sharing.legal import chosen_detail
 
 Form = MultiDict[str, str]
 LOOK_AGAIN = timedelta(days=30)
@@ -27,6 +28,8 @@ class OfferedDecision:
     updates: frozenset[UpdateId]
     groups: frozenset[str]
     bases: frozenset[str]
+    statuses: tuple[str, ...] = ()
+    agency_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,18 @@ class DecisionAnswer:
 
 def decision_from(form: Form, *, offered: OfferedDecision, now: datetime) -> DecisionAnswer:
     """What was decided. Raises: Invalid with every problem found."""
-    terms, reasons = _terms(form, offered, now), _reasons(form)
+    terms, reasons = terms_from(form, offered=offered, now=now), _reasons(form)
     problems = dict(_problems(form, terms, reasons))
     if problems:
         raise Invalid(problems)
     return DecisionAnswer(terms, reasons)
 
 
-def _terms(form: Form, offered: OfferedDecision, now: datetime) -> DecisionTerms:
+def terms_from(form: Form, *, offered: OfferedDecision, now: datetime) -> DecisionTerms:
+    """What is chosen so far; nothing is missed yet."""
+    basis = _known(form, "basis", offered.bases)
     return DecisionTerms(
-        basis=_known(form, "basis", offered.bases),
+        basis=basis,
         outcome=_known(form, "outcome", OUTCOME_WORDS),
         from_agency=offered.from_agency,
         to_agencies=tuple(map(AgencyId, _several(form, "to", offered.agencies))),
@@ -56,6 +61,9 @@ def _terms(form: Form, offered: OfferedDecision, now: datetime) -> DecisionTerms
         updates=tuple(map(UpdateId, _several(form, "updates", offered.updates))),
         groups=_several(form, "groups", offered.groups),
         review_at=now + LOOK_AGAIN,
+        legal=chosen_detail(
+            form, basis=basis, statuses=offered.statuses, agency_type=offered.agency_type
+        ),
     )
 
 

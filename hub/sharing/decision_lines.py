@@ -11,6 +11,7 @@ from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.decision_wording import SOUGHT_WORDS, TOLD_WORDS, joined, said, why_words
 from hub.sharing.decisions_seen import DecisionNames, SeenDecision
+from hub.sharing.legal import detail_words, situation_words
 from hub.sharing.wording import group_words
 
 Line = tuple[str, str, Link | None]
@@ -66,8 +67,9 @@ def _state(one: SeenDecision, at: datetime) -> str:
     return joined((gettext("In force until somebody ends it."), look))
 
 
-def reasons_lines(reasons: DecisionReasons) -> list[Line]:
+def reasons_lines(reasons: DecisionReasons, one: SeenDecision, names: DecisionNames) -> list[Line]:
     """The decider's words, question by question; what was not answered is left out."""
+    legal = one.record.legal
     told = joined((said(reasons.told, TOLD_WORDS), reasons.told_why))
     lines = [
         (gettext("Why they need it"), reasons.necessity),
@@ -76,5 +78,8 @@ def reasons_lines(reasons: DecisionReasons) -> list[Line]:
         (gettext("Were they asked?"), said(reasons.sought, SOUGHT_WORDS)),
         (gettext("Were they told?"), told),
         (gettext("Why not sharing is better for the child"), reasons.detriment),
+        (gettext("Situation"), situation_words(legal.situation)),
+        (gettext("Legal detail"), "; ".join(detail_words(legal))),
+        (gettext("Advised by"), names.adviser(one)),
     ]
     return [(key, value, None) for key, value in lines if value]

@@ -1,5 +1,6 @@
 """Sharing decisions on screen: the six questions, one decision, and its end."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, redirect, request
@@ -7,28 +8,40 @@ from flask.typing import ResponseReturnValue
 
 from audit.events import DecisionReasonsShown
 from consent.authorise import deny
+from consent.decision_terms import DecisionTerms
 from consent.rules_in_force import rules_in_force
 from consent.sharing import decide_to_share, end_sharing_decision
 from consent.sharing_records import is_recorded, reasons_of
 from hub.families.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId, SharingDecisionId, new_id
+from hub.foundation.identifiers import FamilyId, LeadQuestionId, SharingDecisionId, new_id
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
-from hub.sharing.decision_forms import decision_from
+from hub.sharing.advised import answers_asked_with, settle_question
+from hub.sharing.asking import advice_behind
+from hub.sharing.decision_forms import decision_from, terms_from
 from hub.sharing.decision_lines import facts_of, reasons_lines
-from hub.sharing.decision_page import decision_form, filled_in, form_page, problems_of
+from hub.sharing.decision_page import (
+    DecisionForm,
+    decision_form,
+    filled_in,
+    form_page,
+    problems_of,
+)
+from hub.sharing.decision_preview import changes_of
 from hub.sharing.decision_wording import why_words
 from hub.sharing.decisions_seen import (
+    DecisionNames,
     SeenDecision,
     decision_seen,
     may_end,
     may_read_reasons,
     names_for,
 )
+from hub.sharing.drafted import DRAFT, post_draft
 from hub.sharing.own_updates import headed_updates
 
 blueprint = Blueprint("sharing_decisions", __name__)
@@ -47,7 +60,9 @@ def new_decision(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The six questions, filled in from the update the worker came from."""
     family = family_frame(work, family_id=family_id, part="permissions")
     form = decision_form(work, family, asked=request.args.get("update", ""))
-    return form_page(work, family, form, filled=filled_in(work, form), errors={})
+    question_id = LeadQuestionId(request.args.get("question", ""))
+    filled = filled_in(work, form) | answers_asked_with(work, form, question_id)
+    return form_page(work, family, form, filled=filled, errors={})
 
 
 @blueprint.post("/families/<uuid:family_id>/decisions/new")
@@ -60,15 +75,37 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
         _part_in(work, family, decision_id)  # nobody tries out another agency's ids
         return redirect(_address(family_id, decision_id))
     form = decision_form(work, family, asked=request.form.get("asked", ""))
+    if request.form.get("do") == "preview":
+        return _previewed(work, family, form)
     answer = decision_from(request.form, offered=form.offered(work), now=work.now)
+    question_id = LeadQuestionId(request.form.get("question", ""))
+    adviser = advice_behind(work, question_id=question_id, family_id=family_id)
     made = decide_to_share(
         work,
         family_id=family_id,
-        terms=answer.terms,
+        terms=_with_draft_posted(work, family_id, replace(answer.terms, advised_by=adviser)),
         reasons=answer.reasons,
         decision_id=decision_id,
     )
+    settle_question(work, question_id=question_id, family_id=family_id)
     return redirect(_address(family_id, made.decision_id))
+
+
+def _previewed(work: Work, family: FamilyPage, form: DecisionForm) -> ResponseReturnValue:
+    """The form as it was sent, with what it would change beside it. Nothing is recorded of it."""
+    terms = terms_from(request.form, offered=form.offered(work), now=work.now)
+    changes = changes_of(work, view=family.view, form=form, terms=terms)
+    filled = request.form.to_dict(flat=False)
+    return form_page(work, family, form, filled=filled, errors={}, changes=changes)
+
+
+def _with_draft_posted(work: Work, family_id: FamilyId, terms: DecisionTerms) -> DecisionTerms:
+    """The same, his draft posted at this instant and named by its id."""
+    if DRAFT not in terms.updates:
+        return terms
+    posted = post_draft(work, family_id=family_id)
+    named = tuple(posted if one == DRAFT else one for one in terms.updates)
+    return replace(terms, updates=named)
 
 
 @blueprint.get("/families/<uuid:family_id>/decisions/<uuid:decision_id>")
@@ -89,7 +126,7 @@ def decision(
         title=why_words(one.facts.basis, one.facts.outcome),
         lines=facts_of(one, names, family.card, rules=rules_in_force(work), at=work.now),
         updates=[Link(update.words, f"/updates/{update.update_id}") for update in updates],
-        reasons=_reasons(work, family, one),
+        reasons=_reasons(work, family, one, names),
         end=end if may_end(family.view, one, work.now) else None,
     )
 
@@ -125,7 +162,7 @@ def end_sent(
 
 
 def _reasons(
-    work: Work, family: FamilyPage, one: SeenDecision
+    work: Work, family: FamilyPage, one: SeenDecision, names: DecisionNames
 ) -> list[tuple[str, str, Link | None]]:
     """The decider's words, their showing recorded; none for whoever may not read them."""
     if not may_read_reasons(family.view, one):
@@ -137,7 +174,7 @@ def _reasons(
             people=tuple(sorted(one.facts.subjects & family.view.kin.members)),
         )
     )
-    return reasons_lines(reasons_of(work, decision_id=one.decision_id))
+    return reasons_lines(reasons_of(work, decision_id=one.decision_id), one, names)
 
 
 def _seen(

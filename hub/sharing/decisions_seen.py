@@ -49,6 +49,12 @@ class DecisionNames:
         agency = self._agency(one.facts.from_agency)
         return f"{worker.name}, {agency}" if worker else agency
 
+    def adviser(self, one: SeenDecision) -> str:
+        """The safeguarding lead who was asked first; empty for none."""
+        adviser = one.record.advised_by
+        named = self.workers.get(adviser) if adviser else None
+        return named.name if named else ""
+
     def recipients(self, one: SeenDecision) -> str:
         """The agencies it is to, in alphabetical order."""
         return ", ".join(sorted({self._agency(to) for to in one.facts.to_agencies}))
@@ -118,6 +124,7 @@ def names_for(
     )
     named = _named(work, view, agencies, seen)
     workers = {one.record.decided_by for one in seen if one.facts.from_agency in named}
+    workers |= {one.record.advised_by for one in seen if one.record.advised_by}
     return DecisionNames(named, workers_named(work, worker_ids=workers))
 
 

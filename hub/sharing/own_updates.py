@@ -30,16 +30,23 @@ class HeadedUpdate:
 
 
 def own_updates(
-    work: Work, *, family_id: FamilyId, first: Collection[UpdateId] = ()
+    work: Work,
+    *,
+    family_id: FamilyId,
+    first: Collection[UpdateId] = (),
+    most: int = OFFERED_AT_MOST,
 ) -> tuple[HeadedUpdate, ...]:
-    """The latest the acting worker reads of his own agency's, after those asked for."""
+    """The latest the acting worker reads of his own agency's, after those asked for.
+
+    most: how many besides those; what is not shown on the page is not asked for.
+    """
     sight = sight_of_family(work, family_id=family_id)
     if sight is None:
         return ()
     own = [one for one in sight.listed if _is_own(work, one)]
     asked = [one for one in own if one.update_id in first]
     others = [one for one in own if one.update_id not in first]
-    return _headed(work, family_id, sight.view, (*asked, *others[:OFFERED_AT_MOST]))
+    return _headed(work, family_id, sight.view, (*asked, *others[:most]))
 
 
 def headed_updates(

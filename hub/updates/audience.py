@@ -10,7 +10,7 @@ from consent.standpoint import Standpoint
 from consent.tags import Vocabulary
 from consent.world import Item
 from hub.families.kin_lines import in_words
-from hub.foundation.identifiers import PersonId, WorkerId
+from hub.foundation.identifiers import FamilyId, PersonId, WorkerId
 from hub.presentation.audience import Reader, ReaderGroup
 from hub.presentation.wording import gettext
 from hub.updates.readers import Outlook
@@ -29,6 +29,11 @@ class AudienceWords:
     ) -> None:
         self._view, self._item, self._names, self._lead_id = view, item, names, lead_id
         self._vocabulary: Vocabulary = view.rules.vocabulary
+
+    @property
+    def family_id(self) -> FamilyId:
+        """The family it is about."""
+        return self._item.family_id
 
     def groups(self, outlooks: Iterable[Outlook]) -> tuple[ReaderGroup, ...]:
         """Full, summary, held, not: each with its readers, in this order.

@@ -5,11 +5,13 @@ It never blocks. Names stand in it only where the author may know their agency i
 
 from collections.abc import Iterable, Sequence
 
+from agencies.capabilities import may_attempt
 from agencies.queries import Agency, all_agencies
 from agencies.roles import is_safeguarding_lead
 from consent.outcome import Level
 from consent.tags import Vocabulary
 from consent.world import Item
+from hub.foundation.gate import Capability
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.presentation.audience import Nudge
@@ -51,6 +53,8 @@ def nudge_for(
         why=_why(named, words),
         ring=_ring(work, theirs, outlooks),
         ways=_ways(theirs, words),
+        decide_url=_decide_url(work, words),
+        lead=_own_lead(work, outlooks),
     )
 
 
@@ -77,11 +81,25 @@ def _ring(work: Work, theirs: Sequence[Outlook], outlooks: Iterable[Outlook]) ->
     everywhere = [one for one in all_agencies(work.session, at=work.now) if one.type == SERVICES]
     asked = [one for one in everywhere if one.agency_id in known] or everywhere
     desk = " ".join(_ring_desk(one) for one in asked[:2])
-    lead = next((one.worker.name for one in outlooks if _is_own_lead(work, one)), "")
+    lead = _own_lead(work, outlooks)
     if not lead:
         return desk or gettext("Ring the duty desk of children’s services now.")
     ask = gettext("Or ask %(name)s, your safeguarding lead.", name=lead)
     return f"{desk} {ask}".strip()
+
+
+def _own_lead(work: Work, outlooks: Iterable[Outlook]) -> str:
+    return next((one.worker.name for one in outlooks if _is_own_lead(work, one)), "")
+
+
+def _decide_url(work: Work, words: AudienceWords) -> str:
+    """Where the form goes to decide about it; deciding is not for narrow roles."""
+    may_decide = may_attempt(
+        role=work.actor.role,
+        agency_type=work.actor.agency_type,
+        capability=Capability.SHARING_DECISION_RECORD,
+    )
+    return f"/families/{words.family_id}/updates/decide" if may_decide else ""
 
 
 def _ring_desk(agency: Agency) -> str:

@@ -12,7 +12,7 @@ from consent.records import involvements_of
 from consent.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
-from consent.world import InvolvementFacts, Item, Withholding
+from consent.world import InvolvementFacts, Item, SharingDecisionFacts, Withholding
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.drafting import UpdateDraft, sensitivity_of
@@ -89,18 +89,25 @@ def withholdings_of(item: Item, kept_from: Iterable[str]) -> tuple[Withholding, 
 
 
 def outlooks(
-    work: Work, *, view: Standpoint, item: Item, withholdings: tuple[Withholding, ...] = ()
+    work: Work,
+    *,
+    view: Standpoint,
+    item: Item,
+    withholdings: tuple[Withholding, ...] = (),
+    decision: SharingDecisionFacts | None = None,
 ) -> tuple[Outlook, ...]:
     """Each candidate reader but the author, in the order of agency and name.
 
     A fixed number of queries, however many they are. `view`: the author's own standpoint.
+    decision: one to share that is not recorded yet; the desks it names are candidates as well.
     """
-    workers = _candidates(work, item)
+    workers = _candidates(work, item, decision.to_agencies if decision else ())
     views = standpoints_of(
         work,
         family_id=item.family_id,
         worker_ids=tuple(workers),
         imagined=withholdings,
+        decision=decision,
     )
     variants = _single_tagged(view, item)
     known = {
@@ -140,7 +147,9 @@ def _single_tagged(view: Standpoint, item: Item) -> Mapping[str, Item]:
     return {code: replace(item, tags=frozenset({code})) for code in alone}
 
 
-def _candidates(work: Work, item: Item) -> Mapping[WorkerId, NamedWorker]:
+def _candidates(
+    work: Work, item: Item, told: Iterable[AgencyId] = ()
+) -> Mapping[WorkerId, NamedWorker]:
     """Present teams, the desks of agencies involved and of his own, and those he named."""
     involvements = [
         one for one in involvements_of(work, family_id=item.family_id) if one.opened_at <= work.now
@@ -149,7 +158,7 @@ def _candidates(work: Work, item: Item) -> Mapping[WorkerId, NamedWorker]:
     named = workers_named(work, worker_ids=seated | item.named_readers)
     desks = workers_in_roles(
         work.session,
-        agency_ids={item.author_agency_id, *(one.agency_id for one in involvements)},
+        agency_ids={item.author_agency_id, *told, *(one.agency_id for one in involvements)},
         roles=DESK,
         at=work.now,
     )

@@ -1,0 +1,45 @@
+"""The draft a worker came from when the post page offered him to decide about it."""
+
+from dataclasses import dataclass
+
+from hub.foundation.errors import Invalid, NotFound
+from hub.foundation.identifiers import FamilyId, PersonId, UpdateId
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext
+from hub.updates.drafts import draft_on
+from hub.updates.kept_posting import post_kept_draft
+
+DRAFT = "draft"
+"""Stands for it among the updates of a decision until it has an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedUpdate:
+    """What the form says of it: its headline, and whom it is about."""
+
+    words: str
+    subjects: frozenset[PersonId]
+
+
+def drafted_update(work: Work, *, family_id: FamilyId) -> DraftedUpdate:
+    """The acting worker's draft on this family. Raises: NotFound without one."""
+    kept = draft_on(work, family_id=family_id)
+    if kept is None:
+        raise NotFound(family_id)
+    typed = kept.typed
+    headline = typed.summary.strip() or gettext("without a headline yet")
+    about = (*typed.about, *(part.about for part in typed.parts if part.about))
+    return DraftedUpdate(
+        gettext("Your draft, posted with this decision: %(headline)s", headline=headline),
+        frozenset(map(PersonId, about)),
+    )
+
+
+def post_draft(work: Work, *, family_id: FamilyId) -> UpdateId:
+    """Post it. Raises: Invalid beside the updates of the decision, what is wrong with it said."""
+    try:
+        return post_kept_draft(work, family_id=family_id)
+    except Invalid as error:
+        wrong = next(iter(error.fields.values()))
+        words = gettext("Your draft cannot be posted yet: %(wrong)s", wrong=wrong)
+        raise Invalid({"updates": words}) from None
