@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from consent.tags import current_vocabulary
+from consent.rules_in_force import rules_in_force
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -61,7 +61,7 @@ def draft_words(work: Work, *, family_id: FamilyId) -> tuple[str, ...]:
     typed = kept.typed
     if typed.sensitivity == NAMED_PEOPLE:
         return (gettext("Only people you name may read this draft, so its words are not sent."),)
-    tags = current_vocabulary().tags
+    tags = rules_in_force(work).vocabulary.tags
     labels = ", ".join(gettext(tags[code].label) for code in typed.tags if code in tags)
     parts = (typed.summary, typed.text, typed.means, *(one.text for one in typed.parts))
     return tuple(one for one in (labels, *(part.strip() for part in parts)) if one)

@@ -1,6 +1,6 @@
 """Posts the draft a worker keeps on a family, where something else is done with it at once."""
 
-from consent.tags import current_vocabulary
+from consent.rules_in_force import rules_in_force
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
@@ -23,7 +23,9 @@ def post_kept_draft(work: Work, *, family_id: FamilyId) -> UpdateId:
     typed = completed(work, writer, kept.typed)
     files = contents_of(work, draft_id=kept.draft_id)
     draft = draft_from(work, writer=writer, typed=typed, files=files)
-    check_form(work, writer=writer, typed=typed, draft=draft, vocabulary=current_vocabulary())
+    check_form(
+        work, writer=writer, typed=typed, draft=draft, vocabulary=rules_in_force(work).vocabulary
+    )
     update_id = post_update(work, family_id=family_id, draft=draft)
     forget_draft(work, family_id=family_id)
     return update_id
