@@ -57,6 +57,19 @@ class WithdrawalChecked(Event, action="PERM_CHECK", about="permission_id", why="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OlderUpdatesOpened(Event, action="PERM_OPENS", about="cause_id", why="cause_kind"):
+    """An act opened older updates of an agency, which is told which.
+
+    cause_kind: permission, status or group; cause_id: the permission's or the child's.
+    """
+
+    cause_id: str
+    cause_kind: str
+    agency_id: AgencyId
+    updates: tuple[UpdateId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharingDecided(Event, action="DECISION", about="decision_id", why="basis"):
     """An agency decided to share, to share in part, or not to.
 

@@ -34,9 +34,8 @@ def give_permission(
 
     Raises: Refused NOT_ALLOWED, PERM_BACKDATED, PERM_CAPACITY, in this order.
     """
-    _require_may_record(work, giver, terms.covers)
+    check_permission(work, giver=giver, terms=terms)
     terms = replace(terms, valid_from=terms.valid_from or work.now)
-    _require_sound(work, giver, terms)
     given = add_permission(work, giver=giver, terms=terms, permission_id=permission_id)
     add_statement(work, permission_id=given, kind="give", terms=terms)
     work.record(
@@ -49,18 +48,34 @@ def give_permission(
     return given
 
 
-def vary_permission(work: Work, *, permission_id: PermissionId, terms: PermissionTerms) -> None:
-    """State anew what an active permission says; `terms` are complete, as they will stand.
+def check_permission(work: Work, *, giver: Giver, terms: PermissionTerms) -> None:
+    """Whether it could be given now, recording nothing. Raises: as `give_permission`."""
+    _require_may_record(work, giver, terms.covers)
+    _require_sound(work, giver, replace(terms, valid_from=terms.valid_from or work.now))
 
-    Raises: Refused NOT_ALLOWED, PERM_ENDED, PERM_CAPACITY.
+
+def check_variation(work: Work, *, permission_id: PermissionId, terms: PermissionTerms) -> Giver:
+    """Whether it could be varied so now, recording nothing; whose word it is.
+
+    Raises: as `vary_permission`.
     """
     permission, last = last_statement(work, permission_id=permission_id)
     giver = giver_of(permission)
     _require_may_record(work, giver, (*terms.covers, *map(PersonId, last.covers)))
     if not _is_active(work, permission, last):
         raise Refused("PERM_ENDED")
-    terms = replace(terms, valid_from=last.valid_from)
     require_may_speak(work, giver.person_id, giver.worker_id, giver.capacity, terms.covers)
+    return giver
+
+
+def vary_permission(work: Work, *, permission_id: PermissionId, terms: PermissionTerms) -> None:
+    """State anew what an active permission says; `terms` are complete, as they will stand.
+
+    Raises: Refused NOT_ALLOWED, PERM_ENDED, PERM_CAPACITY.
+    """
+    giver = check_variation(work, permission_id=permission_id, terms=terms)
+    _, last = last_statement(work, permission_id=permission_id)
+    terms = replace(terms, valid_from=last.valid_from)
     cover_people(work, permission_id=permission_id, people=terms.covers)
     add_statement(work, permission_id=permission_id, kind="vary", terms=terms)
     note_moved_covered(work, permission_id=permission_id)

@@ -29,6 +29,7 @@ from hub.sharing import decision_views as sharing_decisions
 from hub.sharing import draft_views as sharing_drafts
 from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
+from hub.sharing import opened_views as sharing_opened
 from hub.sharing import opening_views as sharing_openings
 from hub.sharing import protection_readers as sharing_protection_readers
 from hub.sharing import protection_views as sharing_protection
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     sharing_drafts.blueprint,
     sharing_questions.blueprint,
     sharing_emergency.blueprint,
+    sharing_opened.blueprint,
     sharing_openings.blueprint,
     sharing_splits.blueprint,
     sharing_protection.blueprint,

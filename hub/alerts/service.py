@@ -16,6 +16,7 @@ from hub.foundation.work import Work
 URGENT = "AL-01"
 OPENED = "AL-13"
 OVERDUE = "AL-11"
+STATUS = "AL-10"
 PERMISSION = "AL-12"
 ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 """Consecutive hours, day and night (domain D, urgency)."""

@@ -1,7 +1,16 @@
 """From recorded event to planned alert: one line for each kind of event that has consequences."""
 
-from audit.events import EmergencyOpened, PermissionWithdrawn, UpdatePosted
-from hub.foundation.work import Work
+from audit.events import (
+    EmergencyOpened,
+    GroupJoined,
+    PermissionGiven,
+    PermissionVaried,
+    PermissionWithdrawn,
+    StatusSet,
+    UpdatePosted,
+)
+from hub.foundation.work import Recordable, Work
+from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
 from hub.reactions.urgent import alert_entitled
 from hub.reactions.withdrawn import ask_lead_worker
@@ -16,3 +25,18 @@ def react(work: Work) -> None:
             tell_of_opening(work, event)
         elif isinstance(event, PermissionWithdrawn):
             ask_lead_worker(work, event)
+    _tell_of_what_opened(work, tuple(work.events))
+
+
+def _tell_of_what_opened(work: Work, events: tuple[Recordable, ...]) -> None:
+    """Each permission and child once, however much was said about it."""
+    told: set[tuple[str, str]] = set()
+    for event in events:
+        if isinstance(event, PermissionGiven | PermissionVaried):
+            tell_of_permission(work, event)
+        elif isinstance(event, StatusSet) and (event.action, event.child_id) not in told:
+            told.add((event.action, event.child_id))
+            tell_of_status(work, event)
+        elif isinstance(event, GroupJoined) and (event.action, event.child_id) not in told:
+            told.add((event.action, event.child_id))
+            tell_of_group(work, event)

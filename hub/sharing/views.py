@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from consent.permission_records import terms_of
 from consent.permissions import (
+    check_permission,
+    check_variation,
     give_permission,
     refuse_permission,
     vary_permission,
@@ -22,7 +24,8 @@ from hub.sharing.agreed import agreed_table
 from hub.sharing.decision_lines import decision_rows
 from hub.sharing.decisions_seen import decisions_seen, may_decide, names_for
 from hub.sharing.filled import filled_from
-from hub.sharing.form_page import form_page, offered_to, problems_of
+from hub.sharing.foresight import foresee_permission
+from hub.sharing.form_page import check_page, form_page, offered_to, problems_of
 from hub.sharing.forms import answer_from, terms_from
 from hub.sharing.permission_page import (
     STANDING,
@@ -116,12 +119,19 @@ def new_permission(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Give or refuse."""
     family = family_frame(work, family_id=family_id, part="permissions")
+    if request.form.get("save") == "back":
+        return form_page(work, family, filled=request.form.to_dict(flat=False), errors={})
     answer = answer_from(
         request.form,
         offered=offered_to(work, family),
         worker_id=work.actor.worker_id,
         now=work.now,
     )
+    if not answer.is_refusal and not _is_checked():
+        check_permission(work, giver=answer.giver, terms=answer.terms)
+        ahead = foresee_permission(work, family=family, giver=answer.giver, terms=answer.terms)
+        if ahead:
+            return check_page(family, ahead)
     record = refuse_permission if answer.is_refusal else give_permission
     permission_id = record(work, giver=answer.giver, terms=answer.terms)
     return redirect(address_of(family_id, permission_id))
@@ -152,12 +162,27 @@ def change_sent(
     work: Work, *, family_id: FamilyId, permission_id: PermissionId
 ) -> ResponseReturnValue:
     """State anew what it says; what is dropped is not covered any more."""
-    family, _ = seen_here(work, family_id=family_id, permission_id=permission_id)
+    family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
+    if request.form.get("save") == "back":
+        filled = request.form.to_dict(flat=False)
+        return form_page(work, family, filled=filled, errors={}, changing=one)
     terms = terms_from(
         request.form,
         offered=offered_to(work, family),
         now=work.now,
         before=terms_of(work, permission_id=permission_id),
     )
+    if not _is_checked():
+        giver = check_variation(work, permission_id=permission_id, terms=terms)
+        ahead = foresee_permission(
+            work, family=family, giver=giver, terms=terms, varied=permission_id
+        )
+        if ahead:
+            return check_page(family, ahead, permission_id)
     vary_permission(work, permission_id=permission_id, terms=terms)
     return redirect(address_of(family_id, permission_id))
+
+
+def _is_checked() -> bool:
+    """Whether what it opens has been shown to whoever records it."""
+    return request.form.get("checked") == "yes"

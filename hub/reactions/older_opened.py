@@ -1,0 +1,133 @@
+"""When a permission, status or group opens older updates, their authors' agencies are told which.
+
+Decision 5.11. What is asked: what would be closed again if the act were undone.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from agencies.queries import workers_in_roles
+from agencies.roles import is_safeguarding_lead
+from audit.events import GroupJoined, PermissionGiven, PermissionVaried, StatusSet
+from consent.acting import families_of
+from consent.outcome import Level
+from consent.records import records_of
+from consent.supposing import Supposed
+from consent.world import Facts
+from hub.alerts.about import about_opened
+from hub.alerts.service import PERMISSION, STATUS, AlertDraft, raise_alert
+from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
+from hub.foundation.work import Work
+from hub.sharing.effects import effects_on
+from hub.sharing.opened_updates import Cause, note_opened
+from hub.updates.judging import readers_of_update
+from hub.updates.queries import StoredUpdate, updates_of_family
+
+LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
+
+
+def tell_of_permission(work: Work, event: PermissionGiven | PermissionVaried) -> None:
+    """What was stated now opened something to its recipients."""
+    cause = Cause("permission", event.permission_id)
+    _tell(work, cause, event.people, _unsaid(event.permission_id))
+
+
+def tell_of_status(work: Work, event: StatusSet) -> None:
+    """A child's new status opened something to the members of the child's groups."""
+    _tell(work, Cause("status", event.child_id), event.people, _unset(event.child_id))
+
+
+def tell_of_group(work: Work, event: GroupJoined) -> None:
+    """A new member reads what the child's status covers."""
+    _tell(work, Cause("group", event.child_id), event.people, _unseated(event.child_id))
+
+
+def _unsaid(permission_id: PermissionId) -> Supposed:
+    """Without what this permission stated at this instant."""
+    return lambda facts: replace(
+        facts,
+        statements=tuple(
+            one
+            for one in facts.statements
+            if one.permission_id != permission_id or one.recorded_at != facts.at
+        ),
+    )
+
+
+def _unset(child_id: PersonId) -> Supposed:
+    """Without the statuses of the child that began at this instant; what they ended goes on."""
+
+    def suppose(facts: Facts) -> Facts:
+        kept = [
+            replace(one, period=replace(one.period, ends_at=None))
+            if one.child_id == child_id and one.period.ends_at == facts.at
+            else one
+            for one in facts.statuses
+            if one.child_id != child_id or one.period.starts_at != facts.at
+        ]
+        return replace(facts, statuses=tuple(kept))
+
+    return suppose
+
+
+def _unseated(child_id: PersonId) -> Supposed:
+    """Without the seats around the child that began at this instant."""
+
+    def suppose(facts: Facts) -> Facts:
+        kept = [
+            one
+            for one in facts.seats
+            if one.child_id != child_id or one.period.starts_at != facts.at
+        ]
+        return replace(facts, seats=tuple(kept))
+
+    return suppose
+
+
+def _tell(work: Work, cause: Cause, people: Iterable[PersonId], undone: Supposed) -> None:
+    for family_id in families_of(work, people=people):
+        if not updates_of_family(work, family_id=family_id):
+            continue
+        involved = {one.agency_id for one in records_of(work, family_id=family_id).involvements}
+        effects = effects_on(
+            work, family_id=family_id, readers=sorted(involved), sources=(), supposed=undone
+        )
+        opened: dict[AgencyId, dict[str, StoredUpdate]] = defaultdict(dict)
+        for one in effects.on_updates:
+            if one.closes:  # undone, it would be seen less: so the act opened it
+                opened[one.stored.item.author_agency_id][one.stored.update_id] = one.stored
+        for agency_id, found in sorted(opened.items()):
+            _tell_agency(work, cause, family_id, agency_id, tuple(found.values()))
+
+
+def _tell_agency(
+    work: Work,
+    cause: Cause,
+    family_id: FamilyId,
+    agency_id: AgencyId,
+    found: Collection[StoredUpdate],
+) -> None:
+    note_opened(
+        work,
+        cause=cause,
+        family_id=family_id,
+        agency_id=agency_id,
+        update_ids=[one.update_id for one in found],
+    )
+    code = PERMISSION if cause.kind == "permission" else STATUS
+    draft = AlertDraft(code, family_id, about_opened(cause.cause_id), "UR1")
+    told = _who_reads(work, agency_id, found) - {work.actor.worker_id}
+    raise_alert(work, draft=draft, worker_ids=told)
+
+
+def _who_reads(work: Work, agency_id: AgencyId, found: Collection[StoredUpdate]) -> set[WorkerId]:
+    """The agency's safeguarding leads and the authors, as far as they read one of them now."""
+    desks = workers_in_roles(work.session, agency_ids=(agency_id,), roles=LEADS, at=work.now)
+    leads = {one.worker_id for one in desks if is_safeguarding_lead(one.role, one.agency_type)}
+    told: set[WorkerId] = set()
+    for one in found:
+        asked = leads | {one.item.author_id}
+        sightings = readers_of_update(work, stored=one, worker_ids=sorted(asked - told))
+        told |= {who for who, his in sightings.items() if his.level >= Level.SUMMARY}
+    return told
