@@ -145,4 +145,6 @@ def cases_table(found: tuple[CaseTried, ...]) -> Table:
 
 
 def _differs(one: CaseTried) -> str:
+    if not one.differs:
+        return gettext("No answer would differ")
     return ngettext("%(num)s answer would differ", "%(num)s answers would differ", len(one.differs))

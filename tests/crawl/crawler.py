@@ -139,7 +139,8 @@ def addresses(town: Town, method: str) -> Iterator[tuple[str, str]]:
 def _filled(town: Town, rule: Rule) -> Iterator[str]:
     names = SLOT.findall(str(rule))
     choices = [_choices(town, name) for name in names]
-    pairs = _pairs(town, *choices) if len(names) == 2 else product(*choices)
+    belongs = len(names) == 2 and names[0] != "draft_id"
+    pairs = _pairs(town, *choices) if belongs else product(*choices)
     for values in pairs:
         given = iter(values)
         yield SLOT.sub(lambda _slot, given=given: next(given), str(rule))
@@ -165,6 +166,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "worker_id": "workers",
         "audit_id": "audits",
         "note_id": "notes",
+        "draft_id": "rule_drafts",
         "glass_id": "glasses",
     }.get(name)
     if kind is None:

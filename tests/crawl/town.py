@@ -35,6 +35,8 @@ from hub.foundation.identifiers import (
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.meetings.service import start_meeting
+from hub.policy.drafts import begin_draft, change_draft
+from hub.policy.edits import with_cap
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
@@ -112,6 +114,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _meet(town)
         _ask_around(stage)
         _write_a_note(stage)
+        _draft_rules(stage)
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()
     return town
@@ -222,6 +225,17 @@ def _write_a_note(stage: Stage) -> None:
         "note",
         lambda work: write_note(work, family_id=family_id, draft=draft, note_id=note_id),
     )
+
+
+def _draft_rules(stage: Stage) -> None:
+    """A draft of the rules that changes one row, not offered to anybody yet."""
+
+    def draft(work: Work) -> None:
+        made = begin_draft(work)
+        stage.names.bind("rule_drafts", "draft", made)
+        change_draft(work, draft_id=made, change=lambda one: with_cap(one, role="SW", cap="FFS"))
+
+    stage.act("ig", "rules", draft)
 
 
 def _canaries(stage: Stage, story: Entry) -> Canaries:
