@@ -44,6 +44,7 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.FAMILIES_FAMILY_VIEW: Holders(CASE),
     Capability.FAMILIES_INVOLVEMENT_CHANGE: Holders(DESK | {"TM"}),
     Capability.FAMILIES_PERSON_CHANGE: Holders(CASE),
+    Capability.FAMILIES_PERSON_MERGE: Holders(frozenset({"SGL", "TM"}), _CSC),
     Capability.FAMILIES_STATUS_CHANGE: Holders(
         frozenset({"SW", "TM", "IRO", "CHAIR", "DUTY", "EDT"}), _CSC
     ),

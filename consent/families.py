@@ -73,6 +73,21 @@ def accept_member(work: Work, *, family_id: FamilyId, person_id: PersonId) -> No
     _record(work, family_id, person_id, "accepted")
 
 
+def decline_member(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None:
+    """The agency that brought the person does not accept. Raises: as `accept_member`."""
+    standing = acting(work)
+    waiting = _membership(work, family_id, person_id)
+    require(
+        waiting.accepted_at is None
+        and (
+            standing is None
+            or (waiting.awaits_agency_id == standing.agency_id and may_begin_families(standing))
+        )
+    )
+    waiting.left_at = work.now
+    _record(work, family_id, person_id, "declined")
+
+
 def leave_family(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None:
     """End a membership now."""
     standing = acting(work)

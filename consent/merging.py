@@ -1,5 +1,7 @@
 """Records that two people are one, and takes that back (domain A, duplicate people)."""
 
+from datetime import datetime
+
 from audit.events import PeopleMerged, PeopleUnmerged
 from consent.measures import require_protector
 from consent.models.merges import PersonMerge
@@ -49,3 +51,8 @@ def unmerge_people(work: Work, *, merge_id: MergeId) -> None:
     row.undone_at, row.undone_by_id = work.now, work.actor.worker_id
     people = (PersonId(row.kept_id), PersonId(row.merged_id))
     work.record(PeopleUnmerged(merge_id=merge_id, kept_id=people[0], people=people))
+
+
+def merges_of(work: Work, *, person_id: PersonId) -> tuple[tuple[MergeId, datetime], ...]:
+    """The merges in force that name this person, and since when, oldest first."""
+    return tuple((MergeId(row.id), row.merged_at) for row in standing_merges(work, (person_id,)))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from consent.acting import acting, may_begin_families
 from consent.authorise import deny
-from consent.families import accept_member, join_family
+from consent.families import accept_member, decline_member, join_family
 from consent.models.families import FamilyMember
 from hub.families.managed import reference_of
 from hub.families.own import OwnFamily
@@ -70,8 +70,22 @@ def accept_asked(
     work: Work, *, family_id: FamilyId, person_id: PersonId, families: Iterable[OwnFamily]
 ) -> None:
     """Let the person join. Raises: NotFound where nothing was asked of this worker."""
+    _require_asked(work, family_id, person_id, families)
+    accept_member(work, family_id=family_id, person_id=person_id)
+
+
+def decline_asked(
+    work: Work, *, family_id: FamilyId, person_id: PersonId, families: Iterable[OwnFamily]
+) -> None:
+    """Keep the person out of the other family. Raises: NotFound as `accept_asked`."""
+    _require_asked(work, family_id, person_id, families)
+    decline_member(work, family_id=family_id, person_id=person_id)
+
+
+def _require_asked(
+    work: Work, family_id: FamilyId, person_id: PersonId, families: Iterable[OwnFamily]
+) -> None:
     asked = {(one.family_id, one.person_id) for one in asked_people(work, families=families)}
     if (family_id, person_id) not in asked:
         deny(work, object_id=person_id, reason="NOT_ASKED", exit_name="families")
         raise NotFound(person_id)
-    accept_member(work, family_id=family_id, person_id=person_id)

@@ -9,7 +9,7 @@ from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
 from hub.families.cards import record_card
 from hub.families.family_forms import new_family_of, person_rows, rows_asked, sex_choices
-from hub.families.joining import accept_asked, asked_people
+from hub.families.joining import accept_asked, asked_people, decline_asked
 from hub.families.managed import managed_elsewhere
 from hub.families.own import OwnFamily, own_families
 from hub.families.reading import problems_of
@@ -95,6 +95,15 @@ def asked_accepted(work: Work, *, family_id: FamilyId, person_id: PersonId) -> R
     """Let somebody of one's families join another, as its worker asked."""
     families = own_families(work)
     accept_asked(work, family_id=family_id, person_id=person_id, families=families)
+    return redirect("/families", 303)
+
+
+@blueprint.post("/families/asked/<uuid:family_id>/<uuid:person_id>/decline")
+@opens_to(Capability.FAMILIES_PERSON_CHANGE)
+def asked_declined(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
+    """Keep somebody of one's families out of another, whose worker asked."""
+    families = own_families(work)
+    decline_asked(work, family_id=family_id, person_id=person_id, families=families)
     return redirect("/families", 303)
 
 

@@ -156,6 +156,8 @@ def _done_words(done: str) -> str:
         "added": gettext("The person is recorded."),
         "brought": gettext("Added. If another agency recorded this person, it accepts first."),
         "changed": gettext("Saved. It counts from now on."),
+        "merged": gettext("Both records are read as one person from now on."),
+        "unmerged": gettext("They are two people again."),
         "loss": gettext("This is recorded. Nothing is sent to anybody by itself."),
     }
     return words.get(done, "")

@@ -3,6 +3,7 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from agencies.capabilities import may_attempt
 from audit.events import Denied
 from consent.families import leave_family
 from consent.people import link_people, record_end
@@ -71,6 +72,11 @@ def _person_page(
             Choice("pr_holder", gettext("Someone with parental responsibility")),
         ),
         others=tuple(Choice(one.person_id, one.name) for one in others),
+        may_merge=may_attempt(
+            role=work.actor.role,
+            agency_type=work.actor.agency_type,
+            capability=Capability.FAMILIES_PERSON_MERGE,
+        ),
         typed=request.form,
         errors=errors,
         today=work.now,

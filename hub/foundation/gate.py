@@ -23,6 +23,7 @@ class Capability(StrEnum):
     FAMILIES_FAMILY_VIEW = "families:family:view"
     FAMILIES_INVOLVEMENT_CHANGE = "families:involvement:change"
     FAMILIES_PERSON_CHANGE = "families:person:change"
+    FAMILIES_PERSON_MERGE = "families:person:merge"
     FAMILIES_STATUS_CHANGE = "families:status:change"
     MEETINGS_MEETING_CHAIR = "meetings:meeting:chair"
     MEETINGS_MEETING_VIEW = "meetings:meeting:view"

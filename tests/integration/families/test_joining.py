@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from consent.families import join_family
 from consent.involvements import InvolvementDraft, open_involvement
 from hub.families.cards import card_of
 from hub.families.drafts import NewFamily, NewPerson, NumberDraft, Relation
 from hub.families.identity import Names
-from hub.families.joining import accept_asked, asked_people, bring_person
+from hub.families.joining import accept_asked, asked_people, bring_person, decline_asked
 from hub.families.own import own_families
 from hub.families.service import add_identifier, add_person, name_person, start_family
 from hub.foundation.errors import Invalid, NotFound, Refused
@@ -101,6 +102,27 @@ class TestBringing:
             after = card_of(work, family_id=marsh)
         assert after is not None
         assert ada in after.people
+
+    def test_the_agency_that_brought_somebody_may_decline(self, act_as: ActAs, town: Town) -> None:
+        finch, marsh = started(act_as, town), town.families["marsh"]
+        with act_as("kw") as work:
+            card = card_of(work, family_id=finch)
+        assert card is not None
+        ada = card.members[1].person_id
+        with act_as("sw") as work:
+            join_family(work, family_id=marsh, person_id=ada)
+        with act_as("sw") as work, pytest.raises(NotFound):
+            decline_asked(work, family_id=marsh, person_id=ada, families=own_families(work))
+        with act_as("kw") as work:
+            decline_asked(work, family_id=marsh, person_id=ada, families=own_families(work))
+        with act_as("kw") as work:
+            assert asked_people(work, families=own_families(work)) == ()
+            with pytest.raises(NotFound):
+                accept_asked(work, family_id=marsh, person_id=ada, families=own_families(work))
+        with act_as("sw") as work:
+            after = card_of(work, family_id=marsh)
+        assert after is not None
+        assert ada not in after.people
 
     def test_nobody_is_brought_by_id(self, act_as: ActAs, town: Town) -> None:
         with act_as("sw") as work:

@@ -1,6 +1,8 @@
 """Two records turn out to be of one person: the stricter rule of either holds, and undone it is
 as it was."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -26,6 +28,7 @@ from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, MergeId, PersonId, UpdateId
 from hub.updates.judging import sight_of_family, sight_of_update
 from hub.updates.service import post_update
+from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
 MOVING = {"access_version", "person_merge", "fact_step"}
@@ -239,3 +242,34 @@ class TestStricterRule:
         assert {level for level, _ in self.both(twice, "priya")} == {Level.EXISTENCE}
         twice.undo(merge_id)
         assert self.both(twice, "priya")[0][0] > Level.EXISTENCE
+
+
+class TestScreens:
+    def test_side_by_side_then_one_then_two(
+        self, twice: Twice, browser: Callable[[str], Browser]
+    ) -> None:
+        mel, family_id = browser("mel"), twice.scene.family
+        address = f"/families/{family_id}/people/{twice.kayla}/same"
+        assert "Kaila Marsch" in mel.get(address).text
+        page = mel.get(f"{address}?other={twice.kaila}").text
+        assert page.count("hub-panel__title") == len((twice.kayla, twice.kaila))
+        assert mel.send(address, {"other": twice.kaila}).status_code == 422
+        sent = {"other": twice.kaila, "kept": twice.kayla}
+        assert mel.send(address, sent).status_code == 303
+        assert "Kaila Marsch" not in mel.get(f"/families/{twice.other}/people").text
+        undo = re.search(rf"{address}/[0-9a-f-]+/undo", mel.get(address).text)
+        assert undo is not None
+        assert mel.send(undo[0], {}).status_code == 303
+        assert "Kaila Marsch" in mel.get(f"/families/{twice.other}/people").text
+
+    def test_find_nobody_of_other_cards(
+        self, twice: Twice, browser: Callable[[str], Browser]
+    ) -> None:
+        mel, unknown = browser("mel"), FamilyId(twice.scene.workers["nora"])
+        address = f"/families/{twice.scene.family}/people/{twice.kayla}/same"
+        assert mel.get(f"{address}?other={unknown}").status_code == 404
+        sent = {"other": unknown, "kept": twice.kayla}
+        assert mel.send(address, sent).status_code == 404
+        assert mel.send(f"{address}/{unknown}/undo", {}).status_code == 404
+        for short in ("priya", "sam"):
+            assert browser(short).get(address).status_code in {403, 404}
