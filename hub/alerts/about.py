@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.foundation.identifiers import GlassId, PermissionId, UpdateId
+from hub.foundation.identifiers import GlassId, PermissionId, SharingDecisionId, UpdateId
 
 
 class Kind(StrEnum):
     """The kinds of thing a worker is told of, in alphabetical order."""
 
+    DECISION = "decision"
     OPENED = "opened"
     OPENING = "opening"
     PERMISSION = "permission"
@@ -36,6 +37,11 @@ def about_opening(glass_id: GlassId) -> About:
 def about_permission(permission_id: PermissionId) -> About:
     """A permission that ended or soon will."""
     return About(Kind.PERMISSION, permission_id)
+
+
+def about_decision(decision_id: SharingDecisionId) -> About:
+    """A decision to share with the worker's agency."""
+    return About(Kind.DECISION, decision_id)
 
 
 def about_opened(cause_id: str) -> About:

@@ -18,6 +18,7 @@ OPENED = "AL-13"
 OVERDUE = "AL-11"
 STATUS = "AL-10"
 PERMISSION = "AL-12"
+DECIDED = "SHARED"
 ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 """Consecutive hours, day and night (domain D, urgency)."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
+from hub.my_work.decision_rows import decision_rows
 from hub.my_work.opening_rows import told_rows
 from hub.my_work.permission_rows import permission_rows
 from hub.presentation.times import clock_time, day, row_moment
@@ -16,7 +17,12 @@ from hub.updates.wordings import withdrawn_among
 
 def alert_rows(work: Work) -> tuple[WorkRow, ...]:
     """Newest first, at most fifty of a kind. The matter itself is read on its own page."""
-    found = (*_update_rows(work), *told_rows(work), *permission_rows(work))
+    found = (
+        *_update_rows(work),
+        *told_rows(work),
+        *permission_rows(work),
+        *decision_rows(work),
+    )
     return tuple(row for _, row in sorted(found, key=lambda pair: -pair[0].seq))
 
 

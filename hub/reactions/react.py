@@ -6,10 +6,12 @@ from audit.events import (
     PermissionGiven,
     PermissionVaried,
     PermissionWithdrawn,
+    SharingDecided,
     StatusSet,
     UpdatePosted,
 )
 from hub.foundation.work import Recordable, Work
+from hub.reactions.decided import tell_of_decision
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
 from hub.reactions.urgent import alert_entitled
@@ -25,6 +27,8 @@ def react(work: Work) -> None:
             tell_of_opening(work, event)
         elif isinstance(event, PermissionWithdrawn):
             ask_lead_worker(work, event)
+        elif isinstance(event, SharingDecided):
+            tell_of_decision(work, event)
     _tell_of_what_opened(work, tuple(work.events))
 
 

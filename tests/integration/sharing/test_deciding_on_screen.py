@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from audit.models import AuditIndex, AuditLine
+from consent.conflicts import declare_conflict
 from consent.models.sharing import SharingDecision
 from consent.outcome import Level
 from hub.foundation.identifiers import UpdateId, new_id
@@ -136,6 +137,39 @@ class TestDeciding:
         page = browser("sam").get(address(scene)).text
         assert page.count("<form") >= 1
         assert "Record decision" in page
+
+
+class TestTelling:
+    def test_tells_who_sees_something_by_it_and_nobody_else(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        here = recorded(scene, browser("sam"), clinical)
+        assert here in browser("priya").get("/alerts").text
+        for who in ("duty", "tom", "grace", "anil", "sam"):
+            assert here not in browser(who).get("/alerts").text, who
+
+    def test_tells_nobody_of_one_not_to_share(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        words = "She would stop coming."
+        here = recorded(scene, browser("sam"), clinical, outcome="withhold", detriment=words)
+        assert here not in browser("priya").get("/alerts").text
+
+    def test_tells_nobody_it_shows_nothing(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        """Schools see nothing of supervised doses, whatever is decided."""
+        here = recorded(scene, browser("sam"), clinical, to=[scene.agencies["school"]])
+        told = here in browser("tom").get("/alerts").text
+        assert told is (level(scene, "tom", clinical) >= Level.SUMMARY)
+
+    def test_takes_the_alert_along_when_it_may_not_be_known_any_more(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        here = recorded(scene, browser("sam"), clinical)
+        priya, kayla = scene.workers["priya"], scene.people["kayla"]
+        scene.do("priya", lambda work: declare_conflict(work, worker_id=priya, person_id=kayla))
+        assert here not in browser("priya").get("/alerts").text
 
 
 class TestMistakes:
