@@ -3,12 +3,13 @@
 from audit.events import AlertAcknowledged
 from consent.acting import acting
 from consent.authorise import deny
-from consent.outcome import Level
+from consent.outcome import Level, Reason
+from hub.alerts.queries import alerts_about
 from hub.alerts.service import URGENT, answer_alerts
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AlertId, UpdateId
 from hub.foundation.work import Work
-from hub.updates.judging import sight_of_update
+from hub.updates.judging import Sighting, sight_of_update
 
 
 def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
@@ -18,7 +19,7 @@ def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
     """
     acting(work)
     found = sight_of_update(work, update_id=update_id)
-    if found is None or found[1].level < Level.SUMMARY:
+    if found is None or found[1].level < Level.SUMMARY or _only_reads(work, found[1]):
         reason = "NOT_FOUND" if found is None else found[1].judged.decision.reason.value
         deny(work, object_id=update_id, reason=reason, exit_name="acknowledge")
         raise NotFound(update_id)
@@ -31,3 +32,11 @@ def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
             code=URGENT if answered else "",
         )
     )
+
+
+def _only_reads(work: Work, sighting: Sighting) -> bool:
+    """Through an emergency opening one reads and does nothing, unless one was alerted (rule 9)."""
+    if sighting.judged.decision.reason is not Reason.BREAK_GLASS:
+        return False
+    who = work.actor.worker_id
+    return not alerts_about(work.session, object_id=sighting.update_id, worker_id=who)

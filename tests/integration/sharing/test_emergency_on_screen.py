@@ -266,6 +266,16 @@ class TestReadingOn:
         with pytest.raises(NotFound):
             night.see("carol", read)
 
+    def test_nothing_is_done_through_it(self, night: Scene, browser: Open) -> None:
+        update_id = night.do(
+            "sam", lambda work: post_update(work, family_id=night.family, draft=night.draft())
+        )
+        opened(night, browser)
+        carol, before = browser("carol"), denials(night)
+        assert carol.get(f"/updates/{update_id}").status_code == 200
+        assert carol.send(f"/updates/{update_id}/acknowledge", {}).status_code == 404
+        assert denials(night) == before + 1
+
     def test_a_file_is_named_and_does_not_leave(self, night: Scene, browser: Open) -> None:
         file = FileDraft(AttachmentId(new_id()), "plan.txt", "text/plain", b"A plan.", ())
         draft = night.draft(tags=("MT.ANC", "EV.FACT", "UR0"), files=(file,))
