@@ -10,9 +10,13 @@ from hub.foundation.work import Work
 
 
 def ids_of(work: Work, *, people: Collection[PersonId]) -> frozenset[PersonId]:
-    """Every id under which these people are recorded now, theirs among them."""
-    found, asked = frozenset(people), frozenset[PersonId]()
-    while found - asked:
+    """Every id under which these people are recorded now, theirs among them.
+
+    Asked about nobody it asks the database all the same: an enquiry does the same work whether
+    somebody matches or not (decision 5.9).
+    """
+    asked, found = None, frozenset(people)
+    while found != asked:
         rows = standing_merges(work, found)
         asked = found
         found |= {PersonId(one) for row in rows for one in (row.kept_id, row.merged_id)}

@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, or_, select
 
 from consent.acting import families_of
 from consent.models.families import Family
+from consent.same_ids import ids_of
 from hub.families import identity
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import IndexEntry
@@ -59,9 +60,10 @@ def find(work: Work, *, terms: EnquiryTerms) -> Found:
 
 
 def exactly(work: Work, *, terms: EnquiryTerms) -> frozenset[PersonId]:
-    """The same without those who only sound alike: a suggestion opens nothing."""
-    entries = _entries(work, terms)
-    return frozenset(_people(work, [one for one in entries if one.kind != identity.SOUND_AND_YEAR]))
+    """The same without those who only sound alike, under every id they are recorded by: a
+    suggestion opens nothing."""
+    entries = [one for one in _entries(work, terms) if one.kind != identity.SOUND_AND_YEAR]
+    return ids_of(work, people=tuple(_people(work, entries)))
 
 
 def _entries(work: Work, terms: EnquiryTerms) -> list[IndexEntry]:
