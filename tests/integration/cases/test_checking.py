@@ -1,6 +1,7 @@
 """`hub cases check`: its lines, its JSON, its exit codes."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,19 @@ class TestUnexpectedRefusal:
             "unexpected-refusal",
             False,
         )
+
+
+class TestPace:
+    @pytest.mark.sqlite_only
+    def test_is_at_least_200_small_cases_a_minute(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Measured in the process's own time, which a busy machine does not stretch."""
+        small = [OWN / "lowest-tag.yaml"]
+        check_files(small, database_url=None, as_json=True)  # makes what is made once
+        began = time.process_time()
+        check_files(small, database_url=None, as_json=True)
+        once = time.process_time() - began
+        began = time.process_time()
+        check_files(small * 21, database_url=None, as_json=True)
+        each = (time.process_time() - began - once) / 20
+        assert 60 / each >= 200, f"{60 / each:.0f} cases a minute"
+        capsys.readouterr()

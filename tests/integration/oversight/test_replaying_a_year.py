@@ -108,6 +108,7 @@ def replayed(stage: Stage) -> Iterator[Replayed]:
 
 class TestTheYear:
     @pytest.mark.sqlite_only
+    @pytest.mark.timeout(1800)
     def test_replays_as_recorded(self, ground: Ground, clock: FrozenClock) -> None:
         whole = plan(1, TODAY)
         world = whole if is_long_run() else part_of(whole)
