@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from hub.families.frame import FamilyPage, family_frame
+from hub.families.own import families_shown
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, LeadQuestionId, PersonId
@@ -143,7 +144,8 @@ def _question_page(work: Work, seen: SeenQuestion, errors: dict[str, str]) -> Re
     return render_page(
         "sharing/question.html",
         question=seen,
-        answers=answer_lines(seen.words.form),
+        answers=answer_lines(work, seen.words.form),
+        family=_family(work, seen.family_id),
         outcome=gettext(ADVICE_WORDS[seen.outcome]) if seen.outcome in ADVICE_WORDS else "",
         choices=choices_in(advice),
         errors=errors,
@@ -151,6 +153,12 @@ def _question_page(work: Work, seen: SeenQuestion, errors: dict[str, str]) -> Re
         decide=way_to_decide(work, seen) if seen.is_own or seen.may_answer else "",
         now=work.now,
     )
+
+
+def _family(work: Work, family_id: FamilyId) -> Link | None:
+    """The way to the family, for whoever has its card."""
+    shown = families_shown(work, family_ids=(family_id,))
+    return Link(shown[0].title, f"/families/{family_id}") if shown else None
 
 
 def _subjects(

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from agencies.queries import agency_names
 from consent.rules_in_force import rules_in_force
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext, later
-from hub.sharing.decision_wording import OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
+from hub.sharing.decision_wording import BASIS_WORDS, OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
 from hub.sharing.drafted import DRAFT, DraftedUpdate, drafted_update
 from hub.sharing.own_updates import HeadedUpdate, own_updates
 from hub.sharing.questions import SeenQuestion
@@ -72,9 +73,12 @@ def kept_answers(form: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: form[name] for name in KEPT if any(form.get(name, ()))}
 
 
-def answer_lines(form: Mapping[str, list[str]]) -> list[tuple[str, str, Link | None]]:
+def answer_lines(work: Work, form: Mapping[str, list[str]]) -> list[tuple[str, str, Link | None]]:
     """The answers in words, as far as they are words or have some."""
+    named = agency_names(work, agency_ids=map(AgencyId, form.get("to", ())))
     lines: Iterable[tuple[str, str]] = (
+        (gettext("What it is for"), _worded(form, "basis", BASIS_WORDS)),
+        (gettext("Who needs it"), ", ".join(sorted(named.values()))),
         (gettext("Why they need it"), _first(form, "necessity")),
         (gettext("How much"), _worded(form, "outcome", OUTCOME_WORDS)),
         (gettext("Why that is enough"), _first(form, "proportionality")),
