@@ -1,5 +1,6 @@
 """The partnership's own case files: stories with the answers it expects of any rules."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -45,10 +46,12 @@ def keep_case_file(work: Work, *, title: str, content: bytes) -> str:
     work.session.add(
         RuleCaseFile(
             id=made,
-            title=title,
             compartment_id=compartment_id,
             sealed_text=seal_reason(
-                work, compartment_id=compartment_id, place=_place(made), reason=text
+                work,
+                compartment_id=compartment_id,
+                place=_place(made),
+                reason=json.dumps([title, text]),
             ),
             digest=digest,
             added_at=work.now,
@@ -72,28 +75,33 @@ def remove_case_file(work: Work, *, case_id: str) -> None:
 
 def case_files(work: Work) -> tuple[CaseFile, ...]:
     """The list, by title."""
-    return tuple(CaseFile(row.id, row.title, row.added_at) for row in _listed(work))
+    return tuple(file for file, _ in case_texts(work))
 
 
 def case_texts(work: Work) -> tuple[tuple[CaseFile, str], ...]:
     """The files with their texts, for the rehearsal."""
-    return tuple(
-        (
-            CaseFile(row.id, row.title, row.added_at),
-            open_reason(
-                work,
-                compartment_id=row.compartment_id,
-                place=_place(row.id),
-                sealed=row.sealed_text,
-            ),
+    return tuple(sorted((_opened(work, row) for row in _listed(work)), key=_by_title))
+
+
+def _opened(work: Work, row: RuleCaseFile) -> tuple[CaseFile, str]:
+    title, text = json.loads(
+        open_reason(
+            work,
+            compartment_id=row.compartment_id,
+            place=_place(row.id),
+            sealed=row.sealed_text,
         )
-        for row in _listed(work)
     )
+    return CaseFile(row.id, title, row.added_at), text
+
+
+def _by_title(pair: tuple[CaseFile, str]) -> tuple[str, str]:
+    return pair[0].title, pair[0].case_id
 
 
 def _listed(work: Work) -> tuple[RuleCaseFile, ...]:
     query = select(RuleCaseFile).where(RuleCaseFile.removed_at.is_(None))
-    return tuple(work.session.scalars(query.order_by(RuleCaseFile.title, RuleCaseFile.id)))
+    return tuple(work.session.scalars(query))
 
 
 def _text(title: str, content: bytes) -> str:

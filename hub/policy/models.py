@@ -7,6 +7,7 @@ from hub.foundation.columns import (
     Ciphertext,
     Code,
     Instant,
+    OptionalCiphertext,
     OptionalCode,
     OptionalInstant,
     OptionalUuidRef,
@@ -41,12 +42,14 @@ class RuleDraft(Base):
 
 
 class RuleCaseFile(Base):
-    """A case file of the partnership that drafts are tried on, until it is taken off."""
+    """A case file of the partnership that drafts are tried on, until it is taken off.
+
+    `sealed_text`: its name and what it says. Somebody typed both.
+    """
 
     __tablename__ = "rule_case_file"
 
     id: Mapped[UuidKey]
-    title: Mapped[str] = mapped_column(String(200))
     compartment_id: Mapped[UuidRef]
     sealed_text: Mapped[Ciphertext]
     digest: Mapped[str] = mapped_column(String(64))
@@ -70,5 +73,7 @@ class RuleRehearsal(Base):
     done: Mapped[int]
     total: Mapped[int]
     finished_at: Mapped[OptionalInstant]
-    cases: Mapped[list[dict[str, object]]] = mapped_column(JSON)
+    compartment_id: Mapped[OptionalUuidRef]
+    sealed_cases: Mapped[OptionalCiphertext]
+    """What the case files answered: their names and expectations stand in it."""
     changes: Mapped[list[dict[str, object]]] = mapped_column(JSON)

@@ -1,5 +1,6 @@
 """Rehearsals: what a draft would change, tried before anybody is asked to approve it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -7,12 +8,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from audit.events import RulesRehearsed
+from consent.compartments import compartment_for
+from consent.notes import Place, open_reason, seal_reason
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, new_id
 from hub.foundation.work import Work
 from hub.policy.bench import rehearse_later
 from hub.policy.models import RuleRehearsal
 
+COMPARTMENT = "rules"
 SILENT = timedelta(minutes=2)
 """A rehearsal nobody has worked on for so long has ended with its process."""
 
@@ -84,7 +88,6 @@ def begin_rehearsal(work: Work, *, draft_id: str, digest: str) -> str:
             beat_at=work.now,
             done=0,
             total=0,
-            cases=[],
             changes=[],
         )
     )
@@ -108,7 +111,14 @@ def finish_rehearsal(
 ) -> None:
     """Keep what came out."""
     row = _row(work, rehearsal_id)
-    row.cases, row.changes = [asdict(one) for one in cases], [asdict(one) for one in changes]
+    row.compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
+    row.sealed_cases = seal_reason(
+        work,
+        compartment_id=row.compartment_id,
+        place=_place(row.id),
+        reason=json.dumps([asdict(one) for one in cases]),
+    )
+    row.changes = [asdict(one) for one in changes]
     row.done, row.finished_at, row.beat_at = row.total, work.now, work.now
 
 
@@ -151,9 +161,26 @@ def _seen(work: Work, row: RuleRehearsal) -> Rehearsal:
         total=row.total,
         finished_at=row.finished_at,
         is_silent=row.finished_at is None and work.now >= row.beat_at + SILENT,
-        cases=tuple(map(_case, row.cases)),
+        cases=tuple(map(_case, _cases(work, row))),
         changes=tuple(map(_change, row.changes)),
     )
+
+
+def _cases(work: Work, row: RuleRehearsal) -> list[dict[str, object]]:
+    if row.sealed_cases is None or row.compartment_id is None:
+        return []
+    words = open_reason(
+        work,
+        compartment_id=row.compartment_id,
+        place=_place(row.id),
+        sealed=row.sealed_cases,
+    )
+    found: list[dict[str, object]] = json.loads(words)
+    return found
+
+
+def _place(rehearsal_id: str) -> Place:
+    return Place("rule_rehearsal", "sealed_cases", rehearsal_id)
 
 
 def _case(kept: dict[str, object]) -> CaseTried:
