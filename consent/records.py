@@ -151,11 +151,12 @@ def _versions(work: Work, family_ids: Collection[FamilyId]) -> Mapping[FamilyId,
 
 def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, FamilyRecords]:
     session = work.session
-    splits = families.splits(session, family_ids)
+    spoken = families.spoken_of(session, family_ids)
+    splits = spoken.splits
     lineages = {one: {one} | ancestors_of(one, splits) for one in family_ids}
     related = set().union(*lineages.values())
     memberships = families.memberships(session, related)
-    subjects = families.subjects(session, related)
+    subjects = spoken.subjects
     members = {membership.person_id for membership in memberships}
     members |= {person_id for _, person_id in subjects}
     involvements = involvement.involvements(session, family_ids)

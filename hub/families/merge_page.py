@@ -78,7 +78,7 @@ def _pairs(
     found = (
         (gettext("Names"), ", ".join(names)),
         (gettext("Date of birth"), long_day(member.born_on) if member.born_on else ""),
-        (gettext("Expected"), long_day(member.due_on) if member.due_on else ""),
+        *(((gettext("Expected"), long_day(member.due_on)),) if member.due_on else ()),
         (gettext("Now"), member.line),
         (gettext("Numbers"), ", ".join(_numbers(work, listed[0].card, member.person_id))),
         (gettext("Families"), ", ".join(one.title for one in listed)),
