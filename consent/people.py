@@ -83,18 +83,20 @@ def record_end(work: Work, *, person_id: PersonId) -> None:
     _enter(work, person_id, "deceased")
 
 
-def assess_competence(work: Work, *, person_id: PersonId, is_competent: bool) -> None:
+def assess_competence(
+    work: Work, *, person_id: PersonId, is_competent: bool
+) -> CompetenceAssessment:
     """Record whether a child under 16 can decide this herself (Gillick)."""
     _require_on_case(work, person_id)
-    work.session.add(
-        CompetenceAssessment(
-            person_id=person_id,
-            is_competent=is_competent,
-            assessed_at=work.now,
-            assessed_by_id=work.actor.worker_id,
-        )
+    row = CompetenceAssessment(
+        person_id=person_id,
+        is_competent=is_competent,
+        assessed_at=work.now,
+        assessed_by_id=work.actor.worker_id,
     )
+    work.session.add(row)
     work.record(PersonRecorded(person_id=person_id, change="competence", people=(person_id,)))
+    return row
 
 
 def _enter(work: Work, person_id: PersonId, state: str) -> None:

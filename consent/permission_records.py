@@ -1,6 +1,6 @@
 """Permissions as rows: whose word it is, each thing he stated, and the people ever covered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from consent.models.fact import note_moved_people
 from consent.models.permission import Permission, PermissionPerson, PermissionStatement
 from consent.notes import Place, seal_reason
 from consent.permission_terms import Giver, PermissionTerms, people_concerned
+from consent.permission_words import open_words, seal_words
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -45,26 +46,30 @@ def add_statement(
     work: Work, *, permission_id: PermissionId, kind: str, terms: PermissionTerms
 ) -> None:
     """Add what is stated now. kind: give, vary or refuse."""
-    work.session.add(
-        PermissionStatement(
-            permission_id=permission_id,
-            kind=kind,
-            recorded_at=work.now,
-            recorded_by_id=work.actor.worker_id,
-            valid_from=terms.valid_from,
-            valid_to=terms.valid_to,
-            review_at=terms.review_at,
-            history_from=terms.history_from,
-            covers=list(terms.covers),
-            groups=list(terms.groups),
-            sources=list(terms.sources),
-            recipients=list(terms.recipients),
-            max_level=terms.max_level,
-            max_for=[list(one) for one in terms.max_for],
-            exclusions=list(terms.exclusions),
-            method=terms.method,
-        )
+    row = PermissionStatement(
+        permission_id=permission_id,
+        kind=kind,
+        recorded_at=work.now,
+        recorded_by_id=work.actor.worker_id,
+        valid_from=terms.valid_from,
+        valid_to=terms.valid_to,
+        review_at=terms.review_at,
+        history_from=terms.history_from,
+        covers=list(terms.covers),
+        groups=list(terms.groups),
+        sources=list(terms.sources),
+        recipients=list(terms.recipients),
+        max_level=terms.max_level,
+        max_for=[list(one) for one in terms.max_for],
+        exclusions=list(terms.exclusions),
+        method=terms.method,
+        language=terms.language,
+        sheet_version=terms.sheet_version,
     )
+    permission = work.session.get(Permission, permission_id)
+    if terms.words and permission is not None:
+        seal_words(work, compartment_id=permission.compartment_id, row=row, words=terms.words)
+    work.session.add(row)
 
 
 def cover_people(work: Work, *, permission_id: PermissionId, people: Iterable[PersonId]) -> None:
@@ -107,7 +112,7 @@ def last_statement(
 
 def terms_of(work: Work, *, permission_id: PermissionId) -> PermissionTerms:
     """The terms as last stated, to vary them from."""
-    _, last = last_statement(work, permission_id=permission_id)
+    permission, last = last_statement(work, permission_id=permission_id)
     return PermissionTerms(
         covers=tuple(map(PersonId, last.covers)),
         groups=tuple(last.groups),
@@ -121,6 +126,9 @@ def terms_of(work: Work, *, permission_id: PermissionId) -> PermissionTerms:
         history_from=last.history_from,
         exclusions=tuple(last.exclusions),
         method=last.method,
+        language=last.language,
+        sheet_version=last.sheet_version,
+        words=open_words(work, compartment_id=permission.compartment_id, row=last),
     )
 
 
@@ -149,3 +157,22 @@ def keep_withdrawal_words(work: Work, *, permission: Permission, words: str) -> 
             place=Place(Permission.__tablename__, "sealed_note", permission.id),
             reason=words,
         )
+
+
+def reviews_of(
+    work: Work, *, permission_ids: Collection[PermissionId]
+) -> Mapping[PermissionId, datetime]:
+    """When each is to be looked at again, as last stated; those without a day are left out.
+
+    One query.
+    """
+    if not permission_ids:
+        return {}
+    row = PermissionStatement
+    query = select(row.permission_id, row.review_at).where(
+        row.permission_id.in_(sorted(permission_ids))
+    )
+    latest: dict[str, datetime | None] = {}
+    for one, due in work.session.execute(query.order_by(row.seq)):
+        latest[one] = due
+    return {PermissionId(one): due for one, due in latest.items() if due is not None}

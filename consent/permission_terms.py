@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from consent.permission_words import NO_WORDS, PermissionWords
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 
 LA_PR = "LA_PR"
@@ -30,6 +31,9 @@ class PermissionTerms:
     history_from: datetime | None = None
     exclusions: tuple[str, ...] = ()
     method: str | None = None
+    language: str | None = None
+    sheet_version: str | None = None
+    words: PermissionWords = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

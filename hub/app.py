@@ -25,6 +25,7 @@ from hub.policy import views as policy
 from hub.presentation.environment import install
 from hub.rehearsing import Bench
 from hub.sharing import asking_views as sharing_questions
+from hub.sharing import assessment_views as sharing_assessment
 from hub.sharing import decision_views as sharing_decisions
 from hub.sharing import draft_views as sharing_drafts
 from hub.sharing import duty_views as duty_to_share
@@ -64,6 +65,7 @@ BLUEPRINTS = (
     sharing_protection_readers.blueprint,
     sharing_table.blueprint,
     sharing_withdrawal.blueprint,
+    sharing_assessment.blueprint,
     timeline.blueprint,
     updates.blueprint,
     watch_notes.blueprint,

@@ -15,6 +15,7 @@ from hub.my_work.kept_back import reviews_due
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
 from hub.my_work.opening_rows import unanswered_rows
 from hub.my_work.permission_checks import checks_due
+from hub.my_work.permission_reviews import permission_reviews
 from hub.my_work.quiet import gone_quiet
 from hub.my_work.waiting import waiting_for_me
 from hub.presentation.times import clock_time, day, time_left
@@ -51,6 +52,7 @@ def my_work(work: Work) -> MyWork:
             *reviews_due_lines(work),
             *reviews_due(work, mine),
             *ending_permissions(work, mine),
+            *permission_reviews(work, mine),
         ),
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),

@@ -1,6 +1,6 @@
 """What waits for a worker: his drafts and answers, and what waits for a safeguarding lead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hub.families.awaiting import awaiting_rows, split_at
 from hub.families.managed import reference_of
@@ -10,6 +10,7 @@ from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
+from hub.sharing.permission_drafts import permission_drafts
 from hub.sharing.questions import answers_received, questions_waiting
 from hub.updates.drafts import drafts_of_worker
 from hub.updates.held_texts import held_lines
@@ -48,7 +49,18 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
-    return (*held, *unconfirmed, *_questions(work), *drafts)
+    return (*held, *unconfirmed, *_questions(work), *drafts, *_permissions(work, titles))
+
+
+def _permissions(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:
+    """Permission forms he has kept for later."""
+    for one in permission_drafts(work):
+        if one.family_id in titles:
+            yield DueLine(
+                when=moment(one.saved_at, work.now),
+                text=gettext("%(family)s – draft permission", family=titles[one.family_id]),
+                href=f"/families/{one.family_id}/permissions/new?draft={one.draft_id}",
+            )
 
 
 def _questions(work: Work) -> Iterator[DueLine]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from consent.permission_terms import PermissionTerms
 from hub.foundation.clock import london_date
+from hub.sharing.beside import WORDS
 from hub.sharing.forms import EXCEPTIONS, EXCEPTIONS_AT_MOST, Offered
 
 Filled = dict[str, list[str]]
@@ -21,6 +22,10 @@ def filled_from(terms: PermissionTerms, *, offered: Offered) -> Filled:
         "history_from": [_iso(terms.history_from)],
         "exclusions": list(terms.exclusions),
         "method": [terms.method or ""],
+        "review_at": [_iso(terms.review_at)],
+        "language": [terms.language or ""],
+        "sheet_version": [terms.sheet_version or ""],
+        **{name: [getattr(terms.words, name)] for name in WORDS if name != "signed"},
     }
     shown = [one for one in terms.max_for if one[0] in offered.agencies]
     for place, (agency, group, level) in enumerate(shown):

@@ -6,6 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from consent.rules_in_force import rules_in_force
+from hub.clocks.permission_dates import review_due_on
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
 from hub.foundation.identifiers import AgencyId, PermissionId
@@ -14,6 +15,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
+from hub.sharing.beside import LANGUAGES
 from hub.sharing.filled import Filled, has_exceptions, rows_for
 from hub.sharing.foresight import Foresight
 from hub.sharing.forms import Offered
@@ -82,6 +84,8 @@ def form_page(
         some_group=_with_none(group_choices(rules_in_force(work))),
         some_level=_with_none(choices(LEVEL_WORDS)),
         methods=choices(METHODS),
+        languages=_with_none(choices(LANGUAGES)),
+        review_day=review_due_on(work.now),
         exceptions=rows_for(filled),
         has_exceptions=has_exceptions(filled),
         is_change=changing is not None,

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from werkzeug.datastructures import MultiDict
 
 from consent.permission_terms import CAPACITIES, LA_PR, Giver, PermissionTerms
+from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.presentation.wording import gettext
+from hub.sharing.beside import language_from, sheet_from, words_from
 
 Form = MultiDict[str, str]
 Problems = dict[str, str]
@@ -86,7 +88,6 @@ def terms_from(
             *(one for one in before.exclusions if one not in offered.tags),
         ),
         valid_from=before.valid_from,
-        review_at=before.review_at,
     )
 
 
@@ -127,6 +128,10 @@ def _terms(
         history_from=days["history_from"],
         exclusions=_several(form, "exclusions", offered.tags),
         method=form.get("method") or None,
+        review_at=days["review_at"] or start_of_day(review_due_on(now)),
+        language=language_from(form),
+        sheet_version=sheet_from(form),
+        words=words_from(form),
     )
 
 
@@ -144,8 +149,8 @@ def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]
 
 
 def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | None]:
-    """The three days. Today as the first means now: a permission never starts before it is said."""
-    read = {name: _day(form, name, problems) for name in ("valid_from", "valid_to", "history_from")}
+    """The days. Today as the first means now: a permission never starts before it is said."""
+    read = {name: _day(form, name, problems) for name in DAYS}
     first, end, since = read["valid_from"], read["valid_to"], read["history_from"]
     if first == today:
         read["valid_from"] = None
@@ -153,6 +158,9 @@ def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | N
         problems["valid_to"] = gettext(
             "Choose a later day. On this one it would never be in force."
         )
+    review = read["review_at"]
+    if review is not None and review <= today:
+        problems["review_at"] = gettext("Choose a later day.")
     if since is not None and since > today:
         problems["history_from"] = gettext("Choose today or an earlier day.")
     return {name: None if day is None else start_of_day(day) for name, day in read.items()}
@@ -187,5 +195,6 @@ def _exceptions(
             )
 
 
+DAYS = ("valid_from", "valid_to", "history_from", "review_at")
 ROW = ("agency", "group", "level")
 """The fields of one exception; each row's number follows the name."""

@@ -7,7 +7,7 @@ from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.sharing.queries import SeenPermission, Words, permission_seen, words_for
 
-STANDING = frozenset({"active", "waiting"})
+STANDING = frozenset({"active", "varied", "waiting"})
 """The states in which it can be changed and withdrawn."""
 
 

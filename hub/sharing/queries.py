@@ -1,8 +1,9 @@
 """Reads a family's permissions as far as this worker may see them (decision 5.7)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from agencies.queries import agency_names, all_agencies, workers_named
 from agencies.roles import AGENCY_TYPES
@@ -25,6 +26,7 @@ class SeenPermission:
 
     permission_id: PermissionId
     statements: tuple[Statement, ...]
+    is_superseded: bool = False
 
     @property
     def last(self) -> Statement:
@@ -32,14 +34,18 @@ class SeenPermission:
         return self.statements[-1]
 
     def state_at(self, at: datetime) -> str:
-        """refused, withdrawn, expired, waiting or active."""
+        """refused, withdrawn, expired, superseded, waiting, varied or active."""
         if self.last.kind == "refuse":
             return "refused"
         if self.last.withdrawn_at is not None and self.last.withdrawn_at <= at:
             return "withdrawn"
         if self.last.valid_to is not None and self.last.valid_to <= at:
             return "expired"
-        return "waiting" if at < self.last.valid_from else "active"
+        if self.is_superseded:
+            return "superseded"
+        if at < self.last.valid_from:
+            return "waiting"
+        return "varied" if self.last.kind == "vary" else "active"
 
 
 def permissions_seen(view: Standpoint) -> tuple[SeenPermission, ...]:
@@ -48,8 +54,33 @@ def permissions_seen(view: Standpoint) -> tuple[SeenPermission, ...]:
     for statement in view.facts.statements:
         if may_see_permission(view, statement, sees_card=True):
             found.setdefault(statement.permission_id, []).append(statement)
-    seen = [SeenPermission(one, tuple(rows)) for one, rows in found.items()]
+    everything = view.facts.statements
+    seen = [
+        SeenPermission(one, tuple(rows), is_superseded(rows[-1], everything, view.at))
+        for one, rows in found.items()
+    ]
     return tuple(sorted(seen, key=lambda one: one.last.seq, reverse=True))
+
+
+def is_superseded(last: Statement, everything: Iterable[Statement], at: datetime) -> bool:
+    """Whether its giver has said something later about all that it named (rule 4.1)."""
+    later = [
+        one
+        for one in everything
+        if one.giver_id == last.giver_id
+        and one.permission_id != last.permission_id
+        and one.seq > last.seq
+        and (one.kind != "give" or one.valid_from <= at)
+    ]
+    named = product(last.sources, last.recipients, last.groups, last.covers)
+    return bool(later) and all(any(_names(one, *place) for one in later) for place in named)
+
+
+def _names(
+    one: Statement, source: AgencyId, recipient: AgencyId, group: str, who: PersonId
+) -> bool:
+    is_between = source in one.sources and recipient in one.recipients
+    return is_between and group in one.groups and who in one.covers
 
 
 def permission_seen(view: Standpoint, permission_id: PermissionId) -> SeenPermission:

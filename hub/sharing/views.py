@@ -21,12 +21,19 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.agreed import agreed_table
+from hub.sharing.beside import lines_beside
 from hub.sharing.decision_lines import decision_rows
 from hub.sharing.decisions_seen import decisions_seen, may_decide, names_for
 from hub.sharing.filled import filled_from
 from hub.sharing.foresight import foresee_permission
 from hub.sharing.form_page import check_page, form_page, offered_to, problems_of
 from hub.sharing.forms import answer_from, terms_from
+from hub.sharing.permission_drafts import (
+    forget_permission_draft,
+    keep_permission_draft,
+    permission_draft,
+    permission_drafts,
+)
 from hub.sharing.permission_page import (
     STANDING,
     address_of,
@@ -35,6 +42,7 @@ from hub.sharing.permission_page import (
     words_of,
 )
 from hub.sharing.queries import permissions_seen
+from hub.sharing.seen_before import may_read_report
 from hub.sharing.wording import (
     history_of,
     limits_of,
@@ -71,6 +79,14 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         "sharing/permissions.html",
         family=family,
         rows=rows,
+        drafts=tuple(
+            Link(
+                gettext("Draft of %(day)s", day=long_day(one.saved_at)),
+                f"/families/{family_id}/permissions/new?draft={one.draft_id}",
+            )
+            for one in permission_drafts(work)
+            if one.family_id == family_id
+        ),
         decisions=decision_rows(decisions, names, family_id=family_id, at=work.now),
         may_decide=may_decide(family.view),
     )
@@ -86,14 +102,17 @@ def permission(
     words, here = words_of(work, family, one), address_of(family_id, permission_id)
     is_standing = one.state_at(work.now) in STANDING
     is_refusal = one.last.kind == "refuse"
+    terms = terms_of(work, permission_id=permission_id)
     return render_page(
         "sharing/permission.html",
         family=family,
         title=title_of(one, words),
-        sentences=sentences_of(one, terms_of(work, permission_id=permission_id), work.now),
+        sentences=sentences_of(one, terms, work.now),
         table=None if is_refusal else agreed_table(one.last, words),
         limits="" if is_refusal else limits_of(one, words),
-        lines=lines_of(one.last, words),
+        lines=[*lines_of(one.last, words), *lines_beside(terms)],
+        seen_url=f"{here}/seen" if may_read_report(work, family) else "",
+        check_url=f"{here}/check" if one.last.withdrawn_at else "",
         history=history_of(one),
         change=Link(gettext("Change"), f"{here}/change") if is_standing else None,
         withdraw=Link(gettext("Withdraw"), f"{here}/withdraw") if is_standing else None,
@@ -111,7 +130,11 @@ def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseR
 def new_permission(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The empty form."""
     family = family_frame(work, family_id=family_id, part="permissions")
-    return form_page(work, family, filled={}, errors={})
+    draft_id = request.args.get("draft", "")
+    if not draft_id:
+        return form_page(work, family, filled={}, errors={})
+    filled = permission_draft(work, family_id=family_id, draft_id=draft_id)
+    return form_page(work, family, filled={**filled, "draft": [draft_id]}, errors={})
 
 
 @blueprint.post("/families/<uuid:family_id>/permissions/new")
@@ -119,8 +142,12 @@ def new_permission(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Give or refuse."""
     family = family_frame(work, family_id=family_id, part="permissions")
+    draft_id, sent = request.form.get("draft", ""), request.form.to_dict(flat=False)
     if request.form.get("save") == "back":
-        return form_page(work, family, filled=request.form.to_dict(flat=False), errors={})
+        return form_page(work, family, filled=sent, errors={})
+    if request.form.get("save") == "draft":
+        keep_permission_draft(work, family_id=family_id, filled=sent, draft_id=draft_id)
+        return redirect(f"/families/{family_id}/permissions")
     answer = answer_from(
         request.form,
         offered=offered_to(work, family),
@@ -134,6 +161,7 @@ def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnVal
             return check_page(family, ahead)
     record = refuse_permission if answer.is_refusal else give_permission
     permission_id = record(work, giver=answer.giver, terms=answer.terms)
+    forget_permission_draft(work, family_id=family_id, draft_id=draft_id)
     return redirect(address_of(family_id, permission_id))
 
 

@@ -15,6 +15,8 @@ STATES: Mapping[str, str] = {
     "active": later("In force"),
     "expired": later("Ended"),
     "refused": later("Refused"),
+    "superseded": later("Replaced by a later answer"),
+    "varied": later("In force, as changed"),
     "waiting": later("Not begun yet"),
     "withdrawn": later("Withdrawn"),
 }
@@ -50,6 +52,7 @@ CHECK_WORDS: Mapping[str, str] = {
     "none": later("No, not now"),
 }
 EXAMPLES = 4
+ENDED = frozenset({"withdrawn", "refused", "expired", "superseded"})
 METHODS: Mapping[str, str] = {
     "written": later("In writing"),
     "e-sign": later("Signed on a screen"),
@@ -107,11 +110,19 @@ def sentences_of(one: SeenPermission, terms: PermissionTerms, at: datetime) -> s
         first = gettext("Refused on %(day)s.", day=long_day(last.recorded_at))
     elif state == "expired" and last.valid_to is not None:
         first = gettext("Ended when %(day)s began.", day=long_day(last.valid_to))
+    elif state == "superseded":
+        first = gettext("Replaced by what was answered later.")
+    elif state == "varied":
+        first = gettext(
+            "In force since %(day)s, changed on %(changed)s.",
+            day=long_day(last.valid_from),
+            changed=long_day(last.recorded_at),
+        )
     elif state == "waiting":
         first = gettext("Begins on %(day)s.", day=long_day(last.valid_from))
     else:
         first = gettext("In force since %(day)s.", day=long_day(last.valid_from))
-    return " ".join((first, *_more(terms, has_ended=state in {"withdrawn", "refused", "expired"})))
+    return " ".join((first, *_more(terms, has_ended=state in ENDED)))
 
 
 def _more(terms: PermissionTerms, *, has_ended: bool) -> Iterator[str]:

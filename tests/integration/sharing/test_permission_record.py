@@ -1,0 +1,194 @@
+"""What is kept beside a permission: words, drafts, states, reviews, and a child's assessment."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from audit.models import AuditIndex
+from consent.competence import latest_assessment
+from consent.models.people import CompetenceAssessment
+from consent.models.permission import PermissionStatement
+from hub.clocks.permission_dates import review_due_on
+from hub.foundation.clock import london_date, start_of_day
+from hub.sharing.models import PermissionDraft
+from tests.integration.families.browsing import Browser
+from tests.integration.updates.scene import Scene
+
+Open = Callable[[str], Browser]
+Typed = dict[str, object]
+
+
+def here(scene: Scene, rest: str = "") -> str:
+    return f"/families/{scene.family}/permissions{rest}"
+
+
+def typed(scene: Scene, **changes: object) -> Typed:
+    fields: Typed = {
+        "answer": "give",
+        "giver": scene.people["kayla"],
+        "capacity": "adult",
+        "covers": [scene.people["kayla"]],
+        "groups": ["G02"],
+        "sources": [scene.agencies["harbour"]],
+        "recipients": [scene.agencies["mat"]],
+        "max_level": "F",
+        "checked": "yes",
+    }
+    return {**fields, **changes}
+
+
+def given(scene: Scene, sam: Browser, **changes: object) -> str:
+    answer = sam.send(here(scene, "/new"), typed(scene, **changes))
+    assert answer.status_code == 302, answer.text
+    scene.clock.move_on(timedelta(seconds=5))
+    return answer.location
+
+
+class TestWords:
+    def test_are_sealed_and_shown(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(
+            scene,
+            sam,
+            purpose="So that the midwife knows the doses.",
+            witness="Ada Lin",
+            language="cy",
+            interpreter="None needed",
+            sheet_version="4",
+            signed="Kayla Marsh",
+        )
+        page = sam.get(one).text
+        for words in ("knows the doses", "Ada Lin", "Welsh", "None needed", "Kayla Marsh"):
+            assert words in page
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(PermissionStatement)).all()[-1]
+        assert row.sealed_words is not None
+        assert b"Ada" not in row.sealed_words
+
+    def test_a_partner_without_part_reads_none(self, scene: Scene, browser: Open) -> None:
+        one = given(scene, browser("sam"), witness="Ada Lin")
+        answer = browser("tom").get(one)
+        assert answer.status_code == 404
+        assert "Ada Lin" not in answer.text
+
+    def test_stay_when_it_is_changed(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(scene, sam, purpose="For the doses.", signed="Kayla Marsh")
+        page = sam.get(f"{one}/change").text
+        assert "For the doses." in page
+        assert 'value="Kayla Marsh"' not in page  # a change is signed anew
+
+
+class TestReview:
+    def test_is_in_six_months_unless_agreed_otherwise(self, scene: Scene, browser: Open) -> None:
+        given(scene, browser("sam"))
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(PermissionStatement)).all()[-1]
+        assert row.review_at == start_of_day(review_due_on(row.recorded_at))
+
+    def test_stands_in_my_work_before_it_is_due(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        day = london_date(scene.clock.now()) + timedelta(days=10)
+        given(scene, sam, review_at=day.isoformat())
+        assert "review a permission" in browser("sam").get("/").text
+
+    def test_is_not_in_the_past(self, scene: Scene, browser: Open) -> None:
+        answer = browser("sam").send(here(scene, "/new"), typed(scene, review_at="2020-01-01"))
+        assert answer.status_code == 422
+        assert "Choose a later day." in answer.text
+
+    @pytest.mark.parametrize(
+        ("given_on", "due"),
+        [(date(2026, 8, 31), date(2027, 2, 28)), (date(2026, 3, 15), date(2026, 9, 15))],
+    )
+    def test_falls_on_the_same_day_of_the_month(self, given_on: date, due: date) -> None:
+        assert review_due_on(start_of_day(given_on)) == due
+
+
+class TestStates:
+    def test_a_later_answer_to_all_of_it_replaces_it(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(scene, sam)
+        given(scene, sam, groups=["G02", "G04"])
+        page = sam.get(one).text
+        assert "Replaced by what was answered later." in page
+        assert sam.get(f"{one}/withdraw").status_code == 404
+
+    def test_a_later_answer_to_a_part_leaves_it(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(scene, sam, groups=["G02", "G04"])
+        given(scene, sam)
+        assert "In force since" in sam.get(one).text
+
+    def test_a_changed_one_says_when(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(scene, sam, groups=["G02", "G04"])
+        assert sam.send(f"{one}/change", typed(scene)).status_code == 302
+        assert "changed on" in sam.get(one).text
+
+
+class TestDraft:
+    def test_is_kept_sealed_and_taken_up_again(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        sent = typed(scene, save="draft", purpose="For the doses.")
+        assert sam.send(here(scene, "/new"), sent).status_code == 302
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(PermissionDraft)).one()
+            assert len(session.scalars(select(PermissionStatement)).all()) == 2
+        assert b"doses" not in row.sealed_form
+        assert row.id in sam.get(here(scene)).text
+        assert "draft permission" in sam.get("/").text
+        page = sam.get(here(scene, f"/new?draft={row.id}")).text
+        assert "For the doses." in page
+        given(scene, sam, draft=row.id)
+        with scene.ground.database.read() as session:
+            assert session.scalars(select(PermissionDraft)).all() == []
+
+    def test_is_nobody_elses(self, scene: Scene, browser: Open) -> None:
+        browser("sam").send(here(scene, "/new"), typed(scene, save="draft"))
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(PermissionDraft)).one()
+        anil = browser("anil")
+        assert anil.get(here(scene, f"/new?draft={row.id}")).status_code == 404
+        assert row.id not in anil.get(here(scene)).text
+        given(scene, anil, draft=row.id)
+        with scene.ground.database.read() as session:
+            assert [one.id for one in session.scalars(select(PermissionDraft))] == [row.id]
+            assert "DENY" in session.scalars(select(AuditIndex.action)).all()
+
+
+class TestAssessment:
+    def filled(self, scene: Scene, **changes: str) -> Typed:
+        fields: Typed = {
+            "child": scene.people["alfie"],
+            "decision": "Whether school hears of it.",
+            "outcome": "not",
+            "reason": "He is six.",
+            "assessed_by": "Priya Nair, social worker",
+            "day": london_date(scene.clock.now()).isoformat(),
+        }
+        return {**fields, **changes}
+
+    def test_is_recorded_with_its_reason_sealed(self, scene: Scene, browser: Open) -> None:
+        priya = browser("priya")
+        assert priya.send(here(scene, "/assessment"), self.filled(scene)).status_code == 302
+        with scene.work_of("priya") as work:
+            found = latest_assessment(work, person_id=scene.people["alfie"])
+            row = work.session.scalars(select(CompetenceAssessment)).one()
+        assert found is not None
+        assert found.words is not None
+        assert (found.is_competent, found.words.reason) == (False, "He is six.")
+        assert b"six" not in (row.sealed_words or b"")
+
+    def test_asks_for_everything(self, scene: Scene, browser: Open) -> None:
+        answer = browser("priya").send(here(scene, "/assessment"), {"day": "tomorrow"})
+        assert answer.status_code == 422
+        assert "Say which decision it was about." in answer.text
+
+    def test_is_for_children_on_the_card_alone(self, scene: Scene, browser: Open) -> None:
+        sent = self.filled(scene, child=scene.people["kayla"])
+        assert browser("priya").send(here(scene, "/assessment"), sent).status_code == 404
+        nora = browser("nora").send(here(scene, "/assessment"), self.filled(scene))
+        assert nora.status_code == 404
