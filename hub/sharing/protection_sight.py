@@ -1,6 +1,5 @@
 """Who opens the page "Protection" of a family, and what of it (decision 5.7)."""
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from agencies.capabilities import may_attempt
@@ -67,11 +66,10 @@ def protected_family(work: Work, *, family_id: FamilyId) -> ProtectedFamily:
     page = frame(work, family_id=family_id, part=PART)
     found = measures_of(work, family_id=family_id, people=people)
     shown = tuple(one for one in found if is_on_case or one.recorded_by == work.actor.worker_id)
-    named = frozenset().union(*(one.people for one in shown))
-    work.record(
-        CardShown(family_id=family_id, people=tuple(sorted(named)), view=PART, parts=(PART,))
-    )
-    return ProtectedFamily(page, shown, is_bare)
+    family = ProtectedFamily(page, shown, is_bare)
+    named = tuple(sorted(nameable(family)))
+    work.record(CardShown(family_id=family_id, people=named, view=PART, parts=(PART,)))
+    return family
 
 
 def may_seal(view: Standpoint) -> bool:
@@ -88,6 +86,15 @@ def people_around(view: Standpoint) -> frozenset[PersonId]:
     return view.kin.members | view.kin.suspects
 
 
-def nameable(view: Standpoint, people: Collection[PersonId]) -> Iterator[PersonId]:
-    """Those of them who may be named to him: not whoever is sealed against him."""
-    return (one for one in people if one not in view.named.sealed_persons)
+def nameable(family: ProtectedFamily) -> frozenset[PersonId]:
+    """Whom the measures name that may be named to him; never whoever is sealed against him.
+
+    Children's services know the whole family; others whom their card shows, and whom they
+    named themselves.
+    """
+    view, measures = family.view, family.measures
+    me = view.viewer.worker_id
+    named = frozenset().union(*(one.people for one in measures))
+    own = frozenset().union(*(one.people for one in measures if one.recorded_by == me))
+    known = named if view.agency.type == "CSC" else own.union(family.page.card.people)
+    return (named & known) - view.named.sealed_persons

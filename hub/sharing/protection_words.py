@@ -86,7 +86,7 @@ class Names:
 
     def person(self, person_id: PersonId) -> str:
         """A name, or that there is somebody."""
-        return self.people.get(person_id) or gettext("somebody sealed")
+        return self.people.get(person_id) or gettext("somebody else")
 
     def several(self, people: tuple[PersonId, ...]) -> str:
         """Names, in the order recorded."""
@@ -107,10 +107,9 @@ class Names:
 def names_for(work: Work, family: ProtectedFamily) -> Names:
     """Two queries."""
     measures = family.measures
-    people = frozenset().union(*(one.people for one in measures))
     workers = {who for one in measures for who in (*one.workers, one.recorded_by, one.ended_by)}
     return Names(
-        names_of_people(work, person_ids=tuple(nameable(family.view, people))),
+        names_of_people(work, person_ids=tuple(nameable(family))),
         workers_named(work, worker_ids={who for who in workers if who}),
     )
 

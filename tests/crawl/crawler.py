@@ -179,6 +179,10 @@ def _choices(town: Town, name: str) -> list[str]:
 def _rarer(town: Town, name: str) -> list[str]:
     if name == "meeting_id":
         return [*town.meetings.values(), new_id()]
+    if name == "measure":
+        return ["protected", "seal", "nothing"]
+    if name == "measure_id":
+        return [*town.flags, new_id()]
     if name == "version":
         return ["2026-11", "1999-01"]
     if name == "group":

@@ -54,6 +54,8 @@ WORKERS: list[tuple[str, str, str]] = [
     ("fsw", "fam", "FSW"),
     ("vol", "fam", "VOL"),
     ("ppu", "pol", "PPU"),
+    ("kw_his", "pol", "KW"),
+    ("pol_lead", "pol", "SGL"),
     ("advocate", "refuge", "KW"),
     ("mash", "part", "MASH"),
     ("auditor", "part", "AUDITOR"),
@@ -67,11 +69,12 @@ PEOPLE: list[Entry] = [
     {"id": "alfie", "born": "2018-06-15", "parents": ["kayla", "ryan"], "pr_holders": ["kayla"]},
     {"id": "bump", "status": "unborn", "edd": "2027-02-01", "parents": ["kayla", "ryan"]},
     {"id": "mia", "born": "1992-01-20"},
-    {"id": "zoe", "born": "2015-09-09", "parents": ["mia"]},
+    {"id": "dan", "born": "1988-07-11"},
+    {"id": "zoe", "born": "2015-09-09", "parents": ["mia", "dan"], "pr_holders": ["mia"]},
 ]
 FAMILIES: list[Entry] = [
     {"id": "marsh", "members": ["kayla", "ryan", "alfie", "bump"]},
-    {"id": "bell", "members": ["mia", "zoe"]},
+    {"id": "bell", "members": ["mia", "zoe", "dan"]},
 ]
 # agency, people, family, team
 INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
@@ -88,6 +91,7 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
     ("csc", ["mia", "zoe"], "bell", ["sw_two", "tm"]),
     ("treat", ["mia"], "bell", ["kw_two"]),
     ("sch", ["zoe"], "bell", ["head"]),
+    ("pol", ["dan"], "bell", ["kw_his"]),
 ]
 WATCHED = "watched"
 """The note that the school's lead writes for a class teacher."""
@@ -104,6 +108,12 @@ AUDIT: Entry = {
 }
 REASONS = ("necessity", "proportionality", "detriment")
 """The marked words of why an agency decided to share, or not to."""
+PROTECTED: list[Entry] = [
+    {"at": "2026-09-20", "do": "flag.perpetrator", "person": "dan", "of": ["mia"]},
+    {"at": "2026-09-21", "do": "flag.protect", "person": "zoe", "terms": ["Larch Row"]},
+    {"at": "2026-11-14", "do": "seal", "updates": ["bells_sealed"], "readers": ["sw_two", "tm"]},
+]
+"""Dan's own worker reads nothing of Zoe, whom he must not find; one update is sealed."""
 SEVEN = ["csc", "treat", "mat", "prim", "sch", "fam", "pol"]
 
 
@@ -184,7 +194,7 @@ def _beginnings() -> list[Entry]:
 def _post(name: str, by: str, about: str, tags: str, **fields: object) -> Entry:
     """An update with marked text and summary; `parts` are its further marked segments."""
     subjects = about.split()
-    family = "bell" if subjects[0] in {"mia", "zoe"} else "marsh"
+    family = "bell" if subjects[0] in {"mia", "zoe", "dan"} else "marsh"
     drawn = int(sha256(name.encode()).hexdigest(), 16)
     day, hour, minute = drawn % 27 + 1, drawn % 9 + 8, drawn % 59  # no two at one instant
     at = f"2026-{fields.pop('month', '10')}-{day:02d}T{hour:02d}:{minute:02d}:00Z"
@@ -236,6 +246,10 @@ def _updates() -> list[Entry]:
         _post("put_right", "kw", "kayla", "TX.ENG EV.FACT", month="07"),
         _post("bells", "kw_two", "mia", "TX.ENG EV.FACT"),
         _post("bells_risk", "sw_two", "zoe", "RK.SUPV EV.FACT UR2", sn=2),
+        _post("bells_sealed", "sw_two", "mia", "CS.VISIT EV.FACT"),
+        _post("bells_danger", "sw_two", "mia", "RK.DA EV.REPORT", sn=2),
+        _post("bells_place", "sw_two", "zoe", "LC.EDU EV.DOC", named_readers=["tm"]),
+        _post("his", "kw_his", "dan", "RK.NEG EV.FACT", sn=2),
         _post("bells_school", "head", "zoe", "ED.BEH EV.FACT"),
     ]
 
@@ -275,5 +289,12 @@ def case() -> Entry:
         "workers": [_worker(*one) for one in WORKERS],
         "people": PEOPLE,
         "families": FAMILIES,
-        "events": [*_beginnings(), *_updates(), *_decisions(), AUDIT, _opening()],
+        "events": [
+            *_beginnings(),
+            *PROTECTED,
+            *_updates(),
+            *_decisions(),
+            AUDIT,
+            _opening(),
+        ],
     }

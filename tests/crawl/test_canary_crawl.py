@@ -23,7 +23,7 @@ EVERYBODY = [*NOBODY, *(name for name, _, _ in WORKERS)]
 ROUTES_OPENED = 0.98
 READERS = (
     *("sw", "csc_lead", "csc_sys", "part_sys", "duty", "kw", "tm", "dsl"),
-    *("auditor", "ig", "teacher", "mash"),
+    *("auditor", "ig", "teacher", "mash", "pol_lead"),
 )
 HALF_WAY_IN = {"/sign-in/code", "/sign-in/enrol/password", "/sign-in/enrol/picture.svg"}
 """Open between two steps of signing in: tests/web walks through them."""

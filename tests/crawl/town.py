@@ -11,6 +11,7 @@ from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
 from agencies.session_states import Stage as SignInStage
 from consent.disclosure import UpdateText
+from consent.models.protection import PersonFlag
 from hub.accounts.personas import offer_persona
 from hub.app import create_app
 from hub.boundary import Ground
@@ -48,7 +49,7 @@ from tests.services.canary import CANARY
 FILE = "file"
 BELONGING = ("people", "permissions", "involvements", "decisions")
 OF_THE_SECOND_FAMILY = frozenset(
-    {"mia", "zoe", "mias", "csc-10", "treat-11", "sch-12", "bells_decided"}
+    {"mia", "zoe", "dan", "mias", "csc-10", "treat-11", "sch-12", "pol-13", "bells_decided"}
 )
 
 
@@ -63,6 +64,8 @@ class Town:
     canaries: Canaries
     meetings: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    """Of protected people."""
 
     def id(self, kind: str, name: str) -> str:
         return self.stage.names.id(kind, name)
@@ -115,6 +118,8 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _ask_around(stage)
         _write_a_note(stage)
         _draft_rules(stage)
+        _guess_a_place(stage)
+        town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()
     return town
@@ -236,6 +241,23 @@ def _draft_rules(stage: Stage) -> None:
         change_draft(work, draft_id=made, change=lambda one: with_cap(one, role="SW", cap="FFS"))
 
     stage.act("ig", "rules", draft)
+
+
+def _guess_a_place(stage: Stage) -> None:
+    """Somebody who works with Dan alone writes a word that is protected: his lead is asked."""
+    his = UpdateId(stage.names.id("updates", "his"))
+    wording = UpdateText(text="He speaks of Larch Row.", summary="He speaks.")
+    stage.act(
+        "kw_his",
+        "correct",
+        lambda work: correct_update(work, update_id=his, wording=wording, reason="More"),
+    )
+
+
+def _flags_of_protected(stage: Stage) -> tuple[str, ...]:
+    table = PersonFlag.__table__.c
+    with stage.ground.database.read() as session:
+        return tuple(session.scalars(select(table.id).where(table.kind == "protected")))
 
 
 def _canaries(stage: Stage, story: Entry) -> Canaries:
