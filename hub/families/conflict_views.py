@@ -9,6 +9,7 @@ from consent.authorise import deny
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
 from hub.families.blueprint import blueprint
 from hub.families.cards import record_card
+from hub.families.conflict_hints import surname_hints
 from hub.families.conflicts import conflicts_to_decide, own_conflicts
 from hub.families.own import OwnFamily, own_families
 from hub.families.reading import Reading, problems_of
@@ -53,6 +54,7 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
         people=_people(families),
         own=own,
         waiting=conflicts_to_decide(work, families=families),
+        hints=surname_hints(work, families=families),
         may_decide=may_decide,
         states={state: gettext(words) for state, words in STATES.items()},
         typed=request.form,
@@ -95,8 +97,10 @@ def conflict_declared(work: Work) -> ResponseReturnValue:
 def conflict_decided(
     work: Work, *, worker_id: WorkerId, person_id: PersonId
 ) -> ResponseReturnValue:
-    """Confirm or dismiss what a colleague declared."""
+    """Confirm or dismiss what a colleague declared, or what a common surname suggests."""
     waiting = {(one.worker_id, one.person_id) for one in conflicts_to_decide(work, families=())}
+    hints = surname_hints(work, families=own_families(work))
+    waiting |= {(one.worker_id, one.person_id) for one in hints}
     if (worker_id, person_id) not in waiting:
         deny(work, object_id=person_id, reason="NO_CONFLICT", exit_name="conflicts")
         raise NotFound(person_id)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 import hub.app
+from agencies.service import NewWorker, add_worker
 from audit.checkpoints import log_signer
 from audit.models import AuditIndex
 from audit.writer import AuditWriter
@@ -290,6 +291,25 @@ class TestConflicts:
         assert "Worker kw" not in dsl.get("/conflicts").text
         decision = f"/conflicts/{town.workers['kw']}/{town.people['kayla']}"
         assert dsl.send(decision, {"decision": "dismiss"}).status_code == 404
+
+    def test_same_surname_is_a_hint_for_the_lead_alone(
+        self, browse: AsWorker, town: Town, work_factory: WorkFactory
+    ) -> None:
+        with work_factory() as work:
+            worker = NewWorker("Jo Marsh", "KW", email="jo@northam.example", has_mfa=True)
+            town.workers["jo"] = add_worker(work, agency_id=town.agencies["treat"], worker=worker)
+        for short in ("kw", "jo", "dsl"):
+            assert "Jo Marsh" not in browse(short).get("/conflicts").text.split("<main")[1]
+        sgl = browse("sgl")
+        hints = sgl.get("/conflicts").text.split("The same surname")[1]
+        assert hints.count("Jo Marsh") >= 1
+        assert "Worker kw" not in hints
+        decision = f"/conflicts/{town.workers['jo']}/{town.people['kayla']}"
+        assert browse("dsl").send(decision, {"decision": "confirm"}).status_code == 404
+        assert sgl.send(decision, {"decision": "dismiss"}).status_code == 303
+        assert sgl.send(decision, {"decision": "confirm"}).status_code == 404
+        zoe = f"/conflicts/{town.workers['jo']}/{town.people['zoe']}"
+        assert sgl.send(zoe, {"decision": "confirm"}).status_code == 404
 
 
 class TestFinding:
