@@ -10,7 +10,7 @@ from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table
 from hub.presentation.pages import render_page
-from hub.presentation.times import row_moment
+from hub.presentation.times import moment, row_moment
 from hub.presentation.wording import gettext
 from hub.updates.blueprint import blueprint
 from hub.updates.held_texts import HeldLine, held_lines, held_update
@@ -36,7 +36,7 @@ def held_text(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     return render_page(
         "updates/held-text.html",
         one=one,
-        held_at=row_moment(one.line.held_at, work.now),
+        held_at=moment(one.line.held_at, work.now),
         address=f"/held-texts/{update_id}/release",
     )
 
