@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import workers_named
 from consent.authorise import deny
 from consent.flags import is_protected
+from consent.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from hub.families.queries import names_of_people
 from hub.families.reading import problems_of
@@ -78,7 +79,7 @@ def _page(
         "sharing/location-readers.html",
         family=family.page,
         name=names_of_people(work, person_ids=(person_id,))[person_id],
-        rows=tuple(_rows(family, places)),
+        rows=tuple(_rows(work, family, places)),
         workers=_services(work, family, places),
         errors=errors,
         here=f"/families/{family_id}/protection",
@@ -98,8 +99,10 @@ def _places(
     return family, location_updates(work, family_id=family_id, person_id=person_id)
 
 
-def _rows(family: ProtectedFamily, places: tuple[StoredUpdate, ...]) -> Iterator[PlaceRow]:
-    tags = family.view.rules.vocabulary.tags
+def _rows(
+    work: Work, family: ProtectedFamily, places: tuple[StoredUpdate, ...]
+) -> Iterator[PlaceRow]:
+    tags = vocabulary_in_force(work).tags
     agencies = {one.agency_id: one.agency for one in family.page.involvements}
     for one in places:
         kinds = ", ".join(tags[code].label for code in one.marking.tags if code.startswith("LC."))

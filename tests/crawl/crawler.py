@@ -177,20 +177,14 @@ def _choices(town: Town, name: str) -> list[str]:
 
 
 def _rarer(town: Town, name: str) -> list[str]:
-    if name == "meeting_id":
-        return [*town.meetings.values(), new_id()]
-    if name == "measure":
-        return ["protected", "seal", "nothing"]
-    if name == "measure_id":
-        return [*town.flags, new_id()]
-    if name == "version":
-        return ["2026-11", "1999-01"]
-    if name == "group":
-        return ["G01", "G99"]
-    if name == "code":
-        return ["TX.ENG", "TX.NONE"]
-    if name == "role_row":
-        return ["SW", "KW.CSC"]
-    if name == "question":
-        return ["reached-none", "joined", "nobody", "not-a-question"]
-    return [new_id()]
+    known = {
+        "meeting_id": [*town.meetings.values(), new_id()],
+        "measure": ["protected", "seal", "nothing"],
+        "measure_id": [*town.flags, new_id()],
+        "version": ["2026-11", "1999-01"],
+        "group": ["G01", "G99"],
+        "code": ["TX.ENG", "TX.NONE"],
+        "role_row": ["SW", "KW.CSC"],
+        "question": ["reached-none", "joined", "nobody", "not-a-question"],
+    }
+    return known.get(name, [new_id()])
