@@ -1,6 +1,7 @@
 """Reviews of emergency openings: who is told, who looks, what he sees, and what stays undone."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from hub.alerts.models import Alert
 from hub.alerts.push import send_pushes_to
 from hub.clocks.emergency_dates import end_of_day, governance_told_on, partnership_told_on
 from hub.foundation.identifiers import GlassId, UpdateId
+from hub.foundation.settings import Settings
+from hub.ground import ground_for
 from hub.timekeeping import Timekeeper, keep_time
 from hub.timeline.service import open_update
 from hub.updates.service import post_update
@@ -205,6 +208,20 @@ class TestOverdue:
         keeper.close()
         assert told(scene, "AL-11") == {"ig", "chair"}
         assert openings(scene).closed_at == end
+        assert entries(scene, "BG_CLOSE") == 1
+
+    def test_is_told_once_by_several_processes(
+        self, scene: Scene, glass_id: GlassId, settings: Settings
+    ) -> None:
+        scene.clock.move_on(timedelta(days=30))
+        grounds = [ground_for(settings, scene.clock) for _ in range(3)]
+        with ThreadPoolExecutor(len(grounds)) as pool:
+            done = list(pool.map(keep_time, grounds))
+        for one in grounds:
+            one.close()
+        assert any(done)
+        assert told(scene, "AL-11") == {"ig", "chair"}
+        assert entries(scene, "CLOCK_BREACH") == 2
         assert entries(scene, "BG_CLOSE") == 1
 
     def test_ends_with_a_review(self, scene: Scene, glass_id: GlassId, browser: Open) -> None:
