@@ -1,7 +1,7 @@
 """Sharing decisions as they were recorded: by whom, until when to look again, and why."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,9 +27,9 @@ class DecisionRecord:
 
 
 def records_of_decisions(
-    work: Work, *, family_id: FamilyId
+    work: Work, *, family_ids: Collection[FamilyId]
 ) -> Mapping[SharingDecisionId, DecisionRecord]:
-    """Who made and who ended each decision about a family. The caller decides who may know."""
+    """Who made and ended each decision about these families. The caller decides who may know."""
     row = SharingDecision
     query = select(
         row.id,
@@ -57,7 +57,7 @@ def records_of_decisions(
                 route=found.confidentiality_route or "",
             ),
         )
-        for found in work.session.execute(query.where(row.family_id == family_id))
+        for found in work.session.execute(query.where(row.family_id.in_(sorted(family_ids))))
     }
 
 

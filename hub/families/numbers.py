@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from audit.events import CardShown
+from consent.records import records_of
+from consent.same_person import aliases_at
 from hub.families.cards import FamilyCard
 from hub.families.identifiers import Status, spaced
 from hub.families.identity import Sealed, open_identifier
@@ -30,14 +32,17 @@ def numbers_on(work: Work, card: FamilyCard) -> Mapping[PersonId, tuple[KnownNum
     """
     if not card.has_identifiers:
         return {}
+    records = records_of(work, family_id=card.family_id)
+    aliases = aliases_at(records.merges, work.now)
+    others = (one for one, kept in aliases.items() if kept in card.people)
     rows = work.session.scalars(
         select(PersonIdentifier)
-        .where(PersonIdentifier.person_id.in_(card.people))
+        .where(PersonIdentifier.person_id.in_((*card.people, *others)))
         .order_by(PersonIdentifier.recorded_at.desc(), PersonIdentifier.id.desc())
     )
     found: dict[PersonId, tuple[KnownNumber, ...]] = {}
     for row in rows:
-        person_id = PersonId(row.person_id)
+        person_id = aliases.get(PersonId(row.person_id), PersonId(row.person_id))
         found[person_id] = (*found.get(person_id, ()), _known(work, row))
     work.record(
         CardShown(

@@ -22,7 +22,14 @@ def reviews_due(work: Work, mine: Sequence[FamilyOfMine]) -> tuple[DueLine, ...]
         for sighting in one.sight.listed
         if may_control(one.sight.view, sighting)
     }
-    found = withholdings_due(work, family_ids=[one.family.family_id for one in mine])
+    # Where an update was posted its records lie, also after a split.
+    posted_in = {
+        sighting.stored.item.family_id
+        for one in mine
+        for sighting in one.sight.listed
+        if sighting.update_id in theirs
+    }
+    found = withholdings_due(work, family_ids=sorted(posted_in))
     found = tuple(one for one in found if one.update_id in theirs)
     gone = withdrawn_among(work.session, update_ids={one.update_id for one in found})
     latest_first = sorted(found, key=lambda one: one.review_at, reverse=True)

@@ -65,12 +65,22 @@ class DecisionNames:
 
 def decisions_seen(work: Work, view: Standpoint) -> tuple[SeenDecision, ...]:
     """Those his agency made, or to share with it; the latest first."""
-    facts = [one for one in view.facts.sharing_decisions if may_see_sharing_decision(view, one)]
+    facts = [
+        one
+        for one in view.facts.sharing_decisions
+        if may_see_sharing_decision(view, one) and _is_of_this_family(view, one)
+    ]
     if not facts:
         return ()
-    records = records_of_decisions(work, family_id=view.facts.family.family_id)
+    records = records_of_decisions(work, family_ids={one.family_id for one in facts})
     seen = [SeenDecision(one, records[SharingDecisionId(one.decision_id)]) for one in facts]
     return tuple(sorted(seen, key=lambda one: one.facts.decided_at, reverse=True))
+
+
+def _is_of_this_family(view: Standpoint, one: SharingDecisionFacts) -> bool:
+    """One from before a split goes on where somebody it is about belongs (decision 5.4)."""
+    is_own = one.family_id == view.facts.family.family_id
+    return is_own or bool(one.subjects & view.kin.members)
 
 
 def decision_seen(work: Work, view: Standpoint, decision_id: SharingDecisionId) -> SeenDecision:

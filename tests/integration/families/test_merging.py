@@ -21,9 +21,10 @@ from consent.permissions import give_permission, refuse_permission
 from consent.seals import seal_person
 from consent.splitting import NewPart, split_family
 from hub.families.cards import card_of
-from hub.families.drafts import NewPerson
+from hub.families.drafts import NewPerson, NumberDraft
 from hub.families.identity import Names
-from hub.families.service import add_person, name_family
+from hub.families.numbers import numbers_on
+from hub.families.service import add_identifier, add_person, name_family
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, MergeId, PersonId, UpdateId
 from hub.updates.judging import sight_of_family, sight_of_update
@@ -146,6 +147,17 @@ class TestMerging:
         assert cards() == [before[0], ["Kayla Marsh"]]
         twice.undo(merge_id)
         assert cards() == before
+
+    def test_shows_the_numbers_of_both(self, twice: Twice) -> None:
+        number = NumberDraft("NHS", "9990000034")
+        twice.scene.do(
+            "system", lambda work: add_identifier(work, person_id=twice.kaila, number=number)
+        )
+        twice.merge()
+        with twice.scene.work_of("priya") as work:
+            card = card_of(work, family_id=twice.scene.family)
+            assert card is not None
+            assert [one.kind for one in numbers_on(work, card)[twice.kayla]] == ["NHS"]
 
     def test_goes_on_after_a_split(self, twice: Twice) -> None:
         posted = twice.post(twice.kaila, twice.other)

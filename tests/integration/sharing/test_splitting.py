@@ -9,9 +9,11 @@ from sqlalchemy import select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.confirming import confirm_involvement
+from consent.decision_terms import DecisionTerms
 from consent.families import begin_family
 from consent.involvements import assign_worker, close_involvement
 from consent.restrictions import allowed_workers, restrict_family
+from consent.sharing import decide_to_share
 from consent.splitting import NewPart, split_family
 from hub.families.awaiting import awaiting_involvements, awaiting_rows
 from hub.families.own import own_families
@@ -21,6 +23,7 @@ from hub.foundation.versions import versions_of
 from hub.updates.judging import sight_of_family
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
+from tests.integration.sharing.test_decisions import WORDS
 from tests.integration.updates.scene import Scene
 
 
@@ -261,6 +264,33 @@ class TestScreens:
         assert "confirm where your agency" not in terry.get("/").text
         assert browser("sam").get(f"/families/{made[0]}").status_code == 200
         assert browser("sam").get(f"/families/{made[1]}").status_code == 404
+
+    @pytest.mark.usefixtures("manager")
+    def test_list_what_was_decided_before(
+        self, scene: Scene, browser: Callable[[str], Browser]
+    ) -> None:
+        terms = DecisionTerms(
+            basis="SAFE",
+            outcome="share",
+            from_agency=scene.agencies["harbour"],
+            to_agencies=(scene.agencies["csc"],),
+            subjects=(scene.people["kayla"],),
+            updates=(post(scene),),
+        )
+        decided = scene.do(
+            "sam",
+            lambda work: decide_to_share(work, family_id=scene.family, terms=terms, reasons=WORDS),
+        ).decision_id
+        made = split(scene)
+        for one in made:
+            confirm(scene, one)
+        sam = browser("sam")
+        hers, his = (sam.get(f"/families/{one}/permissions") for one in made)
+        assert (hers.status_code, his.status_code) == (200, 200)
+        assert decided in hers.text
+        assert decided not in his.text
+        assert sam.get(f"/families/{made[0]}/decisions/{decided}").status_code == 200
+        assert sam.get(f"/families/{made[1]}/decisions/{decided}").status_code == 404
 
     @pytest.mark.usefixtures("manager")
     def test_are_nobody_elses(self, scene: Scene, browser: Callable[[str], Browser]) -> None:
