@@ -10,6 +10,7 @@ from consent.denials import hard_denial
 from consent.imagined import routine_item
 from consent.outcome import Level
 from consent.relationship import in_effect, is_open
+from consent.same_person import named
 from consent.standpoint import Standpoint
 from consent.world import SharingDecisionFacts, Statement
 from hub.foundation.identifiers import AgencyId, PersonId
@@ -104,7 +105,15 @@ def sees_all_kin(view: Standpoint, child_id: PersonId) -> bool:
 
 def may_see_permission(view: Standpoint, statement: Statement, *, sees_card: bool) -> bool:
     """A permission is seen by its source and recipient agencies, with the card."""
-    return sees_card and view.agency.agency_id in statement.sources | statement.recipients
+    if not sees_card or view.agency.agency_id not in statement.sources | statement.recipients:
+        return False
+    return not view.facts.family.splits or _is_about_members(view, statement)
+
+
+def _is_about_members(view: Standpoint, statement: Statement) -> bool:
+    """After a split a permission stands with the people it is from or about (decision 5.4)."""
+    people = statement.covers | {PersonId(statement.giver_id)}
+    return bool(named(people, view.facts.aliases) & view.kin.members)
 
 
 def may_see_sharing_decision(view: Standpoint, decision: SharingDecisionFacts) -> bool:

@@ -289,6 +289,9 @@ class TestScreens:
         assert (hers.status_code, his.status_code) == (200, 200)
         assert decided in hers.text
         assert decided not in his.text
+        assert scene.permissions["kayla"] in hers.text
+        assert scene.permissions["kayla"] not in his.text
+        assert scene.permissions["alfie"] in his.text
         assert sam.get(f"/families/{made[0]}/decisions/{decided}").status_code == 200
         assert sam.get(f"/families/{made[1]}/decisions/{decided}").status_code == 404
 
