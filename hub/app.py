@@ -32,6 +32,7 @@ from hub.sharing import duty_views as duty_to_share
 from hub.sharing import emergency_views as sharing_emergency
 from hub.sharing import opened_views as sharing_opened
 from hub.sharing import opening_views as sharing_openings
+from hub.sharing import paper_views as sharing_paper
 from hub.sharing import protection_readers as sharing_protection_readers
 from hub.sharing import protection_views as sharing_protection
 from hub.sharing import split_views as sharing_splits
@@ -65,6 +66,7 @@ BLUEPRINTS = (
     sharing_protection_readers.blueprint,
     sharing_table.blueprint,
     sharing_withdrawal.blueprint,
+    sharing_paper.blueprint,
     sharing_assessment.blueprint,
     timeline.blueprint,
     updates.blueprint,

@@ -111,6 +111,7 @@ def permission(
         table=None if is_refusal else agreed_table(one.last, words),
         limits="" if is_refusal else limits_of(one, words),
         lines=[*lines_of(one.last, words), *lines_beside(terms)],
+        here=here,
         seen_url=f"{here}/seen" if may_read_report(work, family) else "",
         check_url=f"{here}/check" if one.last.withdrawn_at else "",
         history=history_of(one),

@@ -192,3 +192,19 @@ class TestAssessment:
         assert browser("priya").send(here(scene, "/assessment"), sent).status_code == 404
         nora = browser("nora").send(here(scene, "/assessment"), self.filled(scene))
         assert nora.status_code == 404
+
+
+class TestPaper:
+    def test_says_the_same_in_both_forms(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        one = given(scene, sam)
+        for rest in ("/paper", "/easy-read"):
+            page = sam.get(one + rest).text
+            assert "Wexmoor Maternity" in page
+            assert "Harbour Recovery" in page
+        assert "hub-pictogram" in sam.get(f"{one}/easy-read").text
+
+    def test_is_for_its_agencies_alone(self, scene: Scene, browser: Open) -> None:
+        one = given(scene, browser("sam"))
+        for rest in ("/paper", "/easy-read"):
+            assert browser("tom").get(one + rest).status_code == 404
