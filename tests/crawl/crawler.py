@@ -88,7 +88,7 @@ class Crawler:
             return frozenset()
         names = {
             one: name
-            for kind in ("updates", "decisions", "notes", "glasses")
+            for kind in ("updates", "decisions", "notes", "questions", "glasses")
             for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
         }
         with self.town.ground.database.read() as session:
@@ -166,6 +166,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "worker_id": "workers",
         "audit_id": "audits",
         "note_id": "notes",
+        "question_id": "questions",
         "draft_id": "rule_drafts",
         "glass_id": "glasses",
     }.get(name)

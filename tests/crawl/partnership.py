@@ -93,6 +93,8 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
     ("sch", ["zoe"], "bell", ["head"]),
     ("pol", ["dan"], "bell", ["kw_his"]),
 ]
+ASKED = "asked"
+"""The question a keyworker puts to the lead of his agency."""
 WATCHED = "watched"
 """The note that the school's lead writes for a class teacher."""
 NIGHT = "night"

@@ -13,7 +13,7 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import NIGHT, REASONS, WATCHED, WORKERS
+from tests.crawl.partnership import ASKED, NIGHT, REASONS, WATCHED, WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
 from tests.services.databases import Engine
@@ -59,6 +59,10 @@ def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Itera
                 yield f"{visit.asked} shows {mark.part} of {mark.owner}"
 
 
+VIEWED_AS = {ASKED: "VIEW_ADVICE", NIGHT: "VIEW_OPENING", WATCHED: "VIEW_NOTE"}
+"""What the log calls the showing of words that are no update's."""
+
+
 def unrecorded(visits: list[Visit]) -> Iterator[str]:
     """Words that went out without their committed entry in the log (no audit, no disclosure)."""
     for visit in visits:
@@ -68,10 +72,8 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
 
 
 def _is_recorded(mark: Mark, visit: Visit) -> bool:
-    if mark.owner == NIGHT:
-        return ("VIEW_OPENING", mark.owner) in visit.views
-    if mark.owner == WATCHED:
-        return ("VIEW_NOTE", mark.owner) in visit.views
+    if mark.owner in VIEWED_AS:
+        return (VIEWED_AS[mark.owner], mark.owner) in visit.views
     if mark.part in REASONS:
         return ("VIEW_REASONS", mark.owner) in visit.views
     actions = {"VIEW_F", "VIEW_S"} if mark.part in HEADLINES else {"VIEW_F"}

@@ -38,12 +38,13 @@ from hub.foundation.work import Work
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
+from hub.sharing.asking import AskedWords, ask_lead
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
 from tests.crawl.canaries import Canaries, Mark
-from tests.crawl.partnership import NIGHT, NOW, REASONS, WATCHED, Entry, case, marked, token
+from tests.crawl.partnership import ASKED, NIGHT, NOW, REASONS, WATCHED, Entry, case, marked, token
 from tests.services.canary import CANARY
 
 FILE = "file"
@@ -117,6 +118,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _meet(town)
         _ask_around(stage)
         _write_a_note(stage)
+        _ask_the_lead(stage)
         _draft_rules(stage)
         _guess_a_place(stage)
         town.flags = _flags_of_protected(stage)
@@ -260,6 +262,19 @@ def _flags_of_protected(stage: Stage) -> tuple[str, ...]:
         return tuple(session.scalars(select(table.id).where(table.kind == "protected")))
 
 
+def _ask_the_lead(stage: Stage) -> None:
+    """What a worker asks before deciding, its words marked."""
+    words = AskedWords(question=marked(ASKED, "words"))
+    subjects = (PersonId(stage.names.id("people", "kayla")),)
+    family_id = FamilyId(stage.names.id("families", "marsh"))
+    made = stage.act(
+        "kw",
+        "ask",
+        lambda work: ask_lead(work, family_id=family_id, words=words, subjects=subjects),
+    )
+    stage.names.bind("questions", ASKED, made)
+
+
 def _canaries(stage: Stage, story: Entry) -> Canaries:
     tokens: dict[str, Mark] = {}
     ids: dict[str, Mark] = {}
@@ -277,8 +292,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             for part in REASONS:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
-    tokens[token(f"{WATCHED}/words")] = Mark(WATCHED, "words")
-    tokens[token(f"{NIGHT}/words")] = Mark(NIGHT, "words")
+    tokens |= {token(f"{one}/words"): Mark(one, "words") for one in (ASKED, NIGHT, WATCHED)}
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
     return Canaries(tokens, ids)
