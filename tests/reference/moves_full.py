@@ -337,6 +337,7 @@ def audit(stage: Stage) -> None:
 
 FLAG_MOVES = [(flag, 5), (accuse_one_side, 3), (exempt, 1)]
 PROTECTION_MOVES = [*FLAG_MOVES, (seal, 2), (restrict, 2)]
+SPLIT_MOVES = [(split, 4), (confirm, 6), (make_decision, 4), (give_grant, 4), (withhold, 3)]
 FULL_MOVES = [
     *FLAG_MOVES,
     (make_decision, 9),

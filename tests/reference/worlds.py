@@ -52,20 +52,27 @@ def _begin(seed: int, rng: Random, flavour: str) -> Event:
     return case
 
 
-def generate(seed: int, flavour: str = "now", *, flags: bool = False) -> Event:
-    """A small world whose every act is allowed; the same for the same arguments.
-
-    `flavour` "now" keeps to involvement, status, permission, updates, accounts; "full" has
-    everything that touches the decision. `flags` adds flags, seals and restrictions to
-    "now".
-    """
-    rng = Random(f"{flavour}-{seed}")
-    stage = Stage(rng, _begin(seed, rng, flavour))
-    table = list(moves.MOVES)
+def _moves(flavour: str, *, flags: bool, splits: bool) -> Weighted:
+    table: Weighted = list(moves.MOVES)
     if flavour == "full":
         table += moves_full.FULL_MOVES
     elif flags:
         table += moves_full.PROTECTION_MOVES
+    return [*table, *moves_full.SPLIT_MOVES] if splits else table
+
+
+def generate(
+    seed: int, flavour: str = "now", *, flags: bool = False, splits: bool = False
+) -> Event:
+    """A small world whose every act is allowed; the same for the same arguments.
+
+    `flavour` "now" keeps to involvement, status, permission, updates, accounts; "full" has
+    everything that touches the decision. `flags` adds flags, seals and restrictions to
+    "now"; `splits` families that are split, and decisions and grants that go on.
+    """
+    rng = Random(f"{flavour}-{seed}")
+    stage = Stage(rng, _begin(seed, rng, flavour))
+    table = _moves(flavour, flags=flags, splits=splits)
     functions = [function for function, _ in table]
     weights = [weight for _, weight in table]
     moves.open_for_all(stage)

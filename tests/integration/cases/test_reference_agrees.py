@@ -17,6 +17,7 @@ from tests.services.sampling import sized
 
 BATCHES = 20
 WORLDS = sized(sample=300, full=20_000)
+SPLIT_WORLDS = sized(sample=10, full=500)
 ON_POSTGRESQL = sized(sample=20, full=400)
 
 
@@ -29,8 +30,15 @@ class TestInventedWorlds:
             assert _differences(stages, seed) == []
 
 
-def _differences(stages: ScratchGround, seed: int) -> list[str]:
-    world = worlds.as_cases(worlds.generate(seed, "now", flags=seed % 2 == 1))
+@pytest.mark.sqlite_only
+class TestSplitFamilies:
+    def test_are_decided_alike(self, stages: ScratchGround) -> None:
+        for seed in range(SPLIT_WORLDS):
+            assert _differences(stages, seed, splits=True) == []
+
+
+def _differences(stages: ScratchGround, seed: int, *, splits: bool = False) -> list[str]:
+    world = worlds.as_cases(worlds.generate(seed, "now", flags=seed % 2 == 1, splits=splits))
     with stage_on(stages) as stage:
         lines = play(stage, case_from(copy.deepcopy(world), f"world {seed}"))
     assert lines
