@@ -3,7 +3,6 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from consent.rules import current_rules
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
@@ -36,7 +35,8 @@ def _page(
     work: Work, family_id: FamilyId, permission_id: PermissionId, template: str
 ) -> ResponseReturnValue:
     family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
-    words, rules, last = words_of(work, family, one), current_rules(), one.last
+    words, last = words_of(work, family, one), one.last
+    rules = words.rules
     is_refusal = last.kind == "refuse"
     return render_page(
         template,

@@ -50,7 +50,7 @@ class TestUnsupported:
     def test_event_spoils_what_is_asked_after_it(
         self, file: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        lock = "  - {at: 2026-02-04 10:30, do: flag.protect, person: mother}\nexpect:"
+        lock = "  - {at: 2026-02-04 10:30, do: meeting.cancel, meeting: board}\nexpect:"
         file.write_text(CASE.replace("expect:", lock))
         assert check_files([file], database_url=None, as_json=True) == FAILS
         answers = json.loads(capsys.readouterr().out)
