@@ -8,9 +8,10 @@ from sqlalchemy import select
 from audit.models import AuditIndex
 from consent.plans import join_group, set_status
 from hub.alerts.models import Alert
-from hub.foundation.identifiers import PermissionId, UpdateId
+from hub.foundation.identifiers import AttachmentId, PermissionId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.sharing.models import WithdrawalCheck
+from hub.updates.drafting import FileDraft
 from hub.updates.service import post_update
 from hub.updates.standing_alerts import waiting_alerts
 from tests.integration.families.browsing import Browser
@@ -172,6 +173,16 @@ class TestBites:
         assert "Kayla missed her appointment." in priya.get(f"/families/{scene.family}").text
         withdraw(scene, browser("sam"))
         assert "Kayla missed her appointment." not in priya.get(f"/families/{scene.family}").text
+
+    def test_on_downloads(self, scene: Scene, browser: Open) -> None:
+        file = FileDraft(AttachmentId(new_id()), "letter.txt", "text/plain", b"A canary.", ())
+        draft = scene.draft(files=(file,))
+        scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
+        scene.clock.move_on(timedelta(seconds=5))
+        priya, address = browser("priya"), f"/attachments/{file.attachment_id}"
+        assert priya.get(address).status_code == 200
+        withdraw(scene, browser("sam"))
+        assert priya.get(address).status_code == 404
 
 
 class TestWhoHadRead:
