@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from consent.families_split import ancestors_of, has_been_split, tree_of
-from consent.models.fact import has_moved_facts
+from consent.models.fact import READ_AMID, facts_moved
 from consent.rows import (
     agency,
     author_control,
@@ -95,8 +95,8 @@ def records_of_many(
     work: Work, *, family_ids: Collection[FamilyId]
 ) -> Mapping[FamilyId, FamilyRecords]:
     """The same for several families, in as many queries as for one."""
-    if has_moved_facts(work.session):
-        return _load(work, family_ids)
+    if moved := facts_moved(work.session):
+        return _of_this_moment(work, family_ids, moved)
     version = _versions(work, family_ids)
     found = {one: _kept.get(work.session, one, version[one]) for one in family_ids}
     known = {one: records for one, records in found.items() if records is not None}
@@ -105,6 +105,21 @@ def records_of_many(
     for family_id, records in loaded.items():
         _kept.keep(work.session, family_id, version[family_id], records)
     return known | loaded
+
+
+def _of_this_moment(
+    work: Work, family_ids: Collection[FamilyId], moved: int
+) -> Mapping[FamilyId, FamilyRecords]:
+    """Amid a change: read anew after each further one, and kept for nobody else."""
+    if has_raised(work.session, RULES):
+        return _load(work, family_ids)
+    at, known = work.session.info.get(READ_AMID, (0, {}))
+    if at != moved:
+        known = {}
+    missing = [one for one in family_ids if one not in known]
+    known = known | (_load(work, missing) if missing else {})
+    work.session.info[READ_AMID] = moved, known
+    return {one: known[one] for one in family_ids}
 
 
 def involvements_of(work: Work, *, family_id: FamilyId) -> tuple[InvolvementFacts, ...]:

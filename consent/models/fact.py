@@ -9,6 +9,9 @@ from hub.foundation.history import Remembered
 from hub.foundation.versions import raise_versions
 
 _MOVED = "families and people whose facts moved"
+_COUNT = "how many facts moved"
+READ_AMID = "what was read amid a change"
+"""Where a reader may keep, until the transaction ends, what he read and after how many facts."""
 _members = table("family_member", column("family_id"), column("person_id"))
 _subjects = table("family_subject", column("family_id"), column("person_id"))
 _merges = table("person_merge", column("kept_id", String), column("merged_id", String))
@@ -46,6 +49,7 @@ def _note_moved_facts(session: Session, _context: object, _instances: object) ->
         if isinstance(row, FamilyFact | PersonFact):
             families.update(row.fact_families())
             people.update(row.fact_people())
+            session.info[_COUNT] = session.info.get(_COUNT, 0) + 1
 
 
 @event.listens_for(Session, "before_commit")
@@ -81,16 +85,23 @@ def _trees_of(session: Session, families: Iterable[str]) -> set[str]:
     return {one for row in session.execute(query) for one in row}
 
 
+@event.listens_for(Session, "after_commit")
 @event.listens_for(Session, "after_rollback")
 def _forget_moved_facts(session: Session) -> None:
-    session.info.pop(_MOVED, None)
+    for name in (_MOVED, _COUNT, READ_AMID):
+        session.info.pop(name, None)
 
 
 def note_moved_people(session: Session, people: Iterable[str]) -> None:
     """Have the families of these people decide anew, where no changed row names them all."""
     session.info.setdefault(_MOVED, (set(), set()))[1].update(people)
+    session.info[_COUNT] = session.info.get(_COUNT, 0) + 1
 
 
-def has_moved_facts(session: Session) -> bool:
-    """Whether this transaction has changed a fact: what was read before it may be stale."""
-    return bool(session.new or session.dirty or any(session.info.get(_MOVED, ())))
+def facts_moved(session: Session) -> int:
+    """How many facts this transaction has changed so far: what was read at another number may be
+    stale. Sends what waits in the session, as any query would."""
+    if session.new or session.dirty or session.deleted:
+        session.flush()  # so that what waits has been counted
+    count: int = session.info.get(_COUNT, 0)
+    return count

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from consent.models.fact import has_moved_facts
+from consent.models.fact import facts_moved
 from consent.models.involvement import Involvement
 from consent.models.people import Person
 from consent.records import records_of_many
@@ -52,7 +52,7 @@ def identities_of(
     Reads their records first, which notes the versions.
     """
     people = _people_of(work, family_ids)
-    if has_moved_facts(work.session):
+    if facts_moved(work.session):
         return _load(work.session, people)
     found = {one: _kept.get(work.session, one, work.seen[one]) for one in family_ids}
     known = {one: identity for one, identity in found.items() if identity is not None}
