@@ -1,5 +1,7 @@
 """What events do to a world: updates posted, held, withheld, raised, lowered."""
 
+from collections.abc import Iterable
+
 from tests.reference import refusals, state, tables
 from tests.reference.acts import Act, Event, actor, moment, truth, word, words
 from tests.reference.refusals import refuse_if
@@ -93,15 +95,20 @@ def post_update(world: World, event: Event, at: int) -> None:
         court_readers=tuple(words(event, "court_readers")),
         history_shared=truth(event.get("history_shared", False)),
         household=truth(event.get("household", False)),
+        withheld_from=tuple(words(event, "withheld_from")),
     )
     if held:
         world.held[update.id] = update
         return
+    _publish(world, update, at)
+
+
+def _publish(world: World, update: Update, at: int) -> None:
     world.updates[update.id] = update
-    _withhold(world, update.id, words(event, "withheld_from"), at, True)
+    _withhold(world, update.id, update.withheld_from, at, True)
 
 
-def _withhold(world: World, update: str, parties: list[str], at: int, withheld: bool) -> None:
+def _withhold(world: World, update: str, parties: Iterable[str], at: int, withheld: bool) -> None:
     for party in parties:
         kind = "agency:" if party in world.agencies else "worker:"
         world.withholdings.append(Withholding(at, update, kind + party, withheld))
@@ -124,7 +131,7 @@ def release_held(world: World, event: Event, at: int) -> None:
     refuse_if(not allowed, "NOT_ALLOWED")
     update.created_at = at
     update.named_readers = [(at, reader) for _, reader in update.named_readers]
-    world.updates[update.id] = world.held.pop(update.id)
+    _publish(world, world.held.pop(update.id), at)
 
 
 def correct(world: World, event: Event, at: int) -> None:

@@ -3,7 +3,7 @@
 from random import Random
 
 ROLES = {
-    "CSC": ["SW", "SW", "TM", "DUTY", "EDT", "FSW", "SGL", "IRO", "LEGAL", "BSO"],
+    "CSC": ["SW", "SW", "TM", "TM", "DUTY", "EDT", "FSW", "SGL", "IRO", "LEGAL", "BSO"],
     "TREAT": ["KW", "KW", "PRESC", "TM", "SGL", "PEER", "VOL"],
     "MAT": ["MW", "SMW", "NEO", "ONCALL"],
     "PRIM": ["GP", "HV", "SN", "SGL"],

@@ -342,12 +342,11 @@ def life(stage: Stage) -> None:
             stage.play({"do": "person.birth", "person": person, "born": born})
         else:
             stage.play({"do": "person.loss", "person": person})
+    elif state.is_living(stage.world, person, stage.now) and stage.chance(10):
+        stage.play({"do": "person.death", "person": person})
     elif state.is_under(stage.world, person, 16, stage.now):
-        if stage.chance(80):
-            outcome = rng.choice(["competent", "competent", "not"])
-            stage.play({"do": "person.gillick", "person": person, "outcome": outcome})
-        elif state.is_living(stage.world, person, stage.now):
-            stage.play({"do": "person.death", "person": person})
+        outcome = rng.choice(["competent", "competent", "not"])
+        stage.play({"do": "person.gillick", "person": person, "outcome": outcome})
 
 
 MOVES = [
@@ -363,8 +362,8 @@ MOVES = [
     (refuse_permission, 3),
     (post_update, 34),
     (correct_update, 2),
-    (conflict, 2),
+    (conflict, 3),
     (account, 2),
     (agreement, 1),
-    (life, 4),
+    (life, 6),
 ]

@@ -1,10 +1,12 @@
-"""The further moves of the full flavour: decisions, grants, break-glass, flags, splits."""
+"""The further moves of the full flavour: decisions, grants, break-glass, audits."""
 
 from tests.reference import state, tables
 from tests.reference.acts import Event
 from tests.reference.instants import write_instant
+from tests.reference.moves_families import FAMILY_MOVES
+from tests.reference.moves_protection import PROTECTION_MOVES, accuse_one_side, restrict
+from tests.reference.moves_updates import an_update
 from tests.reference.stage import DAY, Stage
-from tests.reference.world import Update
 
 _WORDS: Event = {
     "necessity": "The child may come to harm.",
@@ -12,11 +14,6 @@ _WORDS: Event = {
     "told": "no_unsafe",
     "sought": "not_sought_risk",
 }
-
-
-def _an_update(stage: Stage) -> Update | None:
-    updates = list(stage.world.updates.values())
-    return stage.rng.choice(updates) if updates else None
 
 
 def _a_worker_of(stage: Stage, agency: str) -> str | None:
@@ -27,11 +24,14 @@ def _a_worker_of(stage: Stage, agency: str) -> str | None:
 # --- decisions and grants --------------------------------------------------------------------
 
 
+_BASES = ["SAFE", "SAFE", "COURT", "VITAL", "DUTY16LA", "DUTY16LA", "PERM", "STAT", "OWN"]
+
+
 def make_decision(stage: Stage) -> None:
     rng = stage.rng
     family = rng.choice(stage.families())
     source = rng.choice(stage.agencies())
-    update = _an_update(stage)
+    update = an_update(stage)
     by_update = update is not None and stage.chance(60)
     if by_update and update is not None:
         source = update.author_agency
@@ -44,7 +44,7 @@ def make_decision(stage: Stage) -> None:
         "do": "decision.make",
         "id": stage.name("d"),
         "by": by,
-        "basis": rng.choice(["SAFE", "SAFE", "COURT", "VITAL", "DUTY16LA", "PERM", "STAT", "OWN"]),
+        "basis": rng.choice(_BASES),
         "source": source,
         "to": stage.some(stage.agencies()),
         "family": family,
@@ -69,7 +69,7 @@ def end_decision(stage: Stage) -> None:
 
 
 def give_grant(stage: Stage) -> None:
-    rng, update = stage.rng, _an_update(stage)
+    rng, update = stage.rng, an_update(stage)
     by = None if update is None else _a_worker_of(stage, update.author_agency)
     if update is None or by is None:
         return
@@ -101,7 +101,7 @@ def switch_duty(stage: Stage) -> None:
 
 
 def withhold(stage: Stage) -> None:
-    update = _an_update(stage)
+    update = an_update(stage)
     by = None if update is None else _a_worker_of(stage, update.author_agency)
     if update is None or by is None:
         return
@@ -115,142 +115,35 @@ def withhold(stage: Stage) -> None:
     stage.play({**event, "reason": "WH.RISK"})
 
 
-def change_sn(stage: Stage) -> None:
-    update = _an_update(stage)
-    by = None if update is None else _a_worker_of(stage, update.author_agency)
-    if update is None or by is None:
-        return
-    current = update.sensitivities[-1][1] if update.sensitivities else update.posted_sn
-    if current < 4 and stage.chance(60):
-        sn = stage.rng.randint(current + 1, 4)
-        event: Event = {"do": "update.raise", "update": update.id, "by": by, "sn": sn}
-        if sn == 4:
-            event["by"] = update.author
-            event["named_readers"] = stage.some(stage.workers())
-        stage.play(event)
-        return
-    leads = [
-        w
-        for w in stage.workers_of(update.author_agency)
-        if state.is_lead(stage.world, stage.world.workers[w])
+def _leads(stage: Stage, agency: str) -> list[str]:
+    return [
+        w for w in stage.workers_of(agency) if state.is_lead(stage.world, stage.world.workers[w])
     ]
-    if leads and current > 1:
-        sn = stage.rng.randint(1, current - 1)
-        by = stage.rng.choice(leads)
+
+
+def raise_sn(stage: Stage) -> None:
+    """To 4 with its named readers, by the author or a lead; or to less, by any colleague."""
+    update = an_update(stage)
+    if update is None:
+        return
+    colleagues = stage.workers_of(update.author_agency)
+    sn = min(4, state.recorded_sn(update, stage.now) + stage.rng.choice([0, 1, 1, 2, 3]))
+    event: Event = {"do": "update.raise", "update": update.id, "sn": sn}
+    if sn == 4 or stage.chance(30):
+        event["named_readers"] = stage.some(stage.workers())
+        colleagues = [str(update.author), *_leads(stage, update.author_agency)]
+    stage.play({**event, "by": stage.rng.choice(colleagues)})
+
+
+def lower_sn(stage: Stage) -> None:
+    update = an_update(stage)
+    leads = [] if update is None else _leads(stage, update.author_agency)
+    if update is None or not leads:
+        return
+    current = state.recorded_sn(update, stage.now)
+    if current > 1:
+        sn, by = stage.rng.randint(1, current - 1), stage.rng.choice(leads)
         stage.play({"do": "update.lower", "update": update.id, "by": by, "sn": sn})
-
-
-# --- flags, seals, restriction ---------------------------------------------------------------
-
-
-def flag(stage: Stage) -> None:
-    rng, people = stage.rng, list(stage.world.people)
-    draw = rng.randint(1, 10)
-    if draw <= 4 and len(people) > 2:
-        accused, *others = rng.sample(people, len(people))
-        event: Event = {"do": "flag.perpetrator", "person": accused, "of": others[:1]}
-        if stage.chance(25):
-            event["associates"] = others[1:2]
-        stage.play(event)
-    elif draw <= 7:
-        stage.play({"do": "flag.protect", "person": rng.choice(people)})
-    elif draw <= 8 and stage.world.perpetrators:
-        person = rng.choice(stage.world.perpetrators).person
-        stage.play({"do": "flag.perpetrator.end", "person": person})
-    elif stage.world.protections:
-        person = rng.choice(stage.world.protections).person
-        stage.play({"do": "flag.protect.end", "person": person})
-
-
-def accuse_one_side(stage: Stage) -> None:
-    """Flags somebody with whom one worker alone works, and protects the other side."""
-    for involvement in stage.world.involvements.values():
-        if len(involvement.persons) != 1 or not involvement.team:
-            continue
-        accused = involvement.persons[0]
-        others = [p for p in stage.members(involvement.family) if p != accused]
-        if others and involvement.family in stage.families():
-            harmed = stage.rng.choice(others)
-            stage.play({"do": "flag.perpetrator", "person": accused, "of": [harmed]})
-            if stage.chance(60):
-                stage.play({"do": "flag.protect", "person": harmed})
-            return
-
-
-def exempt(stage: Stage) -> None:
-    leads = [
-        w.id
-        for w in stage.world.workers.values()
-        if stage.world.agencies[w.agency].type == "CSC" and w.role in ("TM", "SGL")
-    ]
-    if leads:
-        worker = stage.rng.choice(stage.workers())
-        event: Event = {"do": "exemption.give", "by": stage.rng.choice(leads), "worker": worker}
-        stage.play({**event, "family": stage.rng.choice(stage.families())})
-
-
-def seal(stage: Stage) -> None:
-    readers = stage.some(stage.workers())
-    update = _an_update(stage)
-    if update is not None and stage.chance(75):
-        stage.play({"do": "seal", "updates": [update.id], "readers": readers})
-    elif stage.chance(60):
-        person = stage.rng.choice(list(stage.world.people))
-        stage.play({"do": "seal", "person": person, "readers": readers})
-
-
-def restrict(stage: Stage) -> None:
-    family = stage.rng.choice(stage.families())
-    if state.allow_list(stage.world, family, stage.now) is not None and stage.chance(60):
-        stage.play({"do": "family.unrestrict", "family": family})
-    else:
-        allow = stage.some(stage.workers())
-        stage.play({"do": "family.restrict", "family": family, "allow": allow})
-
-
-# --- families --------------------------------------------------------------------------------
-
-
-def move_member(stage: Stage) -> None:
-    rng = stage.rng
-    family = rng.choice(stage.families())
-    members = stage.members(family)
-    if len(members) > 1 and stage.chance(50):
-        stage.play({"do": "family.leave", "family": family, "person": rng.choice(members)})
-        return
-    outside = [p for p in stage.world.people if p not in members]
-    if outside:
-        stage.play({"do": "family.join", "family": family, "person": rng.choice(outside)})
-
-
-def split(stage: Stage) -> None:
-    family = stage.rng.choice(stage.families())
-    members = stage.members(family)
-    if len(members) < 2 or len(stage.world.families) > 5:
-        return
-    first = stage.some(members[:-1])
-    second = [p for p in members if p not in first or stage.chance(20)]
-    into = [
-        {"id": stage.name("half"), "members": first},
-        {"id": stage.name("half"), "members": second},
-    ]
-    stage.play({"do": "family.split", "family": family, "into": into})
-    for involvement in list(stage.world.involvements.values()):
-        if involvement.family == family and stage.chance(60):
-            half = stage.rng.choice(into)["id"]
-            stage.play({"do": "involvement.confirm", "id": involvement.id, "family": half})
-
-
-def confirm(stage: Stage) -> None:
-    """One more involvement of a split family, for one of the new ones."""
-    for family in stage.world.families.values():
-        if family.split is None:
-            continue
-        names = [name for name, _ in family.split.into if name in stage.families()]
-        waiting = [i.id for i in stage.world.involvements.values() if i.family == family.id]
-        if names and waiting:
-            name, chosen = stage.rng.choice(waiting), stage.rng.choice(names)
-            stage.play({"do": "involvement.confirm", "id": name, "family": chosen})
 
 
 # --- meetings, break-glass, audits -----------------------------------------------------------
@@ -258,7 +151,7 @@ def confirm(stage: Stage) -> None:
 
 def meeting(stage: Stage) -> None:
     """Schedules one; or the chair permits, ends, cancels."""
-    rng, update = stage.rng, _an_update(stage)
+    rng, update = stage.rng, an_update(stage)
     open_ones = [m for m in stage.world.meetings.values() if m.ended is None and not m.cancelled]
     if update is None:
         return
@@ -318,6 +211,13 @@ def glass(stage: Stage) -> None:
         )
 
 
+def _auditors(stage: Stage) -> list[str]:
+    """Those whose role lets them audit, mostly; and anybody."""
+    fit = [w.id for w in stage.world.workers.values() if w.role in ("AUDITOR", "SGL")]
+    chosen = fit if stage.chance(60) else stage.some(fit, 0)
+    return sorted({*chosen, stage.rng.choice(stage.workers())})
+
+
 def audit(stage: Stage) -> None:
     if stage.world.audits and stage.chance(30):
         stage.play({"do": "audit.close", "id": stage.rng.choice(list(stage.world.audits))})
@@ -327,7 +227,7 @@ def audit(stage: Stage) -> None:
     event: Event = {
         "do": "audit.open",
         "id": stage.name("q"),
-        "auditors": stage.some(stage.workers()),
+        "auditors": _auditors(stage),
         "sample": stage.some(list(stage.world.updates)),
     }
     if stage.chance(60):
@@ -335,24 +235,31 @@ def audit(stage: Stage) -> None:
     stage.play(event)
 
 
-FLAG_MOVES = [(flag, 5), (accuse_one_side, 3), (exempt, 1)]
-PROTECTION_MOVES = [*FLAG_MOVES, (seal, 2), (restrict, 2)]
-SPLIT_MOVES = [(split, 4), (confirm, 6), (make_decision, 4), (give_grant, 4), (withhold, 3)]
-FULL_MOVES = [
-    *FLAG_MOVES,
-    (make_decision, 9),
+# Kept out of every world until the product can do what they play.
+LEFT_OUT = frozenset([meeting])
+
+_MOVES = [
+    *PROTECTION_MOVES,
+    *FAMILY_MOVES,
+    (make_decision, 8),
     (end_decision, 2),
     (give_grant, 8),
     (end_grant, 1),
     (switch_duty, 2),
     (withhold, 6),
-    (change_sn, 4),
-    (seal, 3),
-    (restrict, 3),
-    (move_member, 3),
-    (split, 2),
-    (confirm, 3),
+    (raise_sn, 4),
+    (lower_sn, 2),
     (meeting, 7),
     (glass, 6),
     (audit, 3),
 ]
+SPLIT_MOVES = [
+    *FAMILY_MOVES,
+    *FAMILY_MOVES,
+    (accuse_one_side, 2),
+    (restrict, 1),
+    (make_decision, 4),
+    (give_grant, 4),
+    (withhold, 3),
+]
+FULL_MOVES = [(move, weight) for move, weight in _MOVES if move not in LEFT_OUT]

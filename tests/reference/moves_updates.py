@@ -4,6 +4,7 @@ from tests.reference import state, tables
 from tests.reference.acts import Event
 from tests.reference.instants import write_instant
 from tests.reference.stage import DAY, Stage
+from tests.reference.world import Update
 
 CONTENT_TAGS = sorted(tag for tag in tables.GROUP_OF_TAG if tables.is_content(tag))
 CONTEXT_TAGS = sorted(tag for tag in tables.GROUP_OF_TAG if tables.is_context(tag))
@@ -110,16 +111,19 @@ def authors(stage: Stage) -> list[tuple[str, str]]:
     return found
 
 
-def post_update(stage: Stage) -> None:
-    rng, found = stage.rng, authors(stage)
-    if not found:
-        return
-    author, family = rng.choice(found)
+def an_update(stage: Stage) -> Update | None:
+    updates = list(stage.world.updates.values())
+    return stage.rng.choice(updates) if updates else None
+
+
+def draw_update(stage: Stage, author: str, family: str) -> Event | None:
+    """What he might post about some of the members; none where there are none."""
+    rng = stage.rng
     subjects = stage.some(stage.members(family))
     if len(subjects) > 2 and stage.chance(70):
         subjects = subjects[: rng.choice([1, 2])]
     if not subjects:
-        return
+        return None
     worker = stage.world.workers[author]
     tags = draw_tags(stage, stage.world.agencies[worker.agency].type)
     sn = rng.choice([1] * 8 + [2] * 5 + [3] * 2 + [4])
@@ -140,7 +144,14 @@ def post_update(stage: Stage) -> None:
     if stage.chance(4):
         event["tags"] = rng.choice([[*tags, "TX.FUTURE", "EV.FACT"], ["AF.SAFE", "EV.FACT"]])
         event["imported"] = True
-    stage.play(event)
+    return event
+
+
+def post_update(stage: Stage) -> None:
+    found = authors(stage)
+    event = draw_update(stage, *stage.rng.choice(found)) if found else None
+    if event is not None:
+        stage.play(event)
 
 
 def correct_update(stage: Stage) -> None:

@@ -327,12 +327,18 @@ def children_through_whom_status_covers(
 # --- updates ---------------------------------------------------------------------------------
 
 
-def sensitivity(world: World, update: Update, at: int) -> int:
-    """The SN as it counts at T: raised, lowered, and 4 for a protected person's LC.* item."""
+def recorded_sn(update: Update, at: int) -> int:
+    """As posted, raised, lowered."""
     sn = update.posted_sn
     for recorded, value in update.sensitivities:
         if recorded <= at:
             sn = value
+    return sn
+
+
+def sensitivity(world: World, update: Update, at: int) -> int:
+    """The SN as it counts at T: raised, lowered, and 4 for a protected person's LC.* item."""
+    sn = recorded_sn(update, at)
     located = any(tag.startswith("LC.") for tag in update.tags)
     if located and any(is_protected(world, person, at) for person in update.subjects):
         return 4

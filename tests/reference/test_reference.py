@@ -7,6 +7,7 @@ from tests.reference.acts import Event
 from tests.reference.instants import read_instant, write_instant
 from tests.reference.reference import Answer
 from tests.reference.replay import Replayed, TextTimes
+from tests.services.known_answers import cases_folder
 
 STAGE = """
 agencies:
@@ -235,7 +236,7 @@ class TestCard:
         assert reference.card(done.world, viewer="kw2", family="f", at=at) is None
 
 
-NOW_REASONS = {
+PLAIN_REASONS = {
     "NOT_POSTED",
     "DENY_ACCOUNT",
     "DENY_CONFLICT",
@@ -253,11 +254,50 @@ NOW_REASONS = {
     "STAT",
     "PERM",
 }
+FULL_REASONS = PLAIN_REASONS | {
+    "DENY_SEALED",
+    "DENY_DA",
+    "AUDIT_VIEW",
+    "RESTRICTED",
+    "COURT",
+    "SAFE",
+    "VITAL",
+    "DUTY16LA",
+    "GRANT",
+    "BREAK_GLASS",
+}
+# What a split leads to: nobody's involvement counts before it is confirmed for a half.
+AFTER_SPLIT = {
+    "NOT_ON_CASE",
+    "NO_RELATIONSHIP",
+    "RESTRICTED",
+    "DENY_DA",
+    "DENY_CONFLICT",
+    "OWN",
+    "STAT",
+    "PERM",
+    "masked",
+}
+# Acts of the full flavour that are easily starved by the others.
+SELDOM = {
+    "flag.perpetrator.end",
+    "flag.protect.end",
+    "held.release",
+    "exemption.give",
+    "family.unrestrict",
+    "involvement.confirm",
+    "update.lower",
+    "audit.close",
+    "conflict.dismiss",
+    "person.birth",
+    "person.loss",
+    "person.death",
+}
 
 
 class TestWorlds:
     def test_come_out_the_same_again(self) -> None:
-        for flavour in ("now", "full"):
+        for flavour in worlds.FLAVOURS:
             assert worlds.generate(3, flavour) == worlds.generate(3, flavour)
 
     def test_hold_what_the_reference_answered(self) -> None:
@@ -280,7 +320,24 @@ class TestWorlds:
                 assert reference.decide(part, **asked_of) == reference.decide(whole, **asked_of)
 
     def test_lead_to_every_reason_and_level(self) -> None:
-        levels, reasons, masked = worlds.survey("now", 24)
-        assert set(levels) == set("NESF")
-        assert {reason.split("/")[0] for reason in reasons} == NOW_REASONS
-        assert masked
+        found = worlds.survey("plain", 24)
+        assert set(found.levels) == set("NESF")
+        assert {reason.split("/")[0] for reason in found.reasons} == PLAIN_REASONS
+        assert found.masked
+
+    def test_lead_to_every_reason_but_the_chairs_when_everything_is_played(self) -> None:
+        found = worlds.survey("full", 60)
+        assert {reason.split("/")[0] for reason in found.reasons} == FULL_REASONS
+        assert {"BREAK_GLASS/S", "GRANT/S", "OWN/S"} <= set(found.reasons)
+        assert {name for name, count in found.after_split.items() if count} >= AFTER_SPLIT
+
+    def test_play_what_comes_seldom(self) -> None:
+        cases = [worlds.generate(seed, "full") for seed in range(80)]
+        assert {event["do"] for case in cases for event in case["events"]} >= SELDOM
+
+
+class TestGivenCases:
+    def test_hold_by_the_reference_alone(self) -> None:
+        outcomes = {path.name: replay.check(path) for path in cases_folder().glob("*.yaml")}
+        assert any(held for held, _ in outcomes.values())
+        assert [name for name, (_, failed) in outcomes.items() if failed] == []

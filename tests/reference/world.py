@@ -189,6 +189,7 @@ class Update:
     history_shared: bool = False
     household: bool = False
     sensitivities: list[tuple[int, int]] = field(default_factory=list)
+    withheld_from: tuple[str, ...] = ()
 
 
 @dataclass
