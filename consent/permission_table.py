@@ -90,7 +90,8 @@ class PermissionTable:
     def _compile(self) -> dict[Place, list[Entry]]:
         table: dict[Place, list[Entry]] = defaultdict(list)
         for (_, source, subject), voices in self._voices().items():
-            table[source, subject] += stricter(voices)
+            if held := stricter(voices):
+                table[source, subject] += held
         return table
 
     def _voices(self) -> dict[tuple[str, AgencyId, PersonId], list[Voice]]:
