@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -21,11 +22,13 @@ from tests.services.fast_disk import temporary_folder
 from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
 from tests.services.one_dialect import one_dialect
+from tests.services.sampling import is_long_run
 from tests.services.schema import build
 from tests.services.skipping import browser_is_skipped, services_are_skipped
 from tests.services.valkey import ValkeyServer, running_valkey
 
 TESTS = Path(__file__).resolve().parent
+ON_BOTH = ("audit", "cases")
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 """Where the clock of a test stands: a Monday in term, 09:00 in London too."""
 
@@ -48,10 +51,22 @@ def _engines_for(metafunc: pytest.Metafunc) -> tuple[Engine, ...]:
         return (Engine.SQLITE,)
     if "postgresql_only" in marks:
         return (Engine.POSTGRESQL,)
-    lies_in_integration = metafunc.definition.path.is_relative_to(TESTS / "integration")
-    if lies_in_integration or "both_engines" in marks:
+    if "both_engines" in marks or _needs_both(metafunc.definition):
         return (Engine.SQLITE, Engine.POSTGRESQL)
     return (Engine.SQLITE,)
+
+
+def _needs_both(test: pytest.Item) -> bool:
+    """Whether a test without a mark runs on PostgreSQL too.
+
+    Always where an engine is the matter, the log and the case files. Of everything else in
+    tests/integration a short run takes every third, the same ones each time; a long run all.
+    """
+    if any(test.path.is_relative_to(TESTS / "integration" / name) for name in ON_BOTH):
+        return True
+    if not test.path.is_relative_to(TESTS / "integration"):
+        return False
+    return is_long_run() or crc32(test.nodeid.encode()) % 3 == 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
