@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import (
@@ -72,12 +72,28 @@ class Team:
     members: tuple[WorkerId, ...]
 
 
+class AgencyKind(NamedTuple):
+    """What the decision asks of an agency."""
+
+    agency_id: AgencyId
+    type: str
+    is_never_named: bool
+
+
 def agencies_by_id(
     session: Session, *, agency_ids: Iterable[AgencyId], at: datetime
 ) -> Mapping[AgencyId, Agency]:
     """Each agency there is of those asked for. One statement."""
     found = _agencies(session, _agency_rows(at).where(AgencyRow.id.in_(sorted(set(agency_ids)))))
     return {agency.agency_id: agency for agency in found}
+
+
+def agency_kinds(
+    session: Session, *, agency_ids: Iterable[AgencyId], at: datetime
+) -> tuple[AgencyKind, ...]:
+    """What kind of agency each of these is, by id. One statement."""
+    rows = session.execute(_KINDS, {"agency_ids": sorted(set(agency_ids)), "at": at})
+    return tuple(AgencyKind(AgencyId(one), kind, hidden) for one, kind, hidden in rows)
 
 
 def all_agencies(session: Session, *, at: datetime) -> tuple[Agency, ...]:
@@ -240,6 +256,12 @@ def _named(row: _WorkerRow) -> NamedWorker:
 
 
 _names_kept: Shelf[dict[AgencyId, str]] = Shelf(1)
+_AGENCY_IDS: BindParameter[str] = bindparam("agency_ids", expanding=True)
+_KINDS = (
+    select(AgencyRow.id, AgencyRow.type, AgencyRow.is_never_named)
+    .where(AgencyRow.id.in_(_AGENCY_IDS), AgencyRow.recorded_at <= bindparam("at"))
+    .order_by(AgencyRow.id)
+)
 _AGENCY_NAMES = PreparedList(
     lambda asked: select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(asked))
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from agencies.queries import agencies_by_id, workers_named
+from agencies.queries import agency_kinds, workers_named
 from consent.world import AgencyFacts
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
@@ -10,11 +10,8 @@ from hub.foundation.work import Work
 
 def facts_of(work: Work, ids: Collection[AgencyId]) -> tuple[AgencyFacts, ...]:
     """Type and never-named mark of the agencies involved, by id."""
-    found = agencies_by_id(work.session, agency_ids=ids, at=work.now)
-    return tuple(
-        AgencyFacts(agency_id, one.type, one.is_never_named)
-        for agency_id, one in sorted(found.items())
-    )
+    kinds = agency_kinds(work.session, agency_ids=ids, at=work.now)
+    return tuple(AgencyFacts(one.agency_id, one.type, one.is_never_named) for one in kinds)
 
 
 def agencies_of(work: Work, worker_ids: Collection[str]) -> Mapping[str, AgencyId]:

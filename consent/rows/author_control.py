@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from consent.models.author_control import UpdateGrant, UpdateWithholding
@@ -16,8 +16,7 @@ def withholdings(
     session: Session, family_ids: Collection[FamilyId]
 ) -> tuple[tuple[FamilyId, Withholding], ...]:
     """Every withholding of an update of these families, released or not, as recorded."""
-    table = UpdateWithholding
-    query = select(table.__table__).where(table.family_id.in_(family_ids)).order_by(table.seq)
+    rows = session.execute(_WITHHOLDINGS, {"family_ids": list(family_ids)})
     return tuple(
         (
             FamilyId(row.family_id),
@@ -29,7 +28,7 @@ def withholdings(
                 released_at=row.released_at,
             ),
         )
-        for row in session.execute(query)
+        for row in rows
     )
 
 
@@ -37,8 +36,7 @@ def grants(
     session: Session, family_ids: Collection[FamilyId]
 ) -> tuple[tuple[FamilyId, Grant], ...]:
     """Every grant of an update of these families, ended or not, oldest first."""
-    table = UpdateGrant
-    query = select(table.__table__).where(table.family_id.in_(family_ids))
+    rows = session.execute(_GRANTS, {"family_ids": list(family_ids)})
     return tuple(
         (
             FamilyId(row.family_id),
@@ -52,7 +50,7 @@ def grants(
                 worker_id=_worker(row.worker_id),
             ),
         )
-        for row in session.execute(query.order_by(table.starts_at, table.id))
+        for row in rows
     )
 
 
@@ -67,3 +65,16 @@ def _agency(stored: str | None) -> AgencyId | None:
 
 def _worker(stored: str | None) -> WorkerId | None:
     return None if stored is None else WorkerId(stored)
+
+
+_FAMILY_IDS: BindParameter[str] = bindparam("family_ids", expanding=True)
+_WITHHOLDINGS = (
+    select(UpdateWithholding.__table__)
+    .where(UpdateWithholding.family_id.in_(_FAMILY_IDS))
+    .order_by(UpdateWithholding.seq)
+)
+_GRANTS = (
+    select(UpdateGrant.__table__)
+    .where(UpdateGrant.family_id.in_(_FAMILY_IDS))
+    .order_by(UpdateGrant.starts_at, UpdateGrant.id)
+)

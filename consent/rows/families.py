@@ -9,9 +9,11 @@ from typing import cast
 from sqlalchemy import (
     JSON,
     BigInteger,
+    BindParameter,
     Select,
     SmallInteger,
     String,
+    bindparam,
     null,
     or_,
     select,
@@ -31,19 +33,10 @@ from hub.foundation.identifiers import FamilyId, PersonId
 
 def memberships(session: Session, family_ids: Collection[FamilyId]) -> tuple[Membership, ...]:
     """Present and former members of the families, in the order they joined."""
-    query = (
-        select(
-            FamilyMember.family_id,
-            FamilyMember.person_id,
-            FamilyMember.accepted_at,
-            FamilyMember.left_at,
-        )
-        .where(FamilyMember.family_id.in_(family_ids), FamilyMember.accepted_at.is_not(None))
-        .order_by(FamilyMember.seq)
-    )
+    rows = session.execute(_MEMBERSHIPS, {"family_ids": list(family_ids)})
     return tuple(
         Membership(FamilyId(family), PersonId(person), Period(cast(datetime, joined), left))
-        for family, person, joined, left in session.execute(query)
+        for family, person, joined, left in rows
     )
 
 
@@ -57,7 +50,7 @@ class Spoken:
 
 def spoken_of(session: Session, family_ids: Collection[FamilyId]) -> Spoken:
     """Both in one statement; those of families they were split from in one more, if any were."""
-    rows = session.execute(union_all(_subjects(family_ids), _splits(family_ids))).all()
+    rows = session.execute(_SPOKEN, {"family_ids": list(family_ids)}).all()
     parts = sorted(
         (row for row in rows if row[4] is not None), key=lambda row: (row[3], row[0], row[4])
     )
@@ -91,7 +84,7 @@ def _subjects_of(
 _Rows = Select[str, str | None, str | None, datetime | None, int | None, object]
 
 
-def _subjects(family_ids: Collection[FamilyId]) -> _Rows:
+def _subjects() -> _Rows:
     table = FamilySubject
     return select(
         table.family_id,
@@ -100,13 +93,13 @@ def _subjects(family_ids: Collection[FamilyId]) -> _Rows:
         type_coerce(sql_cast(null(), BigInteger()), UtcDateTime()),
         sql_cast(null(), SmallInteger()),
         type_coerce(sql_cast(null(), JSON()), JSON()),
-    ).where(table.family_id.in_(family_ids))
+    ).where(table.family_id.in_(_FAMILY_IDS))
 
 
-def _splits(family_ids: Collection[FamilyId]) -> _Rows:
+def _splits() -> _Rows:
     table = FamilySplit
     trees = select(table.tree_id).where(
-        or_(table.family_id.in_(family_ids), table.part_id.in_(family_ids))
+        or_(table.family_id.in_(_FAMILY_IDS), table.part_id.in_(_FAMILY_IDS))
     )
     return select(
         table.family_id,
@@ -116,3 +109,17 @@ def _splits(family_ids: Collection[FamilyId]) -> _Rows:
         table.place,
         table.members,
     ).where(table.tree_id.in_(trees))
+
+
+_FAMILY_IDS: BindParameter[str] = bindparam("family_ids", expanding=True)
+_MEMBERSHIPS = (
+    select(
+        FamilyMember.family_id,
+        FamilyMember.person_id,
+        FamilyMember.accepted_at,
+        FamilyMember.left_at,
+    )
+    .where(FamilyMember.family_id.in_(_FAMILY_IDS), FamilyMember.accepted_at.is_not(None))
+    .order_by(FamilyMember.seq)
+)
+_SPOKEN = union_all(_subjects(), _splits())

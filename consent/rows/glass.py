@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from consent.bases import Glass
@@ -12,19 +12,22 @@ from hub.foundation.identifiers import FamilyId, WorkerId
 
 def glasses(session: Session, family_ids: Collection[FamilyId]) -> tuple[Glass, ...]:
     """Every opening there ever was of these families, in the order opened."""
-    query = (
-        select(
-            EmergencyOpening.id,
-            EmergencyOpening.worker_id,
-            EmergencyOpening.family_id,
-            EmergencyOpening.opened_at,
-            EmergencyOpening.renewed_at,
-            EmergencyOpening.closed_at,
-        )
-        .where(EmergencyOpening.family_id.in_(family_ids))
-        .order_by(EmergencyOpening.opened_at, EmergencyOpening.id)
-    )
+    rows = session.execute(_GLASSES, {"family_ids": list(family_ids)})
     return tuple(
         Glass(opening_id, WorkerId(worker), FamilyId(family), opened, renewed, closed)
-        for opening_id, worker, family, opened, renewed, closed in session.execute(query)
+        for opening_id, worker, family, opened, renewed, closed in rows
     )
+
+
+_GLASSES = (
+    select(
+        EmergencyOpening.id,
+        EmergencyOpening.worker_id,
+        EmergencyOpening.family_id,
+        EmergencyOpening.opened_at,
+        EmergencyOpening.renewed_at,
+        EmergencyOpening.closed_at,
+    )
+    .where(EmergencyOpening.family_id.in_(bindparam("family_ids", expanding=True)))
+    .order_by(EmergencyOpening.opened_at, EmergencyOpening.id)
+)

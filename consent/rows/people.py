@@ -5,7 +5,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, String, cast, literal, null, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    String,
+    bindparam,
+    cast,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from consent.models.merges import PersonMerge
@@ -48,7 +59,7 @@ class PersonRecord:
 
 def links(session: Session, members: Collection[PersonId]) -> tuple[tuple[str, Link], ...]:
     """Links from and to the members: (whose, what). Whoever is the same person is one more."""
-    rows = session.execute(union_all(_linked(members), _merged(members))).all()
+    rows = session.execute(_LINKS, {"ids": list(members)}).all()
     return tuple(
         (
             row.person_id,
@@ -61,8 +72,8 @@ def links(session: Session, members: Collection[PersonId]) -> tuple[tuple[str, L
 _Rows = Select[str, str, str | None, str | None, datetime | None, datetime | None, int]
 
 
-def _linked(members: Collection[PersonId]) -> _Rows:
-    near = or_(PersonLink.person_id.in_(members), PersonLink.relative_id.in_(members))
+def _linked() -> _Rows:
+    near = or_(PersonLink.person_id.in_(_IDS), PersonLink.relative_id.in_(_IDS))
     table = PersonLink
     return select(
         table.person_id,
@@ -75,7 +86,7 @@ def _linked(members: Collection[PersonId]) -> _Rows:
     ).where(near)
 
 
-def _merged(members: Collection[PersonId]) -> _Rows:
+def _merged() -> _Rows:
     same = PersonMerge
     return select(
         same.merged_id,
@@ -85,7 +96,7 @@ def _merged(members: Collection[PersonId]) -> _Rows:
         same.merged_at,
         same.undone_at,
         literal(0),
-    ).where(or_(same.merged_id.in_(members), same.kept_id.in_(members)))
+    ).where(or_(same.merged_id.in_(_IDS), same.kept_id.in_(_IDS)))
 
 
 def same_as(found: Iterable[tuple[str, Link]], members: Collection[PersonId]) -> set[PersonId]:
@@ -116,9 +127,6 @@ def records(
     of_person: dict[str, list[Link]] = defaultdict(list)
     for person_id, link in near:
         of_person[person_id].append(link)
-    query = select(Person.id, Person.compartment_id, Person.sealed_born_on).where(
-        Person.id.in_(ids)
-    )
     return tuple(
         PersonRecord(
             PersonId(person_id),
@@ -128,30 +136,39 @@ def records(
             tuple(competences[person_id]),
             tuple(of_person[person_id]),
         )
-        for person_id, compartment_id, born_on in session.execute(query)
+        for person_id, compartment_id, born_on in session.execute(_PEOPLE, {"ids": list(ids)})
     )
 
 
 def _states(session: Session, ids: Collection[str]) -> dict[str, list[tuple[datetime, str]]]:
-    query = (
-        select(PersonState.person_id, PersonState.starts_at, PersonState.state)
-        .where(PersonState.person_id.in_(ids))
-        .order_by(PersonState.seq)
-    )
     found: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
-    for person_id, starts_at, state in session.execute(query):
+    for person_id, starts_at, state in session.execute(_STATES, {"ids": list(ids)}):
         found[person_id].append((starts_at, state))
     return found
 
 
 def _competences(session: Session, ids: Collection[str]) -> dict[str, list[tuple[datetime, bool]]]:
-    table = CompetenceAssessment
-    query = (
-        select(table.person_id, table.assessed_at, table.is_competent)
-        .where(table.person_id.in_(ids))
-        .order_by(table.seq)
-    )
+    rows = session.execute(_COMPETENCES, {"ids": list(ids)})
     found: dict[str, list[tuple[datetime, bool]]] = defaultdict(list)
-    for person_id, assessed_at, is_competent in session.execute(query):
+    for person_id, assessed_at, is_competent in rows:
         found[person_id].append((assessed_at, is_competent))
     return found
+
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_LINKS = union_all(_linked(), _merged())
+_PEOPLE = select(Person.id, Person.compartment_id, Person.sealed_born_on).where(Person.id.in_(_IDS))
+_STATES = (
+    select(PersonState.person_id, PersonState.starts_at, PersonState.state)
+    .where(PersonState.person_id.in_(_IDS))
+    .order_by(PersonState.seq)
+)
+_COMPETENCES = (
+    select(
+        CompetenceAssessment.person_id,
+        CompetenceAssessment.assessed_at,
+        CompetenceAssessment.is_competent,
+    )
+    .where(CompetenceAssessment.person_id.in_(_IDS))
+    .order_by(CompetenceAssessment.seq)
+)

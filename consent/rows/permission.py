@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from consent.models.permission import Permission, PermissionPerson, PermissionStatement
 from consent.outcome import Level
@@ -14,20 +14,7 @@ from hub.foundation.work import Work
 
 def statements(work: Work, members: Collection[PersonId]) -> tuple[Statement, ...]:
     """Every statement of a permission that ever covered a member, in recorded order."""
-    theirs = select(PermissionPerson.permission_id).where(PermissionPerson.person_id.in_(members))
-    query = (
-        select(
-            PermissionStatement.__table__,
-            Permission.giver_person_id,
-            Permission.giver_worker_id,
-            Permission.capacity,
-            Permission.withdrawn_at,
-        )
-        .join(Permission, Permission.id == PermissionStatement.permission_id)
-        .where(PermissionStatement.permission_id.in_(theirs))
-        .order_by(PermissionStatement.seq)
-    )
-    found = work.session.execute(query).all()
+    found = work.session.execute(_STATEMENTS, {"members": list(members)}).all()
     agency_of = agencies_of(work, {row.giver_worker_id for row in found if row.giver_worker_id})
     return tuple(
         _statement(row, agency_of.get(row.giver_worker_id) if row.giver_worker_id else None)
@@ -65,3 +52,20 @@ def _levels(max_for: Sequence[Sequence[str]]) -> tuple[LevelFor, ...]:
         LevelFor(AgencyId(agency), group, Level.of_letter(level))
         for agency, group, level in max_for
     )
+
+
+_THEIRS = select(PermissionPerson.permission_id).where(
+    PermissionPerson.person_id.in_(bindparam("members", expanding=True))
+)
+_STATEMENTS = (
+    select(
+        PermissionStatement.__table__,
+        Permission.giver_person_id,
+        Permission.giver_worker_id,
+        Permission.capacity,
+        Permission.withdrawn_at,
+    )
+    .join(Permission, Permission.id == PermissionStatement.permission_id)
+    .where(PermissionStatement.permission_id.in_(_THEIRS))
+    .order_by(PermissionStatement.seq)
+)

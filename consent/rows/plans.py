@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from consent.models.plans import ChildStatus, GroupMember
@@ -15,13 +15,9 @@ from hub.foundation.work import Work
 
 def statuses(session: Session, members: Collection[PersonId]) -> tuple[StatusFacts, ...]:
     """Each status of each child on each track, until the next one on that track begins."""
-    query = (
-        select(ChildStatus.person_id, ChildStatus.track, ChildStatus.status, ChildStatus.starts_at)
-        .where(ChildStatus.person_id.in_(members))
-        .order_by(ChildStatus.person_id, ChildStatus.track, ChildStatus.seq)
-    )
+    rows = session.execute(_STATUSES, {"members": list(members)})
     found: list[StatusFacts] = []
-    for (child, track), group in groupby(session.execute(query), key=lambda row: (row[0], row[1])):
+    for (child, track), group in groupby(rows, key=lambda row: (row[0], row[1])):
         steps = list(group)
         ends = [*(step.starts_at for step in steps[1:]), None]
         found.extend(
@@ -33,8 +29,7 @@ def statuses(session: Session, members: Collection[PersonId]) -> tuple[StatusFac
 
 def seats(work: Work, members: Collection[PersonId]) -> tuple[GroupSeat, ...]:
     """Seats in the groups around the children, each with the agency it belongs to."""
-    query = select(GroupMember.__table__).where(GroupMember.person_id.in_(members))
-    found = work.session.execute(query.order_by(GroupMember.seq)).all()
+    found = work.session.execute(_SEATS, {"members": list(members)}).all()
     agency_of = agencies_of(work, {row.worker_id for row in found if row.worker_id})
     return tuple(
         GroupSeat(
@@ -46,3 +41,16 @@ def seats(work: Work, members: Collection[PersonId]) -> tuple[GroupSeat, ...]:
         )
         for row in found
     )
+
+
+_MEMBERS: BindParameter[str] = bindparam("members", expanding=True)
+_STATUSES = (
+    select(ChildStatus.person_id, ChildStatus.track, ChildStatus.status, ChildStatus.starts_at)
+    .where(ChildStatus.person_id.in_(_MEMBERS))
+    .order_by(ChildStatus.person_id, ChildStatus.track, ChildStatus.seq)
+)
+_SEATS = (
+    select(GroupMember.__table__)
+    .where(GroupMember.person_id.in_(_MEMBERS))
+    .order_by(GroupMember.seq)
+)

@@ -4,7 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, String, literal, null, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    String,
+    bindparam,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import cast
 
@@ -73,19 +83,7 @@ class ListRecord:
 
 def flags(session: Session, people: Collection[str]) -> tuple[FlagRecord, ...]:
     """Every flag that names one of these people, ended or not, oldest first."""
-    naming = select(FlaggedPerson.flag_id).where(FlaggedPerson.person_id.in_(people))
-    query = (
-        select(
-            PersonFlag.kind,
-            PersonFlag.person_id,
-            PersonFlag.harmed,
-            PersonFlag.associates,
-            PersonFlag.starts_at,
-            PersonFlag.ended_at,
-        )
-        .where(PersonFlag.id.in_(naming))
-        .order_by(PersonFlag.starts_at, PersonFlag.id)
-    )
+    rows = session.execute(_FLAGS, {"people": list(people)})
     return tuple(
         FlagRecord(
             kind,
@@ -94,7 +92,7 @@ def flags(session: Session, people: Collection[str]) -> tuple[FlagRecord, ...]:
             frozenset(map(PersonId, associates)),
             Period(starts_at, ended_at),
         )
-        for kind, person_id, harmed, associates, starts_at, ended_at in session.execute(query)
+        for kind, person_id, harmed, associates, starts_at, ended_at in rows
     )
 
 
@@ -102,9 +100,7 @@ def lists(
     session: Session, family_ids: Collection[FamilyId], people: Collection[str]
 ) -> tuple[ListRecord, ...]:
     """Every restriction, exemption and seal of these families and people, in one statement."""
-    found = union_all(
-        _restrictions(family_ids), _exemptions(family_ids), _seals(family_ids, people)
-    )
+    asked = {"family_ids": list(family_ids), "people": list(people)}
     return tuple(
         ListRecord(
             kind,
@@ -115,7 +111,7 @@ def lists(
             Period(starts_at, ended_at),
         )
         for kind, family_id, update_id, person_id, worker_id, workers, starts_at, ended_at in (
-            session.execute(found)
+            session.execute(_LISTS, asked)
         )
     )
 
@@ -177,7 +173,7 @@ _NO_ID = cast(null(), String(36))
 _NO_LIST = cast(null(), FamilyRestriction.allowed.type)
 
 
-def _restrictions(family_ids: Collection[FamilyId]) -> _Rows:
+def _restrictions() -> _Rows:
     table = FamilyRestriction
     return select(
         literal("restriction"),
@@ -188,10 +184,10 @@ def _restrictions(family_ids: Collection[FamilyId]) -> _Rows:
         table.allowed,
         table.starts_at,
         table.ended_at,
-    ).where(table.family_id.in_(family_ids))
+    ).where(table.family_id.in_(_FAMILY_IDS))
 
 
-def _exemptions(family_ids: Collection[FamilyId]) -> _Rows:
+def _exemptions() -> _Rows:
     table = Exemption
     return select(
         literal("exemption"),
@@ -202,12 +198,12 @@ def _exemptions(family_ids: Collection[FamilyId]) -> _Rows:
         _NO_LIST,
         table.starts_at,
         table.ended_at,
-    ).where(table.family_id.in_(family_ids))
+    ).where(table.family_id.in_(_FAMILY_IDS))
 
 
-def _seals(family_ids: Collection[FamilyId], people: Collection[str]) -> _Rows:
+def _seals() -> _Rows:
     table = SealedRecord
-    concerned = or_(table.family_id.in_(family_ids), table.person_id.in_(people))
+    concerned = or_(table.family_id.in_(_FAMILY_IDS), table.person_id.in_(_PEOPLE))
     return select(
         literal("seal"),
         table.family_id,
@@ -218,3 +214,21 @@ def _seals(family_ids: Collection[FamilyId], people: Collection[str]) -> _Rows:
         table.starts_at,
         table.ended_at,
     ).where(concerned)
+
+
+_FAMILY_IDS: BindParameter[str] = bindparam("family_ids", expanding=True)
+_PEOPLE: BindParameter[str] = bindparam("people", expanding=True)
+_NAMING = select(FlaggedPerson.flag_id).where(FlaggedPerson.person_id.in_(_PEOPLE))
+_FLAGS = (
+    select(
+        PersonFlag.kind,
+        PersonFlag.person_id,
+        PersonFlag.harmed,
+        PersonFlag.associates,
+        PersonFlag.starts_at,
+        PersonFlag.ended_at,
+    )
+    .where(PersonFlag.id.in_(_NAMING))
+    .order_by(PersonFlag.starts_at, PersonFlag.id)
+)
+_LISTS = union_all(_restrictions(), _exemptions(), _seals())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from consent.models.partnership import PartnershipSetting
@@ -16,11 +16,7 @@ def sharing_decisions(
     session: Session, family_ids: Collection[FamilyId]
 ) -> tuple[SharingDecisionFacts, ...]:
     """Every decision about these families, ended or not, oldest first. No reasons."""
-    query = (
-        select(SharingDecision.__table__)
-        .where(SharingDecision.family_id.in_(family_ids))
-        .order_by(SharingDecision.decided_at, SharingDecision.id)
-    )
+    rows = session.execute(_DECISIONS, {"family_ids": list(family_ids)})
     return tuple(
         SharingDecisionFacts(
             decision_id=row.id,
@@ -36,7 +32,7 @@ def sharing_decisions(
             items_from=row.items_from,
             ended_at=row.ended_at,
         )
-        for row in session.execute(query)
+        for row in rows
     )
 
 
@@ -44,3 +40,10 @@ def settings(session: Session) -> tuple[Setting, ...]:
     """Everything the partnership ever set, in recorded order."""
     query = select(PartnershipSetting.__table__).order_by(PartnershipSetting.seq)
     return tuple(Setting(row.name, row.value, row.set_at) for row in session.execute(query))
+
+
+_DECISIONS = (
+    select(SharingDecision.__table__)
+    .where(SharingDecision.family_id.in_(bindparam("family_ids", expanding=True)))
+    .order_by(SharingDecision.decided_at, SharingDecision.id)
+)
