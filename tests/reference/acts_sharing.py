@@ -166,7 +166,9 @@ def renew_glass(world: World, event: Event, at: int) -> None:
 
 
 def close_glass(world: World, event: Event, at: int) -> None:
-    world.glasses[word(event, "id")].closed = at
+    glass = world.glasses[word(event, "id")]
+    if glass.closed is None:
+        glass.closed = at
 
 
 def review_glass(world: World, event: Event, at: int) -> None:
@@ -189,7 +191,9 @@ def open_audit(world: World, event: Event, at: int) -> None:
 
 
 def close_audit(world: World, event: Event, at: int) -> None:
-    world.audits[word(event, "id")].closed = at
+    audit = world.audits[word(event, "id")]
+    if audit.closed is None:
+        audit.closed = at
 
 
 ACTS: dict[str, Act] = {

@@ -7,10 +7,14 @@ from tests.reference.acts import Event
 from tests.reference.cast import chance
 from tests.reference.instants import BEGINNING, birthday, read_instant, write_instant
 from tests.reference.refusals import Refused
+from tests.reference.spoilt import NAMING, actor_field, is_open_to_reading, spoil
 from tests.reference.tables import DAYS_28, HOURS_4, HOURS_24
 from tests.reference.world import World
 
 DAY = 24 * 3600
+# In a hundred: acts tried with something wrong first, acts done by a worker where none is
+# needed, refused acts that stay in the world.
+SPOILT, BY_SOMEBODY, REFUSED_KEPT = 8, 40, 50
 OPENING_DAY = read_instant("2026-01-05 09:00")
 LAST_DAY = read_instant("2026-12-20 09:00")
 # The nights on which London's clocks change: around 01:00 UTC, and the days' own beginnings.
@@ -63,7 +67,7 @@ def edges(world: World) -> list[int]:
 
 
 class Stage:
-    """One world being written. Only acts that the reference lets pass are kept."""
+    """One world being written: the acts that pass, and some of those that are refused."""
 
     def __init__(self, rng: Random, case: Event) -> None:
         self.rng = rng
@@ -85,11 +89,37 @@ class Stage:
         return write_instant(at)[:10]
 
     def play(self, event: Event) -> bool:
-        """Carries the event out now; a refused one is forgotten."""
+        """Carries the event out now, somehow; false if it is refused in every way."""
+        if self.chance(SPOILT) and self._try(spoil(self.rng, self.world, event)):
+            return True
+        if self.chance(BY_SOMEBODY) and self._try_by_somebody(event):
+            return True
+        return self._try(event)
+
+    def _try_by_somebody(self, event: Event) -> bool:
+        """By whoever may, mostly; else by anybody at all."""
+        name = actor_field(str(event["do"]))
+        if name is None:
+            return False
+        workers = self.rng.sample(self.workers(), len(self.workers()))
+        tries: list[Event] = [{**event, name: u} for u in workers]
+        tries = [tried for tried in tries if not is_open_to_reading(self.world, tried)]
+        if self.chance(60):
+            return any(self._try(tried, keeps=False) for tried in tries)
+        return bool(tries) and self._try(tries[0])
+
+    def _try(self, event: Event, *, keeps: bool = True) -> bool:
+        """One attempt; about half of those refused are kept, with a `ref` to ask for."""
         written: Event = {"at": self.instant(self.now), **event}
         try:
             replay.carry_out(self.world, written, {})
         except Refused:
+            keeps = keeps and not is_open_to_reading(self.world, event)
+            if keeps and self.chance(REFUSED_KEPT):
+                written["ref"] = self.name("no")
+                if event["do"] in NAMING:
+                    written["id"] = written["ref"]
+                self.events.append(written)
             return False
         self.events.append(written)
         return True

@@ -54,7 +54,7 @@ def _begin(seed: int, rng: Random, flavour: str) -> Event:
 
 
 def generate(seed: int, flavour: str = "plain") -> Event:
-    """A small world whose every act is allowed; the same for the same arguments.
+    """A small world, some of whose acts are refused; the same for the same arguments.
 
     "plain" keeps to involvement, status, permission, updates, accounts; "full" has everything
     that touches the decision; "split" has families that are split, and what goes on all the same.
@@ -95,7 +95,8 @@ def _listed(world: World, case: Event) -> list[Event]:
 
 def as_cases(case: Event, limit: int = 100) -> Event:
     """The world with what the reference answers, ready to be given to `hub cases check`."""
-    world = replay.replay(case).world
+    replayed = replay.replay(case)
+    world = replayed.world
     expectations: list[Event] = []
     asked: list[tuple[str, str, int, str | None]] = [(*p, None) for p in probes(case, limit)]
     asked += list(audit_probes(case))
@@ -114,13 +115,17 @@ def as_cases(case: Event, limit: int = 100) -> Event:
         if context is not None:
             expectation["context"] = context
         expectations.append(expectation)
-    return {**case, "expect": expectations + _listed(world, case)}
+    expectations += _listed(world, case)
+    for name, code in replayed.refused.items():
+        expectations.append({"kind": "refused", "event": name, "code": code})
+    return {**case, "expect": expectations}
 
 
 @dataclass
 class Survey:
     """How often each level and reason comes up, and in how many answers something hid.
 
+    `refusals` counts the codes of refused acts;
     `after_split` counts the reasons of items whose family had been split by then, and under
     "masked" those of which something hid.
     """
@@ -128,6 +133,7 @@ class Survey:
     levels: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     after_split: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
     masked: int = 0
 
     def count(self, world: World, asked: Event) -> None:
@@ -150,6 +156,8 @@ def survey(flavour: str, count: int) -> Survey:
         for expectation in expectations:
             if expectation["kind"] == "level":
                 found.count(world, expectation)
+            elif expectation["kind"] == "refused":
+                found.refusals[str(expectation["code"])] += 1
     return found
 
 
@@ -179,7 +187,8 @@ def main(arguments: list[str]) -> int:
     found = survey(flavour, count)
     total = sum(found.levels.values())
     split = {f"after a split: {name}": number for name, number in found.after_split.items()}
-    for name, number in sorted((found.levels | found.reasons | split).items()):
+    refused = {f"refused: {code}": number for code, number in found.refusals.items()}
+    for name, number in sorted((found.levels | found.reasons | split | refused).items()):
         sys.stdout.write(f"{name:28} {number:7} {100 * number / total:5.1f} %\n")
     spent = time.perf_counter() - began
     sys.stdout.write(f"{total} answers, {found.masked} with masks, {spent:.1f} s\n")
