@@ -75,6 +75,7 @@ def _as_recorded(
         people=people,
         perpetrator_flags=tuple(one.accusation() for one in records.flags),
         involvements=(*records.involvements, *records.elsewhere),
+        schools=records.schools,
         statuses=records.statuses,
         seats=records.seats,
         statements=records.statements,

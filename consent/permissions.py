@@ -50,7 +50,7 @@ def give_permission(
 
 def check_permission(work: Work, *, giver: Giver, terms: PermissionTerms) -> None:
     """Whether it could be given now, recording nothing. Raises: as `give_permission`."""
-    _require_may_record(work, giver, terms.covers)
+    _require_may_state(work, giver, terms.covers)
     _require_sound(work, giver, replace(terms, valid_from=terms.valid_from or work.now))
 
 
@@ -125,7 +125,7 @@ def refuse_permission(
     Anybody may say no: rule 4.1 asks who may give, and a refusal gives nothing.
     Raises: Refused NOT_ALLOWED.
     """
-    _require_may_record(work, giver, terms.covers)
+    _require_may_state(work, giver, terms.covers)
     terms = replace(terms, valid_from=work.now, max_level="N")
     refused = add_permission(work, giver=giver, terms=terms, permission_id=permission_id)
     add_statement(work, permission_id=refused, kind="refuse", terms=terms)
@@ -144,13 +144,22 @@ def _is_active(work: Work, permission: Permission, last: PermissionStatement) ->
     return last.kind != "refuse" and permission.withdrawn_at is None and not has_ended
 
 
+def _require_may_state(work: Work, giver: Giver, covers: Iterable[PersonId]) -> None:
+    """Whoever may record it; for the local authority its worker speaks himself (decision 4)."""
+    standing = acting(work)
+    if standing is not None and giver.capacity == LA_PR:
+        require(giver.worker_id == standing.worker_id)
+    _require_may_record(work, giver, covers)
+
+
 def _require_may_record(work: Work, giver: Giver, covers: Iterable[PersonId]) -> None:
-    """On the case of a family of the giver or of a covered person; LA_PR: the giver himself."""
+    """On the case of a family of the giver or of a covered person.
+
+    So may vary and withdraw, too, what a worker of the local authority gave who is gone.
+    """
     standing = acting(work)
     if standing is None:
         return
-    if giver.capacity == LA_PR:
-        require(giver.worker_id == standing.worker_id)
     require(is_on_a_case_of(work, standing, people=people_concerned(giver, covers)))
 
 

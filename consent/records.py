@@ -43,7 +43,7 @@ from consent.world import (
     StatusFacts,
     Withholding,
 )
-from hub.foundation.identifiers import FamilyId, PersonId
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
 from hub.foundation.shelf import Shelf
 from hub.foundation.versions import RULES, has_raised, note_versions
 from hub.foundation.work import Work
@@ -76,7 +76,9 @@ class FamilyRecords:
     flags: tuple[FlagRecord, ...]
     lists: WorkerLists
     elsewhere: tuple[InvolvementFacts, ...]
-    """Work in other families with members, alleged perpetrators or associates (rule 1.4)."""
+    """Work in other families with members (rule 6.2), alleged perpetrators or associates (1.4)."""
+    schools: frozenset[AgencyId]
+    """Those of all these agencies that are schools."""
 
 
 _kept: Shelf[FamilyRecords] = Shelf(KEPT_AT_MOST)
@@ -181,12 +183,14 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         links = people.links(session, members)
     known = members | {person for person, _ in links} | {link.relative_id for _, link in links}
     flags = protection.flags(session, known) if members else ()
+    elsewhere = _elsewhere(session, members, flags, involvements)
+    working = agency.facts_of(work, {one.agency_id for one in (*involvements, *elsewhere)})
     everything = _Loaded(
         splits=splits,
         memberships=memberships,
         subjects=subjects,
         involvements=involvements,
-        agencies=agency.facts_of(work, {one.agency_id for one in involvements}),
+        agencies=working,
         people=people.records(session, known, ()),
         links=links,
         statuses=plans.statuses(session, members),
@@ -199,23 +203,24 @@ def _load(work: Work, family_ids: Collection[FamilyId]) -> dict[FamilyId, Family
         glasses=glass.glasses(session, family_ids) if members else (),
         flags=flags,
         lists=protection.lists(session, related, members) if members else (),
-        elsewhere=_elsewhere(session, members, flags),
+        elsewhere=elsewhere,
     )
     return {one: everything.of(one, lineage) for one, lineage in lineages.items()}
 
 
 def _elsewhere(
-    session: Session, members: Collection[PersonId], flags: Iterable[FlagRecord]
+    session: Session,
+    members: Collection[PersonId],
+    flags: Iterable[FlagRecord],
+    known: tuple[InvolvementFacts, ...],
 ) -> tuple[InvolvementFacts, ...]:
-    """All work with these people in any family; not asked for where nobody is accused."""
+    """All work with these people in any family. known: that of the families being loaded."""
     accused = [one.people for one in flags if one.kind == protection.PERPETRATOR]
-    if not accused:
-        return ()
     concerned = frozenset(members).union(*accused)
-    naming = protection.families_naming(session, concerned)
-    return tuple(
-        one for one in involvement.involvements(session, naming) if one.persons & concerned
-    )
+    others = set(protection.families_naming(session, concerned)) if concerned else set()
+    others -= {one.family_id for one in known}
+    found = (*known, *(involvement.involvements(session, sorted(others)) if others else ()))
+    return tuple(one for one in found if one.persons & concerned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +276,7 @@ class _Loaded:
             flags=flags,
             lists=protection.lists_of(self.lists, family_id, members, lineage=lineage),
             elsewhere=self._elsewhere(family_id, members, flags),
+            schools=frozenset(one.agency_id for one in self.agencies if one.type == "SCH"),
         )
 
     def _people(self, members: set[PersonId]) -> tuple[PersonRecord, ...]:
@@ -303,8 +309,6 @@ class _Loaded:
     def _elsewhere(
         self, family_id: FamilyId, members: set[PersonId], flags: tuple[FlagRecord, ...]
     ) -> tuple[InvolvementFacts, ...]:
-        if not flags:
-            return ()
         concerned = members.union(*(one.people for one in flags))
         return tuple(
             one for one in self.elsewhere if one.family_id != family_id and one.persons & concerned

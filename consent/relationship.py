@@ -113,6 +113,19 @@ def in_effect(facts: Facts) -> tuple[InvolvementFacts, ...]:
     )
 
 
+def _in_effect_elsewhere(facts: Facts) -> tuple[InvolvementFacts, ...]:
+    """Those in other families: in one that was split, none has effect until confirmed."""
+    family = facts.family
+    return tuple(
+        one
+        for one in facts.involvements
+        if one.family_id != family.family_id
+        and one.opened_at <= facts.at
+        and (one.effective_from is None or one.effective_from <= facts.at)
+        and not has_been_split(one.family_id, family.splits, facts.at)
+    )
+
+
 def is_perpetrator_side(facts: Facts, kin: Kinship) -> bool:
     """Whether the viewer works only with alleged perpetrators of this family, or associates.
 
@@ -141,17 +154,17 @@ def _was_assigned(one: InvolvementFacts, worker_id: str, at: datetime) -> bool:
 
 
 def pupils_elsewhere(facts: Facts, kin: Kinship) -> Persons:
-    """For a school: children at another school and not at this one (rule 6.2).
+    """For a school: children at another school and not at this one, in whatever family (rule 6.2).
 
     Not those for whom both schools sit on the core group (by name or through a worker).
     """
     agency = facts.viewer.agency
     if agency.type != "SCH":
         return frozenset()
-    schools = {one.agency_id for one in facts.agencies if one.type == "SCH"}
+    schools = {one.agency_id for one in facts.agencies if one.type == "SCH"} | facts.schools
     at_school = [
         (child, one.agency_id)
-        for one in in_effect(facts)
+        for one in (*in_effect(facts), *_in_effect_elsewhere(facts))
         if is_open(one, facts.at) and one.agency_id in schools | {agency.agency_id}
         for child in one.persons
     ]

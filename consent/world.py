@@ -214,6 +214,8 @@ class Facts:
     """One viewer, one family, one instant, and the records in between.
 
     agencies: every agency involved in the family (type and never-named).
+    schools: schools that work with its people in other families.
+    involvements: of this family, and of others with its people (rules 1.4 and 6.2).
     exemptions: instants at which a CSC lead exempted this viewer for this family (rule 1.4).
     is_duty_16la_on: the feature is on at T and the jurisdiction is England.
     audit: the audit named as context, None for normal reading.
@@ -227,6 +229,7 @@ class Facts:
     viewer: ViewerFacts
     family: FamilyFacts
     agencies: tuple[AgencyFacts, ...] = ()
+    schools: frozenset[AgencyId] = frozenset()
     people: tuple[PersonFacts, ...] = ()
     perpetrator_flags: tuple[PerpetratorFlag, ...] = ()
     involvements: tuple[InvolvementFacts, ...] = ()
