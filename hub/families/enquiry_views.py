@@ -47,7 +47,7 @@ def find_sent(work: Work) -> ResponseReturnValue:
     """Open what the worker sees anyway; in every other case say the same."""
     opened = make_enquiry(work, terms=_terms())
     if not opened:
-        return render_page("families/enquiry-recorded.html")
+        return render_page("families/enquiry-recorded.html", desks=(), again_url="/families/find")
     families = tuple(Link(one.title, f"/families/{one.family_id}") for one in opened)
     return render_page("families/enquiry-opened.html", families=families)
 
