@@ -108,29 +108,29 @@ def _role_page(
     )
 
 
-def _word_again(work: Work, error: HubError, *, draft_id: str, code: str) -> ResponseReturnValue:
-    return _word_page(work, draft_id, code, _problems(error))
+def _word_again(work: Work, error: HubError, *, draft_id: str, tag: str) -> ResponseReturnValue:
+    return _word_page(work, draft_id, tag, _problems(error))
 
 
-@blueprint.get("/rules/drafts/<uuid:draft_id>/words/<string:code>")
+@blueprint.get("/rules/drafts/<uuid:draft_id>/words/<string:tag>")
 @opens_to(Capability.POLICY_RULES_DRAFT)
-def word(work: Work, *, draft_id: str, code: str) -> ResponseReturnValue:
+def word(work: Work, *, draft_id: str, tag: str) -> ResponseReturnValue:
     """One tag: its name, its meaning, how sensitive it is."""
-    return _word_page(work, draft_id, code, {})
+    return _word_page(work, draft_id, tag, {})
 
 
-@blueprint.post("/rules/drafts/<uuid:draft_id>/words/<string:code>")
+@blueprint.post("/rules/drafts/<uuid:draft_id>/words/<string:tag>")
 @opens_to(Capability.POLICY_RULES_DRAFT, again=_word_again)
-def word_sent(work: Work, *, draft_id: str, code: str) -> ResponseReturnValue:
+def word_sent(work: Work, *, draft_id: str, tag: str) -> ResponseReturnValue:
     """Write it into the draft."""
-    _tag(work, own_draft(work, draft_id=draft_id), code)
+    _tag(work, own_draft(work, draft_id=draft_id), tag)
     form = request.form
     change_draft(
         work,
         draft_id=draft_id,
         change=lambda one: with_word(
             one,
-            code=code,
+            code=tag,
             label=form.get("label", "").strip(),
             meaning=form.get("meaning", "").strip(),
             floor=number_from(form, "floor"),

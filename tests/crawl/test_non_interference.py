@@ -67,11 +67,10 @@ def _named(*names: str) -> Callable[[Entry], bool]:
 
 
 def _of_the_bells(one: Entry) -> bool:
-    bells = {"bell", "mia", "zoe", "mias"}
-    return bool(
-        bells & {one.get("id"), one.get("family"), one.get("child")}
-        or bells & set(one.get("covers", ()))
-    )
+    bells = {"bell", "mia", "zoe", "dan", "mias", "bells_sealed"}
+    named = {one.get(key) for key in ("id", "family", "child", "person")}
+    listed = {name for key in ("covers", "of", "updates") for name in one.get(key, ())}
+    return bool(bells & (named | listed))
 
 
 WORLDS = {
