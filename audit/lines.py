@@ -25,6 +25,14 @@ def grouped(lines: Iterable[Line]) -> Json:
     return [[*common, objects] for common, objects in groups.items()]
 
 
+def together(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same lines in the order in which their groups list them: so they are stored."""
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.action, *line[2:]), []).append(line)
+    return tuple(line for group in groups.values() for line in group)
+
+
 def ungrouped(value: Json) -> tuple[Line, ...]:
     """The lines of a list, in its order. Raises LinesRefused."""
     if not isinstance(value, list):

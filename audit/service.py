@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from audit.canonical import Json
 from audit.entry import SALT_SIZE, Leaf, Payload, PersonNumber, encoded_fields
 from audit.event import Event, Line
-from audit.lines import grouped
+from audit.lines import grouped, together
 from audit.models import AuditPayload, AuditPending
 from audit.numbering import Numbers, family_scope, person_scope
 from audit.payload import seal_payload, sealing_cipher
@@ -94,7 +94,7 @@ class _Batch:
     def add(self, event: Event, record: Record) -> tuple[EntryId, bytes]:
         """Make one entry; its id and its encoded payload, still to be sealed."""
         entry_id, at = EntryId(new_id()), int(record.now.timestamp())
-        lines, people = event.lines(), tuple(dict.fromkeys(event.people))
+        lines, people = together(event.lines()), tuple(dict.fromkeys(event.people))
         payload = self._payload(event, record, lines, people)
         commitment, content = payload.committed()
         leaf = Leaf(commitment, entry_id, str(event.kind), at * 1000).to_bytes()

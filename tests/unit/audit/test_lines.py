@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audit.canonical import canonical, parse
 from audit.event import Line
-from audit.lines import LinesRefused, grouped, list_id_of, ungrouped
+from audit.lines import LinesRefused, grouped, list_id_of, together, ungrouped
 
 LINES = st.lists(
     st.builds(
@@ -31,6 +31,10 @@ class TestGrouped:
         again = ungrouped(parse(canonical(grouped(lines))))
         assert sorted(again) == sorted(lines)
         assert grouped(again) == grouped(lines)
+
+    @given(LINES)
+    def test_are_stored_in_the_order_a_verifier_derives(self, lines):
+        assert together(lines) == ungrouped(parse(canonical(grouped(lines))))
 
     def test_says_once_what_lines_have_in_common(self):
         lines = [Line("VIEW_F", f"u-{n}", "F", "OWN", "", "a-1") for n in range(50)]
