@@ -67,6 +67,16 @@ class TestASoundLog:
         assert (report.opened, report.erased) == (8, 0)
         assert seen[-1] == (8, 8)
 
+    def test_verifies_where_a_page_mixes_levels_and_reasons(self, filled, verify, add, place):
+        shown = tuple(
+            Shown(update_id=f"u-{n}", source="a-2", level=level, reason=reason)
+            for n, (level, reason) in enumerate((("F", "OWN"), ("S", "PERM"), ("F", "OWN")))
+        )
+        add(UpdatesShown(family_id="f-1", people=("p-1",), view="timeline", shown=shown))
+        place()
+        report = verify()
+        assert report.faults == ()
+
     def test_verifies_while_entries_still_wait(self, filled, verify, add):
         add(page_view("u-7"))
         report = verify()
