@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit.models import AuditCheckpoint
-from audit.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
+from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
 from hub.foundation.keyring import Keyring
 
 ORIGIN = "hub.partnership/audit/1"

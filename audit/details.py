@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from audit.canonical import Json
 from audit.payload import read_payload
+from audit.verifier.canonical import Json
 from hub.foundation.identifiers import EntryId
 from hub.foundation.keyring import Keyring
 

@@ -1,12 +1,13 @@
-"""What every event of the log has in common, and the lines an entry lists."""
+"""What every event of the log has in common."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from audit.canonical import Json
+from audit.verifier.canonical import Json
+from audit.verifier.lines import Line
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SegmentId, UpdateId
 
 
@@ -18,22 +19,6 @@ class Kind(StrEnum):
     DISCLOSE = "disclose"
     LOG = "log"
     REFUSE = "refuse"
-
-
-class Line(NamedTuple):
-    """One thing an entry lists: what was done to which object, how far and why.
-
-    subject: whom the line is about where that is not the actor (the worker to whom a meeting's
-    item was shown, the recipient of an alert). source: the agency whose update it is. Empty
-    text where there is none.
-    """
-
-    action: str
-    object_id: str = ""
-    level: str = ""
-    reason: str = ""
-    subject: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from audit.emergency_events import (
     EmergencyReviewed,
     EmergencyShown,
 )
-from audit.event import Event, Kind, Line, Shown
+from audit.event import Event, Kind, Shown
 from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.policy_events import (
@@ -112,6 +112,7 @@ from audit.update_events import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
+from audit.verifier.lines import Line
 from audit.watch_note_events import (
     WatchNoteAcknowledged,
     WatchNoteEnded,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from audit.entry import EntryRefused, Leaf, Payload
 from audit.events import PayloadsErased
 from audit.models import (
     AuditCheckpoint,
@@ -22,11 +21,12 @@ from audit.models import (
     AuditPending,
     AuditPerson,
 )
-from audit.note import VerifierKey
 from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
-from audit.tree import leaf_hash
-from audit.verify import Chains, Fault, Faults, TreeCheck, explained, opened, read_checked
+from audit.verifier.checks import Chains, Fault, Faults, TreeCheck, explained, opened, read_checked
+from audit.verifier.entry import EntryRefused, Leaf, Payload
+from audit.verifier.note import VerifierKey
+from audit.verifier.tree import leaf_hash
 from hub.foundation.keyring import Keyring, KeyUnusable
 
 PAGE = 500

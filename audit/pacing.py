@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from audit.note import NoteSigner
 from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
+from audit.verifier.note import NoteSigner
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database
 

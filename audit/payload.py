@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
-from audit.entry import Payload
 from audit.models import AuditKey, AuditPayload
+from audit.verifier.entry import Payload
 from hub.foundation.envelope import Place, seal, unseal
 from hub.foundation.identifiers import EntryId
 from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable

@@ -9,9 +9,8 @@ from functools import cache
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.dialects import postgresql
 
-from audit.event import Line
-from audit.lines import list_id_of
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
+from audit.verifier.lines import Line, list_id_of
 from hub.foundation.statements import Prepared, Row
 
 _LINE_NAMES = (

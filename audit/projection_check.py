@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
-from audit.event import Line
 from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPerson, AuditSource
-from audit.verify import Faults, Projected
+from audit.verifier.checks import Faults, Projected
+from audit.verifier.lines import Line
 
 _AT_ONCE = 200  # row values in one statement: both engines limit how many there may be
 Key = tuple[str | int, ...]

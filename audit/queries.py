@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from audit.event import Line
 from audit.models import AuditLine, AuditPending
 from audit.search import search_for
+from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from audit.canonical import Json
-from audit.event import Event, Kind, Line, Shown
+from audit.event import Event, Kind, Shown
+from audit.verifier.canonical import Json
+from audit.verifier.lines import Line
 from hub.foundation.identifiers import (
     AttachmentId,
     MeetingId,

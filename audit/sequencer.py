@@ -12,10 +12,10 @@ from functools import lru_cache
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from audit.entry import EntryRefused, read_leaf
 from audit.models import AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
-from audit.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
-from audit.tree import Frontier, leaf_hash
+from audit.verifier.entry import EntryRefused, read_leaf
+from audit.verifier.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
+from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.errors import Unavailable
 from hub.foundation.statements import Prepared, Row
 

@@ -11,15 +11,15 @@ from datetime import datetime
 from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
-from audit.canonical import Json
-from audit.entry import SALT_SIZE, Leaf, Payload, PersonNumber, encoded_fields
-from audit.event import Event, Line
-from audit.lines import grouped, together
+from audit.event import Event
 from audit.models import AuditPayload, AuditPending
 from audit.numbering import Numbers, family_scope, person_scope
 from audit.payload import seal_payload, sealing_cipher
 from audit.projection import Projection
-from audit.tree import leaf_hash
+from audit.verifier.canonical import Json
+from audit.verifier.entry import SALT_SIZE, Leaf, Payload, PersonNumber, encoded_fields
+from audit.verifier.lines import Line, grouped, together
+from audit.verifier.tree import leaf_hash
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, new_id
 from hub.foundation.keyring import Keyring

@@ -17,10 +17,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from audit.canonical import NotCanonical
-from audit.note import NoteSigner
 from audit.pacing import STEP_SECONDS, PacedSequencer, committing
 from audit.service import Record, append_all
+from audit.verifier.canonical import NotCanonical
+from audit.verifier.note import NoteSigner
 from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
 from hub.foundation.errors import Unavailable

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from hashlib import sha256
 
-from audit.canonical import canonical
+from audit.verifier.canonical import canonical
 from consent.policy_files import BadPolicy, Row, keep_document, policy_file
 
 FILES = ("matrix", "roles", "rules", "statuses", "tags")

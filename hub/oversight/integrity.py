@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from audit.checkpoints import latest_checkpoint, log_signer
 from audit.models import AuditCheckpoint, AuditHead, AuditPending
-from audit.note import NoteRefused
 from audit.queries import pending_count
+from audit.verifier.note import NoteRefused
 from hub.foundation.work import Work
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext

@@ -11,8 +11,8 @@ from datetime import datetime
 from heapq import merge
 from itertools import islice
 
-from audit.event import Line
 from audit.queries import LoggedEntry, entries
+from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from audit.canonical import Json
 from audit.details import details_of
-from audit.event import Line
 from audit.queries import LoggedEntry, all_entries
+from audit.verifier.canonical import Json
+from audit.verifier.lines import Line
 from audit.wanted import Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, NamedAuditId, WorkerId
 from hub.foundation.versions import CHANGES

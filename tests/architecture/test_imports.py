@@ -88,7 +88,7 @@ class TestPlanted:
             ("consent", "from hub.updates import service"),
             ("hub/api", "import hub.live"),
             ("consent/decision", "import sqlalchemy"),
-            ("audit/tree", "from flask import g"),
+            ("audit/verifier", "from flask import g"),
             ("hub/cases", "import consent.decision"),
         ],
     )

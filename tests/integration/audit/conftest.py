@@ -9,10 +9,10 @@ from sqlalchemy import event
 
 from audit.checkpoints import log_signer
 from audit.events import Shown, UpdatesShown
-from audit.note import NoteSigner
 from audit.sequencer import LogDamaged, sequence
 from audit.service import append
 from audit.triggers import protect
+from audit.verifier.note import NoteSigner
 from audit.writer import AuditWriter
 from hub.foundation import statements
 from hub.foundation.actor import Actor

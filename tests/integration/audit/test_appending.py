@@ -6,9 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from audit.canonical import NotCanonical
 from audit.checkpoints import latest_checkpoint, log_signer
-from audit.entry import read_leaf
 from audit.events import Denied, PermissionWithdrawn, Searched, SignedIn
 from audit.models import (
     AuditIndex,
@@ -23,7 +21,9 @@ from audit.payload import forget_keys, read_payload
 from audit.queries import pending_count
 from audit.sequencer import LogDamaged, sequence
 from audit.service import append
-from audit.tree import Frontier, leaf_hash
+from audit.verifier.canonical import NotCanonical
+from audit.verifier.entry import read_leaf
+from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.keyring import KeyUnusable, LocalFileKeyring
 from tests.integration.audit.conftest import NOW, WORKER, page_view
 

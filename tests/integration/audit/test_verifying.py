@@ -6,9 +6,9 @@ from sqlalchemy import text
 from audit.checkpoints import latest_note, log_signer
 from audit.events import Denied, MeetingShown, PermissionGiven, Searched, Shown, UpdatesShown
 from audit.inspection import verify_database
-from audit.note import Checkpoint
-from audit.tree import Frontier, leaf_hash
 from audit.triggers import unprotect
+from audit.verifier.note import Checkpoint
+from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.keyring import LocalFileKeyring
 from tests.integration.audit.conftest import page_view
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.canonical import INTEGER_LIMIT, NotCanonical, canonical, parse
+from audit.verifier.canonical import INTEGER_LIMIT, NotCanonical, canonical, parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 VALUES = st.recursive(

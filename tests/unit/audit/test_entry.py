@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.canonical import canonical
-from audit.entry import (
+from audit.verifier.canonical import canonical
+from audit.verifier.entry import (
     FIELDS,
     EntryRefused,
     Leaf,

@@ -9,8 +9,7 @@ from enum import StrEnum
 import pytest
 
 from audit import events
-from audit.canonical import canonical
-from audit.event import Event, Kind, Line, Shown
+from audit.event import Event, Kind, Shown
 from audit.events import (
     AttachmentDownloaded,
     Denied,
@@ -20,6 +19,8 @@ from audit.events import (
     UpdatesShown,
     UpdateWithheld,
 )
+from audit.verifier.canonical import canonical
+from audit.verifier.lines import Line
 
 ALL = sorted(
     (

@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from audit.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint, open_note
-from audit.tree import (
+from audit.verifier.note import (
+    Checkpoint,
+    NoteRefused,
+    NoteSigner,
+    VerifierKey,
+    open_checkpoint,
+    open_note,
+)
+from audit.verifier.tree import (
     Frontier,
     ProofRefused,
     Tree,

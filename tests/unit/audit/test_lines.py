@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.canonical import canonical, parse
-from audit.event import Line
-from audit.lines import LinesRefused, grouped, list_id_of, together, ungrouped
+from audit.verifier.canonical import canonical, parse
+from audit.verifier.lines import Line, LinesRefused, grouped, list_id_of, together, ungrouped
 
 LINES = st.lists(
     st.builds(

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from audit.note import (
+from audit.verifier.note import (
     Checkpoint,
     NoteRefused,
     NoteSigner,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.tree import (
+from audit.verifier.tree import (
     EMPTY_ROOT,
     Frontier,
     ProofRefused,

@@ -15,7 +15,7 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from audit.tree import HASH_SIZE
+from .tree import HASH_SIZE
 
 ED25519 = 0x01
 SIGNATURE_MARK = "— "

@@ -6,11 +6,27 @@ they have in common: `[[action, level, reason, subject, source, [object, …]], 
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import NamedTuple
 
-from audit.canonical import Json
-from audit.event import Line
+from .canonical import Json
 
 _TAG = b"hub/audit/list/v1\x00"
+
+
+class Line(NamedTuple):
+    """One thing an entry lists: what was done to which object, how far and why.
+
+    subject: whom the line is about where that is not the actor (the worker to whom a meeting's
+    item was shown, the recipient of an alert). source: the agency whose update it is. Empty
+    text where there is none.
+    """
+
+    action: str
+    object_id: str = ""
+    level: str = ""
+    reason: str = ""
+    subject: str = ""
+    source: str = ""
 
 
 class LinesRefused(ValueError):

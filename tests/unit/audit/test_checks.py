@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.verify import MOST_FAULTS, Chains, Faults
+from audit.verifier.checks import MOST_FAULTS, Chains, Faults
 
 CHAIN = [(1, None, "h1"), (2, "h1", "h2"), (3, "h2", "h3"), (4, "h3", "h4")]
 

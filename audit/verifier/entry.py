@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from audit.canonical import Json, NotCanonical, canonical, parse
+from .canonical import Json, NotCanonical, canonical, parse
 
 FIELDS = (
     "actor",

@@ -8,12 +8,11 @@ as given is the log's public key and any checkpoint somebody kept elsewhere.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from audit.canonical import Json
-from audit.entry import EntryRefused, Leaf, Payload, read_leaf
-from audit.event import Line
-from audit.lines import LinesRefused, list_id_of, ungrouped
-from audit.note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
-from audit.tree import Frontier, leaf_hash
+from .canonical import Json
+from .entry import EntryRefused, Leaf, Payload, read_leaf
+from .lines import Line, LinesRefused, list_id_of, ungrouped
+from .note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
+from .tree import Frontier, leaf_hash
 
 MOST_FAULTS = 200
 
