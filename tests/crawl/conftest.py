@@ -7,6 +7,7 @@ import pytest
 
 from tests.crawl.opening import open_town
 from tests.crawl.partnership import Entry
+from tests.crawl.sound_log import verified
 from tests.crawl.town import Town
 from tests.services.databases import Databases, Engine
 
@@ -15,13 +16,20 @@ TownBuilder = Callable[..., Town]
 
 @pytest.fixture(scope="module")
 def towns(databases: Databases) -> Iterator[TownBuilder]:
-    """`towns(story)` builds one more town, in a database of its own."""
+    """`towns(story)` builds one more town, in a database of its own.
+
+    Whatever was asked of it meanwhile, its log is verified as it closes.
+    """
+    built: list[Town] = []
     with ExitStack() as stack:
 
-        def built(story: Entry | None = None, engine: Engine = Engine.SQLITE) -> Town:
-            return stack.enter_context(open_town(databases, story=story, engine=engine))
+        def build(story: Entry | None = None, engine: Engine = Engine.SQLITE) -> Town:
+            built.append(stack.enter_context(open_town(databases, story=story, engine=engine)))
+            return built[-1]
 
-        yield built
+        yield build
+        unsound = [report.faults for town in built if not (report := verified(town)).is_sound]
+        assert not unsound
 
 
 @pytest.fixture(scope="module")
