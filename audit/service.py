@@ -18,7 +18,7 @@ from audit.payload import seal_payload, sealing_cipher
 from audit.projection import Projection
 from audit.verifier.canonical import Json
 from audit.verifier.entry import SALT_SIZE, Leaf, Payload, PersonNumber, encoded_fields
-from audit.verifier.lines import Line, grouped, together
+from audit.verifier.lines import group
 from audit.verifier.tree import leaf_hash
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, new_id
@@ -94,8 +94,8 @@ class _Batch:
     def add(self, event: Event, record: Record) -> tuple[EntryId, bytes]:
         """Make one entry; its id and its encoded payload, still to be sealed."""
         entry_id, at = EntryId(new_id()), int(record.now.timestamp())
-        lines, people = together(event.lines()), tuple(dict.fromkeys(event.people))
-        payload = self._payload(event, record, lines, people)
+        grouped, people = group(event.lines()), tuple(dict.fromkeys(event.people))
+        payload = self._payload(event, record, grouped.value, people)
         commitment, content = payload.committed()
         leaf = Leaf(commitment, entry_id, str(event.kind), at * 1000).to_bytes()
         self._take_numbers(event, people, leaf_hash(leaf).hex())
@@ -105,7 +105,7 @@ class _Batch:
             entry_id=entry_id,
             at=at,
             family_id=event.family_id or "",
-            lines=lines,
+            lines=grouped.lines,
             encoded=payload.fields["lines"],
         )
         self._project(entry_id, at, event, record.actor, list_id)
@@ -121,13 +121,13 @@ class _Batch:
         self.numbers.store()
 
     def _payload(
-        self, event: Event, record: Record, lines: tuple[Line, ...], people: tuple[str, ...]
+        self, event: Event, record: Record, lines: Json, people: tuple[str, ...]
     ) -> Payload:
         numbered = tuple(
             PersonNumber(person, *self.numbers.next(person_scope(person))) for person in people
         )
         fields = _fields(event, record)
-        fields["lines"] = grouped(lines)
+        fields["lines"] = lines
         if event.family_id is not None:
             fields["family_number"] = self.numbers.next(family_scope(event.family_id))
         return Payload(os.urandom(SALT_SIZE), encoded_fields(fields), numbered)

@@ -5,7 +5,7 @@ Every exit that shows something of an update (page, list, count, alert, download
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
@@ -15,6 +15,7 @@ from consent.imagined import as_decided
 from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
+from consent.room_items import RoomItem
 from consent.rules_in_force import rules_in_force
 from consent.standpoint import Standpoint
 from consent.supposing import Supposed
@@ -181,36 +182,6 @@ def mention_of(judged: Judged) -> Judged:
     level = min(judged.decision.level, Level.EXISTENCE)
     decision = judged.decision._replace(level=level)
     return judged._replace(decision=decision, at_most=Level.EXISTENCE)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomItem:
-    """An update as a room sees it: the lowest level of those present, all their masks together.
-
-    Raises: Refused when its level is above somebody's own, or it is shown to nobody.
-    """
-
-    item: Item
-    by_worker: Mapping[WorkerId, Decision]
-    level: Level
-    masked: frozenset[SegmentId]
-    named: frozenset[PersonId]
-
-    def __post_init__(self) -> None:
-        """Refuse to show anybody more than his own decision."""
-        lowest = min(one.level for one in self.by_worker.values())
-        if self.level is Level.NONE or self.level > lowest:
-            raise Refused("NOT_SHOWN")
-
-    def as_seen_by(self, worker_id: WorkerId) -> Shown:
-        """The line of that person's audit entry."""
-        return Shown(
-            update_id=self.item.update_id,
-            source=self.item.author_agency_id,
-            level=self.level.letter,
-            reason=self.by_worker[worker_id].reason.value,
-            masked=tuple(sorted(self.masked)),
-        )
 
 
 def disclose_to_room(

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from consent.birth import BORN, open_date
-from consent.records import FamilyRecords, records_of, settings_recorded
+from consent.family_records import FamilyRecords
+from consent.records import records_of, settings_recorded
 from consent.rows.named_audits import audit_facts
 from consent.rows.people import PersonRecord
 from consent.rules_in_force import rules_in_force

@@ -33,20 +33,25 @@ class LinesRefused(ValueError):
     """Not lines in the form above."""
 
 
-def grouped(lines: Iterable[Line]) -> Json:
-    """Groups in the order in which they first appear, each one's objects in theirs."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for action, object_id, *common in lines:
-        groups.setdefault((action, *common), []).append(object_id)
-    return [[*common, objects] for common, objects in groups.items()]
+class Grouped(NamedTuple):
+    """Lines in the order in which they are stored, and the list an entry commits to."""
+
+    lines: tuple[Line, ...]
+    value: Json
 
 
-def together(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The same lines in the order in which their groups list them: so they are stored."""
+def group(lines: Iterable[Line]) -> Grouped:
+    """Groups in the order in which they first appear, each one's lines in theirs.
+
+    What is stored stands in the order a verifier derives from the list.
+    """
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         groups.setdefault((line.action, *line[2:]), []).append(line)
-    return tuple(line for group in groups.values() for line in group)
+    return Grouped(
+        tuple([line for each in groups.values() for line in each]),
+        [[*common, [line[1] for line in each]] for common, each in groups.items()],
+    )
 
 
 def ungrouped(value: Json) -> tuple[Line, ...]:

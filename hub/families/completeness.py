@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from consent.sights import sees_all_kin
 from consent.standpoint import Standpoint
 from consent.world import PersonFacts
-from hub.families.cards import CardMember, FamilyCard
+from hub.families.card_members import CardMember
+from hub.families.cards import FamilyCard
 from hub.families.fathers import is_father_known
 from hub.families.identifiers import Kind, Status
 from hub.families.involved import KnownInvolvement

@@ -9,7 +9,8 @@ from typing import Protocol
 from consent.outcome import Level
 from consent.sights import sees_all_kin
 from consent.standpoint import Standpoint
-from hub.families.cards import CardMember, FamilyCard
+from hub.families.card_members import CardMember
+from hub.families.cards import FamilyCard
 from hub.families.fathers import is_father_known
 from hub.families.kept import FamilyIdentity
 from hub.families.kin_lines import first_name

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consent.merging import merges_of
-from hub.families.cards import CardMember, FamilyCard, record_card
+from hub.families.card_members import CardMember
+from hub.families.cards import FamilyCard, record_card
 from hub.families.numbers import numbers_on
 from hub.families.own import OwnFamily, own_families
 from hub.families.queries import full_names_of_people

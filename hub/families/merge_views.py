@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from audit.events import Denied
 from consent.merging import merge_people, unmerge_people
 from hub.families.blueprint import blueprint
-from hub.families.cards import CardMember
+from hub.families.card_members import CardMember
 from hub.families.frame import FamilyPage, family_frame
 from hub.families.merge_page import Side, other_records, past_merges, side_of
 from hub.families.reading import Reading, problems_of

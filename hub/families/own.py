@@ -14,9 +14,10 @@ from consent.sights import card_sight
 from consent.standpoint import Standpoint
 from consent.viewers import viewer_of
 from consent.world import ViewerFacts
-from hub.families.cards import FamilyCard, has_updates_of, make_card
+from hub.families.cards import FamilyCard, make_card
 from hub.families.frame import title_of
 from hub.families.kept import identities_of
+from hub.families.own_updates import has_updates_of
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 

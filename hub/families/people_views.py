@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
 from hub.families.card_marks import mark_of_card
-from hub.families.cards import CardMember, FamilyCard, card_of, record_card, refuse_card
+from hub.families.card_members import CardMember
+from hub.families.cards import FamilyCard, card_of, record_card, refuse_card
 from hub.families.completeness import Completeness, Shown, completeness_of
 from hub.families.drafts import Relation
 from hub.families.family_forms import ADULTS, KIND_OF, person_of, sex_choices

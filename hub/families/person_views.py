@@ -8,7 +8,7 @@ from audit.events import Denied
 from consent.families import leave_family
 from consent.people import link_people, record_end
 from hub.families.blueprint import blueprint
-from hub.families.cards import CardMember
+from hub.families.card_members import CardMember
 from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
 from hub.families.family_forms import sex_choices
 from hub.families.frame import FamilyPage, family_frame

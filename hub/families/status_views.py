@@ -12,7 +12,7 @@ from consent.authorise import deny
 from consent.plans import LADDER, join_group, leave_group, set_status
 from hub.families.blueprint import blueprint
 from hub.families.card_marks import mark_of_card
-from hub.families.cards import CardMember
+from hub.families.card_members import CardMember
 from hub.families.frame import FamilyPage, family_frame
 from hub.families.involvement_page import worker_words
 from hub.families.kin_lines import first_name

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consent.authorise import RoomItem, disclose_to_room
+from consent.authorise import disclose_to_room
 from consent.disclosure import RevealedText, reveal
 from consent.outcome import Level
+from consent.room_items import RoomItem
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import Segment

@@ -11,7 +11,7 @@ from consent.outcome import Level
 from hub.foundation.clock import london_date
 from hub.presentation.entries import Entry, EntryGroup
 from hub.presentation.wording import gettext
-from hub.timeline.service import ShownUpdate
+from hub.timeline.shown import ShownUpdate
 
 FEWEST = 3
 """Fewer than these stand as they are: opening costs more than reading."""

@@ -9,7 +9,7 @@ from hub.families.queries import names_of_people
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
-from hub.timeline.service import ShownUpdate
+from hub.timeline.shown import ShownUpdate
 
 
 @dataclass(frozen=True, slots=True)

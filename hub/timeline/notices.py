@@ -15,7 +15,7 @@ from hub.presentation.links import Link
 from hub.presentation.times import clock_time
 from hub.presentation.wording import gettext, later
 from hub.timeline.page import posted_notice
-from hub.timeline.service import ShownUpdate
+from hub.timeline.shown import ShownUpdate
 from hub.updates.just_done import acknowledged_at, corrected_at, held_at, withdrawn_at
 
 LATELY = timedelta(minutes=10)

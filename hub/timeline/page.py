@@ -23,7 +23,8 @@ from hub.timeline.heeding import agencies_shown
 from hub.timeline.held import held_known, held_unknown
 from hub.timeline.naming import names_for
 from hub.timeline.query_words import address, older
-from hub.timeline.service import ShownUpdate, TimelinePage
+from hub.timeline.service import TimelinePage
+from hub.timeline.shown import ShownUpdate
 from hub.timeline.wording import EntryWriter
 from hub.updates.recall import RECALL
 from hub.updates.standing_alerts import waiting_alerts

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from consent.authorise import deny, disclose
-from consent.disclosure import RevealedText, reveal
 from consent.outcome import Level
-from consent.permits import Permit
 from consent.sights import card_sight, knows_involvement
 from consent.standpoint import Standpoint
 from hub.families.splitting import WasSplit, split_as_seen
@@ -17,20 +14,15 @@ from hub.foundation.identifiers import (
     AgencyId,
     FamilyId,
     NamedAuditId,
-    PersonId,
     UpdateId,
-    WorkerId,
 )
 from hub.foundation.work import Work
-from hub.timeline.corrected import CorrectionNote
-from hub.timeline.extras import beside
 from hub.timeline.filters import TimelineQuery, matches
 from hub.timeline.heeding import heeded
 from hub.timeline.places import Place, begin_after, place_of
+from hub.timeline.shown import ShownUpdate, as_shown, completed
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sight_of_update
-from hub.updates.queries import StoredAttachment
-from hub.updates.tag_rights import visible_tags
-from hub.updates.wordings import Wording, withdrawn_among, wordings_of
+from hub.updates.wordings import withdrawn_among, wordings_of
 
 
 class RecordSplit(NotFound):
@@ -39,40 +31,6 @@ class RecordSplit(NotFound):
     def __init__(self, found: WasSplit) -> None:
         super().__init__("split")
         self.found = found
-
-
-class ShownUpdate(NamedTuple):
-    """An update as far as its reader may see it. What he may not know is empty here.
-
-    `was_opened`: of a withdrawn one, whether he had opened it; None for what is his own.
-    `wordings`: as posted, then each correction; empty when held or withdrawn.
-    """
-
-    update_id: UpdateId
-    level: Level
-    sighting: Sighting
-    agency_id: AgencyId | None
-    author_id: WorkerId | None
-    event_at: datetime
-    posted_at: datetime | None
-    subjects: frozenset[PersonId] = frozenset()
-    tags: tuple[str, ...] = ()
-    evidence: str = ""
-    urgency: str = ""
-    sensitivity: int = 0
-    wordings: tuple[RevealedText, ...] = ()
-    corrected_at: tuple[datetime, ...] = ()
-    corrected_by: tuple[WorkerId, ...] = ()
-    withdrawn_at: datetime | None = None
-    withdrawn_because: str = ""
-    was_opened: bool | None = None
-    correction: CorrectionNote | None = None
-    files: tuple[StoredAttachment, ...] = ()
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether its author took it back."""
-        return self.withdrawn_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +130,8 @@ def open_update(
         purpose=audit_id or "",
     )
     wordings = wordings_of(work.session, updates=(one.stored,))
-    item = _item(work, view, one, permits[update_id], wordings[update_id], knows=knows)
-    return view, _completed(work, permits, (one,), wordings, (item,))[0]
+    item = as_shown(work, view, one, permits[update_id], wordings[update_id], knows=knows)
+    return view, completed(work, permits, (one,), wordings, (item,))[0]
 
 
 def _opened(work: Work, family_id: FamilyId) -> FamilySight:
@@ -225,7 +183,7 @@ def _shown(
     readable = tuple(one.stored for one in page if one.level >= Level.SUMMARY)
     wordings = wordings_of(work.session, updates=readable)
     items = tuple(
-        _item(
+        as_shown(
             work,
             sight.view,
             one,
@@ -235,75 +193,4 @@ def _shown(
         )
         for one in page
     )
-    return _completed(work, permits, page, wordings, items)
-
-
-def _completed(
-    work: Work,
-    permits: Mapping[UpdateId, Permit],
-    page: Sequence[Sighting],
-    wordings: Mapping[UpdateId, Wording],
-    items: tuple[ShownUpdate, ...],
-) -> tuple[ShownUpdate, ...]:
-    """The items with their files and reasons; most have neither."""
-    found = beside(work, permits=permits, shown=page, wordings=wordings)
-    if not any((found.files, found.reasons, found.corrections, found.opened)):
-        return items
-    return tuple(
-        item._replace(
-            files=found.files.get(item.update_id, ()),
-            withdrawn_because=found.reasons.get(item.update_id, ""),
-            correction=found.corrections.get(item.update_id),
-            was_opened=found.opened.get(item.update_id),
-        )
-        for item in items
-    )
-
-
-def _item(
-    work: Work,
-    view: Standpoint,
-    one: Sighting,
-    permit: Permit,
-    wording: Wording | None,
-    *,
-    knows: bool,
-) -> ShownUpdate:
-    stored, marking = one.stored, one.stored.marking
-    if one.level < Level.SUMMARY or wording is None:
-        return ShownUpdate(
-            update_id=one.update_id,
-            level=one.level,
-            sighting=one,
-            agency_id=marking.agency_id if knows else None,
-            author_id=None,
-            event_at=stored.event_at,
-            posted_at=None,
-        )
-    is_full = one.level is Level.FULL
-    return ShownUpdate(
-        update_id=one.update_id,
-        level=one.level,
-        sighting=one,
-        agency_id=marking.agency_id,
-        author_id=marking.author_id if is_full else None,
-        event_at=stored.event_at,
-        posted_at=stored.posted_at,
-        subjects=one.judged.named,
-        tags=visible_tags(view, one),
-        evidence=marking.evidence,
-        urgency=marking.urgency,
-        sensitivity=marking.sensitivity,
-        wordings=() if wording.withdrawn_at else _revealed(work, one, permit, wording),
-        corrected_at=wording.corrected_at,
-        corrected_by=wording.corrected_by,
-        withdrawn_at=wording.withdrawn_at,
-    )
-
-
-def _revealed(
-    work: Work, one: Sighting, permit: Permit, wording: Wording
-) -> tuple[RevealedText, ...]:
-    return tuple(
-        reveal(work, permit, update_id=one.update_id, sealed=sealed) for sealed in wording.versions
-    )
+    return completed(work, permits, page, wordings, items)

@@ -35,7 +35,8 @@ from hub.timeline.page import (
     why_names,
 )
 from hub.timeline.query_words import address, query_from
-from hub.timeline.service import RecordSplit, ShownUpdate, open_update, read_timeline
+from hub.timeline.service import RecordSplit, open_update, read_timeline
+from hub.timeline.shown import ShownUpdate
 from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.control import control_of

@@ -5,7 +5,7 @@ from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext
-from hub.timeline.service import ShownUpdate
+from hub.timeline.shown import ShownUpdate
 
 
 def why_links(view: Standpoint, item: ShownUpdate) -> tuple[Link, ...]:

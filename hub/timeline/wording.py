@@ -16,7 +16,7 @@ from hub.presentation.times import clock_time, day, day_of, iso_day, period, tim
 from hub.presentation.wording import gettext, later
 from hub.timeline.corrected import correction_sentences
 from hub.timeline.naming import PageNames
-from hub.timeline.service import ShownUpdate
+from hub.timeline.shown import ShownUpdate
 from hub.timeline.taken_back import opened_sentence, withdrawn_after
 
 SENSITIVITY = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.verifier.canonical import canonical, parse
-from audit.verifier.lines import Line, LinesRefused, grouped, list_id_of, together, ungrouped
+from audit.verifier.lines import Line, LinesRefused, group, list_id_of, ungrouped
 
 LINES = st.lists(
     st.builds(
@@ -27,17 +27,17 @@ LINES = st.lists(
 class TestGrouped:
     @given(LINES)
     def test_loses_nothing(self, lines):
-        again = ungrouped(parse(canonical(grouped(lines))))
+        again = ungrouped(parse(canonical(group(lines).value)))
         assert sorted(again) == sorted(lines)
-        assert grouped(again) == grouped(lines)
+        assert group(again) == group(lines)
 
     @given(LINES)
     def test_are_stored_in_the_order_a_verifier_derives(self, lines):
-        assert together(lines) == ungrouped(parse(canonical(grouped(lines))))
+        assert group(lines).lines == ungrouped(parse(canonical(group(lines).value)))
 
     def test_says_once_what_lines_have_in_common(self):
         lines = [Line("VIEW_F", f"u-{n}", "F", "OWN", "", "a-1") for n in range(50)]
-        assert grouped(lines) == [
+        assert group(lines).value == [
             ["VIEW_F", "F", "OWN", "", "a-1", [f"u-{n}" for n in range(50)]],
         ]
 
