@@ -98,3 +98,12 @@ class PayloadsErased(Event, action="SHRED", kind=Kind.LOG):
 
     entries: tuple[EntryId, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectionRebuilt(Event, action="LOG_REBUILD", kind=Kind.LOG):
+    """The rows to search in were derived anew. found: what was wrong with them, by code."""
+
+    entries: int
+    faults: int
+    found: tuple[str, ...]

@@ -49,6 +49,7 @@ class Report:
     erased: int
     fault_count: int
     faults: tuple[Fault, ...]
+    fault_codes: frozenset[str] = frozenset()
 
     @property
     def is_sound(self) -> bool:
@@ -112,6 +113,7 @@ class _Inspection:
             self._gone,
             self._faults.count,
             tuple(self._faults.found),
+            frozenset(self._faults.codes),
         )
 
     def _expect(self, held: Sequence[str]) -> int:

@@ -76,6 +76,20 @@ def open_payload(
     )
 
 
+def opens_here(session: Session, *, keyring: Keyring) -> bool:
+    """Whether the keyring opens any key of this log; true for a log without one."""
+    rows = session.execute(select(AuditKey.key_name, AuditKey.wrapped)).all()
+    return not rows or any(_opens(keyring, name, wrapped) for name, wrapped in rows)
+
+
+def _opens(keyring: Keyring, name: str, wrapped: bytes) -> bool:
+    try:
+        keyring.unwrap(wrapped, name.encode())
+    except KeyUnusable:
+        return False
+    return True
+
+
 def forget_keys(session: Session) -> None:
     """Unwrap this database's keys anew when they are next needed."""
     _ciphers.pop(_engine(session), None)

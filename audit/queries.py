@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from audit.models import AuditLine, AuditPending
+from audit.models import AuditLine, AuditPayload, AuditPending
 from audit.search import search_for
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
@@ -135,3 +135,8 @@ def lines(
 def pending_count(session: Session) -> int:
     """How many entries are committed and wait for their place."""
     return session.execute(select(func.count()).select_from(AuditPending)).scalar_one()
+
+
+def holds_entries(session: Session) -> bool:
+    """Whether anything was ever recorded."""
+    return session.execute(select(AuditPayload.entry_id).limit(1)).first() is not None

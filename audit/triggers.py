@@ -7,6 +7,7 @@ ENABLE ALWAYS. An owner or superuser can still drop them: the signed checkpoints
 Idempotent, names no model, so that a migration can call it.
 """
 
+from collections.abc import Iterable
 from sqlite3 import (
     SQLITE_ALTER_TABLE,
     SQLITE_DENY,
@@ -45,6 +46,7 @@ _UPDATES = {
     "audit_counter": "NEW.scope = OLD.scope AND NEW.number > OLD.number",
     "audit_head": "NEW.id = OLD.id AND NEW.size > OLD.size",
 }
+_ACTS = ("update", "delete", "insert")
 _DELETES = {"audit_payload": _ERASED, "audit_index": _ERASED, "audit_pending": _PLACED}
 
 
@@ -55,14 +57,15 @@ def protect(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def unprotect(connection: Connection) -> None:
-    """Take the triggers away: for a migration on its way down, and nothing else."""
-    if connection.dialect.name == "sqlite":
-        for name in _sqlite_triggers():
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        return
-    for table in _KEYS:
-        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE")
+def unprotect(connection: Connection, tables: Iterable[str] = tuple(_KEYS)) -> None:
+    """Take the triggers of these tables away: for a migration on its way down, and for making
+    the projection anew, which puts them back before it commits."""
+    for table in tables:
+        if connection.dialect.name != "sqlite":
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE")
+            continue
+        for act in _ACTS:
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_{act}")
 
 
 def _sqlite() -> list[str]:

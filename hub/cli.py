@@ -10,23 +10,45 @@ from hub.cases.checking import check_files
 from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.doctor import examine
 from hub.foundation.migrating import migrate as walk_steps
-from hub.foundation.settings import BadSetting, Settings, settings_from
+from hub.foundation.settings import BadSetting, Settings, database_address, settings_from
 from hub.founding import found_hub
 from hub.log_checking import verify_log
+from hub.log_rebuilding import rebuild_log
+from hub.plain_failures import EXPECTED, NotCarriedOut, in_plain_words
 from hub.replaying import replay_log
 from hub.serving import PortInUse
 from hub.serving import serve as serve_forever
-from hub.starting import NotReady, prepare, require_ready
+from hub.starting import NotReady, prepare, require_ready, require_schema
 
 
-@click.group()
+class PlainGroup(click.Group):
+    """Commands whose failures are sentences: no traceback for a missing key or database."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever read our output has gone: click ends quietly
+        except EXPECTED as error:
+            raise NotCarriedOut(in_plain_words(error, ctx.obj)) from None
+
+
+@click.group(cls=PlainGroup)
 @click.pass_context
 def main(context: click.Context) -> None:
     """The family information hub."""
     try:
         context.obj = settings_from(os.environ)
     except BadSetting as problem:
-        raise click.ClickException(str(problem)) from None
+        raise NotCarriedOut(str(problem)) from None
+
+
+def _address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    try:
+        return None if url is None else database_address(url)
+    except BadSetting as problem:
+        raise NotCarriedOut(str(problem)) from None
 
 
 @main.command()
@@ -36,6 +58,7 @@ def serve(settings: Settings) -> None:
     try:
         prepare(settings)
         require_ready(settings)
+        require_schema(settings.database_url)
         serve_forever(settings)
     except (NotReady, PortInUse) as problem:
         raise click.ClickException(str(problem)) from None
@@ -98,7 +121,12 @@ def cases() -> None:
 
 @cases.command("check")
 @click.option("--json", "as_json", is_flag=True, help="A JSON list instead of lines.")
-@click.option("--database", "database_url", help="A PostgreSQL URL: scratch databases there.")
+@click.option(
+    "--database",
+    "database_url",
+    callback=_address,
+    help="A PostgreSQL URL: scratch databases there.",
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def cases_check(files: tuple[Path, ...], database_url: str | None, *, as_json: bool) -> None:
     """Replay case files; exit 0 only if every expectation holds."""
@@ -111,11 +139,20 @@ def audit() -> None:
 
 
 @audit.command("verify")
-@click.option("--database", "database_url", help="Another database than the settings name.")
+@click.option(
+    "--database", "database_url", callback=_address, help="Another than the settings name."
+)
 @click.pass_obj
 def audit_verify(settings: Settings, database_url: str | None) -> None:
     """Check the whole log offline; exit 0 only if it is sound."""
     sys.exit(verify_log(settings, database_url))
+
+
+@audit.command("rebuild")
+@click.pass_obj
+def audit_rebuild(settings: Settings) -> None:
+    """Make the rows to search in anew from the entries; exit 0 only if the log is sound then."""
+    sys.exit(rebuild_log(settings))
 
 
 @audit.command("replay")

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from audit.checkpoints import latest_checkpoint, log_signer
 from audit.queries import pending_count
 from hub.foundation.clock import SystemClock
-from hub.foundation.database import Database
+from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import KeyUnusable, open_key_file
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
@@ -34,6 +34,9 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield not wrong, "\n      ".join(wrong) or "Keys and secret can be used."
     now = SystemClock().now()
     yield now > EARLIEST, f"The clock says {now:%d %B %Y, %H:%M} UTC."
+    if is_missing(settings.database_url):
+        yield False, "There is no database yet: run hub migrate."
+        return
     database = Database(settings.database_url)
     for check in (_answers, _schema):
         is_well, words = _try(check, database)

@@ -7,12 +7,13 @@ from hub.boundary import Attempt, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
-from hub.starting import prepare
+from hub.starting import prepare, require_schema
 
 
 def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: str) -> None:
     """Create both and print the one-time invitation. Raises: ClickException when they exist."""
     prepare(settings)
+    require_schema(settings.database_url)
     ground = ground_for(settings)
     try:
         invitation = perform(

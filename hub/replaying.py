@@ -14,12 +14,14 @@ from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
 from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.starting import require_schema
 
 SAME, DIFFERENT = 0, 1
 
 
 def replay_log(settings: Settings, *, sample: int | None, seed: int) -> int:
     """Replay every entry, or a sample; 0 when every answer is the recorded one, else 1."""
+    require_schema(settings.database_url)
     keyring = open_key_file(settings.key_file)
     database = Database(settings.database_url)
     try:

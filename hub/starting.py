@@ -3,13 +3,18 @@
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from audit.payload import opens_here
+from audit.queries import holds_entries
 from hub.accounts.personas import has_personas
-from hub.foundation.database import Database
-from hub.foundation.keyring import KeyUnusable, make_key_file, open_key_file
+from hub.foundation.database import Database, is_missing
+from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file
+from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
 
 SECRET_BYTES = 32
@@ -20,13 +25,45 @@ class NotReady(Exception):
 
 
 def prepare(settings: Settings) -> None:
-    """In demonstration mode make the key and secret files if they are missing."""
+    """In demonstration mode make the key and secret files if they are missing.
+
+    Raises: NotReady when there is no key for a database that was written with one.
+    """
     if not settings.is_demo:
         return
     if not settings.key_file.exists():
+        if _holds_a_log(settings):
+            raise NotReady(
+                f"HUB_KEY_FILE {settings.key_file} is missing, and the database was written with "
+                "it. Put it back: without it nothing in the database can be read."
+            )
         make_key_file(settings.key_file)
     if not settings.secret_file.exists():
         _make_secret(settings.secret_file)
+
+
+def lacks_schema(url: str) -> bool:
+    """Whether hub migrate has something to do, be it everything."""
+    if is_missing(url):
+        return True
+    database = Database(url)
+    try:
+        return not is_current(database)
+    finally:
+        database.close()
+
+
+def require_schema(url: str) -> None:
+    """Raises: NotReady when the database is missing or older than this version."""
+    if lacks_schema(url):
+        raise NotReady("The database does not have this version's schema: run hub migrate.")
+
+
+def require_own_key(database: Database, keyring: Keyring) -> None:
+    """Raises: NotReady when these are another database's keys."""
+    with database.read() as session:
+        if not opens_here(session, keyring=keyring):
+            raise NotReady("HUB_KEY_FILE opens nothing here: it belongs to another database.")
 
 
 def problems(settings: Settings) -> tuple[str, ...]:
@@ -69,12 +106,23 @@ def _secret_problem(settings: Settings) -> str:
     return ""
 
 
+def _holds_a_log(settings: Settings) -> bool:
+    return _finds(settings, holds_entries)
+
+
 def _holds_invented_people(settings: Settings) -> bool:
-    """Whether a demonstration was ever loaded; an empty or missing database holds nobody."""
+    """Whether a demonstration was ever loaded."""
+    return _finds(settings, has_personas)
+
+
+def _finds(settings: Settings, ask: Callable[[Session], bool]) -> bool:
+    """The answer of a database; an empty or missing one holds nothing."""
+    if is_missing(settings.database_url):
+        return False
     database = Database(settings.database_url)
     try:
         with database.read() as session:
-            return has_personas(session)
+            return ask(session)
     except SQLAlchemyError:
         return False
     finally:

@@ -15,6 +15,8 @@ from .note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
 from .tree import Frontier, leaf_hash
 
 MOST_FAULTS = 200
+PROJECTION_FAULTS = frozenset({"index", "lines", "person-row", "source-row", "rows-of-no-entry"})
+"""Faults of the rows to search in, which are no evidence: they can be derived anew."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,13 +29,15 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """The first 200 faults and how many there were."""
+    """The first 200 faults, how many there were and of which codes."""
 
     found: list[Fault] = field(default_factory=list)
     count: int = 0
+    codes: set[str] = field(default_factory=set)
 
     def add(self, code: str, where: object) -> None:
         self.count += 1
+        self.codes.add(code)
         if len(self.found) < MOST_FAULTS:
             self.found.append(Fault(code, str(where)))
 

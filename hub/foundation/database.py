@@ -87,6 +87,14 @@ def normalised(url: str) -> str:
     return url
 
 
+def is_missing(url: str) -> bool:
+    """Whether the URL names a file of SQLite's that is not there: opening it would make one."""
+    parts = make_url(normalised(url))
+    if parts.get_backend_name() != "sqlite" or parts.database in (None, "", ":memory:"):
+        return False
+    return not Path(str(parts.database)).exists()
+
+
 def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+ADDRESSES = ("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -45,13 +49,29 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     folder = PROJECT / "var"
     return Settings(
         mode=_mode(environ.get("HUB_MODE", "demo")),
-        database_url=environ.get("HUB_DATABASE_URL") or f"sqlite:///{folder / 'hub.sqlite'}",
+        database_url=database_address(
+            environ.get("HUB_DATABASE_URL") or f"sqlite:///{folder / 'hub.sqlite'}"
+        ),
         key_file=Path(environ.get("HUB_KEY_FILE") or folder / "hub.key"),
         secret_file=Path(environ.get("HUB_SECRET_FILE") or folder / "hub.secret"),
         redis_url=environ.get("HUB_REDIS_URL") or None,
         host=environ.get("HUB_HOST") or "127.0.0.1",
         port=_port(environ.get("HUB_PORT") or "8000"),
     )
+
+
+def database_address(url: str) -> str:
+    """The URL, if it can be a database of the hub's.
+
+    Raises: BadSetting, without repeating it: it may hold a password.
+    """
+    if not url.startswith(ADDRESSES):
+        raise BadSetting("HUB_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadSetting("HUB_DATABASE_URL cannot be read as an address.") from None
+    return url
 
 
 def _mode(text: str) -> Mode:

@@ -81,7 +81,7 @@ class TestHub:
 
     def test_refuses_an_unknown_mode(self, environment: dict[str, str]) -> None:
         told = run({**environment, "HUB_MODE": "staging"}, "doctor")
-        assert told.exit_code == 1
+        assert told.exit_code == 2
         assert "HUB_MODE" in told.output
 
     def test_checks_cases(self, environment: dict[str, str]) -> None:

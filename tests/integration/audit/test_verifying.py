@@ -159,7 +159,7 @@ TAMPERINGS = {
     ),
     "payload added": (
         ["INSERT INTO audit_payload SELECT 'other', key_name, sealed FROM audit_payload " + ENTRY],
-        {"rows-of-no-entry"},
+        {"payload-of-no-entry"},
     ),
     "year's key lost": (["DELETE FROM audit_key"], {"payload-unreadable"}),
     "index edited": (["UPDATE audit_index SET actor_id = 'w-9' " + ENTRY], {"index"}),

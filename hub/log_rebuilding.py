@@ -1,0 +1,69 @@
+"""`hub audit rebuild`: makes the rows to search in anew from the entries, and verifies them."""
+
+import click
+from sqlalchemy.orm import Session
+
+from audit.checkpoints import log_signer
+from audit.events import ProjectionRebuilt
+from audit.inspection import Report, verify_database
+from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
+from audit.sequencer import sequence
+from audit.service import append
+from hub.foundation.actor import SYSTEM
+from hub.foundation.clock import SystemClock
+from hub.foundation.database import Database
+from hub.foundation.keyring import Keyring, open_key_file
+from hub.foundation.settings import Settings
+from hub.log_checking import say_faults, showing
+from hub.starting import require_own_key, require_schema
+
+REBUILT, REFUSED = 0, 1
+
+
+def rebuild_log(settings: Settings) -> int:
+    """Rebuild what is wrong, in one transaction; 0 when the log is sound afterwards, else 1."""
+    require_schema(settings.database_url)
+    keyring = open_key_file(settings.key_file)
+    database = Database(settings.database_url)
+    try:
+        require_own_key(database, keyring)
+        with database.write() as session:
+            _rebuild(session, keyring)
+    except EvidenceDamaged as damaged:
+        say_faults(damaged.report)
+        click.echo("Not the rows to search in, but evidence is wrong. Nothing was changed.")
+        return REFUSED
+    finally:
+        database.close()
+    return REBUILT
+
+
+def _rebuild(session: Session, keyring: Keyring) -> None:
+    before = _verified(session, keyring, "Reading the log")
+    require_evidence(before)
+    if before.is_sound:
+        click.echo(f"Nothing to do: the log is sound, {before.size} entries.")
+        return
+    with showing("Making its rows anew") as progress:
+        entries = rebuild_projection(session, keyring=keyring, progress=progress)
+    found = tuple(sorted(before.fault_codes))
+    _record(
+        session, keyring, ProjectionRebuilt(entries=entries, faults=before.fault_count, found=found)
+    )
+    after = _verified(session, keyring, "Verifying them")
+    if not after.is_sound:
+        raise EvidenceDamaged(after)
+    click.echo(f"Mended: {', '.join(found)}. The log is sound: {after.size} entries.")
+
+
+def _record(session: Session, keyring: Keyring, rebuilt: ProjectionRebuilt) -> None:
+    now = SystemClock().now()
+    append(session, events=(rebuilt,), actor=SYSTEM, now=now, keyring=keyring)
+    while sequence(session, signer=log_signer(keyring), now=now):
+        continue
+
+
+def _verified(session: Session, keyring: Keyring, label: str) -> Report:
+    key = log_signer(keyring).verifier_key
+    with showing(label) as progress:
+        return verify_database(session, keyring=keyring, key=key, progress=progress)
