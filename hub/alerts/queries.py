@@ -49,10 +49,10 @@ def everybodys_alerts_about(session: Session, *, object_id: str) -> tuple[Stored
     return tuple(map(_stored, _EVERYBODYS.read(session, (object_id,))))
 
 
-def workers_alerted(session: Session, *, update_id: UpdateId) -> tuple[WorkerId, ...]:
-    """Everyone who was alerted to an update, each once."""
+def workers_alerted(session: Session, *, object_id: str) -> tuple[WorkerId, ...]:
+    """Everyone who was alerted to an update or an emergency opening, each once."""
     table = Alert.__table__
-    query = select(table.c.worker_id).where(table.c.object_id == update_id).distinct()
+    query = select(table.c.worker_id).where(table.c.object_id == object_id).distinct()
     return tuple(sorted(map(WorkerId, session.scalars(query))))
 
 

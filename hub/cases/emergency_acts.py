@@ -1,4 +1,7 @@
-"""Events about emergency openings: opened, renewed, closed, reviewed."""
+"""Events about emergency openings: opened, renewed, closed, reviewed.
+
+The demonstration adds a reviewer's own words (`note`); case files cannot.
+"""
 
 from consent.emergency import close_opening, open_in_emergency, renew_opening
 from consent.emergency_reviews import review_opening
@@ -40,10 +43,11 @@ def _close(stage: Stage, event: Event) -> None:
 def _review(stage: Stage, event: Event) -> None:
     glass_id = _glass(stage, event)
     outcome = str(event.get("outcome") or "").replace("_", "-").replace(" ", "-")
+    note = str(event.get("note") or "")
     stage.act(
         event["by"],
         "glass.review",
-        lambda work: review_opening(work, glass_id=glass_id, outcome=outcome),
+        lambda work: review_opening(work, glass_id=glass_id, outcome=outcome, note=note),
     )
 
 

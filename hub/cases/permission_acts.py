@@ -1,4 +1,8 @@
-"""Events about permissions: given, varied, withdrawn, refused."""
+"""Events about permissions: given, varied, withdrawn, refused.
+
+The demonstration says besides when to review one (`review_at`), and for a withdrawal when the
+giver was told what stays visible (`told`) and in which words it was made; case files cannot.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -44,6 +48,7 @@ def _terms(stage: Stage, event: Event, base: PermissionTerms) -> PermissionTerms
     return replace(
         given,
         valid_to=_instant(event, "until", given.valid_to),
+        review_at=_instant(event, "review_at", given.review_at),
         history_from=_instant(event, "history_from", given.history_from),
     )
 
@@ -96,10 +101,11 @@ def _vary(stage: Stage, event: Event) -> None:
 
 def _withdraw(stage: Stage, event: Event) -> None:
     permission_id = PermissionId(stage.names.id("permissions", event["id"]))
+    told, words = str(event.get("told") or ""), str(event.get("words") or "")
     stage.act(
         event.get("recorded_by"),
         "permission.withdraw",
-        lambda work: withdraw_permission(work, permission_id=permission_id),
+        lambda work: withdraw_permission(work, permission_id=permission_id, told=told, words=words),
     )
 
 

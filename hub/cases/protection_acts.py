@@ -1,4 +1,7 @@
-"""Events of protection: flags, exemptions, restricted families, seals, held texts."""
+"""Events of protection: flags, exemptions, restricted families, seals, held texts.
+
+The demonstration says beside a measure why it was taken (`reason`); case files cannot.
+"""
 
 from consent.exemptions import give_exemption
 from consent.flags import (
@@ -27,6 +30,10 @@ def _workers(stage: Stage, names: object) -> tuple[WorkerId, ...]:
     return tuple(map(WorkerId, stage.ids("workers", names)))
 
 
+def _why(event: Event) -> str:
+    return str(event.get("reason") or "")
+
+
 def _family(stage: Stage, event: Event) -> FamilyId:
     return FamilyId(stage.names.id("families", event["family"]))
 
@@ -38,7 +45,7 @@ def _accuse(stage: Stage, event: Event) -> None:
         event.get("by"),
         "flag.perpetrator",
         lambda work: flag_perpetrator(
-            work, person_id=person_id, harmed=harmed, associates=associates
+            work, person_id=person_id, harmed=harmed, associates=associates, reason=_why(event)
         ),
     )
 
@@ -48,7 +55,7 @@ def _protect(stage: Stage, event: Event) -> None:
     stage.act(
         event.get("by"),
         "flag.protect",
-        lambda work: protect_person(work, person_id=person_id, terms=terms),
+        lambda work: protect_person(work, person_id=person_id, terms=terms, reason=_why(event)),
     )
 
 
@@ -82,7 +89,7 @@ def _seal(stage: Stage, event: Event) -> None:
         stage.act(
             event.get("by"),
             "seal",
-            lambda work: seal_about(work, person_id=person_id, readers=readers),
+            lambda work: seal_about(work, person_id=person_id, readers=readers, reason=_why(event)),
         )
 
 
@@ -91,7 +98,9 @@ def _restrict(stage: Stage, event: Event) -> None:
     stage.act(
         event.get("by"),
         "family.restrict",
-        lambda work: restrict_family(work, family_id=family_id, allowed=allowed),
+        lambda work: restrict_family(
+            work, family_id=family_id, allowed=allowed, reason=_why(event)
+        ),
     )
 
 

@@ -1,12 +1,12 @@
 """Turns the lines of a story that are not updates into events of the case vocabulary."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 
-from hub.demonstration.moments import Moments, stamp
+from hub.demonstration.measures import MEASURES
+from hub.demonstration.moments import stamp
 from hub.demonstration.script import Line
-from hub.demonstration.wording import Someone
+from hub.demonstration.telling import Fields, Stage, named
 from hub.demonstration.workers import agency_of
 from hub.demonstration.world import Event
 
@@ -27,17 +27,6 @@ _AGENCY_OF = agency_of()
 #: Who opens an involvement of the agency; where nobody may by role, the hub's own actor does.
 _OPENERS = {"csc": "whitfield", "harbour": "ashby", "maternity": "lacey", "bridgeway": "bates"}
 
-_Fields = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where a line is played: the family, its people, and the calendar."""
-
-    family: str
-    people: Mapping[str, Someone]
-    moments: Moments
-
 
 def act(line: Line, *, stage: Stage, moment: datetime) -> Event:
     """Return the event of one line; an unknown verb is a KeyError."""
@@ -45,12 +34,12 @@ def act(line: Line, *, stage: Stage, moment: datetime) -> Event:
     return {"at": stamp(moment)} | fields
 
 
-def _open(line: Line, stage: Stage) -> _Fields:
+def _open(line: Line, stage: Stage) -> Fields:
     agency = line.words[0]
     team = line.list_of("team")
-    fields: _Fields = {
+    fields: Fields = {
         "do": "involvement.open",
-        "id": _named(stage.family, line.options.get("id", agency)),
+        "id": named(stage.family, line.options.get("id", agency)),
         "agency": agency,
         "people": list(line.list_of("people")),
         "family": stage.family,
@@ -62,28 +51,28 @@ def _open(line: Line, stage: Stage) -> _Fields:
     return fields
 
 
-def _close(line: Line, stage: Stage) -> _Fields:
-    involvement = _named(stage.family, line.words[0])
+def _close(line: Line, stage: Stage) -> Fields:
+    involvement = named(stage.family, line.words[0])
     reason = " ".join(line.words[1:])
     return {"do": "involvement.close", "id": involvement, "reason": reason}
 
 
-def _team(line: Line, stage: Stage) -> _Fields:
+def _team(line: Line, stage: Stage) -> Fields:
     verb = "team.add" if line.verb == "team+" else "team.remove"
-    return {"do": verb, "involvement": _named(stage.family, line.words[0]), "worker": line.words[1]}
+    return {"do": verb, "involvement": named(stage.family, line.words[0]), "worker": line.words[1]}
 
 
-def _status(line: Line, stage: Stage) -> _Fields:
-    fields: _Fields = {"do": "status.set", "child": line.words[0], "status": line.words[1]}
+def _status(line: Line, stage: Stage) -> Fields:
+    fields: Fields = {"do": "status.set", "child": line.words[0], "status": line.words[1]}
     for name in ("category", "track", "by"):
         if name in line.options:
             fields[name] = line.options[name]
     return fields
 
 
-def _group(line: Line, stage: Stage) -> _Fields:
+def _group(line: Line, stage: Stage) -> Fields:
     child, group = line.words
-    fields: _Fields = {"do": f"group.{line.verb}", "child": child, "group": group}
+    fields: Fields = {"do": f"group.{line.verb}", "child": child, "group": group}
     fields["workers"] = list(line.list_of("workers"))
     fields["agencies"] = list(line.list_of("agencies"))
     if "by" in line.options:
@@ -91,7 +80,7 @@ def _group(line: Line, stage: Stage) -> _Fields:
     return fields
 
 
-def _give(line: Line, stage: Stage) -> _Fields:
+def _give(line: Line, stage: Stage) -> Fields:
     fields = _permission(line, stage)
     fields["do"] = "permission.give"
     fields["by"] = line.options["by"]
@@ -101,13 +90,13 @@ def _give(line: Line, stage: Stage) -> _Fields:
     return fields
 
 
-def _vary(line: Line, stage: Stage) -> _Fields:
+def _vary(line: Line, stage: Stage) -> Fields:
     return _permission(line, stage) | {"do": "permission.vary"}
 
 
-def _permission(line: Line, stage: Stage) -> _Fields:
-    fields: _Fields = {
-        "id": _named(stage.family, line.words[0]),
+def _permission(line: Line, stage: Stage) -> Fields:
+    fields: Fields = {
+        "id": named(stage.family, line.words[0]),
         "recorded_by": line.options["recorded"],
     }
     for name in ("covers", "source", "to", "exclusions"):
@@ -119,13 +108,14 @@ def _permission(line: Line, stage: Stage) -> _Fields:
         fields["max"] = line.options["max"]
     if "max_for" in line.options:
         fields["max_for"] = [_cap(cap) for cap in line.list_of("max_for")]
-    for name, option in (("until", "until"), ("history_from", "history")):
+    moments = (("until", "until"), ("history_from", "history"), ("review_at", "review"))
+    for name, option in moments:
         if option in line.options:
             fields[name] = stage.moments.day(line.options[option]).isoformat()
     return fields
 
 
-def _refuse(line: Line, stage: Stage) -> _Fields:
+def _refuse(line: Line, stage: Stage) -> Fields:
     return {
         "do": "permission.refuse",
         "by": line.options["by"],
@@ -137,61 +127,66 @@ def _refuse(line: Line, stage: Stage) -> _Fields:
     }
 
 
-def _withdraw(line: Line, stage: Stage) -> _Fields:
-    return {
+def _withdraw(line: Line, stage: Stage) -> Fields:
+    fields: Fields = {
         "do": "permission.withdraw",
-        "id": _named(stage.family, line.words[0]),
+        "id": named(stage.family, line.words[0]),
         "recorded_by": line.options["recorded"],
     }
+    for name in ("told", "words"):
+        if name in line.options:
+            fields[name] = line.options[name]
+    return fields
 
 
-def _correct(line: Line, stage: Stage) -> _Fields:
+def _correct(line: Line, stage: Stage) -> Fields:
     return {
         "do": "update.correct",
-        "update": _named(stage.family, line.words[0]),
+        "update": named(stage.family, line.words[0]),
         "by": line.words[1],
         "text": line.options["text"],
     }
 
 
-def _view(line: Line, stage: Stage) -> _Fields:
-    return {"do": "update.view", "by": line.words[0], "update": _named(stage.family, line.words[1])}
+def _view(line: Line, stage: Stage) -> Fields:
+    return {"do": "update.view", "by": line.words[0], "update": named(stage.family, line.words[1])}
 
 
-def _search(line: Line, stage: Stage) -> _Fields:
+def _search(line: Line, stage: Stage) -> Fields:
     """Return an enquiry by name and birth date, the two identifiers it takes at least."""
     by, key = line.words
     someone = stage.people[key]
-    name = _named(stage.family, f"search-{by}-{(line.day or '').strip('-')}")
+    name = named(stage.family, f"search-{by}-{(line.day or '').strip('-')}")
     return {"do": "search", "id": name, "by": by, "terms": f"{someone.name} {someone.born}"}
 
 
-def _conflict(line: Line, stage: Stage) -> _Fields:
+def _conflict(line: Line, stage: Stage) -> Fields:
     worker, person = line.words
     by = line.options.get("by", worker)
     return {"do": f"conflict.{line.verb}", "by": by, "worker": worker, "person": person}
 
 
-def _birth(line: Line, stage: Stage) -> _Fields:
+def _birth(line: Line, stage: Stage) -> Fields:
     born = stage.moments.day(line.day or "").isoformat()
     return {"do": "person.birth", "person": line.words[0], "born": born}
 
 
-def _loss(line: Line, stage: Stage) -> _Fields:
+def _loss(line: Line, stage: Stage) -> Fields:
     return {"do": "person.loss", "person": line.words[0]}
 
 
-def _gillick(line: Line, stage: Stage) -> _Fields:
-    return {"do": "person.gillick", "person": line.words[0], "outcome": line.words[1]}
+def _gillick(line: Line, stage: Stage) -> Fields:
+    """Return an assessment; with `by` its words are recorded beside the outcome."""
+    fields: Fields = {"do": "person.gillick", "person": line.words[0], "outcome": line.words[1]}
+    if "by" in line.options:
+        words = ("by", "assessed", "decision", "because")
+        fields |= {name: line.options[name] for name in words}
+    return fields
 
 
-def _membership(line: Line, stage: Stage) -> _Fields:
+def _membership(line: Line, stage: Stage) -> Fields:
     verb = "family.join" if line.verb == "enter" else "family.leave"
     return {"do": verb, "family": stage.family, "person": line.words[0]}
-
-
-def _named(family: str, key: str) -> str:
-    return f"{family}/{key}"
 
 
 def groups_of(names: tuple[str, ...]) -> list[str]:
@@ -202,12 +197,13 @@ def groups_of(names: tuple[str, ...]) -> list[str]:
     return sorted(found)
 
 
-def _cap(cap: str) -> _Fields:
+def _cap(cap: str) -> Fields:
     agency, group, level = cap.split(":")
     return {"agency": agency, "group": group, "level": level}
 
 
-_ACTS: dict[str, Callable[[Line, Stage], _Fields]] = {
+_ACTS: dict[str, Callable[[Line, Stage], Fields]] = {
+    **MEASURES,
     "open": _open,
     "close": _close,
     "team+": _team,

@@ -14,10 +14,10 @@ from hub.accounts.personas import has_personas, offer_persona
 from hub.boundary import Ground
 from hub.cases.cast import set_up
 from hub.cases.reading import Case, instant
-from hub.cases.replay import ACTS
 from hub.cases.stage import Stage, carry_out
 from hub.demonstration.answering import answer_alerts_about
 from hub.demonstration.families import name_everyone, number_the_born
+from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.plan import plan
 from hub.demonstration.world import Agency, Event, Plan
 from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
@@ -95,7 +95,7 @@ def _play(stage: Stage, world: Plan) -> None:
 def _carry_out(stage: Stage, event: Event) -> None:
     name = str(event.get("id") or event["do"])
     try:
-        code = carry_out(stage, event, instant(event["at"]), ACTS[str(event["do"])])
+        code = carry_out(stage, event, instant(event["at"]), YEAR_ACTS[str(event["do"])])
     except HubError as error:
         code = type(error).__name__
     if code is not None:

@@ -14,10 +14,13 @@ _AGE = re.compile(r"(\d+)y(\d+)d")
 
 
 def people_of(story: Story, today: date, numbers: Iterator[str]) -> tuple[Person, ...]:
-    """Return the people of one family; each takes the next NHS number of the synthetic range."""
+    """Return the people of one family; each takes the next NHS number of the synthetic range.
+
+    With `numbered=no` none is known: a second record of somebody who has his in another family.
+    """
     born = {line.words[0] for line in story.lines if line.verb == "birth"}
     return tuple(
-        _person(line, today, _Numbers(next(numbers), serial, line.words[0] in born))
+        _person(line, today, _Numbers(_number(line, numbers), serial, line.words[0] in born))
         for serial, line in enumerate(story.people, start=1)
     )
 
@@ -43,7 +46,7 @@ def born_on(age: str, today: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    nhs: str
+    nhs: str | None
     serial: int
     is_born_this_year: bool
 
@@ -67,6 +70,10 @@ def _person(line: Line, today: date, numbers: _Numbers) -> Person:
         nhs_number_from_birth=numbers.nhs if numbers.is_born_this_year else None,
         upn=_pupil_number(line, born, numbers.serial),
     )
+
+
+def _number(line: Line, numbers: Iterator[str]) -> str | None:
+    return None if line.options.get("numbered") == "no" else next(numbers)
 
 
 def _pupil_number(line: Line, born: date | None, serial: int) -> str | None:

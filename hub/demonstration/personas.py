@@ -10,13 +10,27 @@ PERSONAS = (
     Persona(
         "doyle", _START, "Post an update about Kayla Marsh and see, by name, who will read it."
     ),
-    Persona("nair", _START, "Open My work. An urgent update waits for your acknowledgement."),
+    Persona(
+        "nair", _START, "Open My work. An urgent update and a withdrawn permission wait for you."
+    ),
     Persona("reeves", _START, "Open Alfie Marsh. See how much of each update a school is shown."),
-    Persona("ashby", _LEADS, "Answer who saw an update of Harbour Recovery, and when."),
+    Persona(
+        "ashby",
+        _LEADS,
+        "Read a text held for you, answer a colleague’s question, and see who saw an update.",
+    ),
     Persona("bowen", _LEADS, "Start a meeting on the Tierney family with the people present."),
     Persona(
-        "whitfield", _LEADS, "Open the Hollis family and see what a withdrawn permission changed."
+        "whitfield",
+        _LEADS,
+        "Divide the Duarte family in two, or say whether Dec and Declan Foy are one man.",
     ),
+    Persona(
+        "forsyth",
+        _LEADS,
+        "Review last night’s emergency opening, and rehearse a draft of the sharing rules.",
+    ),
+    Persona("lindqvist", _LEADS, "Read the twelve updates of one named audit, and nothing else."),
     Persona("adeyemi", _FRONT, "Read a treatment update on the Marsh family in full, and ask why."),
     Persona("whitlock", _FRONT, "See a summary on the Marsh family where the midwife sees all."),
     Persona("shah", _FRONT, "Open the Harcourt family: early help, by permission alone."),
@@ -27,9 +41,13 @@ PERSONAS = (
         "Look for a child by name and date of birth, and acknowledge an urgent update.",
     ),
     Persona(
-        "calloway", _FRONT, "Open the Sadler family and see how little of the therapy police read."
+        "calloway",
+        _FRONT,
+        "Open the Novak family: a protected home, whose place no page of yours names.",
     ),
-    Persona("foster", _FRONT, "Sign in as a class teacher, who sees no updates at all."),
+    Persona(
+        "foster", _FRONT, "Sign in as a class teacher: no updates at all, but a watch note to read."
+    ),
     Persona(
         "grant", _FRONT, "Sign in as an administrator, who manages workers and sees no content."
     ),

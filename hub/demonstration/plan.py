@@ -8,7 +8,7 @@ from hub.demonstration.agencies import agencies
 from hub.demonstration.banks import Chooser
 from hub.demonstration.moments import Moments
 from hub.demonstration.numbers import nhs_numbers
-from hub.demonstration.partnership_year import partnership_events
+from hub.demonstration.partnership_year import governance_events, partnership_events
 from hub.demonstration.people import family_of, people_of
 from hub.demonstration.personas import PERSONAS
 from hub.demonstration.readings import reading_events
@@ -31,6 +31,7 @@ def plan(seed: int, today: date) -> Plan:
         setting = _setting(story, people[story.key], moments, chooser)
         events += events_of_year(setting)
     events = _in_order(events)
+    events = _in_order(events + governance_events(events, moments))
     events = _in_order(events + reading_events(events, moments, Random(seed + 1)))
     return Plan(
         seed=seed,

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from hub.demonstration.acts import Stage, act
+from hub.demonstration.acts import act
 from hub.demonstration.drafts import Draft, post_event
 from hub.demonstration.moments import stamp
 from hub.demonstration.script import Line
 from hub.demonstration.series.run import series_drafts
 from hub.demonstration.setting import Setting
+from hub.demonstration.telling import Stage
 from hub.demonstration.workers import desk_workers
 from hub.demonstration.world import Event
 from hub.demonstration.written import answers, written_draft

@@ -100,6 +100,8 @@ post -20 10:10 reeves alfie ED.PRES EV.FACT
 = Alfie came without breakfast and in Friday's clothes. He ate at breakfast club and settled.
 He said he had been "at Dad's friend's" on Sunday and had gone to bed late. He was not upset. Kayla was rung and thanked us for ringing.
 * A late Sunday in a house that nobody had mentioned before.
+note -19 15:40 reeves alfie id=mondays readers=foster until=+23 look="Whether Alfie has eaten on Mondays, who brings him, and whether he says that he was up late or by himself." tell="Tom Reeves or Anna Kessler before morning break. If a person you do not know comes for him, ring the office and keep him with you."
+noted -18 08:25 mondays foster
 post -13 16:20 nair ryan,alfie VX.FATHER EV.REPORT
 = Ryan Cole came to the office and says he wants to be part of the plan.
 He is 31, works nights at a warehouse and stays from Friday to Sunday. He says he drinks at weekends and does not use drugs. He agreed to a visit when he is there and to come to the next meeting.
@@ -128,6 +130,7 @@ post -0! 08:20 doyle kayla,baby TX.RELAPSE EV.REPORT UR2
 = Kayla says she has used heroin on three days in the last ten. She came to her appointment and asked for help.
 Kayla was waiting at the door when we opened. She smoked and did not inject. Her prescription is unchanged and she sees the prescriber at eleven. She has rung the midwife's line herself and asked me to tell Priya Nair before she does.
 * Alfie was at his grandmother's on two of the three days. The midwife needs to know before the next scan.
+ask -0! 08:40 doyle kayla alfie id=school question="Kayla's permission lets us tell Children's Services, the midwife and the health visitor, and school nothing about treatment. Alfie was by himself for part of Saturday. May Oakfield hear more than that his mornings may be hard, and on what basis?"
 
 series keywork by=doyle about=kayla child=alfie from=-357 to=-160 every=16 on=tue phase=opioid,steady since=61
 series keywork by=doyle about=kayla child=alfie from=-140 to=-36 every=18 on=tue phase=opioid,pregnant since=83

@@ -32,6 +32,9 @@ post -239 11:20 burgess lee TX.ENG EV.REPORT
 = Lee Barrett has started treatment for alcohol and says he has a daughter, Mia, at weekends.
 At the assessment Lee was asked about children. He answered at once: Mia, four next birthday, every other weekend from Friday. He drinks most evenings and says less when she is there. He did not know that there is a plan.
 * Mia stays overnight with a father who drinks daily. He told us so himself.
+ask -239 11:50 burgess lee mia id=weekends question="Lee has agreed to nothing yet and asked for a night to think. Mia sleeps at his flat on Friday. There is a social worker who does not know of him. Do I wait for his signature?"
+advise -239 14:05 weekends ashby share words="Do not wait. A child of three stays overnight with somebody who drinks daily and nobody who plans for her knows. Tell Lee today that you will, and why; ask him to come along when you do."
+decide -239 15:20 burgess lee mia id=nights basis=SAFE to=csc groups=G01,G03,G15 necessity="Mia stays overnight with a father who drinks daily, and her social worker does not know of him." proportionality="That he drinks, when, and when Mia is there. Nothing about his past and nothing about his health." told=yes sought=not_practicable
 enter -238 10:00 gwen
 post -236 13:10 osei lee,mia VX.FATHER EV.REPORT
 = Lee Barrett came in and asked why nobody had rung him.

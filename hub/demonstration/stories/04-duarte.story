@@ -83,6 +83,11 @@ post -30 11:10 nair sofia,mateo CS.CIN EV.FACT
 = Review: the parents sat in one room for the first time.
 Forty minutes, with breaks. The plan is down to two actions. The next review may be the last.
 * What the children asked for at the beginning has been done.
+team+ -13 09:10 csc whitfield
+post -12 16:20 nair ines,paulo,sofia,mateo AC.ACTION EV.FACT
+= Ines and Paulo ask to be two families here: what concerns one home is no longer the other's to be read with.
+Both asked for it, separately. The children belong to both. I have asked Karen Whitfield to divide the record; each agency then says, one by one, with which home its work goes on.
+* Sofia and Mateo stay in both homes, and in both records.
 post -8 13:50 stone mateo ED.ATT EV.FACT id=visitday
 = Mateo missed the Tuesday of the trip because his form was at the other house.
 Both parents thought that the other had it. He took it well and spent the day in the art room.

@@ -3,6 +3,7 @@ family hollis "Hollis family"
 person amy "Amy Hollis" sex=F age=26y170d
 person tyler "Tyler Hollis" sex=M age=5y110d parents=amy,shaun carers=amy school=birchfield
 person shaun "Shaun Peck" sex=M age=29y60d
+person decfoy "Dec Foy" sex=M age=26y200d numbered=no
 
 open -364 08:30 csc people=amy,tyler team=nair,whitby,whitfield
 open -364 08:35 harbour people=amy team=doyle,rao,ashby
@@ -36,11 +37,12 @@ post -215 14:40 doyle amy TX.ENG EV.REPORT
 = Amy is thinking about taking back her permission.
 We went through what would stop and what would not. She asked for a week to think, and whether it would count against her. It does not.
 * Nothing changes for Tyler unless a worry about his safety comes up.
-withdraw -207 10:30 treatment recorded=doyle
+withdraw -207 10:30 treatment recorded=doyle told=today words="I was asked about it in the playground. I want to say it myself or not at all."
 post -207 11:00 nair tyler,amy AC.ACTION EV.FACT
 = Amy has withdrawn her permission for treatment to share. Tyler's plan goes on.
 She rang me herself, and I thanked her for telling me. School, health visiting and family support go on sharing as agreed. I have looked at whether any risk now needs a decision without permission: at present there is none.
 * What we know of Tyler's days comes from school, home visits and his own words.
+checked -206 11:40 treatment nair none because="School, home visits and Tyler's own words go on, and nothing in them is new. Harbour would tell me of a risk without permission, and Amy knows it."
 post -206 16:00 doyle amy TX.ENG EV.FACT
 = Amy came as usual after withdrawing her permission.
 She was relieved and a little defiant. She knows that we would still speak up if Tyler were at risk, and said she would expect us to.
@@ -69,11 +71,16 @@ post -40 10:50 doyle amy TX.ENG EV.REPORT
 = Amy may give a new, narrower permission.
 She said: "Appointments yes, tests no, and not to the family hub." She would like to put it in her own words.
 * Partners may soon hear again that treatment is going well.
-give -34 11:00 narrow by=amy covers=amy groups=G01 source=harbour to=csc recorded=doyle capacity=adult
+give -34 11:00 narrow by=amy covers=amy groups=G01 source=harbour to=csc recorded=doyle capacity=adult review=+9
 post -34 11:30 doyle amy TX.PROG EV.FACT
 = Amy has given a new permission for appointments and progress, to Children's Services alone.
 She wrote the purpose herself: "So that Tyler's social worker knows I am coming." Tests, prescribing and storage stay with us.
 * Tyler's social worker hears again that his mother is in treatment.
+enter -20 09:40 decfoy
+post -20 10:15 nair amy,decfoy LE.NEWPARTNER EV.REPORT
+= Amy is seeing somebody new, Dec Foy, and told us herself.
+He is 26 and drives a van. She says that he has a baby in another family and sees her on Sundays. He may be the Declan Foy whom we know there; his date of birth is the same. Whoever decides that should look at both records side by side.
+* Tyler has met him twice, outdoors. Two families may share one father without knowing it.
 post -2 14:30 ellery tyler ED.ATTN EV.FACT
 = Tyler has had his hearing repeated, and it is normal.
 He was given a sticker shaped like an ear and has worn it since.

@@ -4,6 +4,7 @@ person sandra "Sandra Pryor" sex=F age=58y40d
 person gemma "Gemma Pryor" sex=F age=31y80d
 person lily "Lily Pryor" sex=F age=7y130d parents=gemma carers=sandra pr=gemma,sandra school=birchfield
 person noah "Noah Pryor" sex=M age=3y220d parents=gemma carers=sandra pr=gemma,sandra school=acorns
+person robin "Robin Pryor" sex=M age=10y20d parents=gemma
 
 open -364 08:30 csc people=gemma,lily,noah,sandra team=rowlands,carmody
 open -364 08:35 harbour people=gemma team=burgess,ashby
@@ -27,6 +28,13 @@ post -322 11:20 burgess gemma TX.RES EV.FACT
 = Gemma has been offered a place in a residential programme and has accepted.
 Six months, starting {n+9}. She is frightened and has packed already. Calls with the children are allowed from the third week.
 * The children will not see their mother for two to three weeks.
+enter -318 09:30 robin
+team+ -318 09:32 csc whitfield
+seal -318 09:35 robin readers=rowlands,carmody by=whitfield because="Gemma's first child, adopted at two. Nobody who works with this family today needs to know of him but his social worker and the reviewing officer."
+post -317 14:20 rowlands robin CS.COURT EV.DOC sn=3
+= Gemma's first child was adopted eight years ago; his record is sealed.
+The order is on our file. Gemma may write once a year by way of the letterbox service and has done so each spring. Lily and Noah have not been told yet; when and how is Gemma's to say.
+* A brother whom Lily and Noah do not know of. It will matter to them one day.
 post -300 13:40 nolan noah ED.BEH EV.FACT
 = Noah asks each woman with dark hair whether she is Mummy.
 He is cheerful about it and goes back to the cars. We say "Mummy is getting better, Nana comes at three".
@@ -63,6 +71,10 @@ post -62 10:50 ellery lily VX.CHILD EV.REPORT
 = Lily was told, and drew two houses with a path.
 She said: "Nana's is my house and Mummy's is my other house and the path is for everyone." She walked along the path with two fingers.
 * Lily understands the plan, and it is her drawing now.
+post -58 11:10 rowlands robin CS.CONTACT EV.REPORT sn=3
+= A letter came back through the letterbox service, with a drawing.
+Robin's parents write that he swims and asks questions. Gemma read it in my office, twice, and wants to answer. She would like to tell Lily when the guardianship is settled.
+* Robin asks about the family he was born into.
 post -33 13:20 rowlands sandra,lily,noah CS.PLAN EV.FACT
 = The support plan for special guardianship is written.
 Allowance, Saturday respite, a named worker for three years, and training on talking about parental drug use. Sandra asked for the last one herself.

@@ -38,7 +38,7 @@ post -240 12:20 ferris chloe RK.SELF EV.REPORT sn=3
 = Chloe told the school nurse how she copes, and accepted help.
 She asked that her father is not told today. She has understood what happens and why. A service for young people sees her on {n+6}.
 * Chloe is hurting and has told somebody.
-gillick -240 13:00 chloe competent
+gillick -240 13:00 chloe competent by=ferris assessed="Paul Ferris, school nurse" decision="Whether her father is told that she hurts herself" because="She said in her own words what would follow if he were told and if he were not, came back to both after a day, and named who should know instead."
 post -200 10:00 doyle martin TX.PROG EV.FACT
 = Martin has had a planned detox and is home.
 Six days in hospital, arranged by the surgery. Helena stayed with the children. He looks ten years younger and is frightened.

@@ -77,6 +77,11 @@ post -9 11:10 nair freddie,dean CS.CIN EV.FACT
 = Review: six months, one missed dose, the box seen seven times.
 Kelly would like the visits to go on until Freddie is three. It was agreed.
 * Freddie is safe, and it is checked.
+withdraw -3 15:10 kelly recorded=nair told=today words="Not the surgery and not the nursery. I will tell people myself how we are."
+post -3 15:30 nair kelly,freddie AC.ACTION EV.FACT
+= Kelly has taken back her permission for what nursery, health visitor and surgery tell Children's Services.
+She was told before she signed what stays visible to me as Freddie's social worker, and why. She was angry and polite. I have been asked to say by {n+2} whether any risk now needs a decision without it.
+* Freddie's plan goes on. What we hear about him may become less.
 post -1 17:20 rao dean TX.SUP EV.FACT UR1
 = Dean missed yesterday's and today's dose and has not rung.
 The pharmacy will ring again at six tomorrow. Kelly has been reached and has Freddie with her at her mother's. She does not know where Dean is.

@@ -71,9 +71,10 @@ post -122 11:40 osei leah,corey,maisie CS.PLAN EV.FACT
 = Family time goes on for Corey and pauses for Maisie, by each child's wish.
 Maisie was asked by Jade Okoro. Jason was told by me and by Leanne Burgess together. He was hurt and accepted it.
 * Maisie does not have to go. Corey may.
-post -60 14:20 burgess jason TX.PROG EV.REPORT
+post -60 14:20 burgess jason TX.PROG EV.REPORT id=tyres
 = Jason works at a tyre workshop and has had negative screens for ten weeks.
 He pays something towards the children each Friday through his brother.
+withhold -30 09:30 tyres burgess from=police reason=WH.RELEVANCE
 post -29 13:00 okoro maisie VX.CHILD EV.REPORT
 = Maisie would like to send a picture, but not to go.
 It shows a lion in a garden. "He can look at it and I do not have to be there."
@@ -81,6 +82,7 @@ It shows a lion in a garden. "He can look at it and I do not have to be there."
 post -28 15:10 osei jason,maisie VX.FATHER EV.REPORT
 = Jason has put up the picture and understood it.
 He said: "She is letting me look. That is more than I let her."
+note -9 15:30 reeves corey id=fridays readers=foster until=+26 look="How Corey is on Fridays and after he has seen his father: loud or very quiet, and whether he eats." tell="Tom Reeves before the end of the same day, in person. Do not ask Corey about it."
 post -3 15:40 osei corey,maisie CS.CIN EV.FACT
 = Review: conditions kept for four months; Maisie will come with Corey next time, for ten minutes, by her own plan.
 She has decided which chair is hers. Jason has been told which chair, and that it is not his business why.

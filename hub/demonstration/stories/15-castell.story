@@ -58,6 +58,8 @@ She went for the food and stayed for the drumming. There is another girl with tw
 post t-13.1 09:40 stone rhiannon ED.PUN EV.FACT
 = Rhiannon has not been late for four weeks.
 Owain comes by the walking bus. He has a yellow vest and a partner.
+gillick t-11.1 rhiannon competent by=rowlands assessed="Rachel Stone with Megan Rowlands" decision="Who hears what she says about being a carer" because="She set out three people and what each would do with it, saw what her mother might feel, and asked that it can be taken back."
+give t-11.1 own by=rhiannon covers=rhiannon groups=G19 source=bridgeway to=csc,hillcrest capacity=Gillick_child recorded=rowlands review=+12
 post t-9.2 14:30 rowlands delyth,rhiannon,owain RK.PHYS EV.FACT UR1
 = Delyth is in hospital after a fall; the children are with their aunt for the week.
 She had been drinking. Rhiannon was at drumming and the evening carer found her. The aunt came from two hours away.

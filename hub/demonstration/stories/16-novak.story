@@ -1,5 +1,5 @@
 family novak "Novak family"
-# Domestic abuse, told without a single place in it.
+# Domestic abuse: the place is known to four people, and a text that would betray it is held.
 person petra "Petra Novak" sex=F age=32y190d
 person adam "Adam Novak" sex=M age=8y150d parents=petra,marek carers=petra school=birchfield
 person ema "Ema Novak" sex=F age=4y60d parents=petra,marek carers=petra school=acorns
@@ -19,6 +19,15 @@ post -360 14:00 osei adam,ema,petra CS.PLAN EV.FACT sn=2
 = The children live with their mother; Marek is not to know where, and nobody tells him anything.
 Please do not write places, schools or numbers into updates. Marek may ring and sound reasonable. The answer is always: we will pass on that you rang.
 * Adam and Ema are safe as long as all of us are careful.
+post -359 10:10 osei petra,adam,ema LC.ADDR EV.FACT sn=3 named=osei,whitfield
+= Where Petra and the children live is written here, for their named readers alone.
+They live at Larch House in Thornfield, on the first floor. Petra holds the only key besides the caretaker's. Whoever has to know it asks me or Karen Whitfield, in person.
+* Nobody can come upon this by opening the family.
+team+ -358 09:30 csc whitfield
+accuse -358 09:40 marek of=petra,adam,ema by=whitfield because="The order of the court and what Petra told us, heard twice. He is alleged to have harmed her for years with the children in the house."
+protect -358 09:45 petra terms="Larch House|Thornfield" by=whitfield because="Marek has looked for her before. He must not learn the place from any of us."
+protect -358 09:50 adam terms="Larch House|Thornfield" by=whitfield because="Lives with his mother."
+protect -358 09:55 ema terms="Larch House|Thornfield" by=whitfield because="Lives with her mother."
 post -352 15:10 calloway petra RK.DA EV.FACT sn=3
 = An order is in force; it names what Marek may not do and lasts for a year.
 He was told by the court. He has kept to it so far.
@@ -45,6 +54,10 @@ post -203 10:30 osei adam,ema CS.CORE EV.FACT
 = Core group: safe, and beginning to get bored.
 Petra works mornings, Adam has a friend, Ema speaks in sentences. Discussed how to let the children have friends round without anybody learning too much.
 * Ordinary wishes are coming back.
+open -198 09:00 harbour people=marek team=burgess
+post -197 11:15 burgess marek TX.ENG EV.REPORT
+= Marek was sent by probation and came to his first appointment about alcohol.
+He drinks on most evenings and says that everything was taken from him. I said what I may talk about here, which is him.
 post -172 13:50 ellery adam ED.COMM EV.FACT UR1 ack=osei+25
 = A man rang the office, said that he was Adam's uncle, and asked about sports day.
 The office gave no answer of any kind and wrote down the time. Petra has been told by her social worker. She has no brother and Marek has none.
@@ -60,6 +73,14 @@ post -95 11:00 osei adam,ema CS.CONF EV.FACT
 = Review conference: the protection plan ends in three months if things stay as they are.
 Petra spoke for ten minutes. The advocate sat beside her.
 * The children are safer because of their mother.
+post -88 15:30 burgess marek TX.PROG EV.REPORT id=village
+= Marek drinks less, and named a village that means something to him.
+He has had no drink on four evenings a week for a month. He said that a man at work had seen "her car" in Thornfield. I did not answer and changed the subject.
+released -87 09:20 village ashby
+post -86 10:00 osei petra,adam,ema SP.DA EV.FACT UR2 ack=calloway+30,ellery+45
+= Marek may know the area. The safety plan was gone through with Petra the same day.
+It reached us through a text that another agency's lead released. Petra decided to stay, with a new car and a new route to school. Police check the road more often.
+* Adam and Ema go another way to school and have been told that it is for the ducks.
 post -51 10:10 ellery adam ED.BEH EV.FACT
 = Adam did not ask this morning who knows.
 He walked straight to the football. I stood there with my answer.
@@ -70,6 +91,9 @@ There has been no contact for five months.
 post -2 13:15 nolan ema ED.PRES EV.FACT
 = Ema sang a solo.
 Two lines, standing on a box, looking straight at everyone.
+post -0! 08:10 burgess marek TX.LAPSE EV.REPORT id=house
+= Marek drank at the weekend and spoke about a house.
+He came smelling of drink. He said "Larch House, first floor, I am not stupid" and then that he would never do anything. He left calm. I am ringing the lead now.
 
 series attendance by=ellery about=adam parent=petra from=t-38 to=t-0 every=2 path=95,96,97,98 lates=0 phase=primary
 series presentation by=ellery about=adam parent=petra from=t-35 to=t-2 every=56 phase=primary term=yes

@@ -54,6 +54,12 @@ post -80 12:10 reeves callum ED.COMM EV.FACT
 = Donna runs the second-hand uniform stall.
 She asked for the job. She knows everybody's sizes by now.
 * Callum is proud to point her out.
+team+ -61 09:20 csc whitfield
+restrict -61 09:30 allow=rowlands,whitfield,doyle,ashby,reeves,kessler,shaw,okoro,desai,whitlock,foster by=whitfield because="A cousin of Donna's has begun in our front office, and Donna asked who could look her up."
+post -61 10:10 rowlands donna,callum,skye AC.ACTION EV.FACT
+= From today only those who work with the family can open it at all.
+Donna's cousin has a desk in the council's front office since Monday. Donna asked whether he could look her up, and now nobody can who is not on a list that my manager keeps. She has seen the list.
+* Callum and Skye are talked about by those who know them, and by nobody else.
 post -33 13:40 rowlands pat,callum VX.FAMILY EV.REPORT
 = Pat rang to say she can go home now.
 She said: "I keep waiting to be needed." She will come on Sundays, for lunch.

@@ -55,6 +55,8 @@ She begins college after the holidays and would like somebody to ring who knows 
 post -1 14:10 lowe adaeze,zara PR.SUPP EV.FACT
 = Zara has a nursery place and Adaeze a timetable.
 Both are stuck to the fridge, one above the other.
+emergency -1! 22:05 pembury zara id=ward reason=IMMEDIATE_RISK text="Adaeze was brought in bleeding and cannot speak for herself. Zara is with her in the pushchair, and we must know tonight who can take her."
+shut -1! 23:10 ward pembury
 
 series health by=desai about=zara parent=adaeze from=-300 to=-12 every=47 phase=baby
 series support by=lowe about=adaeze child=zara from=-278 to=-8 every=29

@@ -11,9 +11,9 @@ from audit.wanted import Wanted
 from hub.boundary import Attempt, Ground, look
 from hub.cases.cast import set_up
 from hub.cases.reading import instant
-from hub.cases.replay import ACTS
 from hub.cases.stage import Stage, carry_out
 from hub.demonstration.loading import cast_of
+from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.plan import plan
 from hub.demonstration.world import Event, Plan
 from hub.foundation.actor import SYSTEM
@@ -51,7 +51,7 @@ class Year:
         asked = family in self.known and self.chooser.randrange(READ) == 0
         if asked:
             self.read(family)
-        carry_out(self.stage, event, instant(event["at"]), ACTS[str(event["do"])])
+        carry_out(self.stage, event, instant(event["at"]), YEAR_ACTS[str(event["do"])])
         if family and by and by not in self.known.setdefault(family, []):
             self.known[family].append(by)
         if asked:

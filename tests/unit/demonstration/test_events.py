@@ -6,23 +6,27 @@ from datetime import datetime, timedelta
 from hub.demonstration.agencies import agency_types
 from hub.demonstration.case_form import as_case
 from hub.demonstration.moments import Moments
+from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.script import stories
 from hub.demonstration.workers import agency_of, desk_workers
 from hub.demonstration.world import Event, Plan
-from tests.unit.demonstration.conftest import listed, posts, words
+from tests.unit.demonstration.conftest import body, listed, posts, words
 
-SUPPORTED = words(
-    """involvement.open involvement.close team.add team.remove status.set group.join group.leave
-    permission.give permission.vary permission.withdraw permission.refuse update.post
-    update.correct update.ack update.view search conflict.declare conflict.confirm account.set
-    dsa.set person.birth person.loss person.gillick family.join family.leave"""
+LAWFUL_SHARING = words(
+    """flag.perpetrator flag.protect held.release family.restrict seal note.write note.acknowledge
+    glass.open glass.close glass.review audit.open lead.ask lead.answer decision.make
+    permission.vary permission.withdraw permission.check permission.refuse person.gillick
+    update.withhold rules.draft"""
 )
 NIGHT_WORKERS = {"whitby", "calloway", "pembury", "lacey"}
 
 
 class TestEvents:
     def test_use_only_acts_the_product_has(self, year: Plan) -> None:
-        assert {str(event["do"]) for event in year.events} <= SUPPORTED
+        assert {str(event["do"]) for event in year.events} <= set(YEAR_ACTS)
+
+    def test_show_each_kind_of_lawful_sharing(self, year: Plan) -> None:
+        assert {str(event["do"]) for event in year.events} >= LAWFUL_SHARING
 
     def test_stand_in_order_within_the_year(self, year: Plan) -> None:
         times = [_time(event) for event in year.events]
@@ -43,6 +47,29 @@ class TestEvents:
                 posted.add(str(event["id"]))
             elif "update" in event:
                 assert event["update"] in posted, event
+
+    def test_hold_the_texts_that_name_a_protected_place(self, year: Plan) -> None:
+        terms = {term for event in year.events for term in listed(event, "terms")}
+        betraying = [
+            post for post in posts(year) if any(term.lower() in _said(post) for term in terms)
+        ]
+        held = [post for post in betraying if "LC.ADDR" not in listed(post, "tags")]
+        released = {e["update"] for e in year.events if e["do"] == "held.release"}
+        assert terms
+        assert [post["id"] for post in held if post["id"] not in released] == ["novak/house"]
+        assert all(post["by"] == "burgess" for post in held)
+
+    def test_leave_work_for_whoever_signs_in(self, year: Plan) -> None:
+        """A question, an opening to review and a watch note that nobody has answered yet."""
+        for begun, ended, field in (
+            ("lead.ask", "lead.answer", "question"),
+            ("glass.open", "glass.review", "id"),
+            ("note.write", "note.acknowledge", "note"),
+        ):
+            open_ = {e["id"] for e in year.events if e["do"] == begun}
+            done = {e[field] for e in year.events if e["do"] == ended}
+            assert len(open_ - done) == 1, begun
+            assert done, ended
 
     def test_let_only_workers_on_the_case_write(self, year: Plan) -> None:
         team: dict[str, set[str]] = defaultdict(set)
@@ -134,6 +161,10 @@ def _follow(event: Event, team: dict[str, set[str]], family_of: dict[str, str]) 
             team[family] |= worker
         else:
             team[family] -= worker
+
+
+def _said(post: Event) -> str:
+    return f"{body(post)} {post.get('summary', '')} {post.get('means', '')}".lower()
 
 
 def _time(event: Event) -> datetime:

@@ -16,6 +16,8 @@ ROLES = words(
 TYPES = words("""CSC TREAT MAT PRIM SCH FAM POL PARTNERSHIP""")
 PARTNERSHIP_ROLES = {"IG", "AUDITOR", "SYS", "COMM", "MASH"}
 
+SECOND_RECORDS = {"decfoy": "declan"}
+
 
 class TestNumbers:
     def test_nhs_numbers_are_those_of_the_synthetic_range(self) -> None:
@@ -61,7 +63,7 @@ class TestWorkers:
 
     def test_offers_featured_workers_who_exist(self, year: Plan) -> None:
         known = {worker.id for worker in year.workers}
-        assert 10 <= len(year.personas) <= 14
+        assert 10 <= len(year.personas) <= 16
         assert {persona.worker for persona in year.personas} <= known
 
 
@@ -91,7 +93,13 @@ class TestPeople:
         assert born
         for person in year.people:
             assert (person.nhs_number_from_birth is not None) == (person.id in born)
-            assert (person.nhs_number is None) == (person.status == "unborn")
+            has_none = person.status == "unborn" or person.id in SECOND_RECORDS
+            assert (person.nhs_number is None) == has_none
+
+    def test_has_a_man_on_record_twice(self, year: Plan) -> None:
+        people = {person.id: person for person in year.people}
+        for second, first in SECOND_RECORDS.items():
+            assert people[second].born == people[first].born
 
     def test_gives_each_number_once(self, year: Plan) -> None:
         numbers = [
