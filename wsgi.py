@@ -2,6 +2,7 @@
 
 import os
 
+from audit.triggers import refuse_dropping
 from hub.app import create_app
 from hub.foundation.settings import settings_from
 from hub.ground import ground_for
@@ -9,5 +10,6 @@ from hub.timekeeping import Timekeeper
 
 settings = settings_from(os.environ)
 ground = ground_for(settings)
+refuse_dropping(ground.database.engine)
 app = create_app(settings, ground)
 Timekeeper(ground).start()

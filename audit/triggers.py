@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from sqlite3 import (
     SQLITE_ALTER_TABLE,
     SQLITE_DENY,
+    SQLITE_DROP_INDEX,
     SQLITE_DROP_TABLE,
     SQLITE_DROP_TRIGGER,
     SQLITE_OK,
+    SQLITE_PRAGMA,
 )
 from sqlite3 import Connection as SQLiteConnection
 
@@ -46,6 +48,8 @@ _UPDATES = {
     "audit_counter": "NEW.scope = OLD.scope AND NEW.number > OLD.number",
     "audit_head": "NEW.id = OLD.id AND NEW.size > OLD.size",
 }
+_CHANGES_OF_SCHEMA = {SQLITE_ALTER_TABLE, SQLITE_DROP_INDEX, SQLITE_DROP_TABLE, SQLITE_DROP_TRIGGER}
+_DANGEROUS = {"writable_schema", "recursive_triggers", "trusted_schema"}
 _ACTS = ("update", "delete", "insert")
 _DELETES = {"audit_payload": _ERASED, "audit_index": _ERASED, "audit_pending": _PLACED}
 
@@ -138,5 +142,9 @@ def _authorise(
     act: int, first: str | None, second: str | None, _database: str | None, _cause: str | None
 ) -> int:
     """SQLite names the table first when dropping it, second otherwise."""
-    is_change = act in (SQLITE_DROP_TABLE, SQLITE_DROP_TRIGGER, SQLITE_ALTER_TABLE)
-    return SQLITE_DENY if is_change and {first, second} & _KEYS.keys() else SQLITE_OK
+    if act in _CHANGES_OF_SCHEMA and {first, second} & _KEYS.keys():
+        return SQLITE_DENY
+    # Through the schema's own table a trigger could be taken away without being dropped.
+    if act == SQLITE_PRAGMA and first in _DANGEROUS and second is not None:
+        return SQLITE_DENY
+    return SQLITE_OK

@@ -16,9 +16,10 @@ from hub.log_checking import verify_log
 from hub.log_rebuilding import rebuild_log
 from hub.plain_failures import EXPECTED, NotCarriedOut, in_plain_words
 from hub.replaying import replay_log
+from hub.role_making import apply_roles, renew_grants, show_roles
 from hub.serving import PortInUse
 from hub.serving import serve as serve_forever
-from hub.starting import NotReady, prepare, require_ready, require_schema
+from hub.starting import NotReady, prepare, require_ready, require_serviceable
 
 
 class PlainGroup(click.Group):
@@ -58,7 +59,7 @@ def serve(settings: Settings) -> None:
     try:
         prepare(settings)
         require_ready(settings)
-        require_schema(settings.database_url)
+        require_serviceable(settings)
         serve_forever(settings)
     except (NotReady, PortInUse) as problem:
         raise click.ClickException(str(problem)) from None
@@ -70,6 +71,15 @@ def migrate(settings: Settings) -> None:
     """Bring the database to this version's schema."""
     prepare(settings)
     walk_steps(settings.database_url)
+    renew_grants(settings)
+
+
+@main.command()
+@click.option("--apply", is_flag=True, help="Carry it out instead of showing it.")
+@click.pass_obj
+def roles(settings: Settings, *, apply: bool) -> None:
+    """On PostgreSQL: the SQL that parts who owns the database, who serves and who signs."""
+    (apply_roles if apply else show_roles)(settings)
 
 
 @main.group()

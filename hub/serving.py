@@ -1,6 +1,7 @@
 """Serves the hub: one gthread worker, with a thread for each open socket and some to spare."""
 
 import gc
+import logging
 import socket
 from collections.abc import Mapping
 from typing import cast
@@ -10,10 +11,13 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
+from sqlalchemy.exc import SQLAlchemyError
 
+from hub.foundation.errors import HubError
 from hub.foundation.settings import Settings
 
 THREADS = 300
+_log = logging.getLogger(__name__)
 
 
 class PortInUse(Exception):
@@ -60,7 +64,11 @@ def _end_cleanly(_server: object, worker: object) -> None:
     """Before the process ends, give every audit entry its place and sign; let all else go."""
     app = getattr(worker, "wsgi", None)
     if isinstance(app, Flask):
-        app.extensions["hub"].close()
+        try:
+            app.extensions["hub"].close()
+        except (HubError, SQLAlchemyError) as error:
+            # Committed entries wait in the database for whoever comes next.
+            _log.error("the log was left as it stands: %s", type(error).__name__)
 
 
 def spare_the_collector() -> None:

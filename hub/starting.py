@@ -59,6 +59,19 @@ def require_schema(url: str) -> None:
         raise NotReady("The database does not have this version's schema: run hub migrate.")
 
 
+def require_serviceable(settings: Settings) -> None:
+    """What `hub serve` needs beside files that can be used: a schema and its own key.
+
+    Raises: NotReady.
+    """
+    require_schema(settings.database_url)
+    database = Database(settings.database_url)
+    try:
+        require_own_key(database, open_key_file(settings.key_file))
+    finally:
+        database.close()
+
+
 def require_own_key(database: Database, keyring: Keyring) -> None:
     """Raises: NotReady when these are another database's keys."""
     with database.read() as session:

@@ -26,6 +26,8 @@ from tests.services.skipping import ServiceMissing
 ROLE = "hub"
 PORT = "5432"  # only names the socket file: the server listens on no network address
 READY_SECONDS = 30
+BY_PASSWORD = "local all hub_app,hub_sequencer scram-sha-256\n"
+"""The roles of a partnership log in as they would there: a wrong password must not do."""
 MISSING = (
     "PostgreSQL tests need its binaries: 'make test' installs them, "
     "or leave them out with HUB_SERVICES=skip make test."
@@ -117,6 +119,8 @@ def _initialise(binaries: Path, folder: Path, identity: Identity) -> None:
     )
     if done.returncode:
         raise ServiceMissing(f"PostgreSQL could not make its data folder: {done.stderr.strip()}")
+    doors = folder / "data" / "pg_hba.conf"
+    doors.write_text(BY_PASSWORD + doors.read_text())
 
 
 def _start(binaries: Path, folder: Path, identity: Identity) -> subprocess.Popen[bytes]:

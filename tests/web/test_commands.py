@@ -1,13 +1,17 @@
 """The `hub` command, as an administrator types it."""
 
 import os
+import runpy
 import stat
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from hub.cli import main
+from hub.foundation.database import Database
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Mode, Settings
 from hub.starting import problems
@@ -87,6 +91,28 @@ class TestHub:
     def test_checks_cases(self, environment: dict[str, str]) -> None:
         told = run(environment, "cases", "check", str(OWN_CASES / "lowest-tag.yaml"))
         assert told.exit_code == 0, told.output
+
+
+class TestTheServingProcess:
+    def test_cannot_take_the_log_apart(
+        self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run(environment, "migrate")
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        made = runpy.run_path(str(OWN_CASES.parents[1] / "wsgi.py"))
+        ground = made["app"].extensions["hub"]
+        try:
+            for statement in ("DROP TRIGGER audit_leaf_delete", "DROP TABLE audit_leaf"):
+                with pytest.raises(DatabaseError, match="not authorized"):
+                    _execute(ground.database, statement)
+        finally:
+            ground.close()
+
+
+def _execute(database: Database, statement: str) -> None:
+    with database.write() as session:
+        session.execute(text(statement))
 
 
 class TestProduction:

@@ -141,6 +141,16 @@ BROKEN: dict[str, tuple[Callable[[Surroundings], None], str]] = {
 HARMLESS = {"no secret"}
 
 
+@pytest.fixture(autouse=True)
+def never_serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would serve in spite of everything must fail the test, not hang in it."""
+
+    def serve(_settings: object) -> None:
+        raise AssertionError("it would have served")
+
+    monkeypatch.setattr("hub.cli.serve_forever", serve)
+
+
 def run(around: Surroundings, command: str):
     words = [*command.split(), *ARGUMENTS.get(command, [])]
     return CliRunner().invoke(main, words, env=around)

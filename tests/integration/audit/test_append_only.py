@@ -95,6 +95,9 @@ class TestOnSQLite:
             "DROP TRIGGER audit_leaf_update",
             "ALTER TABLE audit_leaf RENAME TO other",
             "ALTER TABLE audit_checkpoint ADD COLUMN x",
+            "DROP INDEX ix_audit_index_rarer_action_at",
+            "PRAGMA writable_schema = ON",
+            "PRAGMA recursive_triggers = OFF",
         ],
     )
     def test_dropping_is_denied_to_every_program_that_asks_for_it(self, filled, statement):
