@@ -13,6 +13,7 @@ from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import BadSetting, Settings, database_address, settings_from
 from hub.founding import found_hub
 from hub.log_checking import verify_log
+from hub.log_exporting import say_key, write_log
 from hub.log_rebuilding import rebuild_log
 from hub.plain_failures import EXPECTED, NotCarriedOut, in_plain_words
 from hub.replaying import replay_log
@@ -156,6 +157,22 @@ def audit() -> None:
 def audit_verify(settings: Settings, database_url: str | None) -> None:
     """Check the whole log offline; exit 0 only if it is sound."""
     sys.exit(verify_log(settings, database_url))
+
+
+@audit.command("key")
+@click.pass_obj
+def audit_key(settings: Settings) -> None:
+    """Print the log's public key, for hub-verify and for the witnesses."""
+    say_key(settings)
+
+
+@audit.command("export")
+@click.option("--details", "with_details", is_flag=True, help="For an auditor: in clear.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def audit_export(settings: Settings, folder: Path, *, with_details: bool) -> None:
+    """Write the log into a new folder that hub-verify checks anywhere."""
+    write_log(settings, folder, with_details=with_details)
 
 
 @audit.command("rebuild")

@@ -18,7 +18,7 @@ commitments to text and not to ciphertext, because AES-GCM ciphertext can open t
 
 import hmac
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -114,7 +114,7 @@ class Payload:
 
         The bytes are put together from parts that are canonical already.
         """
-        extracted = hmac.digest(bytes(32), self.salt, "sha256")
+        extracted = extracted_salt(self.salt)
         people = [person.encoded() for person in self.people]
         fields = b",".join(b'"%b":%b' % (name.encode(), self.fields[name]) for name in self._names)
         return (
@@ -172,7 +172,33 @@ def encoded_fields(values: Mapping[str, Json]) -> dict[str, bytes]:
 _KNOWN = frozenset(FIELDS[:-1])
 
 
+def field_salt(extracted: bytes, name: str) -> bytes:
+    """salt_i, from the extracted entry salt. It opens this field's commitment and no other."""
+    return hmac.digest(extracted, name.encode() + b"\x01", "sha256")
+
+
+def field_commitment(salt: bytes, name: str, encoded: bytes) -> bytes:
+    """fc_i of a canonically encoded value; an absent field is `null`."""
+    return hmac.digest(salt, name.encode() + b"\x00" + encoded, "sha256")
+
+
+def entry_commitment(parts: Iterable[bytes]) -> bytes:
+    """cm, from fc_1 to fc_16 in the order of FIELDS."""
+    return sha256(_ENTRY_TAG + b"".join(parts)).digest()
+
+
+def people_commitment(parts: Iterable[bytes]) -> bytes:
+    """fc_16, from the commitments of the people in any order."""
+    return sha256(_PEOPLE_TAG + b"".join(sorted(parts))).digest()
+
+
+def extracted_salt(entry_salt: bytes) -> bytes:
+    """HKDF's first step, without a salt of its own."""
+    return hmac.digest(bytes(SALT_SIZE), entry_salt, "sha256")
+
+
 def _commitment(extracted: bytes, fields: Mapping[str, bytes], people: bytes) -> bytes:
+    # Written out: every page view passes here, and a call for each field would cost as much again.
     digest = sha256(_ENTRY_TAG)
     one = hmac.digest
     for name, salt_info, prefix in _NAMES:
@@ -183,17 +209,30 @@ def _commitment(extracted: bytes, fields: Mapping[str, bytes], people: bytes) ->
 
 
 def _people(extracted: bytes, people: Sequence[bytes]) -> bytes:
-    """Fold the people's commitments, filled up to a multiple of eight (eight when nobody)."""
-    slots = max(1, -(-len(people) // PEOPLE_STEP)) * PEOPLE_STEP
-    encoded = [*people, *[_NULL] * (slots - len(people))]
-    parts = sorted(
-        person_commitment(extracted, place, value) for place, value in enumerate(encoded, start=1)
+    return people_commitment(
+        person_commitment(extracted, place, value)
+        for place, value in enumerate(filled_up(people), start=1)
     )
-    return sha256(_PEOPLE_TAG + b"".join(parts)).digest()
+
+
+def filled_up(people: Sequence[bytes]) -> list[bytes]:
+    """Encoded people, filled up to a multiple of eight (eight when nobody)."""
+    slots = max(1, -(-len(people) // PEOPLE_STEP)) * PEOPLE_STEP
+    return [*people, *[_NULL] * (slots - len(people))]
+
+
+def person_salt(extracted: bytes, place: int) -> bytes:
+    return hmac.digest(extracted, b"person/%d\x01" % place, "sha256")
+
+
+def committed_person(salt: bytes, encoded: bytes) -> bytes:
+    """pc_j, from that person's salt."""
+    return hmac.digest(salt, b"person\x00" + encoded, "sha256")
 
 
 def person_commitment(extracted: bytes, place: int, encoded: bytes) -> bytes:
     """pc_j, from the extracted entry salt; `place` j counts from 1 in the payload's order."""
+    # Written out for the same reason as above.
     salt = hmac.digest(extracted, b"person/%d\x01" % place, "sha256")
     return hmac.digest(salt, b"person\x00" + encoded, "sha256")
 

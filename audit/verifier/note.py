@@ -31,6 +31,45 @@ def key_id(name: str, key: bytes) -> bytes:
     return sha256(name.encode() + b"\n" + key).digest()[:4]
 
 
+def verifier_key_text(name: str, key: bytes) -> str:
+    """`name+hash+base64(key)`, where key is the algorithm byte and the public key."""
+    return f"{name}+{key_id(name, key).hex()}+{b64encode(key).decode()}"
+
+
+def read_verifier_key(text: str, algorithm: int) -> tuple[str, bytes]:
+    """Name and public key (32 bytes) of `name+hash+base64(algorithm || key)`.
+
+    Raises: NoteRefused.
+    """
+    parts = text.split("+", 2)
+    if len(parts) != 3:
+        raise NoteRefused("a verifier key has three parts")
+    name, hashed, encoded = parts
+    key = decoded(encoded)
+    if not key or key[0] != algorithm:
+        raise NoteRefused("a key of another kind than is needed here")
+    check_key(name, key[1:])
+    if hashed != key_id(name, key).hex():
+        raise NoteRefused("the key's hash is not its own")
+    return name, key[1:]
+
+
+def check_key(name: str, public_key: bytes) -> None:
+    """Raises: NoteRefused unless both are well-formed."""
+    if not _is_name(name):
+        raise NoteRefused("a key's name is text without space or plus sign")
+    if len(public_key) != 32:
+        raise NoteRefused("an Ed25519 public key has 32 bytes")
+
+
+def signed_by(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class VerifierKey:
     """A name and the Ed25519 public key (32 bytes) that signs under it."""
@@ -39,10 +78,7 @@ class VerifierKey:
     public_key: bytes
 
     def __post_init__(self) -> None:
-        if not _is_name(self.name):
-            raise NoteRefused("a key's name is text without space or plus sign")
-        if len(self.public_key) != 32:
-            raise NoteRefused("an Ed25519 public key has 32 bytes")
+        check_key(self.name, self.public_key)
 
     @property
     def key_id(self) -> bytes:
@@ -51,27 +87,13 @@ class VerifierKey:
     @classmethod
     def parse(cls, text: str) -> "VerifierKey":
         """Read `name+hash+base64(algorithm || key)`. Raises NoteRefused."""
-        parts = text.split("+", 2)
-        if len(parts) != 3:
-            raise NoteRefused("a verifier key has three parts")
-        key = _decoded(parts[2])
-        if not key or key[0] != ED25519:
-            raise NoteRefused("a key of an unknown algorithm")
-        found = cls(parts[0], key[1:])
-        if parts[1] != found.key_id.hex():
-            raise NoteRefused("the key's hash is not its own")
-        return found
+        return cls(*read_verifier_key(text, ED25519))
 
     def text(self) -> str:
-        encoded = b64encode(bytes([ED25519]) + self.public_key).decode()
-        return f"{self.name}+{self.key_id.hex()}+{encoded}"
+        return verifier_key_text(self.name, bytes([ED25519]) + self.public_key)
 
     def accepts(self, text: str, signature: bytes) -> bool:
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public_key).verify(signature, text.encode())
-        except InvalidSignature:
-            return False
-        return True
+        return signed_by(self.public_key, signature, text.encode())
 
 
 class NoteSigner:
@@ -84,8 +106,14 @@ class NoteSigner:
     def sign(self, text: str) -> str:
         """Give the note: `text`, an empty line, this signature. Requires a well-formed text."""
         _check_text(text)
-        stamp = b64encode(self.verifier_key.key_id + self._key.sign(text.encode())).decode()
-        return f"{text}\n{SIGNATURE_MARK}{self.verifier_key.name} {stamp}\n"
+        key = self.verifier_key
+        line = signature_line(key.name, key.key_id, self._key.sign(text.encode()))
+        return f"{text}\n{line}"
+
+
+def signature_line(name: str, identity: bytes, signature: bytes) -> str:
+    """One line below a note, with its newline. identity: the four bytes of the key's id."""
+    return f"{SIGNATURE_MARK}{name} {b64encode(identity + signature).decode()}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +127,11 @@ class OpenedNote:
 
 def open_note(note: str, keys: Iterable[VerifierKey]) -> OpenedNote:
     """Check `note` against the keys one holds. Raises NoteRefused."""
-    text, lines = _parts(note)
+    text, signatures = note_parts(note)
     held = {(key.name, key.key_id): key for key in keys}
     signed: dict[tuple[str, bytes], VerifierKey] = {}
     unknown = 0
-    for name, identity, signature in map(_signature, lines):
+    for name, identity, signature in signatures:
         key = held.get((name, identity))
         if key is None:
             unknown += 1
@@ -137,7 +165,7 @@ class Checkpoint:
         lines = text[:-1].split("\n")
         if len(lines) < 3 or not all(lines):
             raise NoteRefused("a checkpoint has at least three lines, none empty")
-        root = _decoded(lines[2])
+        root = decoded(lines[2])
         if not lines[1].isascii() or not lines[1].isdigit() or str(int(lines[1])) != lines[1]:
             raise NoteRefused("a checkpoint's size is a plain decimal number")
         if len(root) != HASH_SIZE:
@@ -164,7 +192,8 @@ def _check_text(text: str) -> None:
         raise NoteRefused("a note is UTF-8 without control characters")
 
 
-def _parts(note: str) -> tuple[str, list[str]]:
+def note_parts(note: str) -> tuple[str, tuple[tuple[str, bytes, bytes], ...]]:
+    """Its text, and for each signature: name, key id, signature. Raises NoteRefused."""
     if len(note) > MAX_NOTE or not note.endswith("\n"):
         raise NoteRefused("a note ends in a newline and is not endless")
     head, gap, tail = note.rpartition("\n\n")
@@ -175,20 +204,20 @@ def _parts(note: str) -> tuple[str, list[str]]:
         raise NoteRefused("too many signatures")
     text = head + "\n"
     _check_text(text)
-    return text, lines
+    return text, tuple(map(_signature, lines))
 
 
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     if not line.startswith(SIGNATURE_MARK):
         raise NoteRefused("a signature line without its mark")
     name, space, stamp = line.removeprefix(SIGNATURE_MARK).partition(" ")
-    data = _decoded(stamp)
+    data = decoded(stamp)
     if not space or not _is_name(name) or len(data) < 5:
         raise NoteRefused("a malformed signature line")
     return name, data[:4], data[4:]
 
 
-def _decoded(text: str) -> bytes:
+def decoded(text: str) -> bytes:
     """Standard base64 with its padding, and only the one spelling of each value."""
     try:
         data = b64decode(text, validate=True)

@@ -132,6 +132,11 @@ class Tree:
             proof.append(self._subtree(start, end))
         return tuple(reversed(proof))
 
+    def nodes(self, level: int, start: int, end: int) -> Sequence[bytes]:
+        """Roots of complete subtrees of 2^level leaves. Requires end <= len >> level."""
+        self._require(0 <= start <= end <= len(self) >> level, "complete nodes")
+        return self._levels[level][start:end] if end > start else ()
+
     def _subtree(self, start: int, end: int) -> bytes:
         """Root over leaves [start, end), where start is a multiple of the first split."""
         width = end - start

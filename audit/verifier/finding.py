@@ -1,0 +1,54 @@
+"""What verifying comes to: whether it holds, in sentences for people and in facts for programs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import IntEnum
+
+from .canonical import Json
+
+
+class Verdict(IntEnum):
+    """The exit code. PROMISED: the log's key vouches for it, its place in the log is not shown."""
+
+    HOLDS = 0
+    FAILS = 1
+    UNREADABLE = 2
+    PROMISED = 3
+
+
+@dataclass(slots=True)
+class Finding:
+    """Collected while verifying; the first sentence is the verdict."""
+
+    verdict: Verdict
+    sentences: list[str]
+    facts: dict[str, Json] = field(default_factory=dict)
+
+    def also(self, sentence: str, facts: Mapping[str, Json] | None = None) -> None:
+        """Add a sentence and what it rests on."""
+        self.sentences.append(sentence)
+        self.facts.update(facts or {})
+
+    def text(self) -> str:
+        return "\n".join(self.sentences)
+
+    def as_json(self) -> str:
+        """One object: holds, verdict, sentences, facts."""
+        whole = {
+            "holds": self.verdict is Verdict.HOLDS,
+            "verdict": self.verdict.name.lower(),
+            "sentences": self.sentences,
+            "facts": self.facts,
+        }
+        return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def instant(seconds: float) -> str:
+    """`22 November 2026, 10:42:07 UTC`."""
+    try:
+        at = datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError, ValueError):
+        return "a time that no calendar has"
+    return f"{at.day} {at:%B %Y, %H:%M:%S} UTC"

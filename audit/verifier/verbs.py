@@ -1,0 +1,174 @@
+"""What hub-verify does: each verb takes text one was given and says whether it holds."""
+
+from collections.abc import Sequence
+
+from .canonical import Json
+from .entry import Leaf
+from .export_check import Verified, verify_export
+from .exported import Exported
+from .finding import Finding, Verdict, instant
+from .note import NoteRefused
+from .proof import FIRST_LINE, TlogProof
+from .receipt import Receipt, open_promise
+from .tree import leaf_hash, verify_inclusion
+from .trust import Opened, Trust, check_extends, open_trusted
+
+
+def checkpoint(note: str, trust: Trust) -> Finding:
+    """Its signature by a pinned key, its origin, and the quorum where a policy is given."""
+    opened = open_trusted(note, trust)
+    found = Finding(Verdict.HOLDS, ["The checkpoint holds: it is signed by the pinned key."])
+    _say_checkpoint(found, opened)
+    return found
+
+
+def extends(old: str, new: str, proof: Sequence[bytes], trust: Trust) -> Finding:
+    """That the newer checkpoint's log begins with all of the older one's."""
+    before, after = _opened_old(old, trust), open_trusted(new, trust)
+    check_extends(before.checkpoint, after.checkpoint, proof)
+    found = Finding(
+        Verdict.HOLDS,
+        [
+            f"The log of {after.checkpoint.size:,} entries begins with the same"
+            f" {before.checkpoint.size:,} entries that were signed before."
+        ],
+        {"old_size": before.checkpoint.size},
+    )
+    _say_checkpoint(found, after)
+    return found
+
+
+def receipt(text: str, trust: Trust) -> Finding:
+    """A receipt: the entry is in the log and says what the receipt shows. A promise says less."""
+    if not text.startswith(FIRST_LINE):
+        return _promised(text, trust)
+    proof = TlogProof.parse(text)
+    # The checkpoint first: size and root are its own, whatever else the file says.
+    opened = open_trusted(proof.note, trust)
+    shown = Receipt.from_bytes(proof.extra)
+    leaf = shown.checked()
+    verify_inclusion(
+        index=proof.index,
+        size=opened.checkpoint.size,
+        leaf=leaf_hash(shown.leaf),
+        proof=proof.hashes,
+        root=opened.checkpoint.root,
+    )
+    found = Finding(
+        Verdict.HOLDS,
+        [f"The receipt holds: entry {proof.index + 1:,} of the log says what is shown here."],
+        {"index": proof.index},
+    )
+    _say_entry(found, leaf, shown)
+    _say_checkpoint(found, opened)
+    return found
+
+
+def log(export: Exported, held: Sequence[str], trust: Trust) -> Finding:
+    """A whole log, and all its details where an auditor's export has them."""
+    opened = open_trusted(export.note(), trust)
+    kept = [_opened_old(note, trust) for note in held]
+    for one in kept:
+        if one.checkpoint.origin != opened.checkpoint.origin:
+            raise NoteRefused("a held checkpoint is of another log")
+    verified = verify_export(export, opened, kept)
+    found = _judged(verified)
+    if kept and not verified.fault_count:
+        found.also(f"It begins with what the {len(kept)} held checkpoints say.")
+    _say_checkpoint(found, opened)
+    return found
+
+
+def _opened_old(note: str, trust: Trust) -> Opened:
+    """A checkpoint kept from before: how old it is, and who had seen it then, is no matter."""
+    return open_trusted(note, Trust(trust.keys))
+
+
+def _promised(text: str, trust: Trust) -> Finding:
+    shown = open_promise(text, trust.keys)
+    leaf = shown.checked()
+    found = Finding(
+        Verdict.PROMISED,
+        [
+            "This is a promise, not yet a proof: the log's key says that it took this entry.",
+            "Ask for the receipt again once the witnesses have seen it.",
+        ],
+    )
+    _say_entry(found, leaf, shown)
+    return found
+
+
+def _judged(verified: Verified) -> Finding:
+    facts: dict[str, Json] = {
+        "leaves": verified.leaves,
+        "pending": verified.pending,
+        "details": verified.opened,
+        "erased": verified.erased,
+        "fault_count": verified.fault_count,
+        "faults": [[one.code, one.where] for one in verified.faults],
+    }
+    if verified.fault_count:
+        wrong = [f"WRONG {one.code} at {one.where}" for one in verified.faults]
+        number = f"{verified.fault_count:,} things do not fit."
+        return Finding(Verdict.FAILS, [f"The log does not hold: {number}", *wrong], facts)
+    found = Finding(
+        Verdict.HOLDS,
+        [f"The log holds: {verified.leaves:,} entries, every one where it was signed."],
+        facts,
+    )
+    if verified.opened:
+        found.also(
+            f"The details of {verified.opened:,} entries fit their leaves, with all that is found"
+            " by searching and every person's numbers."
+        )
+    if verified.erased:
+        found.also(f"The details of {verified.erased:,} more were erased, and an entry says so.")
+    if verified.pending:
+        found.also(f"{verified.pending:,} newer entries wait to be signed.")
+    return found
+
+
+def _say_checkpoint(found: Finding, opened: Opened) -> None:
+    one = opened.checkpoint
+    found.also(
+        f"Log {one.origin}, {one.size:,} entries, root {one.root.hex()}.",
+        {"origin": one.origin, "size": one.size, "root": one.root.hex()},
+    )
+    if opened.cosigned:
+        names = ", ".join(sorted(one.key.name for one in opened.cosigned))
+        found.also(f"Seen by {names}.", {"witnesses": sorted(o.key.name for o in opened.cosigned)})
+    if opened.witnessed is not None:
+        found.also(
+            f"A quorum had seen it by {instant(opened.witnessed)}. There may be a newer one.",
+            {"witnessed": opened.witnessed},
+        )
+
+
+def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
+    found.also(
+        f"What: {leaf.kind}, on {instant(leaf.milliseconds / 1000)}.",
+        {"entry": leaf.entry_id, "kind": leaf.kind, "at": leaf.milliseconds // 1000},
+    )
+    fields: dict[str, Json] = {}
+    for name, (_, value) in shown.shown.items():
+        if value is not None:
+            fields[name] = value
+            found.also(f"{name}: {_named(value, shown)}")
+    for _, person in shown.people:
+        found.also(f"This is entry {person.number} about person {_named(person.person_id, shown)}.")
+    if shown.withheld:
+        found.also(f"Withheld: {', '.join(sorted(shown.withheld))}.")
+    found.facts.update(
+        {
+            "fields": fields,
+            "people": [[one.person_id, one.number] for _, one in shown.people],
+            "withheld": sorted(shown.withheld),
+            "names": shown.names,
+        }
+    )
+
+
+def _named(value: Json, shown: Receipt) -> str:
+    """The value, and what the hub calls it, which nothing proves."""
+    name = shown.names.get(value) if isinstance(value, str) else None
+    return f"{value}" if name is None else f"{value} (the hub says: {name})"

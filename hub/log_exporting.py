@@ -1,0 +1,40 @@
+"""`hub audit key` and `hub audit export`: what somebody else needs to check the log without us."""
+
+from pathlib import Path
+
+import click
+
+from audit.checkpoints import log_signer
+from audit.exporting import NothingSigned, export_log
+from hub.foundation.database import Database
+from hub.foundation.keyring import open_key_file
+from hub.foundation.settings import Settings
+from hub.log_checking import showing
+from hub.starting import require_own_key, require_schema
+
+
+def say_key(settings: Settings) -> None:
+    """Print the log's public key, as policies and hub-verify write it."""
+    click.echo(log_signer(open_key_file(settings.key_file)).verifier_key.text())
+
+
+def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
+    """Write the log out. Raises: ClickException when the folder exists or nothing is signed."""
+    require_schema(settings.database_url)
+    keyring = open_key_file(settings.key_file)
+    database = Database(settings.database_url)
+    try:
+        require_own_key(database, keyring)
+        with database.read() as session, showing("Writing the log") as progress:
+            opens = keyring if with_details else None
+            size = export_log(session, folder, keyring=opens, progress=progress)
+    except FileExistsError:
+        raise click.ClickException(f"{folder} exists already: name a new folder.") from None
+    except NothingSigned as problem:
+        raise click.ClickException(str(problem)) from None
+    finally:
+        database.close()
+    verb = "export" if with_details else "log"
+    click.echo(f"{size} entries in {folder}. Check them anywhere: hub-verify {verb} {folder}")
+    if with_details:
+        click.echo("It says in clear who saw whose record: keep it as you would the record.")
