@@ -18,6 +18,14 @@ from audit.account_events import (
     SteppedUp,
 )
 from audit.advice_events import LeadAnswered, LeadAsked, LeadQuestionShown
+from audit.announcing_events import (
+    ActAnnounced,
+    AnnouncedActLapsed,
+    AnnouncedActSaved,
+    AnnouncementCancelled,
+    AuthorsToldFirst,
+    SavedAtOnce,
+)
 from audit.author_events import (
     GrantEnded,
     GrantGiven,
@@ -123,13 +131,18 @@ from audit.watch_note_events import (
 
 __all__ = [
     "AccountChanged",
+    "ActAnnounced",
     "ActRefused",
     "AgencyCreated",
     "AgreementChanged",
     "AlertAcknowledged",
     "AlertRead",
     "AlertSent",
+    "AnnouncedActLapsed",
+    "AnnouncedActSaved",
+    "AnnouncementCancelled",
     "AttachmentDownloaded",
+    "AuthorsToldFirst",
     "CardShown",
     "CaseFileKept",
     "CaseFileRemoved",
@@ -200,6 +213,7 @@ __all__ = [
     "RulesGivenUp",
     "RulesOffered",
     "RulesRehearsed",
+    "SavedAtOnce",
     "Searched",
     "SensitivityLowered",
     "SensitivityRaised",

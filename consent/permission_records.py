@@ -110,6 +110,34 @@ def last_statement(
     return permission, last
 
 
+def has_spoken_since(work: Work, *, giver: Giver, terms: PermissionTerms, since: datetime) -> bool:
+    """Whether this giver has stated or withdrawn anything about any of these pairs since then."""
+    row = PermissionStatement
+    rows = work.session.execute(
+        select(row, Permission.withdrawn_at)
+        .join(Permission, Permission.id == row.permission_id)
+        .where(
+            Permission.giver_person_id == giver.person_id,
+            Permission.giver_worker_id == giver.worker_id,
+        )
+    )
+    return any(
+        _is_about(said, terms)
+        for said, withdrawn in rows
+        if said.recorded_at >= since or (withdrawn is not None and withdrawn >= since)
+    )
+
+
+def _is_about(said: PermissionStatement, terms: PermissionTerms) -> bool:
+    pairs = (
+        (said.covers, terms.covers),
+        (said.groups, terms.groups),
+        (said.sources, terms.sources),
+        (said.recipients, terms.recipients),
+    )
+    return all(not set(map(str, one)).isdisjoint(other) for one, other in pairs)
+
+
 def terms_of(work: Work, *, permission_id: PermissionId) -> PermissionTerms:
     """The terms as last stated, to vary them from."""
     permission, last = last_statement(work, permission_id=permission_id)

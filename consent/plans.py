@@ -1,6 +1,7 @@
 """Where a child stands and who sits in the groups around the child (domain D5, E)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -49,14 +50,8 @@ def set_status(
 
     Raises: Refused NOT_ALLOWED, Invalid.
     """
-    standing = acting(work)
-    require(
-        standing is None
-        or _may_decide(work, standing, child_id)
-        or (_is_on_duty(standing) and status == "ST.S47")
-    )
-    _require_known(status, category, track)
-    entered = "legal" if status in LEGAL else track or "plan"
+    check_status(work, child_id=child_id, status=status, category=category, track=track)
+    entered = track_of(status, track)
     work.session.add(
         ChildStatus(
             person_id=child_id,
@@ -70,6 +65,38 @@ def set_status(
     work.record(StatusSet(child_id=child_id, status=status, track=entered, people=(child_id,)))
 
 
+def check_status(
+    work: Work,
+    *,
+    child_id: PersonId,
+    status: str,
+    category: str | None = None,
+    track: str | None = None,
+) -> None:
+    """Whether it could be set now, recording nothing. Raises: as `set_status`."""
+    standing = acting(work)
+    require(
+        standing is None
+        or _may_decide(work, standing, child_id)
+        or (_is_on_duty(standing) and status == "ST.S47")
+    )
+    _require_known(status, category, track)
+
+
+def track_of(status: str, track: str | None) -> str:
+    """On which track it is entered: PLO and proceedings on the legal one, whatever was chosen."""
+    return "legal" if status in LEGAL else track or "plan"
+
+
+def was_set_since(work: Work, *, child_id: PersonId, track: str, since: datetime) -> bool:
+    """Whether the child's status on that track was set since then."""
+    row = ChildStatus
+    query = select(row.seq).where(
+        row.person_id == child_id, row.track == track, row.starts_at >= since
+    )
+    return work.session.scalar(query.limit(1)) is not None
+
+
 def join_group(
     work: Work,
     *,
@@ -79,7 +106,7 @@ def join_group(
     agencies: Iterable[AgencyId] = (),
 ) -> None:
     """Seat workers, or agencies as such, in a group around the child from now."""
-    _require_may_seat(work, child_id, group)
+    check_seat(work, child_id=child_id, group=group)
     workers, agencies = tuple(workers), tuple(agencies)
     for worker_id in workers:
         work.session.add(_seat(work, child_id, group, worker_id=worker_id))
@@ -98,12 +125,24 @@ def leave_group(
     agencies: Iterable[AgencyId] = (),
 ) -> None:
     """End those of these seats that are held. Raises: NotFound when none of them is."""
-    _require_may_seat(work, child_id, group)
+    check_seat(work, child_id=child_id, group=group)
     workers, agencies = tuple(workers), tuple(agencies)
     for row in _seats(work, child_id, group, workers, agencies):
         row.left_at = work.now
         member = row.worker_id or row.agency_id or ""
         work.record(GroupLeft(child_id=child_id, group=group, member=member, people=(child_id,)))
+
+
+def check_seat(work: Work, *, child_id: PersonId, group: str) -> None:
+    """Whether he may seat somebody in that group, or end a seat. Raises: Refused, Invalid."""
+    standing = acting(work)
+    require(
+        standing is None
+        or _may_decide(work, standing, child_id)
+        or (_is_on_duty(standing) and group == "strategy")
+    )
+    if group not in GROUPS:
+        raise Invalid({"group": "unknown"})
 
 
 def _may_decide(work: Work, standing: Standing, child_id: PersonId) -> bool:
@@ -117,17 +156,6 @@ def _may_decide(work: Work, standing: Standing, child_id: PersonId) -> bool:
 
 def _is_on_duty(standing: Standing) -> bool:
     return standing.agency_type == "CSC" and standing.role in ON_DUTY
-
-
-def _require_may_seat(work: Work, child_id: PersonId, group: str) -> None:
-    standing = acting(work)
-    require(
-        standing is None
-        or _may_decide(work, standing, child_id)
-        or (_is_on_duty(standing) and group == "strategy")
-    )
-    if group not in GROUPS:
-        raise Invalid({"group": "unknown"})
 
 
 def _require_known(status: str, category: str | None, track: str | None) -> None:

@@ -1,13 +1,13 @@
 """A family's facts as an act would leave them: asked before it is carried out, never stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from consent.outcome import Level
 from consent.permission_terms import Giver, PermissionTerms
-from consent.world import Facts, LevelFor, Statement
-from hub.foundation.identifiers import AgencyId, PermissionId, UpdateId
+from consent.world import Facts, GroupSeat, LevelFor, Period, Statement, StatusFacts
+from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, UpdateId
 
 Supposed = Callable[[Facts], Facts]
 """Takes the facts as they are and gives them as they would be."""
@@ -31,6 +31,28 @@ def withdrawn(permission_id: PermissionId) -> Supposed:
 def stated(statement: Statement) -> Supposed:
     """As if this had been recorded last."""
     return lambda facts: replace(facts, statements=(*facts.statements, statement))
+
+
+def status_set(child_id: PersonId, *, code: str, track: str) -> Supposed:
+    """As if the child's status had changed at the instant of the facts."""
+
+    def suppose(facts: Facts) -> Facts:
+        kept = [
+            replace(one, period=replace(one.period, ends_at=facts.at))
+            if (one.child_id, one.track) == (child_id, track) and one.period.holds(facts.at)
+            else one
+            for one in facts.statuses
+        ]
+        new = StatusFacts(child_id, track, code, Period(facts.at))
+        return replace(facts, statuses=(*kept, new))
+
+    return suppose
+
+
+def seated(seats: Iterable[GroupSeat]) -> Supposed:
+    """As if these had joined as well."""
+    joining = tuple(seats)
+    return lambda facts: replace(facts, seats=(*facts.seats, *joining))
 
 
 def statement_of(

@@ -35,7 +35,9 @@ from hub.sharing import opening_views as sharing_openings
 from hub.sharing import paper_views as sharing_paper
 from hub.sharing import protection_readers as sharing_protection_readers
 from hub.sharing import protection_views as sharing_protection
+from hub.sharing import recording_views as sharing_recording
 from hub.sharing import split_views as sharing_splits
+from hub.sharing import status_views as sharing_status
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.sharing import withdraw_views as sharing_withdrawal
@@ -61,7 +63,9 @@ BLUEPRINTS = (
     sharing_emergency.blueprint,
     sharing_opened.blueprint,
     sharing_openings.blueprint,
+    sharing_recording.blueprint,
     sharing_splits.blueprint,
+    sharing_status.blueprint,
     sharing_protection.blueprint,
     sharing_protection_readers.blueprint,
     sharing_table.blueprint,

@@ -58,6 +58,10 @@ SENTENCES: dict[str, LazyString] = {
     "RULES_MOVED": _(
         "The rules have changed since this draft was begun. Begin a new one from what is there now."
     ),
+    "SAID_SINCE": _(
+        "Something newer was recorded about this since. Look at it, and record this again if it "
+        "still holds."
+    ),
     "WH_REASON": _("Choose a reason from the list."),
 }
 FALLBACK = _("This cannot be done here. Ask your safeguarding lead what to do instead.")

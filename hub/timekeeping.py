@@ -9,6 +9,7 @@ import threading
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from hub.announced_work import put_announced_in_force
 from hub.boundary import Attempt, Ground, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.errors import HubError
@@ -28,6 +29,7 @@ def keep_time(ground: Ground) -> bool:
     if due is None or due > now:
         return False
     perform(ground, Attempt(act=ACT, actor=SYSTEM), run_due)
+    put_announced_in_force(ground)
     return True
 
 

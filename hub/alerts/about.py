@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.foundation.identifiers import GlassId, PermissionId, SharingDecisionId, UpdateId
+from hub.foundation.identifiers import (
+    AnnouncedActId,
+    GlassId,
+    PermissionId,
+    SharingDecisionId,
+    UpdateId,
+)
 
 
 class Kind(StrEnum):
     """The kinds of thing a worker is told of, in alphabetical order."""
 
+    ANNOUNCED = "announced"
     DECISION = "decision"
     OPENED = "opened"
     OPENING = "opening"
@@ -47,3 +54,8 @@ def about_decision(decision_id: SharingDecisionId) -> About:
 def about_opened(cause_id: str) -> About:
     """What opened older updates of the worker's agency: a permission, or a child's status."""
     return About(Kind.OPENED, cause_id)
+
+
+def about_announced(act_id: AnnouncedActId) -> About:
+    """An act that will open older updates on its day, or could not be done then."""
+    return About(Kind.ANNOUNCED, act_id)

@@ -9,7 +9,6 @@ from hub.families import (
     merge_views,
     people_views,
     person_views,
-    status_views,
     team_views,
 )
 from hub.families.blueprint import blueprint
@@ -23,7 +22,6 @@ SCREENS = (
     merge_views,
     people_views,
     person_views,
-    status_views,
     team_views,
 )
 __all__ = ["SCREENS", "blueprint"]

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 AgencyId = NewType("AgencyId", str)
 AlertId = NewType("AlertId", str)
 AttachmentId = NewType("AttachmentId", str)
+AnnouncedActId = NewType("AnnouncedActId", str)
 ConflictId = NewType("ConflictId", str)
 DraftId = NewType("DraftId", str)
 EntryId = NewType("EntryId", str)

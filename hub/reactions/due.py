@@ -5,15 +5,16 @@ from datetime import datetime
 from consent.emergency import end_openings, next_end
 from hub.foundation.work import Work
 from hub.reactions.overdue import next_notice, tell_of_overdue
+from hub.sharing.announced import next_in_force
 
 
 def next_due(work: Work) -> datetime | None:
     """The instant of the next timed work; None when nothing is planned."""
-    planned = (next_end(work.session), next_notice(work))
+    planned = (next_end(work.session), next_notice(work), next_in_force(work.session))
     return min((one for one in planned if one is not None), default=None)
 
 
 def run_due(work: Work) -> None:
-    """Do all that is due by now. Done before, it does nothing."""
+    """Do all that is due by now and nobody's own act. Done before, it does nothing."""
     end_openings(work)
     tell_of_overdue(work)

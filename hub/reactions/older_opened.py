@@ -3,26 +3,23 @@
 Decision 5.11. What is asked: what would be closed again if the act were undone.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from agencies.queries import workers_in_roles
 from agencies.roles import is_safeguarding_lead
 from audit.events import GroupJoined, PermissionGiven, PermissionVaried, StatusSet
-from consent.acting import families_of
 from consent.outcome import Level
-from consent.records import records_of
 from consent.supposing import Supposed
 from consent.world import Facts
 from hub.alerts.about import about_opened
 from hub.alerts.service import PERMISSION, STATUS, AlertDraft, raise_alert
-from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
 from hub.foundation.work import Work
-from hub.sharing.effects import effects_on
-from hub.sharing.opened_updates import Cause, note_opened
+from hub.sharing.older import was_opened
+from hub.sharing.opened_updates import Cause, note_opened, told_before
 from hub.updates.judging import readers_of_update
-from hub.updates.queries import StoredUpdate, updates_of_family
+from hub.updates.queries import StoredUpdate
 
 LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
 
@@ -86,38 +83,30 @@ def _unseated(child_id: PersonId) -> Supposed:
 
 
 def _tell(work: Work, cause: Cause, people: Iterable[PersonId], undone: Supposed) -> None:
-    for family_id in families_of(work, people=people):
-        if not updates_of_family(work, family_id=family_id):
-            continue
-        involved = {one.agency_id for one in records_of(work, family_id=family_id).involvements}
-        effects = effects_on(
-            work, family_id=family_id, readers=sorted(involved), sources=(), supposed=undone
+    for older in was_opened(work, people=people, undone=undone):
+        note_opened(
+            work,
+            cause=cause,
+            family_id=older.family_id,
+            agency_id=older.agency_id,
+            update_ids=[one.update_id for one in older.updates],
         )
-        opened: dict[AgencyId, dict[str, StoredUpdate]] = defaultdict(dict)
-        for one in effects.on_updates:
-            if one.closes:  # undone, it would be seen less: so the act opened it
-                opened[one.stored.item.author_agency_id][one.stored.update_id] = one.stored
-        for agency_id, found in sorted(opened.items()):
-            _tell_agency(work, cause, family_id, agency_id, tuple(found.values()))
+        known = told_before(work, cause=cause, agency_id=older.agency_id)
+        new = [one for one in older.updates if one.update_id not in known]
+        draft = AlertDraft(code_of(cause), older.family_id, about_opened(cause.cause_id), "UR1")
+        tell_author_agency(work, draft=draft, agency_id=older.agency_id, updates=new)
 
 
-def _tell_agency(
-    work: Work,
-    cause: Cause,
-    family_id: FamilyId,
-    agency_id: AgencyId,
-    found: Collection[StoredUpdate],
+def code_of(cause: Cause) -> str:
+    """AL-12 for a permission, AL-10 for a status or a group."""
+    return PERMISSION if cause.kind == "permission" else STATUS
+
+
+def tell_author_agency(
+    work: Work, *, draft: AlertDraft, agency_id: AgencyId, updates: Collection[StoredUpdate]
 ) -> None:
-    note_opened(
-        work,
-        cause=cause,
-        family_id=family_id,
-        agency_id=agency_id,
-        update_ids=[one.update_id for one in found],
-    )
-    code = PERMISSION if cause.kind == "permission" else STATUS
-    draft = AlertDraft(code, family_id, about_opened(cause.cause_id), "UR1")
-    told = _who_reads(work, agency_id, found) - {work.actor.worker_id}
+    """Alert its leads and the authors; whoever acts knows already."""
+    told = _who_reads(work, agency_id, updates) - {work.actor.worker_id}
     raise_alert(work, draft=draft, worker_ids=told)
 
 

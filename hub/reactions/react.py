@@ -1,6 +1,8 @@
 """From recorded event to planned alert: one line for each kind of event that has consequences."""
 
 from audit.events import (
+    ActAnnounced,
+    AnnouncedActLapsed,
     EmergencyOpened,
     GroupJoined,
     PermissionGiven,
@@ -11,6 +13,7 @@ from audit.events import (
     UpdatePosted,
 )
 from hub.foundation.work import Recordable, Work
+from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
@@ -29,6 +32,10 @@ def react(work: Work) -> None:
             ask_lead_worker(work, event)
         elif isinstance(event, SharingDecided):
             tell_of_decision(work, event)
+        elif isinstance(event, ActAnnounced):
+            tell_of_announcement(work, event)
+        elif isinstance(event, AnnouncedActLapsed):
+            tell_of_lapse(work, event)
     _tell_of_what_opened(work, tuple(work.events))
 
 

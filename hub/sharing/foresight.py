@@ -1,6 +1,6 @@
-"""Before a permission is recorded: which older updates it opens, and whom it makes known.
+"""Before an act is saved: which older updates it opens, and whom it makes known.
 
-Decision 5.11 and 5.3. Whoever records it is told as far as he may know of those updates himself.
+Decision 5.11 and 5.3. Whoever does it is told as far as he may know of those updates himself.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from agencies.queries import agency_names
 from consent.authorise import disclose, mention_of
 from consent.outcome import Level
-from consent.permission_terms import Giver, PermissionTerms
 from consent.sights import knows_involvement
-from consent.supposing import stated, statement_of
 from hub.families.frame import FamilyPage
-from hub.foundation.identifiers import AgencyId, PermissionId
+from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.times import short_day
 from hub.presentation.wording import gettext, ngettext
+from hub.sharing.acting_out import supposed_by
 from hub.sharing.effects import Effects, effects_on
+from hub.sharing.older import involved_agencies
+from hub.sharing.opening_acts import OpeningAct, SeatTaken, StatusChange
 from hub.sharing.own_updates import headed_updates
 from hub.updates.judging import Sighting, sight_of_family
 
@@ -36,31 +37,30 @@ class Foresight:
         return bool(self.updates or self.known)
 
 
-def foresee_permission(
-    work: Work,
-    *,
-    family: FamilyPage,
-    giver: Giver,
-    terms: PermissionTerms,
-    varied: PermissionId | None = None,
-) -> Foresight:
-    """What giving it, or varying that one, would open in this family."""
-    said = statement_of(
-        "vary" if varied else "give",
-        giver=giver,
-        terms=terms,
-        at=work.now,
-        permission_id=varied or PermissionId(""),
-        giver_agency_id=work.actor.agency_id if giver.worker_id else None,
-    )
+NOTHING = Foresight((), ())
+
+
+def foresee_act(work: Work, *, family: FamilyPage, act: OpeningAct) -> Foresight:
+    """What it would open in this family."""
     effects = effects_on(
         work,
         family_id=family.family_id,
-        readers=terms.recipients,
-        sources=terms.sources,
-        supposed=stated(said),
+        readers=_readers(work, family, act),
+        sources=_sources(act),
+        supposed=supposed_by(work, act),
     )
     return Foresight(_lines(work, family, effects), _known(work, effects))
+
+
+def _readers(work: Work, family: FamilyPage, act: OpeningAct) -> Collection[AgencyId]:
+    if isinstance(act, StatusChange | SeatTaken):
+        return involved_agencies(work, family_id=family.family_id)
+    return act.terms.recipients
+
+
+def _sources(act: OpeningAct) -> Collection[AgencyId]:
+    """Only of a permission is it said beforehand whom it makes known (decision 5.3)."""
+    return () if isinstance(act, StatusChange | SeatTaken) else act.terms.sources
 
 
 def _lines(work: Work, family: FamilyPage, effects: Effects) -> tuple[str, ...]:

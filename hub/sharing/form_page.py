@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from consent.rules_in_force import rules_in_force
 from hub.clocks.permission_dates import review_due_on
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
-from hub.foundation.identifiers import AgencyId, PermissionId
+from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
@@ -17,7 +16,6 @@ from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.sharing.beside import LANGUAGES
 from hub.sharing.filled import Filled, has_exceptions, rows_for
-from hub.sharing.foresight import Foresight
 from hub.sharing.forms import Offered
 from hub.sharing.queries import SeenPermission, agency_choices
 from hub.sharing.wording import (
@@ -91,23 +89,6 @@ def form_page(
         is_change=changing is not None,
         action=f"{one}/change" if one else f"{here}/new",
         back=one or here,
-    )
-
-
-def check_page(
-    family: FamilyPage,
-    ahead: Foresight,
-    permission_id: PermissionId | None = None,
-) -> ResponseReturnValue:
-    """What it opens, before it is recorded; everything that was sent goes along."""
-    here = f"/families/{family.family_id}/permissions"
-    return render_page(
-        "sharing/permission-check.html",
-        family=family,
-        foresight=ahead,
-        filled=request.form.to_dict(flat=False),
-        action=f"{here}/{permission_id}/change" if permission_id else f"{here}/new",
-        back=here,
     )
 
 

@@ -65,3 +65,32 @@ class OpenedUpdate(Base):
     agency_id: Mapped[UuidRef]
     """The author's."""
     told_at: Mapped[Instant]
+    announced_act_id: Mapped[OptionalUuidRef]
+    """The act that will open it, told before its day; nothing once it was opened."""
+
+
+class AnnouncedAct(Base):
+    """An act that opens older updates, kept until its day while their authors are told.
+
+    It is no fact before it is done: the decision reads nothing of it.
+    """
+
+    __tablename__ = "announced_act"
+    __table_args__ = (Index(None, "ended_at", "takes_effect_at"), Index(None, "family_id"))
+
+    id: Mapped[UuidKey]
+    kind: Mapped[Code]
+    """`permission`, `status` or `group`."""
+    cause_id: Mapped[UuidRef]
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    announced_at: Mapped[Instant]
+    announced_by_id: Mapped[UuidRef]
+    takes_effect_at: Mapped[Instant]
+    ended_at: Mapped[OptionalInstant]
+    ended_by_id: Mapped[OptionalUuidRef]
+    outcome: Mapped[OptionalCode]
+    """`saved`, `cancelled` or `lapsed`."""
+    refusal: Mapped[OptionalCode]
+    """Why it lapsed."""
+    compartment_id: Mapped[UuidRef]
+    sealed_act: Mapped[Ciphertext]

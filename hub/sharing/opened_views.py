@@ -1,21 +1,36 @@
-"""For an author's agency: which of its older updates were opened, and the way to keep one back."""
+"""For an author's agency: which of its older updates open, and the way to keep one back."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from hub.families.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId
+from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later
-from hub.sharing.opened_updates import opened_updates
+from hub.sharing.opened_updates import Opened, coming_updates, opened_updates
 from hub.sharing.own_updates import headed_updates
 from hub.updates.control import may_control
 from hub.updates.judging import sight_of_family
 
 blueprint = Blueprint("sharing_opened", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRow:
+    """One update. withhold: where to keep it back, for whoever may."""
+
+    words: str
+    href: str
+    cause: str
+    when: str
+    withhold: str
+
 
 CAUSES = {
     "permission": later("a permission"),
@@ -27,13 +42,15 @@ CAUSES = {
 @blueprint.get("/families/<uuid:family_id>/opened")
 @opens_to(Capability.UPDATES_UPDATE_CORRECT)
 def opened(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Only updates of the worker's own agency, as far as he reads them."""
+    """Only updates of the worker's own agency, as far as he reads them: to come, and opened."""
     family = family_frame(work, family_id=family_id, part="opened")
-    found = opened_updates(work, family_id=family_id, agency_id=work.actor.agency_id)
+    agency_id = work.actor.agency_id
+    coming = coming_updates(work, family_id=family_id, agency_id=agency_id)
+    found = opened_updates(work, family_id=family_id, agency_id=agency_id)
     heads = headed_updates(
         work,
         family_id=family_id,
-        update_ids={one.update_id for one in found},
+        update_ids={one.update_id for one in (*coming, *found)},
         view=family.view,
     )
     words = {one.update_id: one.words for one in heads}
@@ -43,15 +60,25 @@ def opened(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     return render_page(
         "sharing/opened.html",
         family=family,
-        rows=tuple(
-            {
-                "words": words[one.update_id],
-                "href": f"/updates/{one.update_id}",
-                "cause": gettext(CAUSES.get(one.kind, "")),
-                "when": row_moment(one.told_at, work.now),
-                "withhold": f"/updates/{one.update_id}/withhold" if one.update_id in mine else "",
-            }
-            for one in found
-            if one.update_id in words
-        ),
+        coming=_rows(work, coming, words, mine),
+        rows=_rows(work, found, words, mine),
+    )
+
+
+def _rows(
+    work: Work,
+    found: Iterable[Opened],
+    words: Mapping[UpdateId, str],
+    mine: Collection[UpdateId],
+) -> tuple[OpenedRow, ...]:
+    return tuple(
+        OpenedRow(
+            words=words[one.update_id],
+            href=f"/updates/{one.update_id}",
+            cause=gettext(CAUSES.get(one.kind, "")),
+            when=row_moment(one.at, work.now),
+            withhold=f"/updates/{one.update_id}/withhold" if one.update_id in mine else "",
+        )
+        for one in found
+        if one.update_id in words
     )

@@ -169,6 +169,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "question_id": "questions",
         "draft_id": "rule_drafts",
         "glass_id": "glasses",
+        "act_id": "announced",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

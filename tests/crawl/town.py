@@ -38,7 +38,9 @@ from hub.foundation.work import Work
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
+from hub.sharing.announcing import announce_act
 from hub.sharing.asking import AskedWords, ask_lead
+from hub.sharing.opening_acts import StatusChange
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
@@ -119,6 +121,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _ask_around(stage)
         _write_a_note(stage)
         _ask_the_lead(stage)
+        _announce(stage)
         _draft_rules(stage)
         _guess_a_place(stage)
         town.flags = _flags_of_protected(stage)
@@ -273,6 +276,19 @@ def _ask_the_lead(stage: Stage) -> None:
         lambda work: ask_lead(work, family_id=family_id, words=words, subjects=subjects),
     )
     stage.names.bind("questions", ASKED, made)
+
+
+def _announce(stage: Stage) -> None:
+    """An enquiry that is to begin tomorrow: its authors were told, and nothing counts yet."""
+    act = StatusChange(PersonId(stage.names.id("people", "alfie")), "ST.S47")
+    family_id = FamilyId(stage.names.id("families", "marsh"))
+    tomorrow = instant(NOW) + timedelta(days=1)
+    made = stage.act(
+        "sw",
+        "announce",
+        lambda work: announce_act(work, family_id=family_id, act=act, takes_effect_at=tomorrow),
+    )
+    stage.names.bind("announced", "enquiry", made)
 
 
 def _canaries(stage: Stage, story: Entry) -> Canaries:

@@ -14,6 +14,7 @@ from hub.foundation.work import Work
 from hub.sharing.models import OpenedUpdate
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
+from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -116,7 +117,7 @@ class TestAfter:
     def test_the_authors_agency_is_told_which(self, scene: Scene, browser: Open) -> None:
         one = clinical(scene)
         browser("priya")
-        answer = browser("sam").send(new(scene), typed(scene, checked="yes"))
+        answer = browser("sam").send(new(scene), typed(scene, **AT_ONCE))
         assert answer.status_code == 302
         assert opened(scene) == [("permission", one)]
         assert told(scene, "AL-12") == {scene.workers["helen"]}
@@ -128,7 +129,7 @@ class TestAfter:
 
     def test_nobody_else_sees_the_list(self, scene: Scene, browser: Open) -> None:
         one = clinical(scene)
-        browser("sam").send(new(scene), typed(scene, checked="yes"))
+        browser("sam").send(new(scene), typed(scene, **AT_ONCE))
         for who in ("grace", "dev", "nora"):
             assert one not in browser(who).get(f"/families/{scene.family}/opened").text
 

@@ -14,6 +14,7 @@ from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.sharing.models import PermissionDraft
 from tests.integration.families.browsing import Browser
+from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -34,7 +35,7 @@ def typed(scene: Scene, **changes: object) -> Typed:
         "sources": [scene.agencies["harbour"]],
         "recipients": [scene.agencies["mat"]],
         "max_level": "F",
-        "checked": "yes",
+        **AT_ONCE,
     }
     return {**fields, **changes}
 

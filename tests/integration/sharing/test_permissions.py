@@ -14,6 +14,7 @@ from hub.foundation.identifiers import UpdateId
 from hub.updates.judging import sight_of_update
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
+from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -45,7 +46,7 @@ def given(scene: Scene, sam: Browser, **changes: object) -> str:
     filled = typed(scene, **changes)
     answer = sam.send(address(scene, "/new"), filled)
     if answer.status_code == 200:  # shown first what it opens
-        answer = sam.send(address(scene, "/new"), {**filled, "checked": "yes"})
+        answer = sam.send(address(scene, "/new"), {**filled, **AT_ONCE})
     assert answer.status_code == 302, answer.text
     return answer.location
 

@@ -15,6 +15,7 @@ from hub.updates.drafting import FileDraft
 from hub.updates.service import post_update
 from hub.updates.standing_alerts import waiting_alerts
 from tests.integration.families.browsing import Browser
+from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene
 from tests.services.statements import statements_sent
 
@@ -150,7 +151,7 @@ class TestAfter:
             "sources": [scene.agencies["harbour"]],
             "recipients": [scene.agencies["mat"]],
             "max_level": "F",
-            "checked": "yes",
+            **AT_ONCE,
         }
         sam = browser("sam")
         here = sam.send(f"/families/{scene.family}/permissions/new", fields).location

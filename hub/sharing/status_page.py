@@ -1,35 +1,38 @@
-"""Where the children of a family stand: ladder, history, and the groups around each child."""
+"""The page on which the children of a family stand: ladder, history, groups, what is to come."""
 
 from dataclasses import dataclass
 
-from flask import redirect, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from agencies.queries import all_agencies, workers_of_agency
 from agencies.roles import AGENCY_TYPES, NO_CONTENT
 from consent.authorise import deny
-from consent.plans import LADDER, join_group, leave_group, set_status
-from hub.families.blueprint import blueprint
+from consent.plans import LADDER
 from hub.families.card_marks import mark_of_card
 from hub.families.card_members import CardMember
 from hub.families.frame import FamilyPage, family_frame
 from hub.families.involvement_page import worker_words
 from hub.families.kin_lines import first_name
-from hub.families.people_views import card_or_refused
 from hub.families.plan_history import Seat, StatusStep, seats_now, status_history
-from hub.families.reading import Reading, problems_of
 from hub.families.statuses import CATEGORIES, GROUPS, ladder, status_words
-from hub.foundation.errors import HubError, Invalid, NotFound
-from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability
+from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.presentation.family import Standing
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, later
+from hub.sharing.announced_lines import PLANS, announced_lines
 
 CHANGE = Capability.FAMILIES_STATUS_CHANGE
+DONE = {
+    "1": later("Saved. It counts from now on."),
+    "announced": later("Announced. It counts from its day on; the authors are told now."),
+    "cancelled": later("Cancelled. Nothing has changed."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,8 @@ class ChildBlock:
     groups: tuple[tuple[str, tuple[Seat, ...]], ...]
 
 
-@blueprint.get("/families/<uuid:family_id>/status")
-@opens_to(Capability.FAMILIES_FAMILY_VIEW)
-def status(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Show where the children stand, to whoever may see that (decision 5.7)."""
-    return _status_page(work, family_id, {})
-
-
-def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> ResponseReturnValue:
+def status_page(work: Work, *, family_id: FamilyId, errors: dict[str, str]) -> ResponseReturnValue:
+    """The page, with its forms for whoever may change something. Raises: NotFound."""
     page = family_frame(work, family_id=family_id, part="status")
     children = [one for one in page.card.children if one.has_status_sight]
     if not children:
@@ -58,7 +55,7 @@ def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Res
         raise NotFound(family_id)
     may_change = _may_change(work)
     return render_page(
-        "families/status.html",
+        "sharing/status.html",
         family=page,
         blocks=_blocks(work, children),
         mark=mark_of_card(work, page.view),
@@ -80,7 +77,8 @@ def _status_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Res
         here=f"/families/{family_id}/status",
         typed=request.form,
         errors=errors,
-        is_done="done" in request.args,
+        done=gettext(DONE[request.args["done"]]) if request.args.get("done") in DONE else "",
+        announced=announced_lines(work, page, PLANS) if may_change else (),
         now=work.now,
     )
 
@@ -129,75 +127,3 @@ def _seat_choices(work: Work, page: FamilyPage) -> tuple[Choice, ...]:
             for one in named.values()
         ),
     )
-
-
-def _again(
-    work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
-) -> ResponseReturnValue:
-    del child_id
-    return _status_page(work, family_id, problems_of(error))
-
-
-def _check(work: Work, family_id: FamilyId, child_id: PersonId) -> None:
-    card = card_or_refused(work, family_id)
-    if child_id not in {one.person_id for one in card.children if one.has_status_sight}:
-        deny(work, object_id=child_id, reason="NO_STATUS_SIGHT", exit_name="status")
-        raise NotFound(child_id)
-
-
-def _saved(family_id: FamilyId, child_id: PersonId) -> ResponseReturnValue:
-    return redirect(f"/families/{family_id}/status?done=1#{child_id}", 303)
-
-
-@blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>")
-@opens_to(CHANGE, again=_again)
-def status_sent(work: Work, *, family_id: FamilyId, child_id: PersonId) -> ResponseReturnValue:
-    """Set a child's status from now."""
-    _check(work, family_id, child_id)
-    reading = Reading(request.form)
-    code = reading.code(f"status-{child_id}", LADDER, gettext("Choose a status"))
-    category = request.form.get(f"category-{child_id}") or None
-    if code == "ST.CPP" and category is None:
-        reading.problems[f"category-{child_id}"] = gettext("A protection plan has a category")
-    reading.finish()
-    set_status(
-        work,
-        child_id=child_id,
-        status=code,
-        category=category if code == "ST.CPP" else None,
-        track=request.form.get(f"track-{child_id}") or None,
-    )
-    return _saved(family_id, child_id)
-
-
-@blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>/join")
-@opens_to(CHANGE, again=_again)
-def group_joined(work: Work, *, family_id: FamilyId, child_id: PersonId) -> ResponseReturnValue:
-    """Seat a worker or an agency in a group."""
-    _check(work, family_id, child_id)
-    workers, agencies = _member(f"member-{child_id}")
-    group = request.form.get(f"group-{child_id}", "")
-    if group not in GROUPS:
-        raise Invalid({f"group-{child_id}": gettext("Choose a group")})
-    join_group(work, child_id=child_id, group=group, workers=workers, agencies=agencies)
-    return _saved(family_id, child_id)
-
-
-@blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>/leave")
-@opens_to(CHANGE, again=_again)
-def group_left(work: Work, *, family_id: FamilyId, child_id: PersonId) -> ResponseReturnValue:
-    """End a seat."""
-    _check(work, family_id, child_id)
-    workers, agencies = _member("member")
-    group = request.form.get("group", "")
-    leave_group(work, child_id=child_id, group=group, workers=workers, agencies=agencies)
-    return _saved(family_id, child_id)
-
-
-def _member(name: str) -> tuple[tuple[WorkerId, ...], tuple[AgencyId, ...]]:
-    kind, _, chosen = request.form.get(name, "").partition(":")
-    if kind == "worker":
-        return (WorkerId(chosen),), ()
-    if kind == "agency":
-        return (), (AgencyId(chosen),)
-    raise Invalid({name: gettext("Choose who it is")})

@@ -1,0 +1,30 @@
+"""A permission that was announced and could not be recorded on its day, for its form again."""
+
+from consent.authorise import deny
+from hub.families.frame import FamilyPage
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AnnouncedActId
+from hub.foundation.work import Work
+from hub.sharing.announced_lines import PERMISSIONS, announced_lines
+from hub.sharing.announcing import act_announced
+from hub.sharing.filled import Filled, filled_from
+from hub.sharing.forms import Offered
+from hub.sharing.opening_acts import SeatTaken, StatusChange
+
+
+def filled_again(work: Work, family: FamilyPage, *, act_id: str, offered: Offered) -> Filled:
+    """What was asked of whom, as the form holds it. Raises: NotFound, recorded."""
+    lines = announced_lines(work, family, PERMISSIONS)
+    announced = {AnnouncedActId(one.act_id) for one in lines if one.again}
+    if act_id not in announced:
+        deny(work, object_id=act_id, reason="NOT_FOUND", exit_name="announced")
+        raise NotFound(act_id)
+    act = act_announced(work, act_id=AnnouncedActId(act_id))
+    if isinstance(act, StatusChange | SeatTaken):
+        raise NotFound(act_id)
+    return {
+        **filled_from(act.terms, offered=offered),
+        "answer": ["give"],
+        "giver": [act.giver.person_id or ""],
+        "capacity": [act.giver.capacity],
+    }
