@@ -110,6 +110,7 @@ from audit.sharing_events import (
     TeamJoined,
     TeamLeft,
     WithdrawalChecked,
+    WithdrawalTold,
 )
 from audit.update_events import (
     AlertAcknowledged,
@@ -242,5 +243,6 @@ __all__ = [
     "WatchNoteShown",
     "WatchNoteWritten",
     "WithdrawalChecked",
+    "WithdrawalTold",
     "WithholdingReviewed",
 ]

@@ -38,8 +38,15 @@ class PermissionVaried(_PermissionEvent, action="PERM_VARY"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW"):
-    """Somebody took a permission back."""
+class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW", why="told"):
+    """Somebody took a permission back. told: `today` or `later`, what stays visible and why."""
+
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalTold(_PermissionEvent, action="PERM_TOLD"):
+    """The person was told, after withdrawing it, what stays visible and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from audit.events import (
     PermissionRefused,
     PermissionVaried,
     PermissionWithdrawn,
+    WithdrawalTold,
 )
 from consent.acting import acting, is_on_a_case_of, require
 from consent.models.permission import Permission, PermissionStatement
@@ -22,6 +23,7 @@ from consent.permission_records import (
 )
 from consent.permission_terms import CAPACITIES, LA_PR, Giver, PermissionTerms, people_concerned
 from consent.speaking import require_may_speak
+from consent.withdrawals import TODAY, is_told
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import PermissionId, PersonId
 from hub.foundation.work import Work
@@ -105,6 +107,7 @@ def withdraw_permission(
         raise NotFound(permission_id)
     permission.withdrawn_at, permission.withdrawn_by_id = work.now, work.actor.worker_id
     permission.withdrawal_told = told or None
+    permission.withdrawal_told_at = work.now if told == TODAY else None
     keep_withdrawal_words(work, permission=permission, words=words)
     note_moved_covered(work, permission_id=permission_id)
     work.record(
@@ -113,6 +116,27 @@ def withdraw_permission(
             giver_id=giver.person_id,
             people=people_concerned(giver, covers),
             terms={"told": told, "words": words} if told or words else None,
+            told=told,
+        )
+    )
+
+
+def note_told(work: Work, *, permission_id: PermissionId) -> None:
+    """The giver has been told by now what stays visible after the withdrawal, and why (B4).
+
+    Raises: Refused NOT_ALLOWED; NotFound when there is no withdrawal, or he was told before.
+    """
+    permission, last = last_statement(work, permission_id=permission_id)
+    giver, covers = giver_of(permission), tuple(map(PersonId, last.covers))
+    _require_may_record(work, giver, covers)
+    if permission.withdrawn_at is None or is_told(permission):
+        raise NotFound(permission_id)
+    permission.withdrawal_told_at = work.now
+    work.record(
+        WithdrawalTold(
+            permission_id=permission_id,
+            giver_id=giver.person_id,
+            people=people_concerned(giver, covers),
         )
     )
 

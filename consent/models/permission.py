@@ -32,6 +32,8 @@ class Permission(PersonFact, Base):
     withdrawn_by_id: Mapped[OptionalUuidRef]
     withdrawal_told: Mapped[OptionalCode]
     """Whether the giver had been told what stays visible: `today`, or `later` for not yet."""
+    withdrawal_told_at: Mapped[OptionalInstant]
+    """When the giver was told, on the day or since."""
     sealed_note: Mapped[OptionalCiphertext]
     """What the giver said when withdrawing it."""
     compartment_id: Mapped[UuidRef]

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from consent.permissions import withdraw_permission
+from consent.permissions import note_told, withdraw_permission
 from hub.families.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
@@ -23,6 +23,7 @@ from hub.sharing.withdrawal_checks import (
     answer_check,
     check_asked,
 )
+from hub.sharing.withdrawal_lines import waits_to_tell, withdrawal_lines
 from hub.sharing.withdrawing import forecast, sentences
 from hub.sharing.wording import CHECK_WORDS, TOLD_WORDS, choices, title_of
 
@@ -64,6 +65,18 @@ def withdraw_sent(
     words = request.form.get("words", "").strip()[:LONGEST]
     withdraw_permission(work, permission_id=permission_id, told=told, words=words)
     return redirect(f"{here}/check")
+
+
+@blueprint.post("/families/<uuid:family_id>/permissions/<uuid:permission_id>/told")
+@opens_to(Capability.SHARING_PERMISSION_RECORD)
+def told_sent(
+    work: Work, *, family_id: FamilyId, permission_id: PermissionId
+) -> ResponseReturnValue:
+    """The person has been told by now what stays visible, and why."""
+    seen_here(work, family_id=family_id, permission_id=permission_id)
+    if waits_to_tell(work, permission_id=permission_id):
+        note_told(work, permission_id=permission_id)
+    return redirect(address_of(family_id, permission_id))
 
 
 def _withdraw_page(
@@ -148,6 +161,7 @@ def _check_page(
         family=family,
         title=title_of(one, words),
         due=full_day(asked.due_on),
+        withdrawal=withdrawal_lines(work, permission_id=one.permission_id),
         is_mine=_is_mine(work, family, asked),
         is_answered=asked.answered_at is not None,
         answers=choices(CHECK_WORDS),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from audit.models import AuditIndex
+from audit.models import AuditIndex, AuditLine
 from consent.plans import join_group, set_status
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AttachmentId, PermissionId, UpdateId, new_id
@@ -99,6 +99,40 @@ class TestBefore:
         for _ in range(4):
             posted(scene)
         assert questions(scene, sam) == few
+
+
+class TestTold:
+    def test_stands_on_the_page_and_in_the_record(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        check = sam.get(withdraw(scene, sam)).text
+        page = sam.get(address(scene)).text
+        for shown in (check, page):
+            assert "Told what stays visible, and why" in shown
+            assert "Not yet. By the end of Tuesday 17 November" in shown
+            assert "Kayla: enough." in shown
+        with scene.ground.database.read() as session:
+            withdrawn = select(AuditLine.reason).where(AuditLine.action == "PERM_WITHDRAW")
+            assert session.scalars(withdrawn).all() == ["later"]
+
+    def test_later_is_recorded_once(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        withdraw(scene, sam)
+        assert browser("nora").send(address(scene, "/told"), {}).status_code == 404
+        for _ in range(2):
+            assert sam.send(address(scene, "/told"), {}).status_code == 302
+        assert actions(scene).count("PERM_TOLD") == 1
+        assert "Yes, on 16 November 2026" in sam.get(address(scene)).text
+
+    def test_on_the_day_asks_for_nothing_more(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        sam.send(address(scene, "/withdraw"), {"told": "today"})
+        page = sam.get(address(scene)).text
+        assert "Yes, on 16 November 2026" in page
+        assert "They have been told now" not in page
+
+    def test_nobody_tells_of_what_still_stands(self, scene: Scene, browser: Open) -> None:
+        assert browser("sam").send(address(scene, "/told"), {}).status_code == 302
+        assert "PERM_TOLD" not in actions(scene)
 
 
 class TestAfter:
