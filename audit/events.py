@@ -43,7 +43,12 @@ from audit.emergency_events import (
     EmergencyShown,
 )
 from audit.event import Event, Kind, Shown
-from audit.inquiry_events import NamedAuditClosed, NamedAuditOpened, NamedAuditsShown
+from audit.inquiry_events import (
+    LogExported,
+    NamedAuditClosed,
+    NamedAuditOpened,
+    NamedAuditsShown,
+)
 from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.policy_events import (
     CaseFileKept,
@@ -122,7 +127,6 @@ from audit.update_events import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
-from audit.verifier.lines import Line
 from audit.watch_note_events import (
     WatchNoteAcknowledged,
     WatchNoteEnded,
@@ -180,7 +184,7 @@ __all__ = [
     "LeadAsked",
     "LeadNamed",
     "LeadQuestionShown",
-    "Line",
+    "LogExported",
     "MeetingEnded",
     "MeetingShown",
     "MeetingStarted",

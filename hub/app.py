@@ -21,6 +21,8 @@ from hub.my_work import views as my_work
 from hub.oversight import audit_reading_views as audits_read
 from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
+from hub.oversight.questions import list_views as oversight_lists
+from hub.oversight.questions import views as oversight_questions
 from hub.policy import views as policy
 from hub.presentation.environment import install
 from hub.rehearsing import Bench
@@ -55,6 +57,8 @@ BLUEPRINTS = (
     meetings.blueprint,
     my_work.blueprint,
     oversight.blueprint,
+    oversight_lists.blueprint,
+    oversight_questions.blueprint,
     policy.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,

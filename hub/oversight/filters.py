@@ -37,14 +37,20 @@ class LogQuery:
         """Whether anything is left out by asking."""
         return any((self.family_id, self.worker_id, self.since, self.until))
 
+    @property
+    def instants(self) -> tuple[datetime | None, datetime | None]:
+        """The days asked for as [since, until)."""
+        days = (self.since, self.until and self.until + timedelta(days=1))
+        since, until = (None if one is None else start_of_day(one) for one in days)
+        return since, until
+
     def wanted(self, question: str, *, agency_id: AgencyId, except_id: WorkerId) -> Wanted:
         """The entries that answer a question.
 
         Her own looking, unless she asks for it by name, would only push down what she looks for.
         """
         is_ours = question == OURS
-        days = (self.since, self.until and self.until + timedelta(days=1))
-        since, until = (None if one is None else start_of_day(one) for one in days)
+        since, until = self.instants
         return Wanted(
             source=agency_id if is_ours else None,
             agency_id=None if is_ours else agency_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from agencies.queries import NamedWorker, workers_of_agency
 from consent.acting import acting
@@ -71,28 +72,31 @@ def _attended(desk: Desk, query: LogQuery) -> Attended:
     return Attended(asked, families)
 
 
-def filter_fields(desk: Desk, query: LogQuery) -> tuple[dict[str, object], ...]:
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """One field of the form above a list. type: "date" or "text", or "" for a choice."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[Choice, ...] = ()
+    type: str = ""
+
+
+def filter_fields(desk: Desk, query: LogQuery) -> tuple[FilterField, ...]:
     """Family, worker and dates. Offers her own families and her own agency's workers."""
     families = [Choice(one.family_id, one.title) for one in own_families(desk.work)]
     workers = [Choice(one.worker_id, one.name) for one in desk.colleagues]
     everyone, every_family = Choice("", gettext("Everyone")), Choice("", gettext("All families"))
     return (
-        {
-            "name": "family",
-            "label": gettext("Family"),
-            "choices": (every_family, *families),
-            "value": query.family_id or "",
-        },
-        {
-            "name": "worker",
-            "label": gettext("Worker of your agency"),
-            "choices": (everyone, *workers),
-            "value": query.worker_id or "",
-        },
+        FilterField("family", gettext("Family"), query.family_id or "", (every_family, *families)),
+        FilterField(
+            "worker", gettext("Worker of your agency"), query.worker_id or "", (everyone, *workers)
+        ),
         _day("since", gettext("Since"), query.since),
         _day("until", gettext("Until"), query.until),
     )
 
 
-def _day(name: str, label: str, value: object) -> dict[str, object]:
-    return {"name": name, "label": label, "type": "date", "value": str(value or "")}
+def _day(name: str, label: str, value: date | None) -> FilterField:
+    return FilterField(name, label, value.isoformat() if value else "", type="date")

@@ -45,9 +45,8 @@ class SeenBy:
 
 def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> SeenBy:
     """Raises: NotFound for an update of another agency, or one she has no sight of."""
-    sighting = _own_update(work, lens, update_id)
-    family_id = sighting.stored.family_id
-    wanted = Wanted(family_id=family_id, object_id=update_id, entry_actions=DISCLOSING)
+    sighting = update_asked_for(work, lens, update_id)
+    family_id, wanted = sighting.stored.family_id, wanted_for(sighting)
     everything = readings_page(
         work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True
     ).readings
@@ -67,13 +66,23 @@ def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> 
     return SeenBy(sighting, _rows(work, words, everything), page)
 
 
-def _own_update(work: Work, lens: Lens, update_id: UpdateId) -> Sighting:
-    stored = update_by_id(work.session, update_id=update_id)
+def wanted_for(sighting: Sighting) -> Wanted:
+    """Every entry that shows this update to somebody."""
+    return Wanted(
+        family_id=sighting.stored.family_id,
+        object_id=sighting.update_id,
+        entry_actions=DISCLOSING,
+    )
+
+
+def update_asked_for(work: Work, lens: Lens, update_id: UpdateId | None) -> Sighting:
+    """An update of her agency that she has sight of. Raises: NotFound, the denial recorded."""
+    stored = update_by_id(work.session, update_id=update_id) if update_id else None
     is_own = stored is not None and stored.marking.agency_id == work.actor.agency_id
-    sighting = lens.sighting(stored.family_id, update_id) if stored and is_own else None
+    sighting = lens.sighting(stored.family_id, stored.update_id) if stored and is_own else None
     if sighting is None:
         reason = "NOT_FOUND" if stored is None else "NOT_OURS"
-        deny(work, object_id=update_id, reason=reason, exit_name="who-saw")
+        deny(work, object_id=update_id or "", reason=reason, exit_name="who-saw")
         raise NotFound(update_id)
     return sighting
 

@@ -85,7 +85,7 @@ def _readings(
         batch = entries(work.session, wanted=wanted, before=before, limit=_BATCH)
         lens.look_at({one.family_id for one in batch if one.family_id is not None})
         for entry in batch:
-            reading = _reading(lens, entry)
+            reading = reading_of(lens, entry)
             if reading is not None and keep(reading):
                 yield reading
         if len(batch) < _BATCH:
@@ -93,7 +93,8 @@ def _readings(
         before = batch[-1].mark
 
 
-def _reading(lens: Lens, entry: LoggedEntry) -> Reading | None:
+def reading_of(lens: Lens, entry: LoggedEntry) -> Reading | None:
+    """An entry as far as she may know of it; None where that is not at all."""
     if entry.family_id is None:
         return None
     shown = [line for line in entry.lines if line.action.startswith("VIEW_") and line.level]

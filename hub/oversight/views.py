@@ -17,6 +17,9 @@ from hub.oversight.joinings import joinings_page
 from hub.oversight.look_into import joinings_table, look_into
 from hub.oversight.overview import answer, desk_of, filter_fields
 from hub.oversight.picture import chart_of
+from hub.oversight.questions.answer import Asked
+from hub.oversight.questions.page import ways_out
+from hub.oversight.questions.registry import WHO_SAW, WORKER
 from hub.oversight.readers import seen_by
 from hub.oversight.sections import TITLES, ReadingList, listed, section
 from hub.oversight.weeks import weeks_of_readings
@@ -48,25 +51,6 @@ def oversight(work: Work) -> ResponseReturnValue:
         is_filtered=query.is_filtered,
         chart=chart_of(weeks_of_readings(work, desk.lens)),
         look_into=look_into(desk),
-    )
-
-
-@blueprint.get("/oversight/questions/<string:question>")
-@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
-def one_question(work: Work, *, question: str) -> ResponseReturnValue:
-    """One question by itself, page by page."""
-    if question not in TITLES:
-        raise NotFound(question)
-    desk = desk_of(work)
-    query = query_from(request.args)
-    found = section(desk, question, query, size=WHOLE)
-    _record(work, question, [found], query)
-    return render_page(
-        "oversight/question.html",
-        list=found,
-        fields=filter_fields(desk, query),
-        is_filtered=query.is_filtered,
-        here=f"/oversight/questions/{question}",
     )
 
 
@@ -110,6 +94,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         rows=found.rows,
         list=readings,
         update_id=update_id,
+        ways_out=ways_out(WHO_SAW, Asked(LogQuery(), update_id=update_id)),
     )
 
 
@@ -130,6 +115,7 @@ def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
         name=found.name,
         role=role_words(found.role, found.agency_type),
         list=readings,
+        ways_out=ways_out(WORKER, Asked(LogQuery(worker_id=worker_id))),
     )
 
 

@@ -26,6 +26,8 @@ VARIANTS = (
     "?evidence=EV.REPORT",
     "?since=2026-10-01&until=2026-11-30",
 )
+STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late")
+"""Questions to the log that have a page or a file of their own."""
 Views = frozenset[tuple[str, str]]
 
 
@@ -187,6 +189,6 @@ def _rarer(town: Town, name: str) -> list[str]:
         "group": ["G01", "G99"],
         "tag": ["TX.ENG", "TX.NONE"],
         "role_row": ["SW", "KW.CSC"],
-        "question": ["reached-none", "joined", "nobody", "not-a-question"],
+        "question": ["reached-none", "joined", "nobody", *STANDING, "not-a-question"],
     }
     return known.get(name, [new_id()])

@@ -226,7 +226,7 @@ def shown_to(scene: Scene, short: str) -> set[str]:
 
 class TestPaging:
     def test_finds_every_reading_once(self, scene: Scene, browser: Open, monkeypatch) -> None:
-        monkeypatch.setattr("hub.oversight.views.WHOLE", 4)
+        monkeypatch.setattr("hub.oversight.questions.views.PAGE", 4)
         monkeypatch.setattr("hub.oversight.readings._BATCH", 3)
         post(scene)
         for who in ("grace", "priya", "tom", "anil") * 3:

@@ -1,0 +1,161 @@
+"""Inclusion proofs of entries against the newest signed checkpoint.
+
+The leaves pass by once, whatever the number of proofs, and only the nodes wanted are kept: memory
+grows with the proofs and not with the log.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from audit.checkpoints import latest_note
+from audit.models import AuditLeaf
+from audit.sequencer import LogDamaged
+from audit.verifier.note import NoteRefused, VerifierKey, open_checkpoint
+from audit.verifier.tree import leaf_hash, node_hash
+from hub.foundation.identifiers import EntryId
+
+_PAGE = 2000
+_ASKED = 500
+
+Node = tuple[int, int]
+"""A complete subtree: its level (0 for a leaf) and its place on that level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A leaf’s exact bytes, its place in the log, and the way to the root, nearest first."""
+
+    entry_id: EntryId
+    index: int
+    leaf: bytes
+    path: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Proofs against one checkpoint; `note` is that checkpoint as signed, "" for an empty log.
+
+    waiting: entries that have no place under it yet.
+    """
+
+    note: str
+    size: int
+    proofs: tuple[Proof, ...]
+    waiting: tuple[EntryId, ...]
+
+
+def prove_entries(session: Session, *, entry_ids: Collection[EntryId], key: VerifierKey) -> Proven:
+    """A proof for each of these entries, by their place.
+
+    key: the log's own. Raises: LogDamaged when the leaves do not give the root that was signed.
+    """
+    note = latest_note(session)
+    size, root = (0, b"") if note is None else _signed(note, key)
+    placed = _placed(session, entry_ids, size)
+    waiting = tuple(sorted(set(entry_ids) - {entry_id for _, entry_id, _ in placed}))
+    ways = {index: tuple(_way(index, size)) for index, _, _ in placed}
+    whole = tuple(_parts(0, size))
+    wanted = {node for way in ways.values() for part in way for node in part} | set(whole)
+    nodes = _nodes(session, size, wanted) if placed else {}
+    if placed and _root(nodes, whole) != root:
+        raise LogDamaged("the leaves do not give the root that was signed")
+    proofs = (
+        Proof(entry_id, index, leaf, tuple(_root(nodes, part) for part in ways[index]))
+        for index, entry_id, leaf in placed
+    )
+    return Proven(note or "", size, tuple(proofs), waiting)
+
+
+def _signed(note: str, key: VerifierKey) -> tuple[int, bytes]:
+    try:
+        checkpoint = open_checkpoint(note, key)
+    except NoteRefused:
+        raise LogDamaged("the last checkpoint is not signed by this log's key") from None
+    return checkpoint.size, checkpoint.root
+
+
+def _placed(
+    session: Session, entry_ids: Collection[EntryId], size: int
+) -> list[tuple[int, EntryId, bytes]]:
+    asked, found = sorted(set(entry_ids)), []
+    for start in range(0, len(asked), _ASKED):
+        rows = session.execute(
+            select(AuditLeaf.idx, AuditLeaf.entry_id, AuditLeaf.leaf).where(
+                AuditLeaf.entry_id.in_(asked[start : start + _ASKED]), AuditLeaf.idx < size
+            )
+        )
+        found += [(index, EntryId(entry_id), leaf) for index, entry_id, leaf in rows]
+    return sorted(found)
+
+
+def _way(index: int, size: int) -> Iterator[tuple[Node, ...]]:
+    """The siblings on the way to the root, nearest first, each as the subtrees it is made of."""
+    start, end, siblings = 0, size, []
+    while end - start > 1:
+        middle = start + (1 << (end - start - 1).bit_length() - 1)
+        if index < middle:
+            siblings.append((middle, end))
+            end = middle
+        else:
+            siblings.append((start, middle))
+            start = middle
+    return (tuple(_parts(*one)) for one in reversed(siblings))
+
+
+def _parts(start: int, end: int) -> Iterator[Node]:
+    """The complete subtrees of leaves [start, end), largest first."""
+    while start < end:
+        level = (end - start).bit_length() - 1
+        yield level, start >> level
+        start += 1 << level
+
+
+def _root(nodes: dict[Node, bytes], parts: Sequence[Node]) -> bytes:
+    root = nodes[parts[-1]]
+    for part in reversed(parts[:-1]):
+        root = node_hash(nodes[part], root)
+    return root
+
+
+@dataclass(slots=True)
+class _Passing:
+    """Completes subtrees while leaves pass by in order, and keeps the roots wanted."""
+
+    wanted: set[Node]
+    found: dict[Node, bytes] = field(default_factory=dict)
+    _open: list[bytes] = field(default_factory=list)
+    _size: int = 0
+
+    def take(self, leaf: bytes) -> None:
+        hashed, level, place = leaf_hash(leaf), 0, self._size
+        self._keep((level, place), hashed)
+        while place & 1:
+            hashed = node_hash(self._open.pop(), hashed)
+            level, place = level + 1, place >> 1
+            self._keep((level, place), hashed)
+        self._open.append(hashed)
+        self._size += 1
+
+    def _keep(self, node: Node, hashed: bytes) -> None:
+        if node in self.wanted:
+            self.found[node] = hashed
+
+
+def _nodes(session: Session, size: int, wanted: set[Node]) -> dict[Node, bytes]:
+    passing, place = _Passing(wanted), -1
+    while place < size - 1:
+        rows = session.execute(
+            select(AuditLeaf.idx, AuditLeaf.leaf)
+            .where(AuditLeaf.idx > place, AuditLeaf.idx < size)
+            .order_by(AuditLeaf.idx)
+            .limit(_PAGE)
+        ).all()
+        if not rows or [row.idx for row in rows] != list(range(place + 1, place + 1 + len(rows))):
+            raise LogDamaged("leaves are missing below the checkpoint")
+        for row in rows:
+            passing.take(row.leaf)
+        place = rows[-1].idx
+    return passing.found

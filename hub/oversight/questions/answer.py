@@ -1,0 +1,66 @@
+"""An answer to a standing question: rows with their instant and the entries they rest on."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from audit.wanted import Mark
+from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
+from hub.oversight.filters import LogQuery
+from hub.presentation.links import Cell, Table
+from hub.presentation.times import row_moment
+from hub.presentation.wording import gettext
+
+PAGE, MOST = 25, 1000
+"""Rows of a page, and of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: the filters, the place to read on from, and how much at once.
+
+    has_evidence: the entries each row rests on are wanted too.
+    """
+
+    query: LogQuery
+    size: int = PAGE
+    update_id: UpdateId | None = None
+    person_id: PersonId | None = None
+    has_evidence: bool = False
+
+    def given(self) -> dict[str, str]:
+        """The same by the names the address uses."""
+        named = {"update": self.update_id, "person": self.person_id}
+        return {**self.query.given(), **{name: str(one) for name, one in named.items() if one}}
+
+    def whole(self) -> "Asked":
+        """All of it at once, with the evidence, as a file has it."""
+        return replace(self, size=MOST, has_evidence=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One row; its cells stand behind the instant. family_id: whose evidence it is."""
+
+    at: datetime
+    cells: tuple[Cell, ...]
+    entries: tuple[EntryId, ...] = ()
+    family_id: FamilyId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows, latest first, and where the next page begins. title: its own, where it has one."""
+
+    heads: tuple[str, ...]
+    rows: tuple[AnswerRow, ...]
+    next_before: Mark | None = None
+    title: str = ""
+
+    def table(self, caption: str, now: datetime) -> Table:
+        """As the page sets it."""
+        return Table(
+            caption=caption,
+            heads=(gettext("When"), *self.heads),
+            rows=tuple((Cell(row_moment(row.at, now)), *row.cells) for row in self.rows),
+            is_caption_hidden=True,
+        )

@@ -1,0 +1,54 @@
+"""An answer as a table for a spreadsheet, in which no text can act as a formula."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from hub.foundation.clock import london_date, london_time
+from hub.oversight.questions.answer import Answer, AnswerRow
+from hub.presentation.levels import LEVELS
+from hub.presentation.links import Cell
+from hub.presentation.wording import gettext
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
+_MARK = "\ufeff"
+"""Tells a spreadsheet that the file is UTF-8."""
+
+
+def csv_file(answer: Answer) -> bytes:
+    """One line for each row, every value in quotes, lines ended as RFC 4180 says."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([harmless(one) for one in columns(answer)])
+    for row in answer.rows:
+        writer.writerow([harmless(one) for one in values(row)])
+    return f"{_MARK}{text.getvalue()}".encode()
+
+
+def columns(answer: Answer) -> tuple[str, ...]:
+    """The names above the values."""
+    return (gettext("When"), *answer.heads, gettext("Addresses"), gettext("Entries of the log"))
+
+
+def values(row: AnswerRow) -> Iterator[str]:
+    """Instant, cells, the addresses they lead to, and the entries the row rests on."""
+    yield f"{london_date(row.at).isoformat()} {london_time(row.at)}"
+    yield from map(plain, row.cells)
+    yield " ".join(cell.href for cell in row.cells if cell.href)
+    yield " ".join(row.entries)
+
+
+def plain(cell: Cell) -> str:
+    """What a cell says, as text."""
+    level = gettext(LEVELS[cell.level].word) if cell.level in LEVELS else ""
+    return ", ".join(part for part in (level or cell.text, cell.quiet) if part)
+
+
+def harmless(value: str) -> str:
+    """The value as text for any spreadsheet: with an apostrophe before what might be a formula.
+
+    Also where spaces stand before it, which some spreadsheets take off.
+    """
+    is_risky = value.startswith(FORMULA) or value.lstrip().startswith(FORMULA)
+    return f"'{value}" if is_risky else value

@@ -1,0 +1,98 @@
+"""Readings as rows of an answer: one for each update that somebody was shown."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from hub.foundation.identifiers import FamilyId, WorkerId
+from hub.oversight.filters import BY_OURS, OURS
+from hub.oversight.lens import is_more_than_held
+from hub.oversight.overview import Desk, answer
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.readers import update_asked_for, wanted_for
+from hub.oversight.readings import Reading, ReadingsPage, SeenUpdate, readings_page
+from hub.oversight.wording import Words
+from hub.presentation.links import Cell
+from hub.presentation.wording import gettext
+
+
+def our_updates(desk: Desk, asked: Asked) -> Answer:
+    """Who read the agency's updates."""
+    return _of_query(desk, OURS, asked)
+
+
+def our_workers(desk: Desk, asked: Asked) -> Answer:
+    """What its workers read; of one of them, if the query names him."""
+    return _of_query(desk, BY_OURS, asked)
+
+
+def one_update(desk: Desk, asked: Asked) -> Answer:
+    """Who saw one update. Raises: NotFound for one that is not hers to ask about."""
+    sighting = update_asked_for(desk.work, desk.lens, asked.update_id)
+    page = readings_page(
+        desk.work,
+        desk.lens,
+        wanted=(wanted_for(sighting),),
+        before=asked.query.before,
+        size=asked.size,
+        keep=lambda _: True,
+    )
+    return disclosures(desk, page)
+
+
+def heads() -> tuple[str, ...]:
+    """What stands above the cells."""
+    return (
+        gettext("Person"),
+        gettext("Family"),
+        gettext("Update"),
+        gettext("Saw"),
+        gettext("On what basis"),
+    )
+
+
+def disclosures(desk: Desk, page: ReadingsPage) -> Answer:
+    """These readings; what they name of updates and families is recorded as shown to her."""
+    words, titles = prepared(desk, page.readings)
+    rows = tuple(row for one in page.readings for row in rows_of(words, titles, one))
+    return Answer(heads(), rows, page.next_before)
+
+
+def prepared(
+    desk: Desk, readings: Sequence[Reading], *, others: Collection[WorkerId] = ()
+) -> tuple[Words, Mapping[FamilyId, str]]:
+    """The names these readings need, all looked up together, and their showing recorded."""
+    readers = {one.reader_id for one in readings}
+    words = Words(desk.work, desk.lens, workers=readers.union(others))
+    titles = desk.lens.titles({one.family_id for one in readings})
+    desk.lens.show((seen.sighting for one in readings for seen in one.items), exit_name="oversight")
+    return words, titles
+
+
+def rows_of(words: Words, titles: Mapping[FamilyId, str], one: Reading) -> Iterator[AnswerRow]:
+    """One for each update of it."""
+    title = titles.get(one.family_id, "")
+    person = words.person(one.family_id, one.reader_id)
+    for seen in one.items:
+        matter = words.matter(seen.sighting)
+        yield AnswerRow(
+            one.at,
+            (
+                Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
+                Cell(title, href=f"/families/{one.family_id}" if title else ""),
+                Cell(matter.text, href=matter.href),
+                _level(seen, is_download=one.is_download),
+                Cell(words.basis(one.family_id, one.reader_id, seen) or "–"),
+            ),
+            (one.mark.entry_id,),
+            one.family_id,
+        )
+
+
+def _level(seen: SeenUpdate, *, is_download: bool) -> Cell:
+    quiet = gettext("Downloaded a file") if is_download else ""
+    if not is_more_than_held(seen.sighting):
+        return Cell("–")
+    return Cell(level=seen.level, quiet=quiet)
+
+
+def _of_query(desk: Desk, question: str, asked: Asked) -> Answer:
+    return disclosures(desk, answer(desk, question, asked.query, size=asked.size))

@@ -1,0 +1,174 @@
+"""Who was told late: alerts that were answered after their time, or not yet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from audit.about import entries_about
+from audit.wanted import Mark
+from hub.alerts.about import Kind
+from hub.alerts.models import Alert
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
+from hub.oversight.filters import LogQuery
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.wording import Words
+from hub.presentation.links import Cell
+from hub.presentation.times import duration, row_moment
+from hub.presentation.wording import gettext
+from hub.updates.judging import Sighting
+from hub.updates.models import Update, UpdateMarking
+
+ACTIONS = ("ACK", "ALERT_READ", "ALERT_SENT")
+_BATCH, _BATCHES_AT_MOST = 100, 20
+
+
+@dataclass(frozen=True, slots=True)
+class LateAlert:
+    """An alert whose answer came after its time, or has not come."""
+
+    mark: Mark
+    worker_id: WorkerId
+    family_id: FamilyId
+    sighting: Sighting
+    raised_at: datetime
+    due_at: datetime
+    answered_at: datetime | None
+
+
+def told_late(desk: Desk, asked: Asked) -> Answer:
+    """Alerts about the agency's updates, and about any to its workers, that she may know of."""
+    found: list[LateAlert] = []
+    for one in _late(desk, asked.query):
+        found.append(one)
+        if len(found) > asked.size:
+            break
+    page = found[: asked.size]
+    entries = _entries(desk, page) if asked.has_evidence else {}
+    mark = page[-1].mark if len(found) > asked.size else None
+    return Answer(_heads(), tuple(_rows(desk, page, entries)), mark)
+
+
+def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
+    """Newest first, those she has no sight of left out."""
+    before = query.before
+    for _ in range(_BATCHES_AT_MOST):
+        rows = desk.work.session.scalars(_statement(desk, query, before)).all()
+        desk.lens.look_at({FamilyId(row.family_id) for row in rows})
+        for row in rows:
+            family_id = FamilyId(row.family_id)
+            sighting = desk.lens.sighting(family_id, row.object_id)
+            if sighting is not None and row.due_at is not None:
+                yield LateAlert(
+                    Mark(row.raised_at, EntryId(row.id)),
+                    WorkerId(row.worker_id),
+                    family_id,
+                    sighting,
+                    row.raised_at,
+                    row.due_at,
+                    row.acknowledged_at,
+                )
+        if len(rows) < _BATCH:
+            return
+        before = Mark(rows[-1].raised_at, EntryId(rows[-1].id))
+
+
+def _statement(desk: Desk, query: LogQuery, before: Mark | None) -> Select[Alert]:
+    agency_id, now = desk.work.actor.agency_id, desk.work.now
+    colleagues = [one.worker_id for one in desk.colleagues]
+    conditions = [
+        Alert.object_kind == Kind.UPDATE,
+        or_(
+            Alert.acknowledged_at > Alert.due_at,
+            and_(Alert.acknowledged_at.is_(None), Alert.due_at < now),
+        ),
+        or_(Alert.worker_id.in_(colleagues), _is_about_ours(agency_id)),
+        *_filters(query, colleagues),
+    ]
+    if before is not None:
+        conditions.append(
+            or_(
+                Alert.raised_at < before.at,
+                and_(Alert.raised_at == before.at, Alert.id < before.entry_id),
+            )
+        )
+    return (
+        select(Alert)
+        .where(*conditions)
+        .order_by(Alert.raised_at.desc(), Alert.id.desc())
+        .limit(_BATCH)
+    )
+
+
+def _is_about_ours(agency_id: AgencyId) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(Update.id == Alert.object_id, Update.marking_id == UpdateMarking.id)
+        .where(UpdateMarking.agency_id == agency_id)
+    )
+
+
+def _filters(query: LogQuery, colleagues: Sequence[WorkerId]) -> Iterator[ColumnElement[bool]]:
+    since, until = query.instants
+    if since is not None:
+        yield Alert.raised_at >= since
+    if until is not None:
+        yield Alert.raised_at < until
+    if query.family_id is not None:
+        yield Alert.family_id == query.family_id
+    if query.worker_id is not None:
+        # Of others she might not know that they are there.
+        yield and_(Alert.worker_id == query.worker_id, Alert.worker_id.in_(colleagues))
+
+
+def _entries(desk: Desk, page: Sequence[LateAlert]) -> Mapping[str, tuple[EntryId, ...]]:
+    return entries_about(
+        desk.work.session,
+        family_ids={one.family_id for one in page},
+        object_ids={one.sighting.update_id for one in page},
+        actions=ACTIONS,
+    )
+
+
+def _rows(
+    desk: Desk, page: Sequence[LateAlert], entries: Mapping[str, tuple[EntryId, ...]]
+) -> Iterator[AnswerRow]:
+    words = Words(desk.work, desk.lens, workers={one.worker_id for one in page})
+    titles = desk.lens.titles({one.family_id for one in page})
+    desk.lens.show((one.sighting for one in page), exit_name="oversight")
+    for one in page:
+        person = words.person(one.family_id, one.worker_id)
+        matter = words.matter(one.sighting)
+        yield AnswerRow(
+            one.raised_at,
+            (
+                Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
+                Cell(matter.text, quiet=titles.get(one.family_id, ""), href=matter.href),
+                Cell(row_moment(one.due_at, desk.work.now)),
+                _answered(one, desk.work.now),
+            ),
+            entries.get(UpdateId(one.sighting.update_id), ()),
+            one.family_id,
+        )
+
+
+def _answered(one: LateAlert, now: datetime) -> Cell:
+    if one.answered_at is None:
+        return Cell(
+            gettext("Not yet"),
+            quiet=gettext("%(span)s overdue", span=duration(now - one.due_at)),
+            is_strong=True,
+        )
+    late = gettext("%(span)s late", span=duration(one.answered_at - one.due_at))
+    return Cell(row_moment(one.answered_at, now), quiet=late)
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        gettext("Who was told"),
+        gettext("About"),
+        gettext("Answer due"),
+        gettext("Answered"),
+    )

@@ -1,0 +1,152 @@
+"""Every emergency opening and what came of its review.
+
+A lead answers for her own workers' openings, and for those of families her agency works with.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from audit.about import entries_about
+from audit.wanted import Mark
+from consent.models.glass import EmergencyOpening, EmergencyReview
+from hub.clocks.emergency_dates import is_overdue, review_due_on
+from hub.families.managed import reference_of
+from hub.families.own import own_families
+from hub.foundation.clock import start_of_day
+from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
+from hub.oversight.filters import LogQuery
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.wording import Words
+from hub.presentation.links import Cell
+from hub.presentation.times import row_day
+from hub.presentation.wording import gettext
+from hub.sharing.emergency_wording import OUTCOME_WORDS, reason_words
+
+ACTIONS = ("BG_OPEN", "BG_RENEW", "BG_CLOSE", "BG_REVIEW")
+Found = tuple[EmergencyOpening, EmergencyReview | None]
+
+
+def emergency_openings(desk: Desk, asked: Asked) -> Answer:
+    """Openings by the agency's workers, and of families whose card she sees."""
+    work, query = desk.work, asked.query
+    scope = _scope(desk)
+    statement = _statement(query, scope, agency_id=work.actor.agency_id)
+    rows: Sequence[Found] = [
+        (row, review) for row, review in work.session.execute(statement.limit(asked.size + 1))
+    ]
+    page = rows[: asked.size]
+    last = page[-1][0] if page else None
+    mark = Mark(last.opened_at, EntryId(last.id)) if last and len(rows) > asked.size else None
+    entries = _entries(desk, page) if asked.has_evidence else {}
+    return Answer(_heads(), tuple(_rows(desk, page, scope.titles, entries)), mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Families whose card she sees, by what they are called; and those that are closed to her."""
+
+    titles: Mapping[FamilyId, str]
+    barred: frozenset[FamilyId]
+
+
+def _scope(desk: Desk) -> _Scope:
+    """A conflict, or a place on the perpetrator's side, closes a family to her."""
+    work, row = desk.work, EmergencyOpening
+    titles = {one.family_id: one.title for one in own_families(work)}
+    opened = select(row.family_id).where(row.agency_id == work.actor.agency_id).distinct()
+    asked = titles.keys() | set(map(FamilyId, work.session.scalars(opened)))
+    desk.lens.look_at(asked)
+    views = {one: desk.lens.view(one) for one in asked}
+    barred = frozenset(
+        one
+        for one, view in views.items()
+        if view is None or view.is_family_conflicted or view.is_perpetrator_side
+    )
+    return _Scope({one: title for one, title in titles.items() if one not in barred}, barred)
+
+
+def _statement(
+    query: LogQuery, scope: _Scope, *, agency_id: str
+) -> Select[EmergencyOpening, EmergencyReview]:
+    row = EmergencyOpening
+    conditions: list[ColumnElement[bool]] = [
+        or_(row.agency_id == agency_id, row.family_id.in_(sorted(scope.titles))),
+        row.family_id.not_in(sorted(scope.barred)),
+    ]
+    since, until = query.instants
+    if since is not None:
+        conditions.append(row.opened_at >= since)
+    if until is not None:
+        conditions.append(row.opened_at < until)
+    if query.worker_id is not None:
+        conditions += [row.worker_id == query.worker_id, row.agency_id == agency_id]
+    if query.family_id is not None:
+        conditions += [row.family_id == query.family_id, row.family_id.in_(sorted(scope.titles))]
+    if query.before is not None:
+        at, last = query.before.at, query.before.entry_id
+        conditions.append(or_(row.opened_at < at, and_(row.opened_at == at, row.id < last)))
+    return (
+        select(row, EmergencyReview)
+        .outerjoin(EmergencyReview, EmergencyReview.opening_id == row.id)
+        .where(*conditions)
+        .order_by(row.opened_at.desc(), row.id.desc())
+    )
+
+
+def _entries(desk: Desk, page: Sequence[Found]) -> Mapping[str, tuple[EntryId, ...]]:
+    return entries_about(
+        desk.work.session,
+        family_ids={FamilyId(row.family_id) for row, _ in page},
+        object_ids={row.id for row, _ in page},
+        actions=ACTIONS,
+    )
+
+
+def _rows(
+    desk: Desk,
+    page: Sequence[Found],
+    families: Mapping[FamilyId, str],
+    entries: Mapping[str, tuple[EntryId, ...]],
+) -> Iterator[AnswerRow]:
+    workers = {WorkerId(row.worker_id) for row, _ in page}
+    words = Words(desk.work, desk.lens, workers=workers)
+    desk.lens.titles({FamilyId(row.family_id) for row, _ in page} & families.keys())
+    for row, review in page:
+        family_id = FamilyId(row.family_id)
+        is_known = family_id in families
+        person = words.person(family_id, WorkerId(row.worker_id))
+        yield AnswerRow(
+            row.opened_at,
+            (
+                Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
+                _family(family_id, families),
+                Cell(reason_words(row.reason), href=f"/emergency/{row.id}" if is_known else ""),
+                _review(review, row.opened_at, desk.work.now),
+            ),
+            entries.get(row.id, ()),
+            family_id,
+        )
+
+
+def _family(family_id: FamilyId, families: Mapping[FamilyId, str]) -> Cell:
+    if family_id in families:
+        return Cell(families[family_id], href=f"/families/{family_id}")
+    return Cell(gettext("Family %(reference)s", reference=reference_of(family_id)))
+
+
+def _review(review: EmergencyReview | None, opened_at: datetime, now: datetime) -> Cell:
+    if review is not None:
+        said = gettext(OUTCOME_WORDS.get(review.outcome, ""))
+        return Cell(said, quiet=row_day(review.reviewed_at, now))
+    due = row_day(start_of_day(review_due_on(opened_at)), now)
+    if is_overdue(opened_at, now):
+        return Cell(gettext("Not reviewed, overdue"), quiet=gettext("due %(day)s", day=due))
+    return Cell(gettext("Not reviewed yet"), quiet=gettext("due %(day)s", day=due))
+
+
+def _heads() -> tuple[str, ...]:
+    return (gettext("Opened by"), gettext("Family"), gettext("Why"), gettext("Review"))

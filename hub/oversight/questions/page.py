@@ -1,0 +1,97 @@
+"""An answer as a page takes it: its table, its filters, the ways on and the ways out."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+
+from audit.events import OversightOpened
+from hub.foundation.identifiers import PersonId, UpdateId
+from hub.oversight.filters import address, query_from
+from hub.oversight.overview import Desk, FilterField, filter_fields
+from hub.oversight.questions.answer import PAGE, Answer, Asked
+from hub.oversight.questions.registry import QUESTIONS
+from hub.presentation.links import Link
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext
+
+
+def asked_from(arguments: Mapping[str, str]) -> Asked:
+    """What the address asks for. What cannot be read asks for nothing."""
+    update, person = _id(arguments.get("update")), _id(arguments.get("person"))
+    return Asked(
+        query_from(arguments),
+        PAGE,
+        update_id=UpdateId(update) if update else None,
+        person_id=PersonId(person) if person else None,
+    )
+
+
+def fields_of(desk: Desk, question: str, asked: Asked) -> tuple[FilterField, ...]:
+    """The filters this question has."""
+    fields = filter_fields(desk, asked.query)
+    return tuple(one for one in fields if one.name in QUESTIONS[question].fields)
+
+
+def ways_out(question: str, asked: Asked) -> tuple[Link, ...]:
+    """As a table, with proofs, on paper: all that the filters leave, not this page alone."""
+    given = {name: value for name, value in asked.given().items() if name != "before"}
+    sent = f"?{urlencode(given)}" if given else ""
+    here = f"/oversight/questions/{question}"
+    return (
+        Link(gettext("Download table"), f"{here}/table{sent}"),
+        Link(gettext("Download with proofs"), f"{here}/proofs{sent}"),
+        Link(gettext("Print"), f"{here}/print{sent}"),
+    )
+
+
+def answer_page(
+    desk: Desk, answer: Answer, *, question: str, asked: Asked, here: str
+) -> ResponseReturnValue:
+    """The page; that it was looked at is recorded."""
+    one, given = QUESTIONS[question], asked.given()
+    record_look(desk, len(answer.rows), question=question, given=given)
+    title = answer.title or gettext(one.title)
+    older = address(here, asked.query, answer.next_before)
+    return render_page(
+        "oversight/answer.html",
+        title=title,
+        quiet=gettext(one.quiet),
+        empty=gettext(one.empty),
+        table=answer.table(title, desk.work.now),
+        fields=fields_of(desk, question, asked),
+        is_filtered=asked.query.is_filtered,
+        here=here,
+        older=Link(gettext("Older"), older) if answer.next_before else None,
+        newer=Link(gettext("Back to the latest"), address(here, asked.query))
+        if asked.query.before
+        else None,
+        ways_out=ways_out(question, asked),
+    )
+
+
+def record_look(desk: Desk, lines: int, *, question: str, given: Mapping[str, str]) -> None:
+    """Every look into the log is in the log."""
+    about = given.get("update") or given.get("person") or ""
+    rest = {name: one for name, one in given.items() if name not in {"update", "person"}}
+    desk.work.record(
+        OversightOpened(question=question, lines_shown=lines, object_id=about, filters=rest)
+    )
+
+
+def filters_said(desk: Desk, question: str, asked: Asked) -> list[str]:
+    """The filters in words: "Family: Marsh family"."""
+    said = []
+    for field in fields_of(desk, question, asked):
+        if field.value:
+            text = next((x.text for x in field.choices if x.value == field.value), field.value)
+            said.append(f"{field.label}: {text}")
+    return said
+
+
+def _id(text: str | None) -> str | None:
+    try:
+        return str(UUID(text or ""))
+    except ValueError:
+        return None

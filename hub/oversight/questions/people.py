@@ -1,0 +1,148 @@
+"""Everything disclosed about one person: of the agency's updates to anybody, and to its workers.
+
+Readings of what other agencies wrote, by workers of other agencies, are theirs to answer for.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from audit.events import CardShown
+from audit.queries import LoggedEntry
+from audit.wanted import Wanted
+from consent.authorise import deny
+from hub.families.own import OwnFamily, own_families
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.disclosures import heads, prepared, rows_of
+from hub.oversight.questions.stream import kept_entries
+from hub.oversight.readings import DISCLOSING, Reading, reading_of
+from hub.oversight.wording import Words
+from hub.presentation.links import Cell
+from hub.presentation.wording import gettext
+
+CARD = CardShown.action
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person on a card she sees."""
+
+    person_id: PersonId
+    name: str
+    families: tuple[OwnFamily, ...]
+
+    @property
+    def title(self) -> str:
+        """What his families are called."""
+        return ", ".join(one.title for one in self.families)
+
+
+def people_on_cards(desk: Desk) -> tuple[NamedPerson, ...]:
+    """Everybody on the cards she sees, by family and name. Records nothing."""
+    found: dict[PersonId, NamedPerson] = {}
+    for family in own_families(desk.work):
+        for member in family.card.members:
+            before = found.get(member.person_id)
+            families = (*(before.families if before else ()), family)
+            found[member.person_id] = NamedPerson(member.person_id, member.name, families)
+    return tuple(found.values())
+
+
+def person_asked_for(desk: Desk, person_id: PersonId | None) -> NamedPerson:
+    """One of them, naming him recorded. Raises: NotFound, the denial recorded."""
+    for one in people_on_cards(desk):
+        if one.person_id == person_id:
+            for family in one.families:
+                name_people(desk, family.family_id, (person_id,))
+            return one
+    deny(desk.work, object_id=person_id or "", reason="NOT_OURS", exit_name="oversight")
+    raise NotFound(person_id)
+
+
+def name_people(desk: Desk, family_id: FamilyId, people: Collection[PersonId]) -> None:
+    """Record that these members of a card were named."""
+    desk.work.record(
+        CardShown(
+            family_id=family_id,
+            people=tuple(sorted(people)),
+            view="oversight",
+            parts=("name", "members"),
+        )
+    )
+
+
+def about_person(desk: Desk, asked: Asked) -> Answer:
+    """Raises: NotFound for somebody on no card of hers."""
+    person = person_asked_for(desk, asked.person_id)
+    families = {one.family_id for one in person.families}
+    found = list(islice(_told(desk, person.person_id, families, asked), asked.size + 1))
+    page = found[: asked.size]
+    readings = [one for _, one in page if one is not None]
+    words, titles = prepared(desk, readings, others={entry.worker_id for entry, _ in page})
+    titles = {**titles, **{one.family_id: one.title for one in person.families}}
+    rows: list[AnswerRow] = []
+    for entry, reading in page:
+        if reading is not None:
+            rows += rows_of(words, titles, reading)
+        else:
+            rows.append(_card_row(words, entry, titles.get(entry.family_id or FamilyId(""), "")))
+    return Answer(
+        heads(),
+        tuple(rows),
+        page[-1][0].mark if len(found) > asked.size else None,
+        gettext("Everything disclosed about %(name)s", name=person.name),
+    )
+
+
+def _told(
+    desk: Desk, person_id: PersonId, families: Collection[FamilyId], asked: Asked
+) -> Iterator[tuple[LoggedEntry, Reading | None]]:
+    """Entries about the person with what they showed of updates; None for the card alone."""
+    query, own = asked.query, desk.work.actor.agency_id
+    wanted = replace(
+        query.wanted("", agency_id=own, except_id=desk.work.actor.worker_id),
+        agency_id=None,
+        person_id=person_id,
+        entry_actions=(*DISCLOSING, CARD),
+    )
+    for entry in _entries(desk, wanted, asked):
+        reading = reading_of(desk.lens, entry)
+        about = None if reading is None else _about(desk, reading, person_id, own)
+        if about is not None:
+            yield entry, about
+        elif entry.action == CARD and entry.agency_id == own and entry.family_id in families:
+            yield entry, None
+
+
+def _entries(desk: Desk, wanted: Wanted, asked: Asked) -> Iterator[LoggedEntry]:
+    return kept_entries(
+        desk.work, desk.lens, wanted=wanted, before=asked.query.before, keep=lambda _: True
+    )
+
+
+def _about(desk: Desk, reading: Reading, person_id: PersonId, own: AgencyId) -> Reading | None:
+    """What of a reading is about the person, and hers to know."""
+    by_ours = desk.has(reading.reader_id)
+    items = tuple(
+        one
+        for one in reading.items
+        if person_id in one.sighting.judged.named
+        and (by_ours or one.sighting.stored.marking.agency_id == own)
+    )
+    return replace(reading, items=items) if items else None
+
+
+def _card_row(words: Words, entry: LoggedEntry, title: str) -> AnswerRow:
+    family_id = entry.family_id or FamilyId("")
+    person = words.person(family_id, entry.worker_id)
+    cells = (
+        Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
+        Cell(title, href=f"/families/{family_id}" if title else ""),
+        Cell(gettext("The family’s card: name and age")),
+        Cell("–"),
+        Cell(gettext("On the case, or a desk role")),
+    )
+    return AnswerRow(entry.at, cells, (entry.entry_id,), entry.family_id)

@@ -1,0 +1,78 @@
+"""An answer as JSON with proofs: whoever holds the log's public key checks it without the hub.
+
+Each entry comes with its leaf as stored, its place, and a tlog-proof: the way from there to the
+root of the checkpoint, which stands below it as signed. The proof's extra line is a receipt of
+those fields that its reader may know; `hub-verify receipt` takes it as it is.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from audit.checkpoints import log_signer
+from audit.payload import read_payloads
+from audit.proving import Proof, prove_entries
+from audit.verifier.canonical import Json
+from audit.verifier.entry import Payload
+from audit.verifier.proof import TlogProof
+from audit.verifier.receipt import NAMED, Receipt, receipt_for
+from hub.foundation.identifiers import EntryId
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow
+from hub.oversight.questions.csv_file import plain
+from hub.oversight.questions.evidence import fields_shown
+
+FORMAT = "hub/oversight/answer/1"
+
+
+def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str]) -> bytes:
+    """Raises: LogDamaged, KeyUnusable, EntryRefused."""
+    work = desk.work
+    key = log_signer(work.keyring).verifier_key
+    entry_ids = entries_of(answer.rows)
+    proven = prove_entries(work.session, entry_ids=entry_ids, key=key)
+    payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
+    said: Json = {
+        "format": FORMAT,
+        "question": question,
+        "asked": dict(given),
+        "asked_by": work.actor.worker_id,
+        "asked_at": work.now.isoformat(),
+        "is_complete": answer.next_before is None,
+        "columns": list(answer.heads),
+        "rows": [_row(row) for row in answer.rows],
+        "log": {"key": key.text(), "checkpoint": proven.note},
+        "entries": [_entry(desk, one, proven.note, payloads) for one in proven.proofs],
+        "waiting": list(proven.waiting),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def entries_of(rows: Sequence[AnswerRow]) -> tuple[EntryId, ...]:
+    """The entries that some rows rest on, each once."""
+    return tuple(dict.fromkeys(entry for row in rows for entry in row.entries))
+
+
+def _row(row: AnswerRow) -> Json:
+    return {
+        "at": row.at.isoformat(),
+        "values": [plain(cell) for cell in row.cells],
+        "addresses": [cell.href for cell in row.cells if cell.href],
+        "entries": list(row.entries),
+    }
+
+
+def _entry(desk: Desk, proof: Proof, note: str, payloads: Mapping[EntryId, Payload]) -> Json:
+    """An entry whose details were erased has its leaf and its proof alone."""
+    payload = payloads.get(proof.entry_id)
+    receipt = b"" if payload is None else _receipt(desk, proof.leaf, payload).to_bytes()
+    return {
+        "id": proof.entry_id,
+        "index": proof.index,
+        "leaf": proof.leaf.decode(),
+        "tlog_proof": TlogProof(proof.index, proof.path, note, receipt).text(),
+    }
+
+
+def _receipt(desk: Desk, leaf: bytes, payload: Payload) -> Receipt:
+    """Nobody's running number goes along: a lead asks for an agency, not for a person."""
+    return receipt_for(leaf, payload, withhold=set(NAMED).difference(fields_shown(desk, payload)))

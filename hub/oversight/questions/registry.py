@@ -1,0 +1,77 @@
+"""The standing questions by name: what each is called, what it can be filtered by, who answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hub.oversight.filters import BY_OURS, OURS
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, Asked
+from hub.oversight.questions.denials import denials
+from hub.oversight.questions.disclosures import one_update, our_updates, our_workers
+from hub.oversight.questions.late import told_late
+from hub.oversight.questions.openings import emergency_openings
+from hub.oversight.questions.overrides import overrides
+from hub.oversight.questions.people import about_person
+from hub.presentation.wording import later
+
+WHO_SAW, PERSON, WORKER = "who-saw", "person", "worker"
+_ALL = ("family", "worker", "since", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """title, quiet and empty: sentences, to be translated when shown. fields: its filters.
+
+    has_page: it stands on a page of its own; the others on the page of what they are about.
+    """
+
+    title: str
+    ask: Callable[[Desk, Asked], Answer]
+    quiet: str = later("Latest first.")
+    empty: str = later("No readings yet.")
+    fields: tuple[str, ...] = _ALL
+    has_page: bool = False
+
+
+QUESTIONS: Mapping[str, Question] = {
+    OURS: Question(later("Who read our updates"), our_updates),
+    BY_OURS: Question(later("What our workers read"), our_workers),
+    WHO_SAW: Question(later("Who saw this update"), one_update),
+    PERSON: Question(
+        later("Everything disclosed about a person, and on what basis"),
+        about_person,
+        later("Your agency’s updates whoever read them, and what your own workers read."),
+        later("Nothing was disclosed about this person that you may know of."),
+        ("worker", "since", "until"),
+    ),
+    WORKER: Question(later("Everything this worker saw"), our_workers),
+    "openings": Question(
+        later("Every emergency opening and its review"),
+        emergency_openings,
+        later("By your own workers, and of families your agency works with. Latest first."),
+        later("No emergency openings."),
+        has_page=True,
+    ),
+    "overrides": Question(
+        later("Every override"),
+        overrides,
+        later("Decisions to share without permission, exemptions, gifts by name, sensitivity."),
+        later("No overrides by your workers."),
+        has_page=True,
+    ),
+    "denials": Question(
+        later("Patterns of refusal"),
+        denials,
+        later("What your workers asked for and were refused, latest first."),
+        later("No refusals."),
+        ("worker", "since", "until"),
+        has_page=True,
+    ),
+    "late": Question(
+        later("Who was told late"),
+        told_late,
+        later("Urgent updates that were acknowledged after their time, or not yet."),
+        later("Nobody was told late."),
+        has_page=True,
+    ),
+}

@@ -1,0 +1,149 @@
+"""How an answer leaves the hub: as a table, with proofs, on paper, its manifest in the log."""
+
+import json
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import select
+
+from audit.checkpoints import log_signer
+from audit.details import details_of
+from audit.models import AuditIndex
+from audit.verifier.note import VerifierKey, open_checkpoint
+from audit.verifier.proof import TlogProof
+from audit.verifier.receipt import Receipt
+from audit.verifier.tree import leaf_hash, verify_inclusion
+from consent.models.permission import PermissionStatement
+from hub.foundation.identifiers import EntryId
+from tests.integration.oversight.asking import (
+    FILES,
+    LEAD,
+    NOBODY,
+    QUESTIONS,
+    Open,
+    lines_with,
+    post,
+    read,
+    table_of,
+)
+from tests.integration.updates.scene import Scene
+
+
+class TestTables:
+    def test_as_a_table(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        answer = browser(LEAD).get(f"/oversight/questions/who-saw/table?update={posted}")
+        heads, *lines = table_of(answer)
+        assert heads[1:6] == ["Person", "Family", "Update", "Saw", "On what basis"]
+        (line,) = lines
+        assert line[1].startswith("Grace Adeyemi")
+        assert (line[2], line[4], line[5]) == ("Marsh family", "Full", "Permission")
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+
+    @pytest.mark.parametrize("form", FILES)
+    def test_of_another_agency_is_refused_as_one_that_is_not(
+        self, scene: Scene, browser: Open, form: str
+    ) -> None:
+        theirs = post(scene, by="grace", tags=("MT.ANC", "EV.FACT", "UR0"))
+        helen, here = browser(LEAD), f"/oversight/questions/who-saw/{form}?update="
+        one, none = helen.get(f"{here}{theirs}"), helen.get(f"{here}{NOBODY}")
+        assert one.status_code == none.status_code == 404
+        assert one.text == none.text
+        assert lines_with(scene, "DENY")[-2:] == [theirs, NOBODY]
+        assert not lines_with(scene, "EXPORT")
+
+
+class TestProofs:
+    def test_are_checked_without_the_hub(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        scene.ground.writer.drain()
+        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        said = json.loads(answer.data)
+        assert said["log"]["key"] == log_signer(scene.ground.keyring).verifier_key.text()
+        (entry,) = said["entries"]
+        receipt = checked(entry, said["log"]["key"])
+        assert receipt.shown["actor"][1] == scene.workers["grace"]
+        assert said["rows"][0]["entries"] == [entry["id"]]
+
+    def test_keep_back_what_she_may_not_know(self, scene: Scene, browser: Open) -> None:
+        """The page Grace read also showed an update of her own that Helen has no sight of."""
+        posted = post(scene)
+        secret = post(
+            scene,
+            by="grace",
+            tags=("MT.ANC", "EV.FACT", "UR0"),
+            sensitivity=4,
+            named_readers=(scene.workers["priya"],),
+        )
+        read(scene, "grace")
+        scene.ground.writer.drain()
+        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        said = json.loads(answer.data)
+        (entry,) = said["entries"]
+        receipt = checked(entry, said["log"]["key"])
+        assert "lines" in receipt.withheld
+        assert {"address", "session", "people"}.isdisjoint(receipt.shown)
+        assert not receipt.people
+        assert secret.encode() not in receipt.to_bytes()
+        assert secret not in answer.text
+
+    def test_of_a_partner_she_may_not_know_hold_the_act_alone(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        posted = post(scene)
+        with scene.ground.database.write() as session:
+            for row in session.scalars(select(PermissionStatement)):
+                row.sources = [one for one in row.sources if one != scene.agencies["fam"]]
+        read(scene, "dev")
+        scene.ground.writer.drain()
+        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        said = json.loads(answer.data)
+        receipt = checked(said["entries"][0], said["log"]["key"])
+        assert set(receipt.shown) == {"action"}
+        assert scene.workers["dev"] not in answer.text
+        assert scene.agencies["fam"] not in answer.text
+
+
+def checked(entry: dict[str, object], key: str) -> Receipt:
+    """What its holder makes of it, with the log's public key alone."""
+    proof = TlogProof.parse(str(entry["tlog_proof"]))
+    checkpoint = open_checkpoint(proof.note, VerifierKey.parse(key))
+    receipt = Receipt.from_bytes(proof.extra)
+    assert receipt.checked().entry_id == entry["id"]
+    verify_inclusion(
+        index=proof.index,
+        size=checkpoint.size,
+        leaf=leaf_hash(receipt.leaf),
+        proof=proof.hashes,
+        root=checkpoint.root,
+    )
+    return receipt
+
+
+class TestManifest:
+    @pytest.mark.parametrize("form", FILES)
+    def test_is_in_the_log_with_the_files_digest(
+        self, scene: Scene, browser: Open, form: str
+    ) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        scene.ground.writer.drain()
+        answer = browser(LEAD).get(f"/oversight/questions/who-saw/{form}?update={posted}")
+        assert answer.status_code == 200
+        with scene.ground.database.read() as session:
+            query = select(AuditIndex.entry_id).where(AuditIndex.action == "EXPORT")
+            entry_id = EntryId(session.execute(query).scalar_one())
+            details = details_of(session, entry_id=entry_id, keyring=scene.ground.keyring)
+        assert details["digest"] == sha256(answer.data).hexdigest()
+        assert details["size"] == len(answer.data)
+        assert (details["form"], details["rows"]) == (form, 1)
+        assert lines_with(scene, "EXPORT") == [posted]
+
+    @pytest.mark.parametrize("question", QUESTIONS)
+    def test_looking_is_recorded(self, scene: Scene, browser: Open, question: str) -> None:
+        browser(LEAD).get(f"/oversight/questions/{question}")
+        with scene.ground.database.read() as session:
+            query = select(AuditIndex.action).where(AuditIndex.actor_id == scene.workers[LEAD])
+            assert "AUDIT_VIEW" in session.scalars(query).all()
