@@ -11,7 +11,7 @@ from agencies.standing import Standing
 from consent.acting import acting
 from consent.models.conflicts import ConflictStatement
 from hub.families.own import OwnFamily
-from hub.families.queries import names_of_people
+from hub.families.queries import names_then
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
 
@@ -29,9 +29,12 @@ class Conflict:
 
 
 def own_conflicts(work: Work) -> tuple[Conflict, ...]:
-    """What the acting worker declared himself: he who recorded it sees it (decision 5.7)."""
+    """What the acting worker declared himself: he who recorded it sees it (decision 5.7).
+
+    The person bears the name of then: a conflict keeps him from the family, and from a new name.
+    """
     stated = _latest(work, (work.actor.worker_id,))
-    names = names_of_people(work, person_ids={PersonId(one.person_id) for one in stated.values()})
+    names = names_then(work, at={PersonId(one.person_id): one.stated_at for one in stated.values()})
     return tuple(
         Conflict(
             worker_id,

@@ -1,8 +1,8 @@
 """ "Is this person known here?" (decision 5.9): one answer, whether somebody matches or not.
 
-A worker asks with two identifiers and a purpose. Families whose card he may open are opened;
-every other case does the same work and ends on the same page. A match he may not see waits on
-the list of a desk that may decide to share.
+A worker asks with two identifiers and a purpose. A family is opened whose card shows him the
+person who matched; every other case does the same work and ends on the same page. A match he may
+not see, on a card of his or elsewhere, waits on the list of a desk that may decide to share.
 """
 
 import json
@@ -14,9 +14,10 @@ from sqlalchemy import func, select
 from agencies.queries import all_agencies, workers_in_roles
 from agencies.standing import Standing
 from audit.events import EnquiryMade
-from consent.acting import acting, may_begin_families, require
+from consent.acting import acting, families_of, may_begin_families, require
 from consent.compartments import compartment_for
 from consent.records import records_of_many
+from consent.same_ids import ids_of
 from hub.families import identity
 from hub.families.cards import record_card
 from hub.families.finding import EnquiryTerms, Found, find
@@ -46,8 +47,10 @@ LEAD_DESK = "lead"
 
 
 def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
-    """Record an enquiry; the matching families whose card the worker may open, if any.
+    """Record an enquiry; the families on whose card the worker sees whom he asked for, if any.
 
+    A card that leaves that person out (sealed, protected from his side, not reached) opens nothing:
+    it would confirm who is there, and a name, a birth date or a number that he only guessed.
     Raises: Refused NOT_ALLOWED for narrow and no-content roles; Invalid.
     """
     standing = acting(work)
@@ -58,8 +61,8 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
     require_pace(work)
     found = find(work, terms=terms)
     shown = families_shown(work, family_ids=found.looked_at)
-    opened = tuple(one for one in shown if one.family_id in found.families)
-    record_enquiry(work, terms=terms, found=found, opened=[one.family_id for one in opened])
+    opened = tuple(one for one in shown if found.people.intersection(one.card.people))
+    record_enquiry(work, terms=terms, found=found, opened=opened)
     for family in opened:
         record_card(work, family.card, exit_name="enquiry")
     return opened
@@ -112,10 +115,10 @@ def _desks(
 
 
 def record_enquiry(
-    work: Work, *, terms: EnquiryTerms, found: Found, opened: Collection[FamilyId]
+    work: Work, *, terms: EnquiryTerms, found: Found, opened: Collection[OwnFamily]
 ) -> None:
-    """Keep it; a match that was not opened for the worker waits on a desk's list."""
-    hidden = [one for one in found.families if one not in opened]
+    """Keep it; a match that the worker was not shown waits on a desk's list."""
+    hidden = _hidden(work, found, opened)
     desks = _desks(work, hidden, found.looked_at)
     enquiry_id = new_id()
     compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
@@ -134,6 +137,7 @@ def record_enquiry(
                 terms=json.dumps({**terms.identifiers, "name": terms.name}),
             ),
             families=hidden,
+            people=sorted(found.people) if hidden else [],
             desks=list(desks) if hidden else [],
         )
     )
@@ -146,6 +150,17 @@ def record_enquiry(
             is_passed_on=bool(hidden),
         )
     )
+
+
+def _hidden(work: Work, found: Found, opened: Collection[OwnFamily]) -> list[FamilyId]:
+    """The families that were not opened, and those of whoever matched and stands on no card.
+
+    Asks as much of the database whether somebody matched or not.
+    """
+    shown = ids_of(work, people=[who for one in opened for who in one.card.people])
+    unseen = families_of(work, people=found.people - shown)
+    known = {one.family_id for one in opened}
+    return list(dict.fromkeys((*(one for one in found.families if one not in known), *unseen)))
 
 
 def is_on_desk(standing: Standing, desks: Collection[str]) -> bool:

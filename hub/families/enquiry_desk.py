@@ -1,7 +1,7 @@
 """Enquiries that wait on a desk's list, and what came of them (decision 5.9)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,7 +34,7 @@ ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class WaitingEnquiry:
-    """An enquiry as the desk sees it. families: those among the matches whose card he sees."""
+    """An enquiry as the desk sees it. families: those whose card shows him whom it is about."""
 
     enquiry_id: str
     made_at: datetime
@@ -56,9 +56,10 @@ def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
     asked_by = workers_named(work, worker_ids={WorkerId(row.worker_id) for row in mine})
     matched = {FamilyId(one) for row in mine for one in row.families}
     shown = {one.family_id: one for one in families_shown(work, family_ids=sorted(matched))}
-    for family in shown.values():
-        record_card(work, family.card, exit_name="enquiries")
-    return tuple(_waiting(work, row, asked_by, shown) for row in mine)
+    waiting = tuple(_waiting(work, row, asked_by, shown) for row in mine)
+    for family_id in dict.fromkeys(one.family_id for row in waiting for one in row.families):
+        record_card(work, shown[family_id].card, exit_name="enquiries")
+    return waiting
 
 
 def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
@@ -93,8 +94,15 @@ def _waiting(
         asked_by=asked_by.get(WorkerId(row.worker_id)),
         purpose=gettext(WHY.get(row.purpose, "")),
         terms=_terms(terms),
-        families=tuple(shown[FamilyId(one)] for one in row.families if FamilyId(one) in shown),
+        families=tuple(_leading_to(row, shown)),
     )
+
+
+def _leading_to(row: Enquiry, shown: Mapping[FamilyId, OwnFamily]) -> Iterable[OwnFamily]:
+    for one in row.families:
+        family = shown.get(FamilyId(one))
+        if family is not None and not set(row.people).isdisjoint(family.card.people):
+            yield family
 
 
 def _terms(typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

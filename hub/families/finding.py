@@ -45,7 +45,8 @@ class EnquiryTerms:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whom an enquiry is about, in which families, and which families are decided on for it."""
+    """Whom an enquiry is about, under every id of theirs, in which families, and which families
+    are decided on for it."""
 
     people: frozenset[PersonId]
     families: tuple[FamilyId, ...]
@@ -54,7 +55,7 @@ class Found:
 
 def find(work: Work, *, terms: EnquiryTerms) -> Found:
     """Whoever has one of the numbers, or the surname with the birth date, or sounds like it."""
-    people = frozenset(_people(work, _entries(work, terms)))
+    people = ids_of(work, people=frozenset(_people(work, _entries(work, terms))))
     families = families_of(work, people=people)
     return Found(people, families, _made_up(work, families))
 

@@ -115,7 +115,9 @@ class Enquiry(Base):
     compartment_id: Mapped[UuidRef]
     sealed_terms: Mapped[Ciphertext]
     families: Mapped[list[str]] = mapped_column(JSON)
-    """Matched families whose card the searcher may not open."""
+    """Families in which somebody matched whom the searcher was not shown."""
+    people: Mapped[list[str]] = mapped_column(JSON)
+    """Whoever matched, under every id: a desk is led to nobody who is not on its own card."""
     desks: Mapped[list[str]] = mapped_column(JSON)
     """Agencies on whose list it waits; none where there was no such match."""
     answered_at: Mapped[OptionalInstant]

@@ -1,9 +1,13 @@
 """Names of people and families, opened for callers who have decided that they may be shown."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import select
 
 from hub.families.identity import Names, Sealed, open_family_name, open_person_names
 from hub.families.kept import identities_of, sealed_names
+from hub.families.models import PersonName
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
@@ -30,6 +34,25 @@ def full_names_of_people(work: Work, *, person_ids: Iterable[PersonId]) -> Mappi
     asked = tuple(person_ids)
     names_of_people(work, person_ids=asked)
     return {one: _opened(work)[one] for one in asked}
+
+
+def names_then(work: Work, *, at: Mapping[PersonId, datetime]) -> Mapping[PersonId, str]:
+    """What each of these was called at that instant, for whoever may not learn of a new name.
+
+    Somebody without one then is "Baby". One query.
+    """
+    rows = work.session.scalars(
+        select(PersonName).where(PersonName.person_id.in_(sorted(at))).order_by(PersonName.seq)
+    )
+    names = {
+        PersonId(row.person_id): Sealed(row.id, row.compartment_id, row.sealed_name)
+        for row in rows
+        if row.named_at <= at[PersonId(row.person_id)]
+    }
+    return {
+        one: shown_name(open_person_names(work, names[one]) if one in names else Names())
+        for one in at
+    }
 
 
 def family_names(work: Work, *, family_ids: Iterable[FamilyId]) -> Mapping[FamilyId, str]:

@@ -1,6 +1,5 @@
 """Proofs out of the stored leaves, checked by the code that verifies."""
 
-
 import pytest
 from sqlalchemy import text
 

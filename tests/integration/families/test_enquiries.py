@@ -7,9 +7,15 @@ import pytest
 
 from agencies.service import change_role
 from audit.events import CardShown, EnquiryAnswered, EnquiryMade
+from consent.families import join_family
+from consent.flags import flag_perpetrator, protect_person
+from consent.seals import seal_person
+from hub.families.cards import card_of
 from hub.families.enquiry import MOST_AN_HOUR, make_enquiry
 from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
 from hub.families.finding import EnquiryTerms
+from hub.families.identity import Names
+from hub.families.service import name_person
 from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import Invalid, NotFound, Refused, TooOften
 from hub.foundation.work import Work
@@ -93,6 +99,93 @@ class TestAnswer:
         clock.move_on(timedelta(hours=1))
         with act_as("mw") as work:
             make_enquiry(work, terms=NOBODY)
+
+
+class TestHiddenPeople:
+    """A card of his own that leaves somebody out does not tell him who it is."""
+
+    IVY = EnquiryTerms("worried", nhs_number="999 000 0018", name="Ivy Holt")
+    NEW_NAME = EnquiryTerms("worried", name="Adam North", born_on=date(2020, 5, 2))
+    ZOE = EnquiryTerms("came", name="Zoe Price", born_on=date(1990, 1, 31))
+
+    def hide_alfie(self, town: Town, work_factory: WorkFactory) -> None:
+        with work_factory() as work:
+            name_person(work, person_id=town.people["alfie"], names=Names("Adam North"))
+            seal_person(work, person_id=town.people["alfie"], readers=(town.workers["tm"],))
+
+    def ask(self, act_as: ActAs, short: str, terms: EnquiryTerms) -> tuple[list[str], bool]:
+        """The families that open, and whether a desk hears of it."""
+        with act_as(short) as work:
+            opened = [one.family_id for one in make_enquiry(work, terms=terms)]
+            assert not opened or len(work.events) > 1
+            made = work.events[0]
+        assert isinstance(made, EnquiryMade)
+        assert made.hits == len(opened)
+        return [str(one) for one in opened], made.is_passed_on
+
+    @pytest.mark.parametrize("terms", [ALFIE, ALFIE_BY_BIRTH, NEW_NAME])
+    def test_sealed_child_is_not_confirmed(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory, terms: EnquiryTerms
+    ) -> None:
+        assert self.ask(act_as, "sw", terms)[0] or terms is self.NEW_NAME
+        self.hide_alfie(town, work_factory)
+        assert self.ask(act_as, "sw", terms) == ([], True)
+
+    def test_desk_is_led_to_nobody_it_may_not_see(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        self.hide_alfie(town, work_factory)
+        self.ask(act_as, "sw", self.NEW_NAME)
+        with act_as("duty") as work:
+            assert card_of(work, family_id=town.families["marsh"]) is not None
+            (waiting,) = waiting_enquiries(work)
+            assert waiting.families == ()
+            assert work.events == []
+
+    def test_protected_child_is_not_confirmed_to_the_perpetrator_side(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        assert self.ask(act_as, "kw2", self.IVY) == ([town.families["holt"]], False)
+        with work_factory() as work:
+            ivy, zoe = town.people["ivy"], town.people["zoe"]
+            flag_perpetrator(work, person_id=zoe, harmed=(ivy,))
+            protect_person(work, person_id=ivy)
+        assert self.ask(act_as, "kw2", self.IVY) == ([], True)
+        assert self.ask(act_as, "kw2", self.ZOE) == ([town.families["holt"]], False)
+
+    def test_whom_his_agency_does_not_reach_is_not_confirmed(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        with work_factory() as work:
+            join_family(work, family_id=town.families["marsh"], person_id=town.people["zoe"])
+        assert self.ask(act_as, "dsl", self.ZOE) == ([], True)
+        assert self.ask(act_as, "kw2", self.ZOE) == ([town.families["holt"]], True)
+
+    def test_match_beside_a_visible_one_reaches_the_desk(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        self.hide_alfie(town, work_factory)
+        both = EnquiryTerms(
+            "came", nhs_number="9434765919", name="Kayla Marsh", born_on=date(1997, 3, 4)
+        )
+        assert self.ask(act_as, "sw", both) == ([town.families["marsh"]], True)
+
+    def test_hidden_match_costs_what_no_match_does(
+        self,
+        act_as: ActAs,
+        town: Town,
+        work_factory: WorkFactory,
+        count_statements: Callable[[Work], list[str]],
+    ) -> None:
+        self.hide_alfie(town, work_factory)
+        counts = []
+        for terms in (NOBODY, ALFIE, NOBODY, ALFIE):
+            with act_as("sw") as work:
+                seen = count_statements(work)
+                assert make_enquiry(work, terms=terms) == ()
+                work.session.flush()  # the enquiry's own row is counted too
+                counts.append(len(seen))
+        assert len(set(counts[2:])) == 1
 
 
 class TestDesk:
