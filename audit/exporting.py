@@ -7,12 +7,11 @@ With them it is an auditor's export: the details of every entry in clear.
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import latest_note
 from audit.exporting_details import details_of_log
-from audit.models import AuditLeaf
+from audit.publication import published_note
+from audit.stored_tree import leaves_between
 from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.tiles import bundle, places
 from audit.verifier.tree import Tree, leaf_hash
@@ -34,7 +33,7 @@ def export_log(
     keyring: opens the details of an auditor's export; None leaves them out. Requires a snapshot.
     Raises: NothingSigned, FileExistsError, KeyUnusable, EntryRefused.
     """
-    note = latest_note(session)
+    note = published_note(session)
     if note is None:
         raise NothingSigned("The log has no entry yet: there is nothing to export.")
     size = Checkpoint.parse(note_parts(note)[0]).size
@@ -53,7 +52,7 @@ def export_log(
 def _write_tree(folder: Path, session: Session, size: int, progress: Progress) -> None:
     tree = Tree()
     for place in places(size, 0):
-        leaves = _leaves(session, place.first, place.first + place.width)
+        leaves = leaves_between(session, place.first, place.first + place.width)
         for leaf in leaves:
             tree.append(leaf_hash(leaf))
         _write(folder / "entries" / place.path(), bundle(leaves))
@@ -64,15 +63,6 @@ def _write_tree(folder: Path, session: Session, size: int, progress: Progress) -
             hashes = tree.nodes(8 * level, place.first, place.first + place.width)
             _write(folder / str(level) / place.path(), b"".join(hashes))
         level += 1
-
-
-def _leaves(session: Session, first: int, end: int) -> list[bytes]:
-    rows = session.execute(
-        select(AuditLeaf.leaf)
-        .where(AuditLeaf.idx >= first, AuditLeaf.idx < end)
-        .order_by(AuditLeaf.idx)
-    )
-    return list(rows.scalars())
 
 
 def _write(path: Path, data: bytes) -> None:

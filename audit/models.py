@@ -174,3 +174,30 @@ class AuditCheckpoint(Base):
     size: Mapped[int] = mapped_column(Counter, primary_key=True, autoincrement=False)
     at: Mapped[Instant]
     note: Mapped[str] = mapped_column(Text)
+
+
+class AuditTile(Base):
+    """A full tile: 256 hashes of one level, one behind the other. What the leaves give anyway.
+
+    level 0 are leaf hashes; each hash of a level is the root of a full tile below it.
+    """
+
+    __tablename__ = "audit_tile"
+
+    level: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    n: Mapped[int] = mapped_column(Counter, primary_key=True, autoincrement=False)
+    hashes: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LogCosignature(Base):
+    """What a witness gave for the checkpoint of that size, its latest. Older sizes are let go.
+
+    key: the witness's public key, in hexadecimal. at: when it cosigned.
+    """
+
+    __tablename__ = "log_cosignature"
+
+    size: Mapped[int] = mapped_column(Counter, primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[Instant]
+    line: Mapped[str] = mapped_column(Text)

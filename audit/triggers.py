@@ -7,7 +7,7 @@ ENABLE ALWAYS. An owner or superuser can still drop them: the signed checkpoints
 Idempotent, names no model, so that a migration can call it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from sqlite3 import (
     SQLITE_ALTER_TABLE,
     SQLITE_DENY,
@@ -19,7 +19,7 @@ from sqlite3 import (
 )
 from sqlite3 import Connection as SQLiteConnection
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -37,6 +37,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "audit_pending": (("entry_id",),),
     "audit_counter": (("scope",),),
     "audit_head": (("id",),),
+    "audit_tile": (("level", "n"),),
 }
 _ERASED = "EXISTS (SELECT 1 FROM audit_erasure e WHERE e.entry_id = OLD.entry_id)"
 _PLACED = (
@@ -55,9 +56,9 @@ _DELETES = {"audit_payload": _ERASED, "audit_index": _ERASED, "audit_pending": _
 
 
 def protect(connection: Connection) -> None:
-    """Create the triggers where they are not there yet."""
+    """Create the triggers where they are not there yet, of all tables that this step has."""
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
-    for statement in make():
+    for statement in make(_KEYS.keys() & set(inspect(connection).get_table_names())):
         connection.exec_driver_sql(statement)
 
 
@@ -72,14 +73,15 @@ def unprotect(connection: Connection, tables: Iterable[str] = tuple(_KEYS)) -> N
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_{act}")
 
 
-def _sqlite() -> list[str]:
-    triggers = _sqlite_triggers().items()
+def _sqlite(tables: Collection[str]) -> list[str]:
+    triggers = _sqlite_triggers(tables).items()
     return [f"CREATE TRIGGER IF NOT EXISTS {name} {body}" for name, body in triggers]
 
 
-def _sqlite_triggers() -> dict[str, str]:
+def _sqlite_triggers(tables: Collection[str]) -> dict[str, str]:
     triggers = {}
-    for table, keys in _KEYS.items():
+    for table in sorted(tables):
+        keys = _KEYS[table]
         clash = " OR ".join(_sqlite_clash(table, columns) for columns in keys)
         for act, allowed in (
             ("update", _UPDATES.get(table)),
@@ -102,9 +104,9 @@ def _sqlite_body(table: str, act: str, allowed: str | None) -> str:
     return f"BEFORE {act.upper()} ON {table}{when} BEGIN {refusal}; END"
 
 
-def _postgresql() -> list[str]:
+def _postgresql(tables: Collection[str]) -> list[str]:
     statements = []
-    for table in _KEYS:
+    for table in sorted(tables):
         keep = f"{table}_keep"
         # Nested, because a row that the act does not have cannot even be named.
         statements += [

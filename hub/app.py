@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from flask import Flask, g
-from werkzeug.routing import UUIDConverter
+from werkzeug.routing import PathConverter, UUIDConverter, ValidationError
 
+from audit.verifier.tiles import TilePlace, TileRefused
 from hub.accounts import views as accounts
 from hub.boundary import Ground
 from hub.cross_site import remember_visit
@@ -25,6 +26,7 @@ from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
 from hub.policy import views as policy
 from hub.presentation.environment import install
+from hub.published_log import views as published_log
 from hub.rehearsing import Bench
 from hub.sharing import asking_views as sharing_questions
 from hub.sharing import assessment_views as sharing_assessment
@@ -60,6 +62,7 @@ BLUEPRINTS = (
     oversight_lists.blueprint,
     oversight_questions.blueprint,
     policy.blueprint,
+    published_log.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
     sharing_drafts.blueprint,
@@ -95,6 +98,21 @@ class IdConverter(UUIDConverter):
         return str(value)
 
 
+class TileConverter(PathConverter):
+    """`<tile:…>`: the path of a tile of the log in its one spelling, `x001/234.p/56`."""
+
+    def to_python(self, value: str) -> TilePlace:
+        """Its number and width."""
+        try:
+            return TilePlace.parse(value)
+        except TileRefused:
+            raise ValidationError from None
+
+    def to_url(self, value: TilePlace) -> str:
+        """As it is served."""
+        return value.path()
+
+
 def create_app(settings: Settings, ground: Ground) -> Flask:
     """The application. Raises: Unguarded when a view declares no capability."""
     app = Flask("hub", static_folder="static", template_folder=None)
@@ -104,6 +122,7 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
         HUB_SETTINGS=settings,
     )
     app.url_map.converters["uuid"] = IdConverter
+    app.url_map.converters["tile"] = TileConverter
     app.extensions["hub"] = ground
     install(app)
     app.context_processor(lambda: {"frame": frame_for(g.get("signed_in"), g.get("work"), settings)})

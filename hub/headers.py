@@ -1,5 +1,7 @@
 """Headers every answer carries."""
 
+from http import HTTPStatus
+
 from flask import Response, request
 
 CONTENT_POLICY = (
@@ -19,12 +21,24 @@ ALWAYS = {
 }
 
 
+PUBLIC = {
+    "static": "public, max-age=86400",
+    # Hashes and signatures, the same for everybody: what is served once never changes.
+    "published_log.checkpoint": "public, max-age=2",
+    "published_log.consistency": "public, max-age=31536000, immutable",
+    "published_log.inclusion": "public, max-age=31536000, immutable",
+    "published_log.tile": "public, max-age=31536000, immutable",
+}
+"""What caches may keep, by view. Everything else is for one reader and one moment."""
+
+
 def protect(response: Response) -> Response:
-    """Set the headers; keep nothing in any cache but the public assets."""
+    """Set the headers; keep nothing in any cache but what is public."""
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static":
-        response.headers["Cache-Control"] = "public, max-age=86400"
+    kept = PUBLIC.get(request.endpoint or "")
+    if kept and response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers["Cache-Control"] = kept
     else:
         response.headers["Cache-Control"] = "no-store"
         response.headers["Vary"] = "Cookie"

@@ -4,6 +4,7 @@ A leaf hashes as `0x00 || leaf`, an inner node as `0x01 || left || right`; the e
 is the hash of nothing. A tree of n > 1 leaves splits at the largest power of two below n.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -73,8 +74,66 @@ class Frontier:
         return cls(size, tuple(data[i : i + HASH_SIZE] for i in range(0, len(data), HASH_SIZE)))
 
 
-class Tree:
-    """All complete nodes of a tree, level by level: gives roots and proofs for any size so far."""
+class Nodes(ABC):
+    """The complete nodes of a tree, wherever they are kept: gives roots and proofs for any size."""
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """How many leaves there are."""
+
+    @abstractmethod
+    def node(self, level: int, index: int) -> bytes:
+        """Root of the leaves [index << level, index + 1 << level), all of which are there."""
+
+    def root(self, size: int) -> bytes:
+        """Root of the first `size` leaves. Requires 0 <= size <= len."""
+        _require(0 <= size <= len(self), "size within the tree")
+        return EMPTY_ROOT if size == 0 else self._subtree(0, size)
+
+    def inclusion_proof(self, index: int, size: int) -> tuple[bytes, ...]:
+        """PATH(index, D[size]), nearest sibling first. Requires 0 <= index < size <= len."""
+        _require(0 <= index < size <= len(self), "0 <= index < size <= length")
+        proof: list[bytes] = []
+        start, end = 0, size
+        while end - start > 1:
+            middle = start + _split(end - start)
+            if index < middle:
+                proof.append(self._subtree(middle, end))
+                end = middle
+            else:
+                proof.append(self._subtree(start, middle))
+                start = middle
+        return tuple(reversed(proof))
+
+    def consistency_proof(self, old: int, size: int) -> tuple[bytes, ...]:
+        """PROOF(old, D[size]). Requires 0 < old <= size <= len; empty when the sizes are equal."""
+        _require(0 < old <= size <= len(self), "0 < old <= size <= length")
+        proof: list[bytes] = []
+        start, end, whole = 0, size, True
+        while old != end:
+            middle = start + _split(end - start)
+            if old <= middle:
+                proof.append(self._subtree(middle, end))
+                end = middle
+            else:
+                proof.append(self._subtree(start, middle))
+                start, whole = middle, False
+        if not whole:
+            proof.append(self._subtree(start, end))
+        return tuple(reversed(proof))
+
+    def _subtree(self, start: int, end: int) -> bytes:
+        """Root over leaves [start, end), where start is a multiple of the first split."""
+        width = end - start
+        if width & (width - 1) == 0:
+            level = width.bit_length() - 1
+            return self.node(level, start >> level)
+        middle = start + _split(width)
+        return node_hash(self._subtree(start, middle), self._subtree(middle, end))
+
+
+class Tree(Nodes):
+    """All complete nodes of a tree in memory, level by level."""
 
     def __init__(self, leaf_hashes: Iterable[bytes] = ()) -> None:
         self._levels: list[list[bytes]] = [[]]
@@ -95,61 +154,26 @@ class Tree:
                 self._levels.append([])
             self._levels[level].append(node_hash(pair[0], pair[1]))
 
-    def root(self, size: int) -> bytes:
-        """Root of the first `size` leaves. Requires 0 <= size <= len."""
-        self._require(0 <= size <= len(self), "size within the tree")
-        return EMPTY_ROOT if size == 0 else self._subtree(0, size)
-
-    def inclusion_proof(self, index: int, size: int) -> tuple[bytes, ...]:
-        """PATH(index, D[size]), nearest sibling first. Requires 0 <= index < size <= len."""
-        self._require(0 <= index < size <= len(self), "0 <= index < size <= length")
-        proof: list[bytes] = []
-        start, end = 0, size
-        while end - start > 1:
-            middle = start + _split(end - start)
-            if index < middle:
-                proof.append(self._subtree(middle, end))
-                end = middle
-            else:
-                proof.append(self._subtree(start, middle))
-                start = middle
-        return tuple(reversed(proof))
-
-    def consistency_proof(self, old: int, size: int) -> tuple[bytes, ...]:
-        """PROOF(old, D[size]). Requires 0 < old <= size <= len; empty when the sizes are equal."""
-        self._require(0 < old <= size <= len(self), "0 < old <= size <= length")
-        proof: list[bytes] = []
-        start, end, whole = 0, size, True
-        while old != end:
-            middle = start + _split(end - start)
-            if old <= middle:
-                proof.append(self._subtree(middle, end))
-                end = middle
-            else:
-                proof.append(self._subtree(start, middle))
-                start, whole = middle, False
-        if not whole:
-            proof.append(self._subtree(start, end))
-        return tuple(reversed(proof))
+    def node(self, level: int, index: int) -> bytes:
+        return self._levels[level][index]
 
     def nodes(self, level: int, start: int, end: int) -> Sequence[bytes]:
         """Roots of complete subtrees of 2^level leaves. Requires end <= len >> level."""
-        self._require(0 <= start <= end <= len(self) >> level, "complete nodes")
+        _require(0 <= start <= end <= len(self) >> level, "complete nodes")
         return self._levels[level][start:end] if end > start else ()
 
-    def _subtree(self, start: int, end: int) -> bytes:
-        """Root over leaves [start, end), where start is a multiple of the first split."""
-        width = end - start
-        if width & (width - 1) == 0:
-            level = width.bit_length() - 1
-            return self._levels[level][start >> level]
-        middle = start + _split(width)
-        return node_hash(self._subtree(start, middle), self._subtree(middle, end))
 
-    @staticmethod
-    def _require(holds: bool, what: str) -> None:
-        if not holds:
-            raise ValueError(f"requires {what}")
+def _require(holds: bool, what: str) -> None:
+    if not holds:
+        raise ValueError(f"requires {what}")
+
+
+def folded(hashes: Sequence[bytes]) -> bytes:
+    """Root over a complete subtree's nodes of one level. Requires a power of two of them."""
+    row = list(hashes)
+    while len(row) > 1:
+        row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
+    return row[0]
 
 
 def _split(width: int) -> int:

@@ -3,9 +3,10 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlalchemy.exc import DatabaseError
 
+from audit.models import AuditTile
 from audit.triggers import _KEYS, protect, refuse_dropping, unprotect
 from hub.foundation.database import Database
 from tests.integration.audit.conftest import page_view
@@ -17,6 +18,8 @@ FILLED = sorted(set(_KEYS) - {"audit_erasure", "audit_pending"})
 def filled(log, add, place):
     add(page_view("u-1"))
     place()
+    with log.write() as session:
+        session.execute(insert(AuditTile).values(level=0, n=0, hashes=bytes(8192)))
     return log
 
 

@@ -1,0 +1,74 @@
+"""The log over HTTP in the C2SP format tlog-tiles. Reading it is not recorded: it says nothing."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+
+from audit.publication import bundle_bytes, published_note, published_size, tile_bytes
+from audit.stored_tree import StoredTree
+from audit.verifier.proof import hash_lines
+from audit.verifier.tiles import TilePlace
+from hub.foundation.errors import NotFound
+from hub.foundation.gate import opens_to_anyone
+from hub.foundation.work import Work
+
+blueprint = Blueprint("published_log", __name__, url_prefix="/log")
+
+ENTRIES = "entries"
+
+
+@blueprint.get("/checkpoint")
+@opens_to_anyone
+def checkpoint(work: Work) -> ResponseReturnValue:
+    """The newest checkpoint, with what witnesses gave for it."""
+    note = published_note(work.session)
+    if note is None:
+        raise NotFound("nothing is signed yet")
+    return Response(note, content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/tile/<string:level>/<tile:place>")
+@opens_to_anyone
+def tile(work: Work, *, level: str, place: TilePlace) -> ResponseReturnValue:
+    """Hashes of one tile, or under `entries` the leaves of one."""
+    size = published_size(work.session)
+    if level == ENTRIES:
+        data = bundle_bytes(work.session, size=size, place=place)
+    else:
+        data = tile_bytes(work.session, size=size, level=_number(level), place=place)
+    if data is None:
+        raise NotFound("no such tile yet")
+    return Response(data, content_type="application/octet-stream")
+
+
+@blueprint.get("/consistency/<string:old>/<string:new>")
+@opens_to_anyone
+def consistency(work: Work, *, old: str, new: str) -> ResponseReturnValue:
+    """The proof that the log of `new` entries begins with that of `old`: one hash a line."""
+    size = published_size(work.session)
+    older, newer = _number(old), _number(new)
+    if not 0 < older <= newer <= size:
+        raise NotFound("sizes this log has not reached")
+    return _lines(StoredTree(work.session, newer).consistency_proof(older, newer))
+
+
+@blueprint.get("/inclusion/<string:index>/<string:size>")
+@opens_to_anyone
+def inclusion(work: Work, *, index: str, size: str) -> ResponseReturnValue:
+    """The proof that the entry at `index` is in the log of that size: one hash a line."""
+    place, width = _number(index), _number(size)
+    if not place < width <= published_size(work.session):
+        raise NotFound("a place this log has not reached")
+    return _lines(StoredTree(work.session, width).inclusion_proof(place, width))
+
+
+def _lines(hashes: Sequence[bytes]) -> Response:
+    text = "".join(f"{line}\n" for line in hash_lines(hashes))
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 18 or str(int(text)) != text:
+        raise NotFound("not a number in its own spelling")
+    return int(text)
