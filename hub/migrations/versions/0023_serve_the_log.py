@@ -5,8 +5,8 @@ from alembic import op
 
 from audit.triggers import protect, unprotect
 
-revision = "0021"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 
 _COUNTER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
