@@ -22,6 +22,7 @@ from hub.foundation.versions import CHANGES
 from hub.foundation.work import Work
 from hub.meetings.room import room_items
 from hub.oversight.recorded import Answer, Recorded
+from hub.oversight.refused_cards import refused_again
 from hub.updates.judging import (
     FamilySight,
     Sighting,
@@ -31,6 +32,7 @@ from hub.updates.judging import (
 )
 from hub.updates.models import Update, UpdateMarking, list_scope
 
+HELD = "held"
 WORDS = Update.__tablename__
 RULES_DIFFER = "rules"
 GONE = Answer("N", "NOT_FOUND")
@@ -79,7 +81,9 @@ def in_order(entries: Iterable[Recorded]) -> list[Recorded]:
 
 
 def replay_entry(work: Work, *, past: Rewound, entry: Recorded) -> Replayed:
-    """Decide the entry's updates again. Requires entries in the order of `in_order`.
+    """Decide the entry's updates, or its family's card, again.
+
+    Requires entries in the order of `in_order`.
 
     Raises: PastGone.
     """
@@ -113,8 +117,11 @@ def _differences(then: Work, entry: Recorded) -> Iterator[Difference]:
 
 
 def _is_no_decision(entry: Recorded, recorded: Answer) -> bool:
-    """A refusal for another reason than a decision: an act, a card, something that is no update."""
-    return entry.action == "DENY" and recorded.reason not in {one.value for one in Reason}
+    """A refusal for another reason than a decision: an act, something that is no update nor
+    family, or a text not posted yet, about which nothing was decided."""
+    if entry.action != "DENY":
+        return False
+    return entry.exit_name == HELD or recorded.reason not in {one.value for one in Reason}
 
 
 def _answers(then: Work, entry: Recorded) -> Mapping[str, Answer]:
@@ -147,6 +154,8 @@ def _one_by_one(then: Work, entry: Recorded) -> Iterator[tuple[str, Answer]]:
             answer = _answer(found[1], at_most)
             is_refused = at_most is Level.NONE
             yield object_id, Answer("N", answer.reason) if is_refused else answer
+        elif entry.action == "DENY":
+            yield object_id, refused_again(then, family_id=FamilyId(object_id), entry=entry)
 
 
 def _in_the_room(then: Work, entry: Recorded, family_id: FamilyId) -> Mapping[str, Answer]:

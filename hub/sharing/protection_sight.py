@@ -49,18 +49,11 @@ def protected_family(work: Work, *, family_id: FamilyId) -> ProtectedFamily:
     Raises: NotFound for everybody else, the perpetrator side above all; logged as denied.
     """
     view = standpoint_of(work, family_id=family_id)
-    people = people_around(view) if view else frozenset()
-    is_on_case = view is not None and may_see_protection(view, is_recorder=False)
-    is_recorder = (
-        view is not None
-        and may_see_protection(view, is_recorder=True)
-        and has_recorded(work, family_id=family_id, people=people)
-    )
-    if view is None or not (is_on_case or is_recorder):
-        is_side = view is not None and view.is_perpetrator_side
-        reason = "DENY_DA" if is_side else refusal(view)
+    reason = refused_protection(work, family_id=family_id, view=view)
+    if view is None or reason:
         deny(work, object_id=family_id, reason=reason, exit_name=PART)
         raise NotFound(family_id)
+    people, is_on_case = people_around(view), may_see_protection(view, is_recorder=False)
     is_bare = sight_of_card(work, view) is None
     frame = frame_for_manager if is_bare else family_frame
     page = frame(work, family_id=family_id, part=PART)
@@ -70,6 +63,19 @@ def protected_family(work: Work, *, family_id: FamilyId) -> ProtectedFamily:
     named = tuple(sorted(nameable(family)))
     work.record(CardShown(family_id=family_id, people=named, view=PART, parts=(PART,)))
     return family
+
+
+def refused_protection(work: Work, *, family_id: FamilyId, view: Standpoint | None) -> str:
+    """Why he does not see the page, for the log alone; "" for whoever sees it."""
+    if view is None:
+        return refusal(view)
+    if may_see_protection(view, is_recorder=False):
+        return ""
+    if may_see_protection(view, is_recorder=True) and has_recorded(
+        work, family_id=family_id, people=people_around(view)
+    ):
+        return ""
+    return "DENY_DA" if view.is_perpetrator_side else refusal(view)
 
 
 def may_seal(view: Standpoint) -> bool:
