@@ -12,8 +12,9 @@ from hub.foundation.work import Work
 class PermissionWords:
     """Empty text where nothing was said.
 
-    signed: the name as the person typed it on the worker's screen. objection: of another holder
-    of parental responsibility. wishes: the child's own.
+    signed: the name as the person typed it on the worker's screen. strokes: the signature as it
+    was drawn there, as text. objection: of another holder of parental responsibility. wishes: the
+    child's own.
     """
 
     purpose: str = ""
@@ -22,6 +23,7 @@ class PermissionWords:
     wishes: str = ""
     objection: str = ""
     signed: str = ""
+    strokes: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything was said."""

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from consent.permission_terms import PermissionTerms
 from consent.permission_words import PermissionWords
 from hub.presentation.wording import gettext, later
+from hub.sharing.signature import strokes_from
 
 LONGEST = 1000
 SHORT = 100
@@ -33,7 +34,7 @@ WORDS: Mapping[str, str] = {
 
 
 def words_from(form: MultiDict[str, str]) -> PermissionWords:
-    """What was typed, no longer than the fields."""
+    """What was typed, no longer than the fields. Raises: Invalid for a signature of no strokes."""
     return PermissionWords(
         purpose=_text(form, "purpose", LONGEST),
         witness=_text(form, "witness", SHORT),
@@ -41,6 +42,7 @@ def words_from(form: MultiDict[str, str]) -> PermissionWords:
         wishes=_text(form, "wishes", LONGEST),
         objection=_text(form, "objection", LONGEST),
         signed=_text(form, "signed", SHORT),
+        strokes=strokes_from(form.get("strokes", "")),
     )
 
 

@@ -22,6 +22,7 @@ from hub.sharing.permission_drafts import permission_drafts
 from hub.sharing.permission_page import STANDING, address_of, seen_here, words_of
 from hub.sharing.queries import permissions_seen
 from hub.sharing.seen_before import may_read_report
+from hub.sharing.signature import drawing_of
 from hub.sharing.withdrawal_lines import waits_to_tell, withdrawal_lines
 from hub.sharing.wording import (
     history_of,
@@ -103,6 +104,8 @@ def permission(
         sentences=sentences_of(one, terms, work.now),
         table=None if is_refusal else agreed_table(one.last, words),
         limits="" if is_refusal else limits_of(one, words),
+        drawing=drawing_of(terms.words.strokes),
+        signer=words.giver(one.last),
         lines=[*lines_of(one.last, words), *lines_beside(terms)],
         withdrawal=withdrawal_lines(work, permission_id=permission_id),
         is_to_tell=waits_to_tell(work, permission_id=permission_id),

@@ -7,6 +7,7 @@ import { countDown } from "./js/emergency.js";
 import { keepPreview } from "./js/preview.js";
 import { driveRoom } from "./js/room.js";
 import { watchSession } from "./js/session.js";
+import { takeSignature } from "./js/signature.js";
 import { openFolds } from "./js/folds.js";
 import { offerPrinting } from "./js/printing.js";
 import { openFilters } from "./js/filters.js";
@@ -25,6 +26,7 @@ document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
 document.querySelectorAll("form[data-draft-url]").forEach(helpChoosing);
 document.querySelectorAll("[data-emergency]").forEach(countDown);
+document.querySelectorAll("[data-signature]").forEach(takeSignature);
 if ("live" in document.body.dataset) {
   watchSession();
   watchAlerts();

@@ -74,6 +74,27 @@ class TestWords:
         assert answer.status_code == 404
         assert "Ada Lin" not in answer.text
 
+    def test_a_drawn_signature_is_sealed_and_shown_as_lines(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        sam = browser("sam")
+        one = given(scene, sam, method="e-sign", strokes="10,20 30,40;50,60")
+        page = sam.get(one).text
+        assert '<path d="M10 20L30 40"/><path d="M50 60L50 60"/>' in page
+        assert 'aria-label="Signature of Kayla Marsh"' in page
+        assert "M10 20" not in browser("tom").get(one).text
+        with scene.ground.database.read() as session:
+            row = session.scalars(select(PermissionStatement)).all()[-1]
+        assert row.sealed_words is not None
+        assert b"10,20" not in row.sealed_words
+
+    def test_what_is_no_signature_is_refused(self, scene: Scene, browser: Open) -> None:
+        sent = typed(scene, strokes='1,2"/><script>')
+        answer = browser("sam").send(here(scene, "/new"), sent)
+        assert answer.status_code == 422
+        assert "This signature could not be read." in answer.text
+        assert '"/><script>' not in answer.text
+
     def test_stay_when_it_is_changed(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
         one = given(scene, sam, purpose="For the doses.", signed="Kayla Marsh")
