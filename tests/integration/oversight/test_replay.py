@@ -18,88 +18,41 @@ from agencies.service import (
 )
 from audit.queries import entries
 from audit.wanted import Wanted
-from consent.conflicts import declare_conflict
-from consent.flags import flag_perpetrator, protect_person
 from consent.grants import GrantTerms
-from consent.involvements import InvolvementDraft, close_involvement, open_involvement
-from consent.models.conflicts import ConflictStatement
+from consent.involvements import close_involvement
 from consent.models.involvement import TeamMember
 from consent.models.permission import Permission
 from consent.named_audits import AuditTerms, Sampled, close_audit, open_audit
 from consent.permissions import withdraw_permission
 from consent.recipients import Recipients
-from consent.restrictions import restrict_family, unrestrict_family
-from hub.families.enquiry_desk import answer_enquiry
-from hub.families.frame import family_frame
 from hub.foundation.errors import NotFound
 from hub.foundation.history import FactStep
 from hub.foundation.identifiers import (
-    AttachmentId,
-    FamilyId,
-    GlassId,
     NamedAuditId,
-    PermissionId,
     UpdateId,
 )
 from hub.foundation.rewinding import PastGone
 from hub.foundation.work import Work
 from hub.meetings.room import read_room
 from hub.meetings.service import start_meeting
-from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
-from hub.sharing.emergency_seen import opening_seen
-from hub.sharing.permission_page import seen_here
-from hub.sharing.protection_sight import protected_family
-from hub.timeline.filters import TimelineQuery
-from hub.timeline.service import open_update, read_timeline
-from hub.updates.acknowledging import acknowledge_update
-from hub.updates.attachments import open_attachment
+from hub.oversight.recorded import read_recorded
+from hub.oversight.replay import in_order, past_of, replay_entry
+from hub.timeline.service import open_update
 from hub.updates.granting import give_grant
-from hub.updates.held_texts import held_update
 from hub.updates.models import Update
 from hub.updates.sensitivity import raise_sensitivity
-from hub.updates.service import post_update
 from hub.updates.withholding import withhold_update
+from tests.integration.oversight.replaying import (
+    READERS,
+    differences,
+    everybody_reads,
+    nothing,
+    plant,
+    post,
+    read,
+    replayed,
+)
 from tests.integration.updates.scene import Scene
-
-READERS = ("sam", "helen", "priya", "grace", "tom", "dev")
-
-
-def nothing(_done: int, _total: int) -> None:
-    """Progress that nobody watches."""
-
-
-def post(scene: Scene, by: str = "sam", **changes: object) -> UpdateId:
-    draft = scene.draft(**changes)
-    return scene.do(by, lambda work: post_update(work, family_id=scene.family, draft=draft))
-
-
-def read(scene: Scene, by: str) -> None:
-    query = TimelineQuery()
-    scene.see(by, lambda work: read_timeline(work, family_id=scene.family, query=query))
-
-
-def everybody_reads(scene: Scene) -> None:
-    for short in READERS:
-        read(scene, short)
-
-
-def replayed(scene: Scene) -> list[Replayed]:
-    with scene.work_of("helen") as work:
-        found = recorded_entries(work, wanted=Wanted(entry_actions=ACTIONS))
-        order = in_order(one for entry in found if (one := read_recorded(work, entry)))
-        with past_of(work, progress=nothing) as past:
-            return [replay_entry(work, past=past, entry=one) for one in order]
-
-
-def differences(scene: Scene) -> list[tuple[str, str]]:
-    return [(d.recorded, d.replayed) for one in replayed(scene) for d in one.differences]
-
-
-def plant(scene: Scene, statement) -> None:
-    """Change a stored row past everything that would have remembered it."""
-    with scene.ground.database.write() as session:
-        session.execute(statement)
 
 
 class TestReplay:
@@ -183,108 +136,6 @@ class TestReplay:
         again = replayed(scene)
         assert [one.decisions for one in again] == [1, 1]
         assert differences(scene) == []
-
-
-class TestDenials:
-    """Of every kind: only what a decision refused is decided again, each as it was decided."""
-
-    def refused(self, scene: Scene, by: str, read: Callable[[Work], object]) -> None:
-        with pytest.raises(NotFound):
-            scene.see(by, read)
-
-    def card(self, scene: Scene, by: str, part: str = "people") -> None:
-        self.refused(scene, by, lambda work: family_frame(work, family_id=scene.family, part=part))
-
-    def protection(self, scene: Scene, by: str) -> None:
-        self.refused(scene, by, lambda work: protected_family(work, family_id=scene.family))
-
-    @pytest.fixture
-    def reasons(self, scene: Scene) -> Callable[[], list[str]]:
-        """The reason codes of all denials, in order of their code."""
-
-        def read_log() -> list[str]:
-            with scene.work_of("helen") as work:
-                found = entries(work.session, wanted=Wanted(entry_actions=("DENY",)))
-                return sorted(line.reason for one in found for line in one.lines)
-
-        return read_log
-
-    def test_of_a_family_are_those_of_its_card(
-        self, scene: Scene, reasons: Callable[[], list[str]]
-    ) -> None:
-        post(scene)
-        self.card(scene, "nora")
-        self.protection(scene, "priya")
-        self.protection(scene, "nora")
-        scene.do("system", lambda work: _declare(work, scene))
-        self.card(scene, "tom")
-        self.protection(scene, "tom")
-        scene.do("system", lambda work: _close(work, scene))
-        scene.clock.move_on(timedelta(days=28))
-        self.card(scene, "dev")
-        scene.do("system", lambda work: _restrict(work, scene))
-        self.card(scene, "grace", "status")
-        self.refused(
-            scene,
-            "sam",
-            lambda work: family_frame(work, family_id=FamilyId("none"), part="people"),
-        )
-        scene.do("system", lambda work: _open_again(work, scene))
-        assert differences(scene) == []
-        assert set(reasons()) >= {
-            "CLOSED",
-            "DENY_CONFLICT",
-            "NOT_ON_CASE",
-            "RESTRICTED",
-        }
-
-    def test_of_something_else_are_left_alone(
-        self, scene: Scene, reasons: Callable[[], list[str]]
-    ) -> None:
-        held = post(scene, tags=("TX.RX", "EV.FACT"))
-        nothing_by_it = "01a201dc-0000-7000-8000-000000000000"
-        glass, permission = GlassId(nothing_by_it), PermissionId(nothing_by_it)
-        scene_reads: list[tuple[str, Callable[[Work], object]]] = [
-            ("tom", lambda work: open_update(work, update_id=held)),
-            ("tom", lambda work: acknowledge_update(work, update_id=held)),
-            ("priya", lambda work: opening_seen(work, glass_id=glass)),
-            (
-                "sam",
-                lambda work: seen_here(work, family_id=scene.family, permission_id=permission),
-            ),
-            ("helen", lambda work: held_update(work, update_id=held)),
-            ("priya", lambda work: answer_enquiry(work, enquiry_id=nothing_by_it, answer="")),
-            (
-                "tom",
-                lambda work: open_attachment(work, attachment_id=AttachmentId(nothing_by_it)),
-            ),
-            (
-                "nora",
-                lambda work: read_timeline(work, family_id=scene.family, query=TimelineQuery()),
-            ),
-        ]
-        for by, read_it in scene_reads:
-            self.refused(scene, by, read_it)
-        scene.do("system", lambda work: _bar(work, scene))
-        assert differences(scene) == []
-        assert set(reasons()) >= {"NO_CARD", "NO_PART", "NOT_FOUND", "NOT_HELD", "NOT_ON_DESK"}
-
-    def test_of_a_held_text_are_no_decision(
-        self, scene: Scene, reasons: Callable[[], list[str]]
-    ) -> None:
-        scene.do("system", lambda work: _endanger(work, scene))
-        held = post(scene, by="dev", subjects=(scene.people["ryan"],), text="Near Elm Court.")
-        scene.do("system", lambda work: _declare(work, scene))
-        self.refused(scene, "lou", lambda work: held_update(work, update_id=held))
-        assert reasons() == ["DENY_CONFLICT"]
-        assert differences(scene) == []
-
-    def test_planted_change_of_one_is_found(self, scene: Scene) -> None:
-        scene.do("system", lambda work: _declare(work, scene))
-        self.card(scene, "tom")
-        assert differences(scene) == []
-        plant(scene, delete(ConflictStatement))
-        assert differences(scene) == [("N DENY_CONFLICT", "F CARD")]
 
 
 class TestAPlantedChange:
@@ -387,41 +238,6 @@ def _raise(work, update_id: UpdateId) -> None:
 
 def _withdraw(work, scene: Scene) -> None:
     withdraw_permission(work, permission_id=scene.permissions["kayla"])
-
-
-def _declare(work, scene: Scene) -> None:
-    for short in ("tom", "lou"):
-        if short in scene.workers:
-            declare_conflict(work, worker_id=scene.workers[short], person_id=scene.people["alfie"])
-
-
-def _restrict(work, scene: Scene) -> None:
-    restrict_family(work, family_id=scene.family, allowed=(scene.workers["priya"],))
-
-
-def _open_again(work, scene: Scene) -> None:
-    unrestrict_family(work, family_id=scene.family)
-    draft = InvolvementDraft(
-        agency_id=scene.agencies["fam"],
-        people=(scene.people["kayla"],),
-        team=(scene.workers["dev"],),
-    )
-    open_involvement(work, family_id=scene.family, draft=draft)
-
-
-def _endanger(work, scene: Scene) -> None:
-    """Ryan is said to have harmed Kayla; family support works with him alone, under a lead."""
-    close_involvement(work, involvement_id=scene.involvements["fam"])
-    draft = InvolvementDraft(
-        agency_id=scene.agencies["fam"],
-        people=(scene.people["ryan"],),
-        team=(scene.workers["dev"],),
-    )
-    open_involvement(work, family_id=scene.family, draft=draft)
-    lead = NewWorker("Lou", "SGL", email="lou@northam.example", has_mfa=True)
-    scene.workers["lou"] = add_worker(work, agency_id=scene.agencies["fam"], worker=lead)
-    flag_perpetrator(work, person_id=scene.people["ryan"], harmed=(scene.people["kayla"],))
-    protect_person(work, person_id=scene.people["kayla"], terms=("Elm Court",))
 
 
 def _close(work, scene: Scene) -> None:

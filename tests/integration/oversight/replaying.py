@@ -1,0 +1,51 @@
+"""Reads the log of a scene and decides again what it says."""
+
+from audit.wanted import Wanted
+from hub.foundation.identifiers import (
+    UpdateId,
+)
+from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
+from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.timeline.filters import TimelineQuery
+from hub.timeline.service import read_timeline
+from hub.updates.service import post_update
+from tests.integration.updates.scene import Scene
+
+READERS = ("sam", "helen", "priya", "grace", "tom", "dev")
+
+
+def nothing(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def post(scene: Scene, by: str = "sam", **changes: object) -> UpdateId:
+    draft = scene.draft(**changes)
+    return scene.do(by, lambda work: post_update(work, family_id=scene.family, draft=draft))
+
+
+def read(scene: Scene, by: str) -> None:
+    query = TimelineQuery()
+    scene.see(by, lambda work: read_timeline(work, family_id=scene.family, query=query))
+
+
+def everybody_reads(scene: Scene) -> None:
+    for short in READERS:
+        read(scene, short)
+
+
+def replayed(scene: Scene) -> list[Replayed]:
+    with scene.work_of("helen") as work:
+        found = recorded_entries(work, wanted=Wanted(entry_actions=ACTIONS))
+        order = in_order(one for entry in found if (one := read_recorded(work, entry)))
+        with past_of(work, progress=nothing) as past:
+            return [replay_entry(work, past=past, entry=one) for one in order]
+
+
+def differences(scene: Scene) -> list[tuple[str, str]]:
+    return [(d.recorded, d.replayed) for one in replayed(scene) for d in one.differences]
+
+
+def plant(scene: Scene, statement) -> None:
+    """Change a stored row past everything that would have remembered it."""
+    with scene.ground.database.write() as session:
+        session.execute(statement)
