@@ -127,7 +127,7 @@ def _page(
     title = title_of(view, card)
     return FamilyPage(
         family_id=family_id,
-        title=gettext("A family") if is_name_hidden(view) else title,
+        title=gettext("A family") if is_name_hidden(view, card) else title,
         header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
         links=_links(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
@@ -169,9 +169,12 @@ def _quiet(view: Standpoint, involvements: Iterable[KnownInvolvement], heard: He
     return ", ".join(words)
 
 
-def is_name_hidden(view: Standpoint) -> bool:
-    """In protected families and emergencies no name stands in a page's title."""
-    return bool(view.kin.protected & view.kin.members) or view.open_glass is not None
+def is_name_hidden(view: Standpoint, card: FamilyCard) -> bool:
+    """In protected families and emergencies no name stands in a page's title.
+
+    Protected is a family to whoever sees its protected member: a title tells nobody of another.
+    """
+    return bool(view.kin.protected.intersection(card.people)) or view.open_glass is not None
 
 
 def title_of(view: Standpoint, card: FamilyCard) -> str:

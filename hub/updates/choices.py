@@ -54,12 +54,18 @@ class TagChoice:
 
 
 def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
-    """The tags the worker's agency posts most, filled up with what its kind usually posts."""
+    """The tags the worker posts most, filled up with what his agency's kind usually posts.
+
+    Not what his colleagues do: among theirs are updates that he may not know of.
+    """
     usual = {tag.code: tag for tag in vocabulary.usual_for(work.actor.agency_type)}
     latest = work.session.scalars(
         select(UpdateMarking.tags)
         .join(Update, Update.marking_id == UpdateMarking.id)
-        .where(UpdateMarking.agency_id == work.actor.agency_id)
+        .where(
+            UpdateMarking.agency_id == work.actor.agency_id,
+            UpdateMarking.author_id == work.actor.worker_id,
+        )
         .order_by(Update.written_at.desc())
         .limit(UPDATES_LOOKED_AT)
     )

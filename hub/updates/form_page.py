@@ -153,7 +153,7 @@ def _page(
 
 def _title(writer: Writer) -> str:
     """What may stand in a browser's history."""
-    hides = is_name_hidden(writer.view)
+    hides = is_name_hidden(writer.view, writer.card)
     return gettext("A family") if hides else title_of(writer.view, writer.card)
 
 

@@ -193,7 +193,7 @@ def _beginnings() -> list[Entry]:
     ]
 
 
-def _post(name: str, by: str, about: str, tags: str, **fields: object) -> Entry:
+def posted(name: str, by: str, about: str, tags: str, **fields: object) -> Entry:
     """An update with marked text and summary; `parts` are its further marked segments."""
     subjects = about.split()
     family = "bell" if subjects[0] in {"mia", "zoe", "dan"} else "marsh"
@@ -223,36 +223,36 @@ def _updates() -> list[Entry]:
     sources = [_part(name, "source", source=True) for name in ("told", "told_on")]
     mothers = _part("a_part", "mothers", subjects=["kayla"])
     return [
-        _post("engaged", "kw", "kayla", "TX.ENG EV.FACT"),
-        _post("missed", "kw", "kayla", "TX.DNA EV.FACT UR2"),
-        _post("relapse", "kw", "kayla", "TX.RELAPSE EV.FACT UR3", sn=2, month="11"),
-        _post("dose", "presc", "kayla", "TX.SUP EV.FACT", sn=3),
-        _post("mood", "kw", "kayla", "RK.MH EV.OPIN", sn=2),
-        _post("two_people", "kw", "kayla ryan", "RK.NEG EV.FACT", sn=2, **both),
-        _post("told", "sw", "alfie", "RK.PHY EV.REPORT EV.TP", sn=2, segments=sources[:1]),
-        _post("told_on", "kw", "kayla", "TX.DNA EV.REPORT EV.TP", sn=2, segments=sources[1:]),
-        _post("a_part", "dsl", "alfie kayla", "ED.PRES EV.FACT", segments=[mothers], files=True),
-        _post("attendance", "dsl", "alfie", "ED.ATT EV.FACT", month="09"),
-        _post("disclosed", "dsl", "alfie", "ED.DISC EV.REPORT", sn=3),
-        _post("antenatal", "mw", "kayla bump", "MT.ANC EV.FACT", files=True),
-        _post("birth_plan", "mw", "bump", "MT.PLAN EV.DOC", sn=2),
-        _post("named_only", "sw", "kayla", "RK.DA EV.REPORT", sn=4, named_readers=["mw", "tm"]),
-        _post("address", "sw", "kayla", "LC.ADDR EV.DOC", sn=3),
-        _post("court", "sw", "alfie", "CS.COURT EV.DOC", sn=3, court_restricted=True),
-        _post("kept_back", "kw", "kayla", "TX.PSY EV.FACT", withheld_from=["csc", "hv"]),
-        _post("fathers", "sw", "ryan", "RK.NEG EV.FACT", sn=2),
-        _post("support", "fsw", "alfie", "PR.SUPP EV.FACT", month="08"),
-        _post("refuge", "advocate", "kayla", "RK.DA EV.REPORT", sn=3),
-        _post("plan", "sw", "alfie bump", "CS.PLAN EV.FACT", summary_subjects=["bump"]),
-        _post("taken_back", "kw", "kayla", "TX.PROG EV.FACT"),
-        _post("put_right", "kw", "kayla", "TX.ENG EV.FACT", month="07"),
-        _post("bells", "kw_two", "mia", "TX.ENG EV.FACT"),
-        _post("bells_risk", "sw_two", "zoe", "RK.SUPV EV.FACT UR2", sn=2),
-        _post("bells_sealed", "sw_two", "mia", "CS.VISIT EV.FACT"),
-        _post("bells_danger", "sw_two", "mia", "RK.DA EV.REPORT", sn=2),
-        _post("bells_place", "sw_two", "zoe", "LC.EDU EV.DOC", named_readers=["tm"]),
-        _post("his", "kw_his", "dan", "RK.NEG EV.FACT", sn=2),
-        _post("bells_school", "head", "zoe", "ED.BEH EV.FACT"),
+        posted("engaged", "kw", "kayla", "TX.ENG EV.FACT"),
+        posted("missed", "kw", "kayla", "TX.DNA EV.FACT UR2"),
+        posted("relapse", "kw", "kayla", "TX.RELAPSE EV.FACT UR3", sn=2, month="11"),
+        posted("dose", "presc", "kayla", "TX.SUP EV.FACT", sn=3),
+        posted("mood", "kw", "kayla", "RK.MH EV.OPIN", sn=2),
+        posted("two_people", "kw", "kayla ryan", "RK.NEG EV.FACT", sn=2, **both),
+        posted("told", "sw", "alfie", "RK.PHY EV.REPORT EV.TP", sn=2, segments=sources[:1]),
+        posted("told_on", "kw", "kayla", "TX.DNA EV.REPORT EV.TP", sn=2, segments=sources[1:]),
+        posted("a_part", "dsl", "alfie kayla", "ED.PRES EV.FACT", segments=[mothers], files=True),
+        posted("attendance", "dsl", "alfie", "ED.ATT EV.FACT", month="09"),
+        posted("disclosed", "dsl", "alfie", "ED.DISC EV.REPORT", sn=3),
+        posted("antenatal", "mw", "kayla bump", "MT.ANC EV.FACT", files=True),
+        posted("birth_plan", "mw", "bump", "MT.PLAN EV.DOC", sn=2),
+        posted("named_only", "sw", "kayla", "RK.DA EV.REPORT", sn=4, named_readers=["mw", "tm"]),
+        posted("address", "sw", "kayla", "LC.ADDR EV.DOC", sn=3),
+        posted("court", "sw", "alfie", "CS.COURT EV.DOC", sn=3, court_restricted=True),
+        posted("kept_back", "kw", "kayla", "TX.PSY EV.FACT", withheld_from=["csc", "hv"]),
+        posted("fathers", "sw", "ryan", "RK.NEG EV.FACT", sn=2),
+        posted("support", "fsw", "alfie", "PR.SUPP EV.FACT", month="08"),
+        posted("refuge", "advocate", "kayla", "RK.DA EV.REPORT", sn=3),
+        posted("plan", "sw", "alfie bump", "CS.PLAN EV.FACT", summary_subjects=["bump"]),
+        posted("taken_back", "kw", "kayla", "TX.PROG EV.FACT"),
+        posted("put_right", "kw", "kayla", "TX.ENG EV.FACT", month="07"),
+        posted("bells", "kw_two", "mia", "TX.ENG EV.FACT"),
+        posted("bells_risk", "sw_two", "zoe", "RK.SUPV EV.FACT UR2", sn=2),
+        posted("bells_sealed", "sw_two", "mia", "CS.VISIT EV.FACT"),
+        posted("bells_danger", "sw_two", "mia", "RK.DA EV.REPORT", sn=2),
+        posted("bells_place", "sw_two", "zoe", "LC.EDU EV.DOC", named_readers=["tm"]),
+        posted("his", "kw_his", "dan", "RK.NEG EV.FACT", sn=2),
+        posted("bells_school", "head", "zoe", "ED.BEH EV.FACT"),
     ]
 
 

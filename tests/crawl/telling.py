@@ -1,0 +1,116 @@
+"""What somebody is told, everywhere he may look: as far as it is the same for the same knowledge.
+
+This needs no knowledge of the rules: counts, order, paging, sizes and badges are all in it.
+"""
+
+import json
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from werkzeug.test import TestResponse
+
+from hub.foundation.identifiers import new_id
+from tests.crawl.crawler import Crawler
+from tests.crawl.town import Town, person_name
+
+PAGES = (
+    *("/", "/alerts", "/alerts/count", "/conflicts", "/sharing-table"),
+    *("/families", "/families?words=marsh", "/families?words=zoe", "/oversight/audits"),
+)
+OF_A_FAMILY = (
+    *("", "?order=oldest", "?tag=RK.DA&since=2026-10-01&size=10", "/involvement", "/people"),
+    *("/permissions", "/status", "/updates/new"),
+)
+ASKED = {"zoe": "2015-09-09", "mia": "1992-01-20", "quinn": "2016-04-04", "nobody": "2016-04-05"}
+_CHANGING = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
+)
+_OF_THE_LOG = re.compile(
+    r"Access record complete to entry [\d,]+|Signed [\w :]+\.|"
+    r"[\d,]+ newer entr(?:y waits|ies wait)\.|Nothing waits\."
+)
+"""How long the whole log is, when it was signed and what waits: of every act, about nobody."""
+
+
+_FORESEEN = re.compile(r'(name="previewed" value=")([^"]*)')
+"""What a preview said, by the ids of those it named, in the order of their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer, its ids numbered in the order in which they appear and its tokens left out."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: str
+
+
+def said(answer: TestResponse) -> Said:
+    """What an answer says."""
+    numbers: dict[str, str] = {}
+    body = _FORESEEN.sub(_levels, _OF_THE_LOG.sub("", answer.text))
+
+    def number(found: re.Match[str]) -> str:
+        return numbers.setdefault(found[0], f"<{len(numbers)}>")
+
+    headers = [(k, v) for k, v in answer.headers if k not in {"Content-Length", "Set-Cookie"}]
+    return Said(
+        answer.status_code,
+        tuple((name, _CHANGING.sub(number, value)) for name, value in headers),
+        _CHANGING.sub(number, body),
+    )
+
+
+def _levels(found: re.Match[str]) -> str:
+    _marking, levels = json.loads(b64decode(found[2]))
+    return found[1] + ",".join(sorted(levels.values()))
+
+
+def answers(town: Town, persona: str) -> dict[str, Said]:
+    """What the persona is told on every page that lists or counts, by enquiries and previews."""
+    crawler = Crawler.of(town, persona)
+    told = {page: said(crawler.client.get(page)) for page in PAGES}
+    for family in ("marsh", "bell"):
+        place = f"/families/{town.all_ids('families').get(family, new_id())}"
+        for page in OF_A_FAMILY:
+            told[f"{family}{page}"] = said(crawler.client.get(place + page))
+        sent = {"csrf_token": crawler.token(), **_typed(town, family)}
+        told[f"{family}: preview"] = said(
+            crawler.client.post(f"{place}/updates/preview", data=sent)
+        )
+    for name, born in ASKED.items():
+        sent = {"csrf_token": crawler.token(), **_asked(name, born)}
+        told[f"enquiry: {name}"] = said(crawler.client.post("/families/find", data=sent))
+    return told
+
+
+def errors(town: Town, persona: str, unknown: dict[str, tuple[str, ...]]) -> set[Said]:
+    """What the persona is told by an id that he must not know, or that is nobody's."""
+    client = town.browser(persona)
+    return {said(client.get(f"{path}/{one}")) for path, ids in unknown.items() for one in ids}
+
+
+def _typed(town: Town, family: str) -> dict[str, object]:
+    subject = {"marsh": "kayla", "bell": "dan"}[family]
+    known = town.all_ids("people").get(subject, new_id())
+    words = {"text": "We speak of Larch Row.", "summary": "We speak.", "urgency": "UR0"}
+    return {"tags": ["RK.NEG"], "evidence": "EV.FACT", "about": [known], **words}
+
+
+def _asked(name: str, born: str) -> dict[str, str]:
+    year, month, day = born.split("-")
+    on = {"born_on-day": day, "born_on-month": month, "born_on-year": year, "born_on": born}
+    return {"name": person_name(name), "purpose": "worried", **on}
+
+
+def hidden_ids(town: Town, other: Town) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Where the one town has things that the other has not, and the ids of those there."""
+    for kind, path in (
+        ("updates", "/updates"),
+        ("families", "/families"),
+        ("files", "/attachments"),
+    ):
+        names = set(town.all_ids(kind)) - set(other.all_ids(kind))
+        yield path, tuple(town.id(kind, name) for name in sorted(names))
