@@ -1,6 +1,6 @@
 """What every event of the log has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -93,6 +93,11 @@ class Event:
     def _text(self, name: str | None) -> str:
         value = None if name is None else getattr(self, name)
         return "" if value is None else str(value)
+
+
+def disclosures_in(events: Iterable[object]) -> list[Event]:
+    """Those that show somebody something of a family."""
+    return [one for one in events if isinstance(one, Event) and one.kind is Kind.DISCLOSE]
 
 
 def _plain(value: object) -> Json:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -29,9 +30,28 @@ def committing(database: Database) -> Iterator[Session]:
     """A transaction of the log's own, committed at the end.
 
     On PostgreSQL it reads what is committed now and not a snapshot, because all it reads it
-    locks first: a counter, a version, the head.
+    locks first: a counter, a version.
     """
-    options = database.engine.connect().execution_options(intent="write")
+    with _committed(database, database.engine.connect().execution_options(intent="write")) as one:
+        yield one
+
+
+@contextmanager
+def placing(database: Database) -> Iterator[Session]:
+    """A transaction of the sequencer's, committed at the end.
+
+    On PostgreSQL it holds up no writer: nobody else touches the rows it locks, and what is
+    appended meanwhile is placed the next time.
+    """
+    connection = database.engine.connect()
+    if database.is_sqlite:
+        connection = connection.execution_options(intent="write")
+    with _committed(database, connection) as session:
+        yield session
+
+
+@contextmanager
+def _committed(database: Database, options: Connection) -> Iterator[Session]:
     if not database.is_sqlite:
         options = options.execution_options(isolation_level="READ COMMITTED")
     with options as connection, Session(connection, expire_on_commit=False) as session:
@@ -59,6 +79,7 @@ class PacedSequencer:
         self._last = float("-inf")
         self._is_waiting = False
         self._is_damaged = False
+        self._is_placer: bool | None = None
         self._ended = False
         self._wake = threading.Condition()
         self._turn = threading.Lock()
@@ -74,7 +95,7 @@ class PacedSequencer:
 
         Only on SQLite, where the transaction has the database to itself.
         """
-        if self._database.is_sqlite and self._is_due():
+        if self._database.is_sqlite and self._is_due() and not self._is_damaged:
             self._sequence(session)
             self._last = time.monotonic()
         else:
@@ -95,8 +116,8 @@ class PacedSequencer:
         with self._turn:
             placed = MOST_AT_ONCE
             while placed == MOST_AT_ONCE:
-                with committing(self._database) as session:
-                    placed = self._sequence(session)
+                with placing(self._database) as session:
+                    placed = self._sequence(session) if self._may_place(session) else 0
             self._last = time.monotonic()
 
     def soon(self) -> None:
@@ -107,6 +128,8 @@ class PacedSequencer:
             if self._ended:
                 return
             self._is_waiting = True
+            if self._is_placer is False:
+                return
             if self._thread is None:
                 self._thread = threading.Thread(
                     target=self._run, name="audit-sequencer", daemon=True
@@ -123,6 +146,14 @@ class PacedSequencer:
         if thread is not None and self._process == os.getpid():
             thread.join(timeout=10)
         self.drain()
+
+    def _may_place(self, session: Session) -> bool:
+        """Whether this role gives places; else `hub sequencer` does. Asked once."""
+        if self._is_placer is None:
+            self._is_placer = self._database.is_sqlite or bool(
+                session.scalar(text("SELECT has_table_privilege('audit_leaf', 'INSERT')"))
+            )
+        return self._is_placer
 
     def _is_due(self) -> bool:
         return time.monotonic() >= self._last + self._step

@@ -17,7 +17,7 @@ from audit.verifier.entry import EntryRefused, read_leaf
 from audit.verifier.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
 from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.errors import Unavailable
-from hub.foundation.statements import Prepared, Row
+from hub.foundation.statements import Prepared, Row, Value
 
 MOST_AT_ONCE = 512
 _LOCK = 0x68756261  # any number all sequencers of one database agree on
@@ -98,7 +98,11 @@ def _head(connection: Connection) -> Frontier:
     if not rows:
         _FIRST_HEAD.run(connection, [(1, 0, b"")])
         return Frontier()
-    size, hashes = rows[0]
+    return frontier_of(*rows[0])
+
+
+def frontier_of(size: Value, hashes: Value) -> Frontier:
+    """The head row as a frontier. Raises: LogDamaged."""
     if not isinstance(size, int) or not isinstance(hashes, bytes):
         raise LogDamaged("the head of the log holds other things than size and hashes")
     try:
@@ -107,16 +111,24 @@ def _head(connection: Connection) -> Frontier:
         raise LogDamaged("the head of the log does not fit its size") from None
 
 
-def _check_signed(connection: Connection, head: Frontier, key: VerifierKey) -> None:
-    """Go on only from what we ourselves signed last."""
-    rows = _LAST_NOTE.ask(connection)
-    if not rows:
+def check_signed(head: Frontier, newest: tuple[Value, Value] | None, key: VerifierKey) -> None:
+    """Compare the head with the newest checkpoint, given as its size and note.
+
+    Raises: LogDamaged.
+    """
+    if newest is None:
         if head.size:
             raise LogDamaged("the checkpoints are gone")
         return
-    size, root = _signed(str(rows[0][1]), key)
-    if size != rows[0][0] or (size, root) != (head.size, head.root()):
+    size, root = _signed(str(newest[1]), key)
+    if size != newest[0] or (size, root) != (head.size, head.root()):
         raise LogDamaged("the head of the log is not the one signed last")
+
+
+def _check_signed(connection: Connection, head: Frontier, key: VerifierKey) -> None:
+    """Go on only from what we ourselves signed last."""
+    rows = _LAST_NOTE.ask(connection)
+    check_signed(head, (rows[0][0], rows[0][1]) if rows else None, key)
 
 
 @lru_cache(maxsize=4)

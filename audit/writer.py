@@ -8,7 +8,9 @@ shares the next commit. Alone, a reader commits in his own thread at once.
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import TypeAlias
 
@@ -19,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from audit.pacing import STEP_SECONDS, PacedSequencer, committing
 from audit.service import Record, append_all
+from audit.standing import LogWatch
 from audit.verifier.canonical import NotCanonical
 from audit.verifier.note import NoteSigner
 from hub.foundation.clock import Clock, SystemClock
@@ -65,6 +68,7 @@ class AuditWriter:
     ) -> None:
         self._database, self._keyring = database, keyring
         self._sequencer = PacedSequencer(database, signer, clock or SystemClock(), step)
+        self.watch = LogWatch(signer.verifier_key)
         self._begin()
 
     def _begin(self) -> None:
@@ -74,14 +78,22 @@ class AuditWriter:
         self._is_led = False
         self._is_closed = False
 
-    def record(self, disclosure: ReadRecord, expected_versions: Mapping[str, int]) -> None:
+    def record(
+        self,
+        disclosure: ReadRecord,
+        expected_versions: Mapping[str, int],
+        *,
+        in_emergency: bool = False,
+    ) -> None:
         """Return once the entries of `disclosure` have committed; before that, send nothing.
 
-        expected_versions: the access versions that were decided on, by scope.
+        expected_versions: the access versions that were decided on, by scope. in_emergency:
+        record it although the log is not what was signed: it waits there until that is mended.
         Raises: AccessMoved when one of them moved; Unavailable, KeyUnusable or the database's
         own error when nothing was committed.
         """
-        self._sequencer.check()
+        if not in_emergency:
+            self._sequencer.check()
         if os.getpid() != self._process:
             self._begin()  # a forked child inherits a queue that nobody serves
         ticket = _Ticket(disclosure, expected_versions)
@@ -93,6 +105,18 @@ class AuditWriter:
                 self._lead()
         if ticket.error is not None:
             raise ticket.error
+
+    def is_behind(self, session: Session, now: datetime) -> bool:
+        """Whether nothing may be disclosed, because the log has fallen behind or is damaged.
+
+        Requires a session that only reads. What this process can still place, it places first.
+        """
+        if not self.watch.is_due() or not self.watch.look(session, now):
+            return False
+        with suppress(SQLAlchemyError, Unavailable):
+            self.drain()
+        with self._database.read() as fresh:
+            return self.watch.look(fresh, now)
 
     def sequence(self) -> None:
         """Give places to entries that a unit of work committed by itself, now or within a step.

@@ -1,5 +1,6 @@
 """Puts the application together. It does not start while a view declares no gate."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Flask, g
@@ -26,6 +27,7 @@ from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
 from hub.policy import views as policy
 from hub.presentation.environment import install
+from hub.presentation.frame import Frame
 from hub.published_log import views as published_log
 from hub.rehearsing import Bench
 from hub.sharing import asking_views as sharing_questions
@@ -125,7 +127,7 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.url_map.converters["tile"] = TileConverter
     app.extensions["hub"] = ground
     install(app)
-    app.context_processor(lambda: {"frame": frame_for(g.get("signed_in"), g.get("work"), settings)})
+    app.context_processor(partial(_framed, settings, ground))
     know_workers(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -135,3 +137,8 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.extensions["bench"] = Bench(ground)
     app.extensions["live"] = LiveAlerts(app, ground, settings)
     return app
+
+
+def _framed(settings: Settings, ground: Ground) -> dict[str, Frame]:
+    behind = ground.writer.watch.is_behind
+    return {"frame": frame_for(g.get("signed_in"), g.get("work"), settings, log_is_behind=behind)}

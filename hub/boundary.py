@@ -13,9 +13,12 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from audit.event import disclosures_in
 from audit.events import ActRefused
 from audit.service import append
+from audit.standing import LogBehind
 from audit.writer import AccessMoved, AuditWriter, ReadRecord
+from consent.openings import own_open_openings
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database
@@ -108,6 +111,8 @@ def _change(
         work = attempt.work(ground, session)
         work.refusals = refusals
         result = change(work)
+        if ground.writer.watch.is_behind:
+            _opened(work)
         react(work)
         append(
             session,
@@ -158,22 +163,40 @@ def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result])
     with ground.database.read() as session:
         work = attempt.work(ground, session)
         work.is_snapshot = True
+        is_behind = ground.writer.is_behind(session, work.now)
         try:
             result = read(work)
+            in_emergency = is_behind and _opened(work)
         except HubError as error:
             if isinstance(error, Refused):
                 work.record_refusal(ActRefused(act=attempt.act, code=error.code))
             work.events.clear()  # nothing of it is shown
             _commit_entries(ground, attempt, work)
             raise
-    _commit_entries(ground, attempt, work)
+    _commit_entries(ground, attempt, work, in_emergency=in_emergency)
     return result
 
 
-def _commit_entries(ground: Ground, attempt: Attempt, work: Work) -> None:
+def _opened(work: Work) -> bool:
+    """True: all that is shown, if anything, the reader has opened in an emergency.
+
+    Raises: LogBehind for everything else; what shows nothing of a family is let through.
+    """
+    if not disclosures_in(work.events):
+        return True
+    opened = {one.family_id for one in own_open_openings(work)}
+    if any(event.family_id not in opened for event in disclosures_in(work.events)):
+        raise LogBehind("the log is behind: only emergency openings can be read")
+    return True
+
+
+def _commit_entries(
+    ground: Ground, attempt: Attempt, work: Work, *, in_emergency: bool = False
+) -> None:
     events = (*work.events, *work.refusals)
     if events:
         ground.writer.record(
             ReadRecord(events=events, actor=attempt.actor, now=work.now, address=attempt.address),
             work.seen,
+            in_emergency=in_emergency,
         )

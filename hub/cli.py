@@ -18,6 +18,7 @@ from hub.log_rebuilding import rebuild_log
 from hub.plain_failures import EXPECTED, NotCarriedOut, in_plain_words
 from hub.replaying import replay_log
 from hub.role_making import apply_roles, renew_grants, show_roles
+from hub.sequencing import sequence_forever
 from hub.serving import PortInUse
 from hub.serving import serve as serve_forever
 from hub.starting import NotReady, prepare, require_ready, require_serviceable
@@ -64,6 +65,13 @@ def serve(settings: Settings) -> None:
         serve_forever(settings)
     except (NotReady, PortInUse) as problem:
         raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+@click.pass_obj
+def sequencer(settings: Settings) -> None:
+    """On PostgreSQL: give entries their places and sign, until Ctrl-C."""
+    sys.exit(sequence_forever(settings))
 
 
 @main.command()

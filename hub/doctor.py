@@ -7,8 +7,8 @@ import click
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit.checkpoints import latest_checkpoint, log_signer
-from audit.queries import pending_count
+from audit.checkpoints import log_signer
+from audit.standing import USUAL_WAIT, standing_of
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import KeyUnusable, open_key_file
@@ -43,6 +43,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         yield is_well, words
         if not is_well:
             return
+    yield _try(_role, database)
     yield _try(lambda found: _log(found, settings), database)
     database.close()
 
@@ -68,8 +69,43 @@ def _schema(database: Database) -> tuple[bool, str]:
 
 def _log(database: Database, settings: Settings) -> tuple[bool, str]:
     key = log_signer(open_key_file(settings.key_file)).verifier_key
+    now = SystemClock().now()
     with database.read() as session:
-        checkpoint = latest_checkpoint(session, key=key)
-        waiting = pending_count(session)
-    size = checkpoint.size if checkpoint else 0
-    return waiting < 1000, f"The log holds {size} signed entries; {waiting} wait for their place."
+        standing = standing_of(session, key=key)
+    if not standing.is_whole:
+        return False, "The head of the log is not what was signed: run hub audit verify."
+    words = f"The log holds {standing.size} signed entries{_since(standing.signed_at, now)}; "
+    if standing.oldest is None:
+        return True, words + "none waits for its place."
+    words += f"{standing.waiting} wait for their place{_since(standing.oldest, now)}."
+    if standing.backlog(now) <= USUAL_WAIT:
+        return True, words
+    return False, words + " Does hub serve, or hub sequencer, run?"
+
+
+def _since(at: datetime | None, now: datetime) -> str:
+    """How long ago, for somebody who watches: seconds at first, minutes later."""
+    if at is None:
+        return ""
+    seconds = int((now - at).total_seconds())
+    return f", {seconds} s" if seconds < 600 else f", {seconds // 60} min"
+
+
+def _role(database: Database) -> tuple[bool, str]:
+    """A hint and never a fault: whoever looks after the database comes here as its owner."""
+    if database.is_sqlite:
+        return True, "SQLite: this process gives entries their places itself."
+    with database.read() as session:
+        name, owns, places = session.execute(text(_WHO)).one()
+    if owns:
+        return True, f"Connected as {name}, who owns the tables: let hub serve be hub_app."
+    own = "gives entries their places" if places else "leaves places to hub sequencer"
+    return True, f"Connected as {name}, who owns nothing and {own}."
+
+
+_WHO = """
+    SELECT current_user,
+        pg_has_role(current_user, (SELECT relowner FROM pg_class
+            WHERE oid = 'audit_leaf'::regclass), 'USAGE'),
+        has_table_privilege('audit_leaf', 'INSERT')
+"""

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from agencies.capabilities import may_attempt
 from agencies.signed_in import SignedIn, just_timed_out, touch_session
 from agencies.tokens import cookie_name, csrf_token_of
+from audit.standing import LogBehind
 from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import carries, check_same_site
 from hub.current_worker import look_up
@@ -48,6 +49,7 @@ STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
     Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
     TooOften: (HTTPStatus.TOO_MANY_REQUESTS, "errors/rate-limited.html"),
     KeepsChanging: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/changed.html"),
+    LogBehind: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/log-behind.html"),
     Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
 }
 """The one table from error to answer."""

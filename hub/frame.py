@@ -17,7 +17,9 @@ from hub.presentation.navigation import footer_links, navigation_for
 from hub.sharing.emergency_bar import emergency_bars
 
 
-def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings) -> Frame:
+def frame_for(
+    signed_in: SignedIn | None, work: Work | None, settings: Settings, *, log_is_behind: bool
+) -> Frame:
     """The frame of the page being made."""
     if signed_in is None:
         return Frame(
@@ -42,6 +44,7 @@ def frame_for(signed_in: SignedIn | None, work: Work | None, settings: Settings)
             path=request.path,
         ),
         footer=footer_links(capabilities),
+        log_is_behind=log_is_behind,
         emergencies=() if work is None else emergency_bars(work),
     )
 

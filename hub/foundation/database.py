@@ -146,8 +146,16 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: str) -> Engine:
     engine = create_engine(url, pool_size=20, max_overflow=20)
+    event.listen(engine, "connect", _prepare_postgresql)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def _prepare_postgresql(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = dbapi.cursor()
+    cursor.execute("SET synchronous_commit = on")  # a role or a pool may have put it off
+    cursor.close()
+    dbapi.commit()
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -1,14 +1,10 @@
 """How far the log is signed, in words: green, amber or red is never said by colour alone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import select
-
-from audit.checkpoints import latest_checkpoint, log_signer
-from audit.models import AuditCheckpoint, AuditHead, AuditPending
-from audit.queries import pending_count
-from audit.verifier.note import NoteRefused
+from audit.checkpoints import log_signer
+from audit.standing import Standing, standing_of
 from hub.foundation.work import Work
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext
@@ -27,43 +23,32 @@ class IntegrityLine:
 
 
 def integrity_line(work: Work) -> IntegrityLine:
-    """What the newest signature covers, and what waits for one."""
-    signed_at = work.session.scalar(
-        select(AuditCheckpoint.at).order_by(AuditCheckpoint.size.desc()).limit(1)
-    )
-    size = _signed_size(work)
-    if size is None:
+    """What the newest signature covers, what waits for one, and since when."""
+    standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
+    if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()))
-    waiting = pending_count(work.session)
-    parts = (_signed(work, signed_at), _waiting(waiting))
-    if _waits_long(work):
-        first = gettext("Access record waits to be signed, complete to entry %(n)s.", n=_n(size))
-        return IntegrityLine(WAITING, (first, *parts))
-    first = gettext("Access record complete to entry %(n)s.", n=_n(size))
+    parts = (_signed(work, standing), _waiting(standing.waiting))
+    if standing.backlog(work.now) > USUAL_WAIT and standing.oldest is not None:
+        since = gettext("The oldest since %(moment)s.", moment=moment(standing.oldest, work.now))
+        return _late(work, standing, (*parts, since))
+    first = gettext("Access record complete to entry %(n)s.", n=_n(standing.size))
     return IntegrityLine(COMPLETE, (first, *parts))
 
 
-def _signed_size(work: Work) -> int | None:
-    """How many entries the log's own signature covers; None when it does not hold."""
-    key = log_signer(work.keyring).verifier_key
-    try:
-        checkpoint = latest_checkpoint(work.session, key=key)
-    except NoteRefused:
-        return None
-    signed = checkpoint.size if checkpoint else 0
-    head = work.session.scalar(select(AuditHead.size)) or 0
-    return signed if signed == head else None
+def _late(work: Work, standing: Standing, parts: tuple[str, ...]) -> IntegrityLine:
+    if standing.is_behind(work.now):
+        first = gettext("Access record has fallen behind: only emergency openings can be read.")
+        return IntegrityLine(BROKEN, (first, *parts))
+    first = gettext(
+        "Access record waits to be signed, complete to entry %(n)s.", n=_n(standing.size)
+    )
+    return IntegrityLine(WAITING, (first, *parts))
 
 
-def _waits_long(work: Work) -> bool:
-    oldest = work.session.scalar(select(AuditPending.at).order_by(AuditPending.at).limit(1))
-    return oldest is not None and work.now - oldest > USUAL_WAIT
-
-
-def _signed(work: Work, at: datetime | None) -> str:
-    if at is None:
+def _signed(work: Work, standing: Standing) -> str:
+    if standing.signed_at is None:
         return gettext("Nothing is signed yet.")
-    return gettext("Signed %(moment)s.", moment=moment(at, work.now))
+    return gettext("Signed %(moment)s.", moment=moment(standing.signed_at, work.now))
 
 
 def _waiting(count: int) -> str:

@@ -12,7 +12,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.filters import BY_OURS, LogQuery, query_from
-from hub.oversight.integrity import integrity_line
+from hub.oversight.integrity import BROKEN, integrity_line
 from hub.oversight.joinings import joinings_page
 from hub.oversight.look_into import joinings_table, look_into
 from hub.oversight.overview import answer, desk_of, filter_fields
@@ -37,15 +37,22 @@ FIRST, WHOLE = 6, 25
 @blueprint.get("/oversight")
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def oversight(work: Work) -> ResponseReturnValue:
-    """Whether the record is whole, the latest readings, and what to look into."""
-    desk = desk_of(work)
+    """Whether the record is whole, the latest readings, and what to look into.
+
+    Of a record that cannot be relied on nothing is listed.
+    """
+    desk, integrity = desk_of(work), integrity_line(work)
+    agency = get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name
+    if integrity.state == BROKEN:
+        work.record(OversightOpened(question="integrity", lines_shown=0))
+        return render_page("oversight/integrity.html", agency=agency, integrity=integrity)
     query = query_from({**request.args, "before": ""})
     lists = [section(desk, one, query, size=FIRST) for one in TITLES]
     _record(work, "overview", lists, query)
     return render_page(
         "oversight/oversight.html",
-        agency=get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name,
-        integrity=integrity_line(work),
+        agency=agency,
+        integrity=integrity,
         lists=lists,
         fields=filter_fields(desk, query),
         is_filtered=query.is_filtered,

@@ -30,6 +30,8 @@ class Frame:
     navigation: tuple[NavigationItem, ...] = ()
     footer: tuple[NavigationItem, ...] = ()
     emergencies: tuple[EmergencyBar, ...] = ()
+    log_is_behind: bool = False
+    """Whether only emergency openings can be read, because the record of readings lags."""
 
     @property
     def is_signed_in(self) -> bool:
