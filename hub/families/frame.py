@@ -26,13 +26,9 @@ from hub.presentation.wording import gettext, later
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """The parts of a family's page, each decided for this viewer.
-
-    title: for the page's title; never a name where it must not stand in a browser's history.
-    """
+    """The parts of a family's page, each decided for this viewer."""
 
     family_id: FamilyId
-    title: str
     header: FamilyHeader
     links: tuple[NavigationItem, ...]
     agencies: tuple[InvolvedAgency, ...]
@@ -44,6 +40,14 @@ class FamilyPage:
     quiet_words: str = ""
     is_bare: bool = False
     """For a narrow role: nothing about others' work, and no way to a page empty for it."""
+
+    @property
+    def title(self) -> str:
+        """For the page's title: the reference, of every family and for every reader alike.
+
+        A name stands in a browser's history, and one left out would tell of a protection.
+        """
+        return self.card.reference
 
     @property
     def nothing_words(self) -> str:
@@ -127,7 +131,6 @@ def _page(
     title = title_of(view, card)
     return FamilyPage(
         family_id=family_id,
-        title=gettext("A family") if is_name_hidden(view, card) else title,
         header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
         links=_links(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
@@ -167,14 +170,6 @@ def _quiet(view: Standpoint, involvements: Iterable[KnownInvolvement], heard: He
         for one in silent_agencies(view, involvements, heard.agencies)
     )
     return ", ".join(words)
-
-
-def is_name_hidden(view: Standpoint, card: FamilyCard) -> bool:
-    """In protected families and emergencies no name stands in a page's title.
-
-    Protected is a family to whoever sees its protected member: a title tells nobody of another.
-    """
-    return bool(view.kin.protected.intersection(card.people)) or view.open_glass is not None
 
 
 def title_of(view: Standpoint, card: FamilyCard) -> str:
@@ -243,7 +238,7 @@ def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPa
     bare = _bare(family_id, view, part)
     record_card(work, bare.card, exit_name=part)
     title = gettext("Family %(reference)s", reference=bare.card.reference)
-    return replace(bare, title=title, header=FamilyHeader(title), links=())
+    return replace(bare, header=FamilyHeader(title), links=())
 
 
 def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
@@ -252,7 +247,6 @@ def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
     only = [one for one in PARTS if one.name == "timeline" and _may(view, one.capability)]
     return FamilyPage(
         family_id=family_id,
-        title=card.name,
         header=FamilyHeader(card.name),
         links=tuple(
             NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)

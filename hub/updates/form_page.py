@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from consent.rules_in_force import vocabulary_in_force
 from consent.tags import Tag, Vocabulary
-from hub.families.frame import is_name_hidden, title_of
+from hub.families.frame import title_of
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
@@ -127,7 +127,7 @@ def _page(
     return FormPage(
         address=f"{family_url}/updates",
         family=title_of(writer.view, writer.card),
-        title=_title(writer),
+        title=writer.card.reference,
         family_url=family_url,
         typed=typed,
         usual=tag_choices(usual, typed.tags),
@@ -149,12 +149,6 @@ def _page(
         form_key=form_key,
         today=london_date(work.now).isoformat(),
     )
-
-
-def _title(writer: Writer) -> str:
-    """What may stand in a browser's history."""
-    hides = is_name_hidden(writer.view, writer.card)
-    return gettext("A family") if hides else title_of(writer.view, writer.card)
 
 
 def _found(vocabulary: Vocabulary, others: tuple[Tag, ...], typed: TypedUpdate) -> tuple[Tag, ...]:

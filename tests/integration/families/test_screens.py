@@ -1,5 +1,6 @@
 """The family screens through the door: who opens which, what they say, what they leave."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,8 +11,10 @@ from agencies.service import NewWorker, add_worker
 from audit.checkpoints import log_signer
 from audit.models import AuditIndex
 from audit.writer import AuditWriter
+from consent.flags import protect_person
 from hub.boundary import Ground
 from hub.families import views
+from hub.families.managed import reference_of
 from hub.families.models import Enquiry
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
@@ -21,8 +24,15 @@ from hub.foundation.settings import Settings
 from tests.integration.families.browsing import Browser, signed_in
 from tests.integration.families.conftest import Town, WorkFactory
 
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 AsWorker = Callable[[str], Browser]
 PAGES = ("people", "involvement", "people/new")
+
+
+def title_in(page: str) -> str:
+    """What the browser writes into its history."""
+    found = TITLE.search(page)
+    return found[1].strip() if found else ""
 
 
 @pytest.fixture
@@ -93,6 +103,30 @@ class TestPages:
             for words in ("the father", "parental responsibility.", "GP or health visitor"):
                 assert words not in page.partition("Not known")[2]
         assert "Not known: the father" in browse("sw").get(address).text
+
+    def test_title_says_what_the_page_is_and_the_reference_of_any_family(
+        self, browse: AsWorker, town: Town, work_factory: WorkFactory
+    ) -> None:
+        base = f"/families/{town.families['marsh']}"
+        names = {
+            "": "Timeline",
+            "/people": "People",
+            "/involvement": "Who works with them",
+            "/permissions": "Permissions",
+            "/updates/new": "Post an update",
+        }
+        wanted = {
+            page: f"{noun} – {reference_of(town.families['marsh'])} – Family Information Hub"
+            for page, noun in names.items()
+        }
+
+        def titles(short: str) -> dict[str, str]:
+            return {page: title_in(browse(short).get(f"{base}{page}").text) for page in names}
+
+        assert titles("kw") == titles("dsl") == wanted
+        with work_factory() as work:
+            protect_person(work, person_id=town.people["kayla"])
+        assert titles("kw") == titles("dsl") == wanted
 
     def test_a_refusal_is_recorded(
         self, browse: AsWorker, town: Town, work_factory: WorkFactory

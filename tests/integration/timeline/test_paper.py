@@ -21,5 +21,5 @@ class TestPaper:
         for address in (f"/families/{scene.family}", f"/updates/{posted}"):
             page = sam.get(address).text
             assert f"{who} {when}" in page
-            assert "Printed for work with Marsh family, reference F-" in page
+            assert "Printed for work with family F-" in page
             assert f'<span class="hub-paper"> {now.year}</span></time>' in page
