@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hub.accounts.forms import is_email
 from hub.cases.checking import check_files
 from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.doctor import examine
@@ -211,6 +212,8 @@ def admin() -> None:
 @click.pass_obj
 def admin_create(settings: Settings, agency_name: str, worker_name: str, email: str) -> None:
     """Create the partnership and its first administrator: the only way in, in production."""
+    if not is_email(email):
+        raise click.ClickException("That is no e-mail address: nothing was created.")
     found_hub(settings, agency_name=agency_name, worker_name=worker_name, email=email)
 
 

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import click
+from redis import Redis
+from redis.exceptions import RedisError
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from audit.checkpoints import log_signer
 from audit.standing import USUAL_WAIT, standing_of
+from audit.verifier.note import NoteRefused
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
-from hub.foundation.keyring import KeyUnusable, open_key_file
+from hub.foundation.keyring import open_key_file
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
+from hub.plain_failures import EXPECTED, in_plain_words
 from hub.starting import problems
 
 SOUND, ILL = 0, 1
@@ -33,26 +36,45 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     wrong = problems(settings)
     yield not wrong, "\n      ".join(wrong) or "Keys and secret can be used."
     now = SystemClock().now()
+    if settings.redis_url:
+        yield _carrier(settings.redis_url)
     yield now > EARLIEST, f"The clock says {now:%d %B %Y, %H:%M} UTC."
     if is_missing(settings.database_url):
         yield False, "There is no database yet: run hub migrate."
         return
     database = Database(settings.database_url)
     for check in (_answers, _schema):
-        is_well, words = _try(check, database)
+        is_well, words = _try(check, database, settings)
         yield is_well, words
         if not is_well:
             return
-    yield _try(_role, database)
-    yield _try(lambda found: _log(found, settings), database)
+    yield _try(_role, database, settings)
+    yield _try(lambda found: _log(found, settings), database, settings)
     database.close()
 
 
-def _try(check: Callable[[Database], tuple[bool, str]], database: Database) -> tuple[bool, str]:
+def _try(
+    check: Callable[[Database], tuple[bool, str]], database: Database, settings: Settings
+) -> tuple[bool, str]:
     try:
         return check(database)
-    except (SQLAlchemyError, KeyUnusable, ValueError) as problem:
-        return False, f"The database cannot be used: {type(problem).__name__}."
+    except EXPECTED as problem:
+        return False, in_plain_words(problem, settings)
+    except NoteRefused:
+        return False, "The log is not signed with the key in HUB_KEY_FILE: is it this database's?"
+
+
+def _carrier(url: str) -> tuple[bool, str]:
+    """What brings alerts from one process to the others."""
+    try:
+        with Redis.from_url(url, socket_connect_timeout=2, socket_timeout=2) as redis:
+            redis.ping()
+    except (RedisError, ValueError, OSError):
+        return False, (
+            "HUB_REDIS_URL: nothing answers there. Alerts wait in the database and reach an open "
+            "page of another process late."
+        )
+    return True, "Redis answers."
 
 
 def _answers(database: Database) -> tuple[bool, str]:

@@ -76,6 +76,8 @@ def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
 def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View:
     @wraps(view)
     def answer(**arguments: object) -> ResponseReturnValue:
+        if gate.reads_nothing:
+            return view(**arguments)
         attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
             response = _run(ground, attempt, gate, lambda work: _respond(view, work, arguments))

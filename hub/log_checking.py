@@ -27,8 +27,10 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     finally:
         database.close()
     say_faults(report)
-    if report.is_sound:
+    if report.is_sound and report.size:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
+    elif report.is_sound:
+        click.echo("The log is empty: there was nothing to check. Is this the right database?")
     return 0 if report.is_sound else 1
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from audit.payload import opens_here
 from audit.queries import holds_entries
-from hub.accounts.personas import has_personas
+from hub.accounts.demonstrations import holds_demonstration
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file
 from hub.foundation.migrating import is_current
@@ -124,8 +124,8 @@ def _holds_a_log(settings: Settings) -> bool:
 
 
 def _holds_invented_people(settings: Settings) -> bool:
-    """Whether a demonstration was ever loaded."""
-    return _finds(settings, has_personas)
+    """Whether a demonstration was ever loaded, be it in part."""
+    return _finds(settings, holds_demonstration)
 
 
 def _finds(settings: Settings, ask: Callable[[Session], bool]) -> bool:

@@ -12,7 +12,14 @@ from hub.foundation.errors import Invalid
 from hub.presentation.wording import gettext
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]+")
+LONGEST_EMAIL = 254
+"""RFC 5321, section 4.5.3.1.3, without its angle brackets."""
 Typed = Mapping[str, str]
+
+
+def is_email(text: str) -> bool:
+    """Whether it has the shape of an address."""
+    return _EMAIL.fullmatch(text) is not None and len(text) <= LONGEST_EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Reading:
     def email(self, name: str) -> str:
         """An e-mail address, by its shape."""
         found = self._typed.get(name, "").strip().casefold()
-        if not _EMAIL.fullmatch(found) or len(found) > 254:
+        if not is_email(found):
             self._problems[name] = gettext("Enter an email address, like name@agency.example.")
         return found
 

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hub.foundation.columns import UuidRef
+from hub.foundation.columns import Instant, OptionalInstant, UuidRef
 from hub.foundation.database import Base
 
 
@@ -16,3 +16,13 @@ class PersonaRow(Base):
     place: Mapped[int] = mapped_column(Integer)
     section: Mapped[str] = mapped_column(String(100))
     line: Mapped[str] = mapped_column(String(300))
+
+
+class DemonstrationRow(Base):
+    """That invented people are being put in here, and since when all of them are there."""
+
+    __tablename__ = "demonstration"
+
+    place: Mapped[int] = mapped_column(Integer, primary_key=True)
+    begun_at: Mapped[Instant]
+    whole_at: Mapped[OptionalInstant]

@@ -9,7 +9,7 @@ Fields = Mapping[str, object]
 
 
 def as_case(plan: Plan) -> dict[str, object]:
-    """Return the plan as a case document; names of families, jobs and numbers stay in the plan.
+    """Return the plan as a case document; names of families and numbers stay in the plan.
 
     Updates carry one field more than case files know: `means`, what it means for the children.
     """

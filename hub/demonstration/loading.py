@@ -3,22 +3,28 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 
 import click
-from sqlalchemy import inspect, make_url, text
 
 from audit.checkpoints import log_signer
 from audit.writer import AuditWriter
-from hub.accounts.personas import has_personas, offer_persona
+from hub.accounts.demonstrations import (
+    Extent,
+    begin_demonstration,
+    complete_demonstration,
+    extent_of,
+)
+from hub.accounts.personas import offer_persona
 from hub.boundary import Ground
 from hub.cases.cast import set_up
 from hub.cases.reading import Case, instant
 from hub.cases.stage import Stage, carry_out
 from hub.demonstration.answering import answer_alerts_about
+from hub.demonstration.emptying import empty
 from hub.demonstration.families import name_everyone, number_the_born
 from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.plan import plan
+from hub.demonstration.trying import line_for
 from hub.demonstration.world import Agency, Event, Plan
 from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
 from hub.foundation.database import Database
@@ -46,23 +52,35 @@ class StoryBroken(HubError):
 
 
 def load_world(settings: Settings, *, seed: int) -> None:
-    """Fill an empty database. Raises: WorldExists when there is anybody in it."""
-    with _stage(settings) as stage:
-        with stage.ground.database.read() as session:
-            is_used = (
-                has_personas(session)
-                or session.execute(text("SELECT 1 FROM worker LIMIT 1")).first()
-            )
-        if is_used:
+    """Fill a database without people, or with a demonstration that was not loaded to its end.
+
+    Raises: WorldExists when there is anybody else in it; InUse.
+    """
+    match _extent(settings):
+        case Extent.WHOLE:
             raise WorldExists("there is a world already")
-        _play(stage, plan(seed, london_date(SystemClock().now())))
+        case Extent.INTERRUPTED:
+            click.echo("The demonstration was not loaded to its end last time: it begins anew.")
+            reset_world(settings, seed=seed)
+        case Extent.NOTHING:
+            with _stage(settings) as stage:
+                _play(stage, plan(seed, london_date(SystemClock().now())))
 
 
 def reset_world(settings: Settings, *, seed: int) -> None:
-    """Throw the demonstration away and make it anew, relative to today."""
-    _empty(settings.database_url)
+    """Throw the demonstration away and make it anew, relative to today. Raises: InUse."""
+    empty(settings.database_url)
     migrate(settings.database_url)
     load_world(settings, seed=seed)
+
+
+def _extent(settings: Settings) -> Extent:
+    database = Database(settings.database_url)
+    try:
+        with database.read() as session:
+            return extent_of(session)
+    finally:
+        database.close()
 
 
 @contextmanager
@@ -80,6 +98,7 @@ def _stage(settings: Settings) -> Iterator[Stage]:
 
 def _play(stage: Stage, world: Plan) -> None:
     began = start_of_day(world.today) - YEARS_BEFORE
+    stage.act(None, "demo.begin", begin_demonstration)
     set_up(stage, cast_of(world), at=began)
     stage.act(None, "demo.names", lambda work: name_everyone(work, stage, world))
     lately = start_of_day(world.today) - LATELY
@@ -90,6 +109,7 @@ def _play(stage: Stage, world: Plan) -> None:
                 answer_alerts_about(stage, event)
     number_the_born(stage, world)
     stage.act(None, "demo.personas", lambda work: _offer(work, stage, world))
+    stage.act(None, "demo.complete", complete_demonstration)
 
 
 def _carry_out(stage: Stage, event: Event) -> None:
@@ -161,20 +181,4 @@ def _offer(work: Work, stage: Stage, world: Plan) -> None:
     for worker in world.workers:
         if worker.id not in featured:
             worker_id = WorkerId(stage.names.id("workers", worker.id))
-            offer_persona(work, worker_id=worker_id, section="", line=worker.job)
-
-
-def _empty(url: str) -> None:
-    """Drop every table: a demonstration has nothing that could be lost."""
-    database = Database(url)
-    if database.is_sqlite:
-        database.close()
-        path = Path(make_url(url).database or "")
-        for file in (path, *path.parent.glob(path.name + "-*")):
-            file.unlink(missing_ok=True)
-        return
-    with database.engine.connect() as connection:
-        for table in inspect(connection).get_table_names():
-            connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))
-        connection.commit()
-    database.close()
+            offer_persona(work, worker_id=worker_id, section="", line=line_for(worker.role))

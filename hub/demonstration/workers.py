@@ -5,49 +5,49 @@ from datetime import date, timedelta
 from hub.demonstration.world import Worker
 
 _WORKERS = """
-nair | csc | SW | Priya Nair | Social worker
-osei | csc | SW | Daniel Osei | Social worker
-rowlands | csc | SW | Megan Rowlands | Social worker
-donnelly | csc | FSW | Beth Donnelly | Family support worker
-whitfield | csc | TM | Karen Whitfield | Team manager
-carmody | csc | IRO | Ruth Carmody | Independent reviewing officer
-bowen | csc | CHAIR | Gareth Bowen | Conference chair
-sheikh | csc | DUTY | Imran Sheikh | Duty social worker
-whitby | csc | EDT | Carol Whitby | Emergency duty social worker
-tran | csc | BSO | Lucy Tran | Business support officer
-marlow | csc | LEGAL | Anthony Marlow | Child care solicitor
-malik | csc | MASH | Farah Malik | Front door decision maker
-doyle | harbour | KW | Sam Doyle | Keyworker
-burgess | harbour | KW | Leanne Burgess | Keyworker
-rao | harbour | PRESC | Anita Rao | Nurse prescriber
-ashby | harbour | SGL | Helen Ashby | Safeguarding lead
-tanner | harbour | PEER | Mick Tanner | Peer mentor
-adeyemi | maternity | MW | Grace Adeyemi | Community midwife
-lacey | maternity | SMW | Fiona Lacey | Safeguarding midwife
-hussain | maternity | NEO | Nadia Hussain | Neonatal sister
-pembury | maternity | ONCALL | Claire Pembury | On-call midwife
-hartley | lindale | GP | Owen Hartley | General practitioner
-whitlock | hvs | HV | Joan Whitlock | Health visitor
-desai | hvs | HV | Sunita Desai | Health visitor
-ferris | hvs | SN | Paul Ferris | School nurse
-reeves | oakfield | DSL | Tom Reeves | Safeguarding lead
-kessler | oakfield | DDSL | Anna Kessler | Deputy safeguarding lead
-lyle | oakfield | HEAD | Margaret Lyle | Headteacher
-okoro | oakfield | PASTORAL | Jade Okoro | Pastoral support worker
-foster | oakfield | TEACHER | Ben Foster | Class teacher
-shaw | oakfield | ATT | Linda Shaw | Attendance officer
-stone | hillcrest | DSL | Rachel Stone | Safeguarding lead
-ellery | birchfield | DSL | Simon Ellery | Safeguarding lead
-nolan | acorns | DSL | Debbie Nolan | Nursery manager and safeguarding lead
-shah | bridgeway | FSW | Dev Shah | Family support worker
-lowe | bridgeway | FSW | Kirsty Lowe | Family support worker
-bates | bridgeway | TM | Marion Bates | Team manager
-haines | bridgeway | VOL | Peter Haines | Home volunteer
-calloway | police | PPU | Ian Calloway | Protecting vulnerable people sergeant
-forsyth | partnership | IG | Neil Forsyth | Information governance lead
-lindqvist | partnership | AUDITOR | Vera Lindqvist | Partnership auditor
-grant | partnership | SYS | Oliver Grant | Partnership administrator
-browning | partnership | COMM | Celia Browning | Commissioner
+nair | csc | SW | Priya Nair
+osei | csc | SW | Daniel Osei
+rowlands | csc | SW | Megan Rowlands
+donnelly | csc | FSW | Beth Donnelly
+whitfield | csc | TM | Karen Whitfield
+carmody | csc | IRO | Ruth Carmody
+bowen | csc | CHAIR | Gareth Bowen
+sheikh | csc | DUTY | Imran Sheikh
+whitby | csc | EDT | Carol Whitby
+tran | csc | BSO | Lucy Tran
+marlow | csc | LEGAL | Anthony Marlow
+malik | csc | MASH | Farah Malik
+doyle | harbour | KW | Sam Doyle
+burgess | harbour | KW | Leanne Burgess
+rao | harbour | PRESC | Anita Rao
+ashby | harbour | SGL | Helen Ashby
+tanner | harbour | PEER | Mick Tanner
+adeyemi | maternity | MW | Grace Adeyemi
+lacey | maternity | SMW | Fiona Lacey
+hussain | maternity | NEO | Nadia Hussain
+pembury | maternity | ONCALL | Claire Pembury
+hartley | lindale | GP | Owen Hartley
+whitlock | hvs | HV | Joan Whitlock
+desai | hvs | HV | Sunita Desai
+ferris | hvs | SN | Paul Ferris
+reeves | oakfield | DSL | Tom Reeves
+kessler | oakfield | DDSL | Anna Kessler
+lyle | oakfield | HEAD | Margaret Lyle
+okoro | oakfield | PASTORAL | Jade Okoro
+foster | oakfield | TEACHER | Ben Foster
+shaw | oakfield | ATT | Linda Shaw
+stone | hillcrest | DSL | Rachel Stone
+ellery | birchfield | DSL | Simon Ellery
+nolan | acorns | DSL | Debbie Nolan
+shah | bridgeway | FSW | Dev Shah
+lowe | bridgeway | FSW | Kirsty Lowe
+bates | bridgeway | TM | Marion Bates
+haines | bridgeway | VOL | Peter Haines
+calloway | police | PPU | Ian Calloway
+forsyth | partnership | IG | Neil Forsyth
+lindqvist | partnership | AUDITOR | Vera Lindqvist
+grant | partnership | SYS | Oliver Grant
+browning | partnership | COMM | Celia Browning
 """
 
 _DESK_ROLES = frozenset({"SGL", "DSL", "DDSL", "DUTY", "MASH", "SMW"})
@@ -62,7 +62,7 @@ def workers(today: date) -> tuple[Worker, ...]:
 
 
 def _worker(fields: list[str], today: date) -> Worker:
-    key, agency, role, name, job = fields
+    key, agency, role, name = fields
     lasts = -12 if key == LAPSED_TRAINING else 330
     local = name.lower().replace(" ", ".")
     return Worker(
@@ -70,7 +70,6 @@ def _worker(fields: list[str], today: date) -> Worker:
         agency=agency,
         role=role,
         name=name,
-        job=job,
         email=f"{local}@{agency}.example",
         training_until=today + timedelta(days=lasts),
     )

@@ -20,13 +20,12 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """One worker with one role; `job` is what stands beside the name on screen."""
+    """One worker with one role."""
 
     id: str
     agency: str
     role: str
     name: str
-    job: str
     email: str
     training_until: date
 

@@ -63,13 +63,14 @@ class Gate:
     """What a view declares. `capability` None: open to anyone, and listed for review.
 
     `reads_fragments`: sent for a fragment of its page, the view only reads, although it is a
-    POST: it then holds no write lock.
+    POST: it then holds no write lock. `reads_nothing`: it answers from the process alone.
     """
 
     capability: Capability | None
     again: Callable[..., object] | None
     step_up: bool
     reads_fragments: bool = False
+    reads_nothing: bool = False
 
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -93,6 +94,11 @@ def opens_to(
 def opens_to_anyone(view: View) -> View:
     """Declare a view public. Each one stands in a list that a test pins."""
     return _declare(view, Gate(None, None, step_up=False))
+
+
+def opens_without_work(view: View) -> View:
+    """The same for a view that reads nothing: it takes no `work` and needs no database."""
+    return _declare(view, Gate(None, None, step_up=False, reads_nothing=True))
 
 
 def _declare(view: View, gate: Gate) -> View:

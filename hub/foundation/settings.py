@@ -54,7 +54,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         ),
         key_file=Path(environ.get("HUB_KEY_FILE") or folder / "hub.key"),
         secret_file=Path(environ.get("HUB_SECRET_FILE") or folder / "hub.secret"),
-        redis_url=environ.get("HUB_REDIS_URL") or None,
+        redis_url=_redis(environ.get("HUB_REDIS_URL") or ""),
         host=environ.get("HUB_HOST") or "127.0.0.1",
         port=_port(environ.get("HUB_PORT") or "8000"),
     )
@@ -79,6 +79,12 @@ def _mode(text: str) -> Mode:
         return Mode(text)
     except ValueError:
         raise BadSetting("HUB_MODE must be demo or production.") from None
+
+
+def _redis(url: str) -> str | None:
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSetting("HUB_REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return url or None
 
 
 def _port(text: str) -> int:

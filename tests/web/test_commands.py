@@ -69,6 +69,29 @@ class TestHub:
         assert again.exit_code == 1
         assert "already" in again.output
 
+    def test_creates_nobody_without_an_address(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        words = ("admin", "create", "--agency", "P", "--name", "Ada Vale", "--email")
+        refused = run(environment, *words, "ada at partnership")
+        assert refused.exit_code == 1
+        assert "no e-mail address" in refused.output
+        assert run(environment, *words, "ada@partnership.example").exit_code == 0
+
+    def test_does_not_call_an_empty_log_sound(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        told = run(environment, "audit", "verify")
+        assert "nothing to check" in told.output
+        assert "sound" not in told.output
+
+    def test_doctor_asks_what_carries_alerts(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        silent = {**environment, "HUB_REDIS_URL": "redis://127.0.0.1:9/0"}
+        told = run(silent, "doctor")
+        assert told.exit_code == 1
+        assert "HUB_REDIS_URL" in told.output
+        refused = run({**environment, "HUB_REDIS_URL": "foo"}, "doctor")
+        assert "must begin with redis://" in refused.output
+
     def test_verifies_its_log(self, environment: dict[str, str]) -> None:
         run(environment, "migrate")
         run(
