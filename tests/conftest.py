@@ -28,7 +28,7 @@ from tests.services.skipping import browser_is_skipped, services_are_skipped
 from tests.services.valkey import ValkeyServer, running_valkey
 
 TESTS = Path(__file__).resolve().parent
-ON_BOTH = ("audit", "cases")
+ON_BOTH = ("audit", "cases", "races")
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 """Where the clock of a test stands: a Monday in term, 09:00 in London too."""
 
@@ -59,8 +59,8 @@ def _engines_for(metafunc: pytest.Metafunc) -> tuple[Engine, ...]:
 def _needs_both(test: pytest.Item) -> bool:
     """Whether a test without a mark runs on PostgreSQL too.
 
-    Always where an engine is the matter, the log and the case files. Of everything else in
-    tests/integration a short run takes every third, the same ones each time; a long run all.
+    Always where an engine is the matter: the log, the case files, the races. Of everything else
+    in tests/integration a short run takes every third, the same ones each time; a long run all.
     """
     if any(test.path.is_relative_to(TESTS / "integration" / name) for name in ON_BOTH):
         return True
