@@ -16,6 +16,7 @@ from hub.sharing.legal import chosen_detail
 Form = MultiDict[str, str]
 LOOK_AGAIN = timedelta(days=30)
 LONGEST = 2000
+NOT_TOLD = frozenset({"no_unsafe", "no_impracticable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _problems(
     if not (terms.updates or terms.groups):
         yield "updates", gettext("Choose at least one update, or a kind of information.")
     yield from _danger_problems(form, reasons)
+    if reasons.told in NOT_TOLD and not reasons.told_why:
+        yield "told_why", gettext("Say why they are not told.")
 
 
 def _danger_problems(form: Form, reasons: DecisionReasons) -> Iterable[tuple[str, str]]:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from consent.emergency_reviews import review_opening
+from consent.emergency_terms import OUTCOMES
 from hub.foundation.errors import HubError, Invalid
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import GlassId
@@ -57,12 +58,12 @@ def acknowledge(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
 def review(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
     """Keep what the reviewer found. The first review stands."""
     require_reviewer(work, glass_id=glass_id)
-    review_opening(
-        work,
-        glass_id=glass_id,
-        outcome=request.form.get("outcome", ""),
-        note=request.form.get("note", "").replace("\r\n", "\n")[:LONGEST_NOTE],
-    )
+    note = request.form.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
+    outcome = request.form.get("outcome", "")
+    if not note:
+        nothing_found = {} if outcome in OUTCOMES else {"outcome": gettext("Say what you found")}
+        raise Invalid(nothing_found | {"note": gettext("Say why you see it so")})
+    review_opening(work, glass_id=glass_id, outcome=outcome, note=note)
     if is_unanswered(work, glass_id=glass_id):
         acknowledge_opening(work, glass_id=glass_id)
     return redirect(f"/emergency/{glass_id}?done=reviewed", 303)

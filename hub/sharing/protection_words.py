@@ -36,8 +36,8 @@ SETS = {
 }
 EFFECTS = {
     "perpetrator": later(
-        "Workers who work only with him, or with his associates, read nothing about domestic "
-        "abuse, places or protected people. Permission he gave for a child stops."
+        "Workers who work only with this person, or with associates, read nothing about domestic "
+        "abuse, places or protected people. Permission this person gave for a child stops."
     ),
     "protected": later(
         "Where this person lives, rings or learns is read by named people only. Texts with the "
@@ -48,7 +48,7 @@ EFFECTS = {
         "their own agency wrote stays with it."
     ),
     "exemption": later(
-        "A worker of the alleged perpetrator reads what the other rules let him. Use it rarely."
+        "A worker of the alleged perpetrator reads what the other rules allow. Use it rarely."
     ),
     "seal": later("Only the workers you tick read anything about this person, in any family."),
 }

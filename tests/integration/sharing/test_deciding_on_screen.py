@@ -188,6 +188,7 @@ class TestMistakes:
             ("danger_how", "Say who could be in danger", {"danger": "yes"}),
             ("sought", "Choose whether you asked.", {"sought": "perhaps"}),
             ("told", "Choose whether you have told them.", {"told": ""}),
+            ("told_why", "Say why they are not told.", {"told": "no_unsafe"}),
         ],
     )
     def test_stand_beside_their_question_and_what_was_typed_stays(

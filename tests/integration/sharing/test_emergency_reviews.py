@@ -129,6 +129,9 @@ class TestReviewing:
         again = helen.send(f"{here}/review", {"outcome": "", "note": NOTE}).text
         assert "Say what you found" in again
         assert NOTE in again
+        silent = helen.send(f"{here}/review", {"outcome": "not-justified", "note": " "})
+        assert silent.status_code == 422
+        assert "Say why you see it so" in silent.text
         sent = helen.send(f"{here}/review", {"outcome": "justified-training", "note": NOTE})
         assert sent.status_code == 303
         page = helen.get(here).text
@@ -144,9 +147,12 @@ class TestReviewing:
 
     def test_is_made_once(self, scene: Scene, glass_id: GlassId, browser: Open) -> None:
         here = f"/emergency/{glass_id}/review"
-        assert browser("ig").send(here, {"outcome": "justified"}).status_code == 303
+        assert browser("ig").send(here, {"outcome": "justified", "note": NOTE}).status_code == 303
         before = entries(scene, "DENY")
-        assert browser("helen").send(here, {"outcome": "not-justified"}).status_code == 404
+        assert (
+            browser("helen").send(here, {"outcome": "not-justified", "note": NOTE}).status_code
+            == 404
+        )
         assert entries(scene, "DENY") == before + 1
 
     def test_is_not_for_whoever_is_of_the_opener_s_line_or_knows_nothing(
@@ -156,7 +162,7 @@ class TestReviewing:
         for who in ("carol", "lena", "priya", "duty", "grace", "chair"):
             page = browser(who)
             assert "Your review" not in page.get(here).text, who
-            answer = page.send(f"{here}/review", {"outcome": "justified"})
+            answer = page.send(f"{here}/review", {"outcome": "justified", "note": NOTE})
             assert answer.status_code == 404, who
             assert WORDS not in page.get(here).text or who == "carol"
         with scene.ground.database.read() as session:
@@ -225,7 +231,9 @@ class TestOverdue:
         assert entries(scene, "BG_CLOSE") == 1
 
     def test_ends_with_a_review(self, scene: Scene, glass_id: GlassId, browser: Open) -> None:
-        browser("helen").send(f"/emergency/{glass_id}/review", {"outcome": "justified"})
+        browser("helen").send(
+            f"/emergency/{glass_id}/review", {"outcome": "justified", "note": NOTE}
+        )
         scene.clock.move_on(timedelta(days=30))
         keep_time(scene.ground)
         assert told(scene, "AL-11") == set()
@@ -237,7 +245,9 @@ class TestOverdue:
         keep_time(scene.ground)
         here, chair = f"/emergency/{glass_id}", browser("chair")
         assert "review of an emergency opening is overdue" in chair.get("/").text
-        assert chair.send(f"{here}/review", {"outcome": "justified"}).status_code == 303
+        assert (
+            chair.send(f"{here}/review", {"outcome": "justified", "note": NOTE}).status_code == 303
+        )
 
 
 def _posted(scene: Scene) -> UpdateId:
