@@ -1,4 +1,4 @@
-"""Makes the application from the environment, hands it to the server, and has time kept."""
+"""Makes the application from the environment, and has time kept, and the log."""
 
 import os
 
@@ -6,6 +6,7 @@ from audit.triggers import refuse_dropping
 from hub.app import create_app
 from hub.foundation.settings import settings_from
 from hub.ground import ground_for
+from hub.log_keeping import LogKeeper
 from hub.timekeeping import Timekeeper
 
 settings = settings_from(os.environ)
@@ -13,3 +14,4 @@ ground = ground_for(settings)
 refuse_dropping(ground.database.engine)
 app = create_app(settings, ground)
 Timekeeper(ground).start()
+LogKeeper(ground).start()

@@ -18,11 +18,16 @@ def published_size(session: Session) -> int:
     return session.execute(select(func.max(AuditCheckpoint.size))).scalar_one() or 0
 
 
+def signed_note(session: Session, *, size: int) -> str:
+    """The checkpoint of that size, which must be there, as the log signed it."""
+    query = select(AuditCheckpoint.note).where(AuditCheckpoint.size == size)
+    return session.execute(query).scalar_one()
+
+
 def note_of(session: Session, *, size: int) -> str | None:
-    """The checkpoint of that size as signed, with cosignatures; None when there is none."""
-    note = session.execute(
-        select(AuditCheckpoint.note).where(AuditCheckpoint.size == size)
-    ).scalar_one_or_none()
+    """The checkpoint of that size with cosignatures; None when there is none."""
+    query = select(AuditCheckpoint.note).where(AuditCheckpoint.size == size)
+    note = session.execute(query).scalar_one_or_none()
     if note is None:
         return None
     lines = session.execute(

@@ -121,6 +121,7 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_file.read_bytes(),
         MAX_CONTENT_LENGTH=MOST_REQUEST_BYTES,
+        HUB_POLICY=ground.policy,
         HUB_SETTINGS=settings,
     )
     app.url_map.converters["uuid"] = IdConverter

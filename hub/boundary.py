@@ -17,6 +17,7 @@ from audit.event import disclosures_in
 from audit.events import ActRefused
 from audit.service import append
 from audit.standing import LogBehind
+from audit.verifier.policy import Policy
 from audit.writer import AccessMoved, AuditWriter, ReadRecord
 from consent.openings import own_open_openings
 from hub.foundation.actor import ANONYMOUS, Actor
@@ -42,6 +43,8 @@ class Ground:
     writer: AuditWriter
     endings: list[Effect] = field(default_factory=list)
     """What was set up on it and has to end before it."""
+    policy: Policy | None = None
+    """Whom the log's operator asks to witness it; None for nobody."""
 
     def close(self) -> None:
         """End what stands on it, place what the log still has waiting, let the database go."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -23,6 +24,8 @@ from hub.sequencing import sequence_forever
 from hub.serving import PortInUse
 from hub.serving import serve as serve_forever
 from hub.starting import NotReady, prepare, require_ready, require_serviceable
+from hub.witness_by_hand import print_request, take_cosignatures
+from hub.witness_commands import witness
 
 
 class PlainGroup(click.Group):
@@ -184,6 +187,23 @@ def audit_export(settings: Settings, folder: Path, *, with_details: bool) -> Non
     write_log(settings, folder, with_details=with_details)
 
 
+@audit.command("request")
+@click.option("--old", default=0, show_default=True, help="So many entries it has seen.")
+@click.pass_obj
+def audit_request(settings: Settings, old: int) -> None:
+    """Print what a witness that the hub cannot reach is to cosign."""
+    print_request(settings, old=old)
+
+
+@audit.command("cosigned")
+@click.option("--size", required=True, type=int, help="Of the checkpoint it cosigned.")
+@click.argument("lines", type=click.File(), default="-")
+@click.pass_obj
+def audit_cosigned(settings: Settings, size: int, lines: IO[str]) -> None:
+    """Keep what such a witness gave."""
+    take_cosignatures(settings, size=size, lines=lines.read())
+
+
 @audit.command("rebuild")
 @click.pass_obj
 def audit_rebuild(settings: Settings) -> None:
@@ -198,6 +218,9 @@ def audit_rebuild(settings: Settings) -> None:
 def audit_replay(settings: Settings, sample: int | None, seed: int) -> None:
     """Decide again what was decided; exit 0 only if every answer is the recorded one."""
     sys.exit(replay_log(settings, sample=sample, seed=seed))
+
+
+main.add_command(witness)
 
 
 @main.group()

@@ -9,6 +9,8 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from audit.checkpoints import log_signer
+from audit.freshness import Light, freshness
+from audit.policy_file import open_policy
 from audit.standing import USUAL_WAIT, standing_of
 from audit.verifier.note import NoteRefused
 from hub.foundation.clock import SystemClock
@@ -50,6 +52,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
             return
     yield _try(_role, database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
+    yield _try(lambda found: _witnessed(found, settings, now), database, settings)
     database.close()
 
 
@@ -103,6 +106,20 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
     if standing.backlog(now) <= USUAL_WAIT:
         return True, words
     return False, words + " Does hub serve, or hub sequencer, run?"
+
+
+def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:
+    policy = open_policy(settings.witness_policy)
+    if policy is None:
+        return True, "No witness is asked: HUB_WITNESS_POLICY is not set."
+    with database.read() as session:
+        seen = freshness(session, policy=policy)
+    if seen is None:
+        return True, "The policy asks for no witness."
+    if seen.at is None:
+        return False, f"No quorum of the {seen.known} witnesses has seen the log yet."
+    words = f"Witnessed up to {seen.at:%d %B, %H:%M} UTC by {seen.seen} of {seen.known}."
+    return seen.light(now) is Light.GREEN, words
 
 
 def _since(at: datetime | None, now: datetime) -> str:

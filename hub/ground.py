@@ -1,6 +1,7 @@
 """Opens what every unit of work stands on: for the server, for commands, and for tests."""
 
 from audit.checkpoints import log_signer
+from audit.policy_file import open_policy
 from audit.writer import AuditWriter
 from hub.boundary import Ground
 from hub.foundation.clock import Clock, SystemClock
@@ -10,9 +11,9 @@ from hub.foundation.settings import Settings
 
 
 def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
-    """Open the database, the keys and the audit writer. Raises: KeyUnusable."""
+    """Open the database, the keys and the audit writer. Raises: KeyUnusable, PolicyRefused."""
     database = Database(settings.database_url)
     keyring = open_key_file(settings.key_file)
     at = clock or SystemClock()
     writer = AuditWriter(database, keyring, log_signer(keyring), clock=at)
-    return Ground(database, keyring, at, writer)
+    return Ground(database, keyring, at, writer, policy=open_policy(settings.witness_policy))

@@ -10,7 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from audit.payload import opens_here
+from audit.policy_file import open_policy
 from audit.queries import holds_entries
+from audit.verifier.policy import PolicyRefused
 from hub.accounts.demonstrations import holds_demonstration
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file
@@ -81,7 +83,12 @@ def require_own_key(database: Database, keyring: Keyring) -> None:
 
 def problems(settings: Settings) -> tuple[str, ...]:
     """Everything that keeps the hub from starting, each as a plain sentence."""
-    found = [_key_problem(settings), _secret_problem(settings), *_production_problems(settings)]
+    found = [
+        _key_problem(settings),
+        _secret_problem(settings),
+        _policy_problem(settings),
+        *_production_problems(settings),
+    ]
     return tuple(one for one in found if one)
 
 
@@ -116,6 +123,14 @@ def _secret_problem(settings: Settings) -> str:
             return f"HUB_SECRET_FILE {path}: it needs at least {SECRET_BYTES} random bytes."
     except OSError:
         return f"HUB_SECRET_FILE {path}: it cannot be read."
+    return ""
+
+
+def _policy_problem(settings: Settings) -> str:
+    try:
+        open_policy(settings.witness_policy)
+    except PolicyRefused as problem:
+        return f"HUB_WITNESS_POLICY {settings.witness_policy}: {problem}."
     return ""
 
 

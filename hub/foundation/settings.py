@@ -34,6 +34,7 @@ class Settings:
     redis_url: str | None
     host: str
     port: int
+    witness_policy: Path | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -57,6 +58,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         redis_url=_redis(environ.get("HUB_REDIS_URL") or ""),
         host=environ.get("HUB_HOST") or "127.0.0.1",
         port=_port(environ.get("HUB_PORT") or "8000"),
+        witness_policy=_path(environ.get("HUB_WITNESS_POLICY")),
     )
 
 
@@ -72,6 +74,10 @@ def database_address(url: str) -> str:
     except (ArgumentError, ValueError):
         raise BadSetting("HUB_DATABASE_URL cannot be read as an address.") from None
     return url
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
 
 
 def _mode(text: str) -> Mode:

@@ -1,12 +1,14 @@
 """`/health`: the process answers. `/health/ready`: it can decide, seal and record."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from audit.checkpoints import log_signer
+from audit.freshness import freshness
 from audit.standing import USUAL_WAIT, Standing, standing_of
 from consent.rules_in_force import rules_in_force
 from hub.foundation.gate import opens_to_anyone, opens_without_work
@@ -36,8 +38,24 @@ def ready(work: Work) -> ResponseReturnValue:
         "status": "ready" if keeps_up else "log-behind",
         "rules": rules_in_force(work).version,
         "log": _of_the_log(standing, work.now),
+        "witnesses": _witnesses(work),
     }
     return jsonify(answer), status
+
+
+def _witnesses(work: Work) -> Mapping[str, str | int] | None:
+    """How lately a quorum saw the log; None where nobody is asked. Late is no reason to stop."""
+    policy = current_app.config["HUB_POLICY"]
+    seen = None if policy is None else freshness(work.session, policy=policy)
+    if seen is None:
+        return None
+    return {
+        "light": seen.light(work.now).value,
+        "at": "" if seen.at is None else seen.at.isoformat(),
+        "size": seen.size,
+        "seen": seen.seen,
+        "known": seen.known,
+    }
 
 
 def _of_the_log(standing: Standing, now: datetime) -> dict[str, object]:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import assert_never
 
 from audit.checkpoints import log_signer
+from audit.freshness import Freshness, Light, freshness
 from audit.standing import Standing, standing_of
+from audit.verifier.policy import Policy
 from hub.foundation.work import Work
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext
@@ -20,25 +23,48 @@ class IntegrityLine:
 
     state: str
     parts: tuple[str, ...]
+    closes: bool = False
+    """Nothing may be listed of this record."""
 
 
-def integrity_line(work: Work) -> IntegrityLine:
-    """What the newest signature covers, what waits for one, and since when."""
+def integrity_line(work: Work, policy: Policy | None = None) -> IntegrityLine:
+    """What the newest signature covers, what waits for one, and how lately witnesses saw it.
+
+    policy: whom the hub asks to witness it; None for nobody.
+    """
     standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
     if not standing.is_whole:
-        return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()))
-    parts = (_signed(work, standing), _waiting(standing.waiting))
+        return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
+    seen = None if policy is None else freshness(work.session, policy=policy)
+    parts = (_signed(work, standing), _waiting(standing.waiting), *_seen(work, seen))
     if standing.backlog(work.now) > USUAL_WAIT and standing.oldest is not None:
         since = gettext("The oldest since %(moment)s.", moment=moment(standing.oldest, work.now))
         return _late(work, standing, (*parts, since))
-    first = gettext("Access record complete to entry %(n)s.", n=_n(standing.size))
-    return IntegrityLine(COMPLETE, (first, *parts))
+    return _witnessed(standing, Light.GREEN if seen is None else seen.light(work.now), parts)
+
+
+def _witnessed(standing: Standing, light: Light, parts: tuple[str, ...]) -> IntegrityLine:
+    """Late witnesses are said, and keep nobody from reading the record."""
+    match light:
+        case Light.GREEN:
+            first = gettext("Access record complete to entry %(n)s.", n=_n(standing.size))
+            return IntegrityLine(COMPLETE, (first, *parts))
+        case Light.AMBER:
+            first = gettext(
+                "Access record waits for witnesses, complete to entry %(n)s.", n=_n(standing.size)
+            )
+            return IntegrityLine(WAITING, (first, *parts))
+        case Light.RED:
+            first = gettext("Do not rely on the newest part of this access record: no witness.")
+            return IntegrityLine(BROKEN, (first, *parts))
+        case _:
+            assert_never(light)
 
 
 def _late(work: Work, standing: Standing, parts: tuple[str, ...]) -> IntegrityLine:
     if standing.is_behind(work.now):
         first = gettext("Access record has fallen behind: only emergency openings can be read.")
-        return IntegrityLine(BROKEN, (first, *parts))
+        return IntegrityLine(BROKEN, (first, *parts), closes=True)
     first = gettext(
         "Access record waits to be signed, complete to entry %(n)s.", n=_n(standing.size)
     )
@@ -55,6 +81,21 @@ def _waiting(count: int) -> str:
     if not count:
         return gettext("Nothing waits.")
     return ngettext("%(num)d newer entry waits.", "%(num)d newer entries wait.", count)
+
+
+def _seen(work: Work, seen: Freshness | None) -> tuple[str, ...]:
+    if seen is None:
+        return ()
+    if seen.at is None:
+        return (gettext("Not witnessed yet: none of %(known)s.", known=seen.known),)
+    return (
+        gettext(
+            "Witnessed up to %(moment)s by %(seen)s of %(known)s.",
+            moment=moment(seen.at, work.now),
+            seen=seen.seen,
+            known=seen.known,
+        ),
+    )
 
 
 def _ask() -> str:

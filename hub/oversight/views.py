@@ -1,6 +1,6 @@
 """The lead's first page, and the questions behind it. Looking here is itself recorded."""
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import get_agency
@@ -12,7 +12,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.filters import BY_OURS, LogQuery, query_from
-from hub.oversight.integrity import BROKEN, integrity_line
+from hub.oversight.integrity import integrity_line
 from hub.oversight.joinings import joinings_page
 from hub.oversight.look_into import joinings_table, look_into
 from hub.oversight.overview import answer, desk_of, filter_fields
@@ -41,9 +41,10 @@ def oversight(work: Work) -> ResponseReturnValue:
 
     Of a record that cannot be relied on nothing is listed.
     """
-    desk, integrity = desk_of(work), integrity_line(work)
+    desk = desk_of(work)
+    integrity = integrity_line(work, current_app.config["HUB_POLICY"])
     agency = get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name
-    if integrity.state == BROKEN:
+    if integrity.closes:
         work.record(OversightOpened(question="integrity", lines_shown=0))
         return render_page("oversight/integrity.html", agency=agency, integrity=integrity)
     query = query_from({**request.args, "before": ""})

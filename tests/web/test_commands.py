@@ -172,3 +172,48 @@ class TestProduction:
 
     def test_refuses_invented_people(self, production: Settings, house: House) -> None:
         assert any("demonstration data" in one for one in problems(production))
+
+
+class TestWitness:
+    @pytest.fixture
+    def hub(self, environment: dict[str, str]) -> dict[str, str]:
+        """A hub with a log of a few entries."""
+        run(environment, "migrate")
+        run(
+            environment, "admin", "create", "--agency", "P", "--name", "A", "--email", "a@b.example"
+        )
+        return environment
+
+    def test_cosigns_by_hand_what_the_hub_prints(self, hub: dict[str, str], tmp_path: Path) -> None:
+        folder, policy = str(tmp_path / "witness"), tmp_path / "policy"
+        key = run(hub, "audit", "key").output.strip()
+        made = run(hub, "witness", "init", folder, "--name", "witness.example/nhs", "--log", key)
+        assert made.exit_code == 0, made.output
+        line = made.output.splitlines()[-1].replace("NAME", "nhs").replace(" https://…/", "")
+        policy.write_text(f"log {key}\n{line}\nquorum nhs\n")
+        hub = {**hub, "HUB_WITNESS_POLICY": str(policy)}
+        assert "No quorum" in run(hub, "doctor").output
+
+        (tmp_path / "request").write_text(run(hub, "audit", "request").output)
+        given = run(hub, "witness", "cosign", folder, str(tmp_path / "request"))
+        assert given.exit_code == 0, given.output
+        (tmp_path / "line").write_text(given.output)
+        size = (tmp_path / "request").read_text().splitlines()[3]
+        kept = run(hub, "audit", "cosigned", "--size", size, str(tmp_path / "line"))
+        assert (kept.exit_code, kept.output) == (0, "Kept: nhs.\n")
+        told = run(hub, "doctor")
+        assert "by 1 of 1" in told.output
+        assert told.exit_code == 0, told.output
+
+        again = run(hub, "witness", "cosign", folder, str(tmp_path / "request"))
+        assert again.exit_code == 1
+        assert "409 Conflict" in again.output
+        wrong = run(hub, "audit", "cosigned", "--size", size, str(tmp_path / "request"))
+        assert wrong.exit_code == 1
+
+    def test_refuses_what_is_no_policy(self, hub: dict[str, str], tmp_path: Path) -> None:
+        (tmp_path / "policy").write_text("quorum nobody\n")
+        told = run({**hub, "HUB_WITNESS_POLICY": str(tmp_path / "policy")}, "doctor")
+        assert told.exit_code == 1
+        assert "HUB_WITNESS_POLICY" in told.output
+        assert "defines nobody" in told.output

@@ -1,0 +1,15 @@
+"""The policy file that says which witnesses the log's operator asks."""
+
+from pathlib import Path
+
+from audit.verifier.policy import Policy, PolicyRefused, read_policy
+
+
+def open_policy(path: Path | None) -> Policy | None:
+    """Read it; None where there is none to read. Raises: PolicyRefused."""
+    if path is None:
+        return None
+    try:
+        return read_policy(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise PolicyRefused("it cannot be read") from None

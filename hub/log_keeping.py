@@ -1,0 +1,90 @@
+"""Keeps the log in the background: tiles as they fill up, cosignatures as they are due.
+
+A thread of the serving process. It never holds up anybody: what fails is tried again next time.
+"""
+
+import logging
+import threading
+import urllib.error
+import urllib.request
+from http.client import HTTPException
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from audit.publication import published_size
+from audit.stored_tree import MOST_AT_ONCE, keep_tiles, missing_tiles
+from audit.witnessing import Post, Reply, Round, witness_round, witnesses_asked
+from hub.boundary import Ground
+
+EVERY_SECONDS = 20.0
+PATIENCE_SECONDS = 10
+MOST_REPLY_BYTES = 64 * 1024
+_log = logging.getLogger(__name__)
+
+
+def post(address: str, body: bytes) -> Reply:
+    """Send a request to a witness. Only over http or https."""
+    if not address.startswith(("http://", "https://")):
+        return Reply(0)
+    request = urllib.request.Request(address, body, method="POST")  # noqa: S310 - checked above
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:  # noqa: S310 - checked above
+            return Reply(response.status, _text(response.read(MOST_REPLY_BYTES)))
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return Reply(refused.code, _text(refused.read(MOST_REPLY_BYTES)))
+    except (OSError, HTTPException, ValueError):
+        return Reply(0)
+
+
+def keep_all_tiles(ground: Ground) -> None:
+    """Keep every full tile that is not kept yet, a few at a time."""
+    made = MOST_AT_ONCE
+    while made == MOST_AT_ONCE:
+        with ground.database.read() as session:
+            size = published_size(session)
+            if not missing_tiles(session, size):
+                return
+        with ground.database.write() as session:
+            made = keep_tiles(session, size)
+
+
+def ask_witnesses(ground: Ground, *, by: Post = post) -> Round | None:
+    """One round, if there is a policy; None else."""
+    if ground.policy is None:
+        return None
+    found = witness_round(ground.database, policy=ground.policy, post=by)
+    if found.forked:
+        _log.error("the log is not what witnesses saw: %s", ", ".join(witnesses_asked(found)))
+    return found
+
+
+class LogKeeper:
+    """A thread that keeps the log until it is closed."""
+
+    def __init__(self, ground: Ground, every: float = EVERY_SECONDS) -> None:
+        self._ground, self._every = ground, every
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="log-keeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin, and end with the ground."""
+        self._ground.endings.append(self.close)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is being done, and do no more."""
+        self._is_over.set()
+        self._thread.join(timeout=PATIENCE_SECONDS)
+
+    def _run(self) -> None:
+        while not self._is_over.wait(self._every):
+            try:
+                keep_all_tiles(self._ground)
+                ask_witnesses(self._ground)
+            except SQLAlchemyError as error:
+                _log.error("the log's keeping waits for next time: %s", type(error).__name__)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
