@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
+from hub.alerts.notices import acknowledge_notice, notices_waiting
 from hub.alerts.queries import workers_alerted
 from hub.cases.stage import Stage
 from hub.demonstration.world import Event
@@ -13,6 +15,7 @@ from hub.updates.acknowledging import acknowledge_update
 
 ACT = "update.ack"
 WITHIN = timedelta(minutes=25)
+NOTICED = ("group.", "permission.", "status.")
 URGENT = frozenset({"UR2", "UR3"})
 
 
@@ -24,6 +27,19 @@ def answer_alerts_about(stage: Stage, event: Event) -> None:
     elif _is_urgent(event):
         update_id = UpdateId(stage.names.id("updates", event["id"]))
         _answer(stage, update_id, lambda work: acknowledge_update(work, update_id=update_id))
+
+
+def answer_notices(stage: Stage, event: Event) -> None:
+    """Whoever was told what a status, group or permission opened has heard of it by then."""
+    if not str(event["do"]).startswith(NOTICED):
+        return
+    with stage.ground.database.read() as session:
+        waiting = notices_waiting(session)
+    if waiting:
+        stage.clock.move_on(WITHIN)
+    for worker_id, alert_id in waiting:
+        name = stage.names.name_of("workers", worker_id)
+        stage.act(name, ACT, partial(acknowledge_notice, alert_id=alert_id))
 
 
 def _is_urgent(event: Event) -> bool:

@@ -19,7 +19,7 @@ from hub.boundary import Ground
 from hub.cases.cast import set_up
 from hub.cases.reading import Case, instant
 from hub.cases.stage import Stage, carry_out
-from hub.demonstration.answering import answer_alerts_about
+from hub.demonstration.answering import answer_alerts_about, answer_notices
 from hub.demonstration.emptying import empty
 from hub.demonstration.families import name_everyone, number_the_born
 from hub.demonstration.own_acts import YEAR_ACTS
@@ -107,6 +107,7 @@ def _play(stage: Stage, world: Plan) -> None:
             _carry_out(stage, event)
             if instant(event["at"]) < lately:
                 answer_alerts_about(stage, event)
+                answer_notices(stage, event)
     number_the_born(stage, world)
     stage.act(None, "demo.personas", lambda work: _offer(work, stage, world))
     stage.act(None, "demo.complete", complete_demonstration)

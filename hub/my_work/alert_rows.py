@@ -6,8 +6,8 @@ from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
 from hub.my_work.decision_rows import decision_rows
+from hub.my_work.notice_rows import notice_rows
 from hub.my_work.opening_rows import told_rows
-from hub.my_work.permission_rows import permission_rows
 from hub.presentation.times import clock_time, day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
@@ -20,7 +20,7 @@ def alert_rows(work: Work) -> tuple[WorkRow, ...]:
     found = (
         *_update_rows(work),
         *told_rows(work),
-        *permission_rows(work),
+        *notice_rows(work),
         *decision_rows(work),
     )
     return tuple(row for _, row in sorted(found, key=lambda pair: -pair[0].seq))

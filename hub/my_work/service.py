@@ -13,6 +13,7 @@ from hub.foundation.work import Work
 from hub.my_work.ending import ending_permissions
 from hub.my_work.kept_back import reviews_due
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
+from hub.my_work.notice_rows import unanswered_notices
 from hub.my_work.opening_rows import unanswered_rows
 from hub.my_work.permission_checks import checks_due
 from hub.my_work.permission_reviews import permission_reviews
@@ -44,7 +45,9 @@ def my_work(work: Work) -> MyWork:
     mine = families_of_mine(work)
     fresh = fresh_updates(work, mine)
     return MyWork(
-        to_acknowledge=_first_green((*unanswered_rows(work), *_to_acknowledge(work, mine))),
+        to_acknowledge=_first_green(
+            (*unanswered_rows(work), *_to_acknowledge(work, mine), *unanswered_notices(work))
+        ),
         new=rows_of(work, fresh),
         new_count=len(fresh),
         due=(

@@ -4,7 +4,9 @@ from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
+from hub.alerts.notices import acknowledge_notice
 from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import AlertId
 from hub.foundation.work import Work
 from hub.my_work.alert_rows import alert_rows
 from hub.my_work.bell import waiting_on_bell
@@ -60,6 +62,14 @@ def _page(work: Work) -> ResponseReturnValue:
 def alerts(work: Work) -> ResponseReturnValue:
     """All alerts, newest first; also the way when live alerts fail."""
     return render_page("my_work/alerts.html", rows=alert_rows(work))
+
+
+@blueprint.post("/alerts/<uuid:alert_id>/acknowledge")
+@opens_to(Capability.ALERTS_ALERT_ACKNOWLEDGE)
+def acknowledge(work: Work, *, alert_id: AlertId) -> ResponseReturnValue:
+    """Say that one has heard of a notice: one press, back to where it stood."""
+    acknowledge_notice(work, alert_id=alert_id)
+    return redirect("/" if request.form.get("back") == "work" else "/alerts", 303)
 
 
 @blueprint.get("/alerts/count")

@@ -8,6 +8,7 @@ class WorkRow:
     """One item across a worker's families.
 
     when, when_quiet: "by 13:58 today" and "3 h 14 min left", or "Today 09:30" and "".
+    href: where to go; empty for a family its reader no longer sees.
     matter: what follows the family's name, "return to a pattern of use".
     source: "Sam Doyle, Harbour Recovery, 09:58", as far as the level allows.
     acknowledge_url: where the row's button posts to; empty for no button.

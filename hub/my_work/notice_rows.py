@@ -1,9 +1,10 @@
-"""Alerts about permissions as rows: one ended, or opened older updates of the worker's agency."""
+"""Notices as rows: a permission ended, or older updates of the worker's agency open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hub.alerts.about import Kind
-from hub.alerts.queries import StoredAlert, alerts_of_worker
+from hub.alerts.notices import open_notices, recent_notices
+from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.identifiers import AnnouncedActId
 from hub.foundation.work import Work
@@ -13,32 +14,46 @@ from hub.presentation.work_rows import WorkRow
 from hub.sharing.announced import Announced, acts_by_id
 
 
-def permission_rows(work: Work) -> tuple[tuple[StoredAlert, WorkRow], ...]:
-    """Newest first, at most fifty of each kind, on families that he still sees."""
-    who = work.actor.worker_id
-    alerts = [
-        *alerts_of_worker(work.session, worker_id=who, kind=Kind.PERMISSION),
-        *alerts_of_worker(work.session, worker_id=who, kind=Kind.OPENED),
-        *alerts_of_worker(work.session, worker_id=who, kind=Kind.ANNOUNCED),
-    ]
-    shown = families_shown(work, family_ids={one.family_id for one in alerts})
+def notice_rows(work: Work) -> tuple[tuple[StoredAlert, WorkRow], ...]:
+    """All of them, acknowledged or not, at most fifty of each kind."""
+    return _rows(work, recent_notices(work))
+
+
+def unanswered_notices(work: Work) -> tuple[WorkRow, ...]:
+    """What he has not acknowledged yet, the oldest first."""
+    return tuple(row for _, row in _rows(work, open_notices(work)))
+
+
+def _rows(work: Work, alerts: Iterable[StoredAlert]) -> tuple[tuple[StoredAlert, WorkRow], ...]:
+    told = tuple(alerts)
+    if not told:
+        return ()
+    shown = families_shown(work, family_ids={one.family_id for one in told})
     titles = {one.family_id: one.title for one in shown}
-    told = [one for one in alerts if one.family_id in titles]
     waiting = {AnnouncedActId(one.about.object_id) for one in told if _is_announced(one)}
     announced = acts_by_id(work, act_ids=waiting)
-    return tuple((one, _row(work, one, titles[one.family_id], announced)) for one in told)
+    return tuple((one, _row(work, one, titles.get(one.family_id), announced)) for one in told)
 
 
 def _row(
     work: Work,
     one: StoredAlert,
-    family: str,
+    title: str | None,
     announced: Mapping[AnnouncedActId, Announced],
 ) -> WorkRow:
+    """A family he no longer sees has neither name nor way here."""
     act = announced.get(AnnouncedActId(one.about.object_id)) if _is_announced(one) else None
     href, matter = _matter(one) if act is None else _announced(work, act)
+    is_open = one.acknowledged_at is None
     return WorkRow(
-        when=row_moment(one.raised_at, work.now), family=family, href=href, matter=matter
+        when=row_moment(one.raised_at, work.now),
+        when_quiet=gettext("not acknowledged yet") if is_open else "",
+        is_pressing=is_open,
+        family=gettext("A family") if title is None else title,
+        href="" if title is None else href,
+        matter=matter,
+        source="" if is_open else gettext("Acknowledged"),
+        acknowledge_url=f"/alerts/{one.alert_id}/acknowledge" if is_open else "",
     )
 
 
