@@ -7,23 +7,33 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+import hub.app
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
 from agencies.standing import standing_of
+from audit.checkpoints import log_signer
+from audit.writer import AuditWriter
 from consent.acting import WINDOW
 from consent.compartments import PEOPLE as PEOPLE_COMPARTMENT
 from consent.compartments import compartment_for
 from consent.families import begin_family, join_family
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.people import PersonDraft, link_people, record_person
+from hub.boundary import Ground
+from hub.families import views
 from hub.families.drafts import NumberDraft
 from hub.families.identity import Names
 from hub.families.service import add_identifier, describe_person, name_family, name_person
 from hub.foundation.actor import Actor
 from hub.foundation.clock import FrozenClock
+from hub.foundation.database import Database
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId
+from hub.foundation.keyring import LocalFileKeyring
+from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from tests.integration.families.browsing import Browser, signed_in
 from tests.services.statements import statements_sent
 
+AsWorker = Callable[[str], Browser]
 THE_START = datetime(2025, 1, 1, tzinfo=UTC)
 AFTER_CLOSURE = WINDOW
 AGENCIES = {
@@ -174,3 +184,29 @@ def count_statements() -> Iterator[Callable[[Work], list[str]]]:
             return stack.enter_context(statements_sent(connection))
 
         yield watch
+
+
+@pytest.fixture
+def browse(
+    settings: Settings,
+    database: Database,
+    keyring: LocalFileKeyring,
+    clock: FrozenClock,
+    town: Town,
+    work_factory: WorkFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[AsWorker]:
+    """`browse("sw")` is that worker's browser."""
+    if views.blueprint not in hub.app.BLUEPRINTS:
+        monkeypatch.setattr(hub.app, "BLUEPRINTS", (*hub.app.BLUEPRINTS, views.blueprint))
+    writer = AuditWriter(database, keyring, log_signer(keyring))
+    ground = Ground(database, keyring, clock, writer)
+    app = hub.app.create_app(settings, ground)
+
+    def as_worker(short: str) -> Browser:
+        with work_factory() as work:
+            cookie = signed_in(work, town.workers[short])
+        return Browser(app, cookie)
+
+    yield as_worker
+    ground.close()

@@ -1,31 +1,18 @@
 """The family screens through the door: who opens which, what they say, what they leave."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import func, select
 
-import hub.app
 from agencies.service import NewWorker, add_worker
-from audit.checkpoints import log_signer
 from audit.models import AuditIndex
-from audit.writer import AuditWriter
 from consent.flags import protect_person
-from hub.boundary import Ground
-from hub.families import views
 from hub.families.managed import reference_of
-from hub.families.models import Enquiry
-from hub.foundation.clock import FrozenClock
-from hub.foundation.database import Database
 from hub.foundation.identifiers import new_id
-from hub.foundation.keyring import LocalFileKeyring
-from hub.foundation.settings import Settings
-from tests.integration.families.browsing import Browser, signed_in
-from tests.integration.families.conftest import Town, WorkFactory
+from tests.integration.families.conftest import AsWorker, Town, WorkFactory
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-AsWorker = Callable[[str], Browser]
 PAGES = ("people", "involvement", "people/new")
 
 
@@ -33,32 +20,6 @@ def title_in(page: str) -> str:
     """What the browser writes into its history."""
     found = TITLE.search(page)
     return found[1].strip() if found else ""
-
-
-@pytest.fixture
-def browse(
-    settings: Settings,
-    database: Database,
-    keyring: LocalFileKeyring,
-    clock: FrozenClock,
-    town: Town,
-    work_factory: WorkFactory,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[AsWorker]:
-    """`browse("sw")` is that worker's browser."""
-    if views.blueprint not in hub.app.BLUEPRINTS:
-        monkeypatch.setattr(hub.app, "BLUEPRINTS", (*hub.app.BLUEPRINTS, views.blueprint))
-    writer = AuditWriter(database, keyring, log_signer(keyring))
-    ground = Ground(database, keyring, clock, writer)
-    app = hub.app.create_app(settings, ground)
-
-    def as_worker(short: str) -> Browser:
-        with work_factory() as work:
-            cookie = signed_in(work, town.workers[short])
-        return Browser(app, cookie)
-
-    yield as_worker
-    ground.close()
 
 
 class TestPages:
@@ -344,67 +305,3 @@ class TestConflicts:
         assert sgl.send(decision, {"decision": "confirm"}).status_code == 404
         zoe = f"/conflicts/{town.workers['jo']}/{town.people['zoe']}"
         assert sgl.send(zoe, {"decision": "confirm"}).status_code == 404
-
-
-class TestFinding:
-    def test_page_is_the_same_whether_somebody_matches_or_not(
-        self, browse: AsWorker, town: Town, work_factory: WorkFactory
-    ) -> None:
-        mw = browse("mw")
-        pages = [
-            mw.send("/families/find", typed)
-            for typed in (
-                {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"},
-                {"purpose": "came", "nhs_number": "9990000069", "name": "Noah Nobody"},
-                {"purpose": "worried", "name": "Alfie Marsh", "born_on": "2020-05-02"},
-                {"purpose": "moved", "pupil_number": "P207000016049", "name": "A"},
-            )
-        ]
-        assert {page.status_code for page in pages} == {200}
-        assert len({page.data for page in pages}) == 1
-        assert len({str(page.headers) for page in pages}) == 1
-        with work_factory() as work:
-            assert work.session.scalar(select(func.count()).select_from(Enquiry)) == 4
-
-    def test_opens_one_s_own(self, browse: AsWorker, town: Town) -> None:
-        typed = {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"}
-        shown = browse("kw").send("/families/find", typed)
-        assert f"/families/{town.families['marsh']}" in shown.text
-
-    def test_asks_for_two_and_keeps_what_was_typed(self, browse: AsWorker) -> None:
-        shown = browse("mw").send("/families/find", {"purpose": "came", "name": "Alfie Marsh"})
-        assert shown.status_code == 422
-        assert "Alfie Marsh" in shown.text
-
-    def test_says_everything_that_is_wrong_at_once(self, browse: AsWorker) -> None:
-        typed = {"nhs_number": "1234567890", "born_on": "2 May", "pupil_number": "A1"}
-        shown = browse("mw").send("/families/find", typed)
-        for said in ("Enter a date, like 2026-11-30", "Say why you ask"):
-            assert said in shown.text
-        summary, _, form = shown.text.partition("</h1>")
-        for said in ("This is not a valid NHS number.", "This is not a valid pupil number."):
-            assert said in summary
-        assert "Give at least two" not in summary
-        for kept in typed.values():
-            assert f'value="{kept}"' in form
-        nothing = browse("mw").send("/families/find", {})
-        for said in ("Give at least two: a number", "Say why you ask"):
-            assert said in nothing.text
-
-    def test_the_desk_s_list(self, browse: AsWorker, town: Town) -> None:
-        typed = {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"}
-        browse("mw").send("/families/find", typed)
-        duty = browse("duty")
-        page = duty.get("/families/enquiries")
-        assert "Worker mw" in page.text
-        enquiry_id = page.text.split("/families/enquiries/")[1].split('"')[0]
-        address = f"/families/enquiries/{enquiry_id}"
-        assert duty.send(address, {}).status_code == 422
-        assert browse("sgl").send(address, {f"answer-{enquiry_id}": "nothing"}).status_code == 404
-        assert duty.send(address, {f"answer-{enquiry_id}": "nothing"}).status_code == 303
-        assert "Worker mw" not in duty.get("/families/enquiries").text
-
-    def test_search_among_one_s_own(self, browse: AsWorker) -> None:
-        kw = browse("kw")
-        assert "Marsh family" in kw.get("/families?q=kayla").text
-        assert "None of your families" in kw.get("/families?q=ivy").text
