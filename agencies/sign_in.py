@@ -105,6 +105,17 @@ def stored_password(session: Session, *, email: str) -> StoredPassword:
     return StoredPassword(None, None) if row is None else StoredPassword(WorkerId(row[0]), row[1])
 
 
+def password_of(session: Session, *, worker_id: WorkerId) -> StoredPassword:
+    """The password of a worker who is in. One statement."""
+    phc = session.scalars(
+        select(PasswordRow.phc)
+        .where(PasswordRow.worker_id == worker_id, PasswordRow.ended_at.is_(None))
+        .order_by(PasswordRow.seq.desc())
+        .limit(1)
+    ).first()
+    return StoredPassword(worker_id, phc)
+
+
 def check(stored: StoredPassword, *, password: str, hardness: Hardness = STRONG) -> Checked:
     """Compare, outside any transaction: it takes long and must block nobody.
 
@@ -254,19 +265,26 @@ def _made_known(work: Work, worker_id: WorkerId, visitor: Visitor) -> str | None
 # --- proving it again ------------------------------------------------------------------------
 
 
-def step_up(work: Work, *, signed_in: SignedIn, code: str, visitor: Visitor) -> Entered | Refusal:
-    """Judge a code given again before something grave. A right one brings a new session.
+def step_up(
+    work: Work, *, signed_in: SignedIn, checked: Checked | None, code: str, visitor: Visitor
+) -> Entered | Refusal:
+    """Judge a password and a code given again before something grave. Right ones bring a new
+    session.
 
-    A demonstration's persona has no authenticator: for him asking is enough.
+    A demonstration's persona has neither: for him asking is enough.
     """
     worker_id = signed_in.actor.worker_id
     buckets = _buckets(work, "code", worker_id, worker_id, visitor)
     wait = seconds_to_wait(work.session, buckets=buckets, now=work.now)
     if wait:
         return Refusal(seconds=wait)
-    is_persona = signed_in.stage is Stage.PERSONA
-    if not is_persona and not let_in(work, worker_id=worker_id, code=code):
-        return Refusal(seconds=_failed(work, buckets, worker_id, "code"))
+    if signed_in.stage is Stage.PERSONA:
+        return _stepped_up(work, signed_in, visitor)
+    present = password_of(work.session, worker_id=worker_id)
+    is_known = checked is not None and checked.is_right and checked.against == present
+    if not is_known or not let_in(work, worker_id=worker_id, code=code):
+        reason = "code" if is_known else "password"
+        return Refusal(seconds=_failed(work, buckets, worker_id, reason))
     return _stepped_up(work, signed_in, visitor)
 
 

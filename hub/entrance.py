@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
@@ -17,6 +18,7 @@ from agencies.capabilities import may_attempt
 from agencies.signed_in import SignedIn, just_timed_out, touch_session
 from agencies.tokens import cookie_name, csrf_token_of
 from audit.standing import LogBehind
+from hub.accounts.browser import keep_entered
 from hub.boundary import Attempt, Ground, look, perform
 from hub.cross_site import carries, check_same_site
 from hub.current_worker import look_up
@@ -35,6 +37,7 @@ from hub.foundation.identifiers import FamilyId
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
+from hub.proving import prove_again
 from hub.refusals import sentence_for
 from hub.updates.keeping import KEEPING, keep_typed
 
@@ -80,19 +83,46 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
             return view(**arguments)
         attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
-            response = _run(ground, attempt, gate, lambda work: _respond(view, work, arguments))
+            return _answered(view, gate, ground, attempt, arguments)
         except SignInNeeded:
             return redirect(_kept_form(ground, settings, arguments) or _sign_in_address())
         except StepUpNeeded:
-            return redirect("/sign-in/again?" + urlencode({"next": request.path}))
-        except (Invalid, Refused) as error:
-            return _again(gate, ground, attempt, error, arguments)
-        except HubError as error:
-            return _error_page(ground, attempt, error)
-        _touch(ground)
-        return response
+            return _proven(view, gate, ground, arguments)
 
     return answer
+
+
+def _answered(
+    view: View, gate: Gate, ground: Ground, attempt: Attempt, arguments: dict[str, object]
+) -> Response:
+    """Raises: SignInNeeded, StepUpNeeded."""
+    try:
+        response = _run(ground, attempt, gate, lambda work: _respond(view, work, arguments))
+    except (SignInNeeded, StepUpNeeded):
+        raise
+    except (Invalid, Refused) as error:
+        return _again(gate, ground, attempt, error, arguments)
+    except HubError as error:
+        return _error_page(ground, attempt, error)
+    _touch(ground)
+    return response
+
+
+def _proven(
+    view: View, gate: Gate, ground: Ground, arguments: dict[str, object]
+) -> ResponseReturnValue:
+    """Only looked at: on to the page that asks. Sent: asked at once, and what was typed stays."""
+    if request.method in SAFE_METHODS:
+        return redirect("/sign-in/again?" + urlencode({"next": request.path}))
+    attempt = Attempt(act=request.endpoint or "", address=_address())
+    try:
+        proven = prove_again(ground, _identify(replace(gate, step_up=False)))
+    except HubError as error:
+        return _error_page(ground, attempt, error)
+    if isinstance(proven, Response):
+        return proven
+    attempt.actor = proven.signed_in.actor
+    return keep_entered(_answered(view, gate, ground, attempt, arguments), proven.entered)
 
 
 def _run(
@@ -163,14 +193,16 @@ def _identify(gate: Gate) -> Callable[[Session, datetime], Actor]:
     def identify(session: Session, now: datetime) -> Actor:
         signed_in = look_up(session, now)
         # First who it is: a form whose session ran out leads to the sign-in page.
-        actor = _admitted(gate, signed_in, now)
+        actor = _admitted(gate, signed_in)
         check_same_site(signed_in)
+        if gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
+            raise StepUpNeeded
         return actor
 
     return identify
 
 
-def _admitted(gate: Gate, signed_in: SignedIn | None, now: datetime) -> Actor:
+def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
     if gate.capability is None:
         return signed_in.actor if signed_in else ANONYMOUS
     if signed_in is None:
@@ -178,8 +210,6 @@ def _admitted(gate: Gate, signed_in: SignedIn | None, now: datetime) -> Actor:
     actor = signed_in.actor
     if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
         raise NotFound("not for this role")
-    if gate.step_up and not signed_in.has_stepped_up(now):
-        raise StepUpNeeded
     return actor
 
 

@@ -8,12 +8,14 @@ from typing import Protocol
 from flask import current_app, g, request
 
 from agencies.passwords import LONGEST, STRONG, Hardness, hashed
-from agencies.sign_in import Checked, check, seconds_until_look, stored_password
-from hub.accounts.browser import visitor
+from agencies.sign_in import Checked, check, password_of, seconds_until_look, stored_password
+from agencies.signed_in import actor_for_cookie
+from hub.accounts.browser import session_cookie, visitor
 from hub.foundation.actor import ANONYMOUS
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database
 from hub.foundation.errors import Unavailable
+from hub.foundation.identifiers import WorkerId
 from hub.foundation.keyring import Keyring
 from hub.foundation.work import Work
 
@@ -49,6 +51,25 @@ def check_password_first() -> None:
             g.checked = check(stored, password=password, hardness=hardness())
         except Unavailable:
             g.wait = 5
+
+
+def check_own_password_first() -> None:
+    """Compare the password sent with that of whoever is signed in; leaves `g.checked`."""
+    ground: Ground = current_app.extensions["hub"]
+    with ground.database.read() as session:
+        found = actor_for_cookie(session, cookie=session_cookie(), now=ground.clock.now())
+    g.checked = None if found is None else checked_again(found.actor.worker_id)
+
+
+def checked_again(worker_id: WorkerId) -> Checked | None:
+    """Whether the password sent is that worker's; None when it was not compared."""
+    ground: Ground = current_app.extensions["hub"]
+    with ground.database.read() as session:
+        stored = password_of(session, worker_id=worker_id)
+    try:
+        return check(stored, password=request.form.get("password", ""), hardness=hardness())
+    except Unavailable:
+        return None
 
 
 def hash_password_first() -> None:

@@ -28,10 +28,15 @@ from hub.accounts.browser import (
     signed_in,
     visitor,
 )
-from hub.accounts.checking import check_password_first, checked_password
+from hub.accounts.checking import check_own_password_first, check_password_first, checked_password
 from hub.accounts.next_page import first_page, local_page
 from hub.accounts.personas import persona_count, persona_sections
-from hub.accounts.wording import sentence_on_code, sentence_on_end, sentence_on_password
+from hub.accounts.wording import (
+    sentence_on_code,
+    sentence_on_end,
+    sentence_on_password,
+    sentence_on_proof,
+)
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to, opens_to_anyone
 from hub.foundation.work import Work
@@ -74,6 +79,8 @@ def _sign_in_page(
 def _hash_outside_the_transaction() -> None:
     if request.endpoint == "accounts.sign_in_sent":
         check_password_first()
+    elif request.endpoint == "accounts.again_sent":
+        check_own_password_first()
 
 
 @blueprint.post("/sign-in")
@@ -162,7 +169,7 @@ def entered_page(work: Work, entered: Entered) -> Response:
 @blueprint.get("/sign-in/again")
 @opens_to(Capability.ACCOUNTS_OWN_VIEW)
 def again(work: Work) -> ResponseReturnValue:
-    """Ask for a code once more before something grave."""
+    """Ask for password and code once more before something grave."""
     return _again_page(_present())
 
 
@@ -170,20 +177,22 @@ def _again_page(who: SignedIn, problem: str = "") -> ResponseReturnValue:
     return render_page(
         "accounts/again.html",
         next=local_page(request.values.get("next")),
+        action="/sign-in/again",
         needs_code=who.stage is Stage.FULL,
-        errors={"code": problem} if problem else {},
+        typed=[],
+        errors={"password": problem} if problem else {},
     )
 
 
 @blueprint.post("/sign-in/again")
 @opens_to(Capability.ACCOUNTS_OWN_VIEW)
 def again_sent(work: Work) -> ResponseReturnValue:
-    """Judge that code; the session goes on under a new cookie."""
-    who = _present()
+    """Judge them; the session goes on under a new cookie."""
+    who, checked = _present(), checked_password()
     typed = request.form.get("code", "")
-    answer = step_up(work, signed_in=who, code=typed, visitor=visitor())
+    answer = step_up(work, signed_in=who, checked=checked, code=typed, visitor=visitor())
     if isinstance(answer, Refusal):
-        return _refused(_again_page(who, sentence_on_code(answer)), answer)
+        return _refused(_again_page(who, sentence_on_proof(answer)), answer)
     return entered_page(work, answer)
 
 

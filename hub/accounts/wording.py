@@ -46,6 +46,13 @@ def sentence_on_code(refusal: Refusal) -> str:
     return gettext("This code is not right, or it was used already. Wait for the next one.")
 
 
+def sentence_on_proof(refusal: Refusal) -> str:
+    """Why password and code did not do, given again. Not which of the two."""
+    if refusal.seconds:
+        return _too_many(refusal.seconds)
+    return gettext("Password or code is not right, or the code was used already. Try the next one.")
+
+
 def _too_many(seconds: int) -> str:
     if seconds < 60:
         return ngettext(

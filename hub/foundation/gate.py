@@ -86,7 +86,7 @@ def opens_to(
     """Declare the capability a view needs.
 
     `again(work, error, **same arguments)` shows the form again when the act was invalid or
-    refused and has been rolled back. `step_up`: only minutes after a fresh sign-in.
+    refused and has been rolled back. `step_up`: only minutes after password and code.
     """
     return lambda view: _declare(view, Gate(capability, again, step_up, reads_fragments))
 

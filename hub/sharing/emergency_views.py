@@ -37,7 +37,7 @@ def new_opening(work: Work) -> ResponseReturnValue:
 
 
 @blueprint.post("/emergency/new")
-@opens_to(Capability.SHARING_EMERGENCY_OPEN, again=_new_again)
+@opens_to(Capability.SHARING_EMERGENCY_OPEN, again=_new_again, step_up=True)
 def new_opening_sent(work: Work) -> ResponseReturnValue:
     """Open the family of that child; in every other case say the same."""
     return _answer(work, open_by_name(work, asked=asked_from(request.form)), "/emergency/new")
@@ -56,7 +56,7 @@ def from_family(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/emergency")
-@opens_to(Capability.SHARING_EMERGENCY_OPEN, again=_from_family_again)
+@opens_to(Capability.SHARING_EMERGENCY_OPEN, again=_from_family_again, step_up=True)
 def from_family_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Open it for the child who was chosen."""
     family = family_frame(work, family_id=family_id, part="emergency")

@@ -99,7 +99,7 @@ def sign_in(stage: Stage, worker: str) -> str:
 
     def begun(work: Work) -> str:
         role_seq = work.session.scalar(select(RoleRow.seq).where(RoleRow.worker_id == worker_id))
-        beginning = Beginning(worker_id, role_seq, SignInStage.FULL, "Firefox", work.now)
+        beginning = Beginning(worker_id, role_seq, SignInStage.FULL, "Firefox", work.now, work.now)
         return begin(work, beginning=beginning)[1]
 
     return stage.act(None, "test", begun)

@@ -245,6 +245,7 @@ class TestProvingItAgain:
             browser,
             "/sign-in/again",
             form_on="/account",
+            password=PASSWORD,
             code=house.shown("kw"),
             next="/account",
         )
@@ -252,11 +253,14 @@ class TestProvingItAgain:
         assert cookie_of(browser) != before
         assert browser.get("/account").status_code == 200
 
-    def test_refuses_a_wrong_code(self, house: House) -> None:
+    @pytest.mark.parametrize("password", ["", "not this one", PASSWORD])
+    def test_refuses_a_wrong_password_or_code(self, house: House, password: str) -> None:
         browser = house.sign_in("kw")
         assert browser.get("/sign-in/again").status_code == 200
-        answer = send(browser, "/sign-in/again", form_on="/account", code="000000")
+        code = "000000" if password == PASSWORD else house.shown("kw")
+        answer = send(browser, "/sign-in/again", form_on="/account", password=password, code=code)
         assert answer.status_code == 422
+        assert "Password or code is not right" in answer.text
 
 
 class TestOwnAccount:

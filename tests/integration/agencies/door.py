@@ -12,6 +12,7 @@ from agencies.session_states import Stage
 from agencies.sessions import staged
 from agencies.sign_in import (
     Begun,
+    Checked,
     Entered,
     Refusal,
     Visitor,
@@ -47,6 +48,12 @@ class Door:
                 stored_password(work.session, email=email), password=typed, hardness=FAST
             )
             return enter_password(work, email=email, checked=checked, visitor=visitor)
+
+    def right(self, typed: str = PASSWORD) -> Checked:
+        """His own password compared, given again while he is in."""
+        with self.unit() as work:
+            stored = stored_password(work.session, email=EMAIL)
+        return check(stored, password=typed, hardness=FAST)
 
     def code(self, token: str, code: str, visitor: Visitor = DESK) -> Entered | Refusal | None:
         with self.unit() as work:

@@ -125,7 +125,7 @@ class TestStepUp:
         assert not stale.has_stepped_up(door.clock.now())
         code = door.shown()
         with door.unit() as work:
-            again = step_up(work, signed_in=stale, code=code, visitor=DESK)
+            again = step_up(work, signed_in=stale, checked=door.right(), code=code, visitor=DESK)
         assert isinstance(again, Entered)
         assert door.who(entered.token) is None
         fresh = door.who(again.token)
@@ -143,8 +143,21 @@ class TestStepUp:
         signed_in = door.who(entered.token)
         assert signed_in is not None
         with door.unit() as work:
-            again = step_up(work, signed_in=signed_in, code=code, visitor=DESK)
+            again = step_up(
+                work, signed_in=signed_in, checked=door.right(), code=code, visitor=DESK
+            )
         assert isinstance(again, Refusal)
+
+    def test_takes_the_right_password_too(self, door: Door) -> None:
+        entered = door.sign_in()
+        signed_in = door.who(entered.token)
+        assert signed_in is not None
+        for checked in (None, door.right("another password")):
+            code = door.shown()
+            with door.unit() as work:
+                again = step_up(work, signed_in=signed_in, checked=checked, code=code, visitor=DESK)
+            assert isinstance(again, Refusal)
+            assert door.who(entered.token) is not None
 
     def test_a_persona_only_needs_to_ask(self, door: Door, partnership: Partnership) -> None:
         with door.unit() as work:
@@ -158,4 +171,5 @@ class TestStepUp:
         signed_in = door.who(entered.token)
         assert signed_in is not None
         with door.unit() as work:
-            assert isinstance(step_up(work, signed_in=signed_in, code="", visitor=DESK), Entered)
+            again = step_up(work, signed_in=signed_in, checked=None, code="", visitor=DESK)
+            assert isinstance(again, Entered)

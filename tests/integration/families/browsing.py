@@ -33,5 +33,5 @@ def signed_in(work: Work, worker_id: WorkerId) -> str:
     role = select(RoleRow.seq).where(RoleRow.worker_id == worker_id).order_by(RoleRow.seq.desc())
     role_seq = work.session.scalar(role.limit(1))
     assert role_seq is not None
-    begun = Beginning(worker_id, role_seq, Stage.FULL, "Firefox", work.now)
+    begun = Beginning(worker_id, role_seq, Stage.FULL, "Firefox", work.now, work.now)
     return begin(work, beginning=begun)[1]

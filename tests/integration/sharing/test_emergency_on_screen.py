@@ -73,6 +73,19 @@ def opened(night: Scene, browser: Open, **changes: str) -> str:
 
 
 class TestAsking:
+    def test_nothing_opens_before_she_has_proved_again_who_she_is(
+        self, night: Scene, browser: Open
+    ) -> None:
+        carol = browser("carol")
+        night.clock.move_on(timedelta(minutes=6))
+        answer = carol.send("/emergency/new", FORM)
+        assert answer.status_code == 403
+        assert WORDS in answer.text
+        wrong = carol.send("/emergency/new", {**FORM, "proof": "yes", "code": "123456"})
+        assert wrong.status_code == 422
+        assert count(night, EmergencyOpening) == 0
+        assert count(night, Enquiry) == 0
+
     def test_opens_the_child_s_family(self, night: Scene, browser: Open) -> None:
         carol = browser("carol")
         assert "Open for 4 hours" in carol.get("/emergency/new").text
