@@ -17,6 +17,7 @@ from hub.foundation.settings import Settings
 from hub.frame import frame_for
 from hub.headers import protect
 from hub.health import views as health
+from hub.kept_forms import views as kept_forms
 from hub.live.events import LiveAlerts
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     duty_to_share.blueprint,
     families.blueprint,
     health.blueprint,
+    kept_forms.blueprint,
     meetings.blueprint,
     my_work.blueprint,
     oversight.blueprint,

@@ -15,12 +15,11 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from agencies.capabilities import may_attempt
-from agencies.signed_in import SignedIn, just_timed_out, touch_session
-from agencies.tokens import cookie_name, csrf_token_of
+from agencies.signed_in import SignedIn, touch_session
 from audit.standing import LogBehind
 from hub.accounts.browser import keep_entered
 from hub.boundary import Attempt, Ground, look, perform
-from hub.cross_site import carries, check_same_site
+from hub.cross_site import check_same_site
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import (
@@ -33,13 +32,12 @@ from hub.foundation.errors import (
     Unavailable,
 )
 from hub.foundation.gate import Gate, gate_of
-from hub.foundation.identifiers import FamilyId
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.proving import prove_again
 from hub.refusals import sentence_for
-from hub.updates.keeping import KEEPING, keep_typed
+from hub.unsent import asks_to_keep, forget_sent, keep_unsent, kept_answer
 
 _log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
@@ -83,9 +81,11 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
             return view(**arguments)
         attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
+            if asks_to_keep(gate):
+                return kept_answer(keep_unsent(ground, settings, gate, arguments))
             return _answered(view, gate, ground, attempt, arguments)
         except SignInNeeded:
-            return redirect(_kept_form(ground, settings, arguments) or _sign_in_address())
+            return redirect(_sign_in_address(keep_unsent(ground, settings, gate, arguments)))
         except StepUpNeeded:
             return _proven(view, gate, ground, arguments)
 
@@ -97,7 +97,7 @@ def _answered(
 ) -> Response:
     """Raises: SignInNeeded, StepUpNeeded."""
     try:
-        response = _run(ground, attempt, gate, lambda work: _respond(view, work, arguments))
+        response = _run(ground, attempt, gate, lambda work: _respond(view, gate, work, arguments))
     except (SignInNeeded, StepUpNeeded):
         raise
     except (Invalid, Refused) as error:
@@ -133,9 +133,11 @@ def _run(
     return run(ground, attempt, unit)
 
 
-def _respond(view: View, work: Work, arguments: dict[str, object]) -> Response:
+def _respond(view: View, gate: Gate, work: Work, arguments: dict[str, object]) -> Response:
     g.work = work
-    return make_response(view(work, **arguments))
+    response = make_response(view(work, **arguments))
+    forget_sent(work, gate, response)
+    return response
 
 
 def _again(
@@ -221,30 +223,10 @@ def _touch(ground: Ground) -> None:
             touch_session(session, session_id=signed_in.session_id, now=ground.clock.now())
 
 
-def _kept_form(ground: Ground, settings: Settings, arguments: dict[str, object]) -> str | None:
-    """Keep what was typed when a session ran out by itself, and say where it will be shown again.
-
-    Sealed for the worker whose session it was, and only from a form made for it (interface:
-    session over). None for every other request.
-    """
-    if request.endpoint not in KEEPING:
-        return None
-    cookie = request.cookies.get(cookie_name(settings), "")
-    with ground.database.read() as session:
-        actor = just_timed_out(session, cookie=cookie, now=ground.clock.now())
-    if actor is None or not carries(csrf_token_of(cookie)):
-        return None
-    family_id = FamilyId(str(arguments["family_id"]))
-    attempt = Attempt(act=request.endpoint or "", actor=actor, address=_address())
-    try:
-        perform(ground, attempt, lambda work: keep_typed(work, family_id=family_id))
-    except NotFound:
-        return None  # no family for him: he is told nothing else than anybody
-    return "/sign-in?" + urlencode({"next": f"/families/{family_id}/updates/new"})
-
-
-def _sign_in_address() -> str:
-    """The sign-in page, with the way back to where he was going."""
+def _sign_in_address(kept_at: str | None) -> str:
+    """The sign-in page, with the way back to where he was going or to what was kept of it."""
+    if kept_at is not None:
+        return "/sign-in?" + urlencode({"next": kept_at})
     if request.method != "GET" or request.path == "/":
         return "/sign-in"
     return "/sign-in?" + urlencode({"next": request.full_path.rstrip("?")})

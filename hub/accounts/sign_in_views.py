@@ -29,6 +29,7 @@ from hub.accounts.browser import (
     visitor,
 )
 from hub.accounts.checking import check_own_password_first, check_password_first, checked_password
+from hub.accounts.kept_typing import is_kept_at
 from hub.accounts.next_page import first_page, local_page
 from hub.accounts.personas import persona_count, persona_sections
 from hub.accounts.wording import (
@@ -48,7 +49,15 @@ from hub.presentation.pages import render_page
 def sign_in(work: Work) -> ResponseReturnValue:
     """Ask for e-mail and password; in a demonstration offer its people too."""
     ended = how_it_ended(work.session, cookie=session_cookie(), now=work.now)
-    return _sign_in_page(work, notice=sentence_on_end(ended or _said_by_the_address()))
+    notice = sentence_on_end(
+        ended or _said_by_the_address(),
+        is_kept=is_kept_at(work, cookie=session_cookie(), address=local_page(_next())),
+    )
+    return _sign_in_page(work, notice=notice)
+
+
+def _next() -> str | None:
+    return request.values.get("next")
 
 
 def _said_by_the_address() -> Ended | None:

@@ -8,24 +8,28 @@ from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, ngettext
 
 
-def sentence_on_end(ended: Ended | None) -> str:
-    """What the sign-in page says to somebody whose session is over; "" to a newcomer."""
+def sentence_on_end(ended: Ended | None, *, is_kept: bool) -> str:
+    """What the sign-in page says to somebody whose session is over; "" to a newcomer.
+
+    is_kept: what he wrote waits for him where he goes on to; never said where it does not.
+    """
     match ended:
         case Ended.IDLE:
-            return gettext(
-                "You were signed out after 15 minutes. "
-                "What you wrote is kept, sealed, for you alone."
-            )
+            words = gettext("You were signed out after 15 minutes.")
+            return f"{words} {_kept()}" if is_kept else words
         case Ended.ABSOLUTE:
-            return gettext(
-                "You were signed out after 12 hours. What you wrote is kept, sealed, for you alone."
-            )
+            words = gettext("You were signed out after 12 hours.")
+            return f"{words} {_kept()}" if is_kept else words
         case Ended.ACCOUNT | Ended.CREDENTIALS | Ended.ROLE:
             return gettext("Your account was changed. Sign in again.")
         case Ended.SIGNED_OUT:
             return gettext("You are signed out.")
         case Ended.NEXT_STAGE | None:
             return ""
+
+
+def _kept() -> str:
+    return gettext("What you wrote is kept, sealed, for you alone.")
 
 
 def sentence_on_password(refusal: Refusal) -> str:

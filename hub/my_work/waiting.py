@@ -6,6 +6,7 @@ from hub.families.awaiting import awaiting_rows, split_at
 from hub.families.managed import reference_of
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
+from hub.kept_forms.service import forms_of_worker
 from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext
@@ -49,7 +50,18 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
-    return (*held, *unconfirmed, *_questions(work), *drafts, *_permissions(work, titles))
+    typed = (*drafts, *_permissions(work, titles), *_forms(work))
+    return (*held, *unconfirmed, *_questions(work), *typed)
+
+
+def _forms(work: Work) -> Iterator[DueLine]:
+    """Forms that were typed when his session ended. Where they were going is not said here."""
+    for one in forms_of_worker(work):
+        yield DueLine(
+            when=moment(one.saved_at, work.now),
+            text=gettext("What you typed when you were signed out"),
+            href=f"/kept-forms/{one.form_id}",
+        )
 
 
 def _permissions(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:

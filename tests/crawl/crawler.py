@@ -176,6 +176,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "draft_id": "rule_drafts",
         "glass_id": "glasses",
         "act_id": "announced",
+        "form_id": "kept_forms",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

@@ -35,6 +35,7 @@ from hub.foundation.identifiers import (
 )
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.kept_forms.service import keep_form
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
@@ -123,6 +124,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _ask_the_lead(stage)
         _announce(stage)
         _draft_rules(stage)
+        _type_too_late(stage)
         _guess_a_place(stage)
         town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
@@ -235,6 +237,17 @@ def _write_a_note(stage: Stage) -> None:
         "note",
         lambda work: write_note(work, family_id=family_id, draft=draft, note_id=note_id),
     )
+
+
+def _type_too_late(stage: Stage) -> None:
+    """A correction that was typed when a session ran out: kept for whoever typed it."""
+    address = f"/updates/{stage.names.id('updates', 'put_right')}/correct"
+
+    def keep(work: Work) -> None:
+        made = keep_form(work, address=address, fields=(("reason", "Typed too late"),))
+        stage.names.bind("kept_forms", "typed", made)
+
+    stage.act("kw", "keep", keep)
 
 
 def _draft_rules(stage: Stage) -> None:

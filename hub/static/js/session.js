@@ -1,13 +1,21 @@
 // At 13 idle minutes a line offers to stay; at 15 the page leaves, and takes its text along.
-import { BACKGROUND, clearLine, sayLine } from "./fetching.js";
+import { BACKGROUND, clearLine, sayLine, typed } from "./fetching.js";
 
 const LEFT = 120_000;
 
 export function watchSession() {
   const line = document.querySelector("[data-session]");
   if (!line) return;
-  const watch = { line, warnAfter: Number(document.body.dataset.idle) * 1000, timer: 0 };
+  const watch = { line, warnAfter: Number(document.body.dataset.idle) * 1000, timer: 0, form: null };
+  document.addEventListener("input", ({ target }) => {
+    if (isKeptHere(target.form)) watch.form = target.form;
+  });
   restart(watch);
+}
+
+// The form of an update keeps its own drafts; the others are kept when the session is about to end.
+function isKeptHere(form) {
+  return form && form.method === "post" && !form.dataset.draftUrl && form.closest("main");
 }
 
 function restart(watch) {
@@ -19,6 +27,7 @@ function restart(watch) {
 function warn(watch) {
   // Whatever was typed is kept before the session can end.
   document.dispatchEvent(new CustomEvent("hub:save"));
+  keep(watch);
   sayLine(watch.line, watch.line.dataset.text, () => stay(watch));
   watch.timer = setTimeout(() => leave(watch), LEFT);
 }
@@ -31,8 +40,25 @@ async function stay(watch) {
 
 // Another tab may have kept the session alive: then this page stays too.
 async function leave(watch) {
-  if (await ask(BACKGROUND)) restart(watch);
-  else location.assign(watch.line.dataset.ended);
+  if (await ask(BACKGROUND)) return restart(watch);
+  const next = (await keep(watch)) || location.pathname;
+  location.assign(`${watch.line.dataset.ended}&next=${encodeURIComponent(next)}`);
+}
+
+// Nothing is done with it: it is only kept. The answer says where it will be found.
+async function keep({ form }) {
+  if (!form) return null;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: typed(form),
+      headers: { Accept: "application/json", "Hub-Keep": "1", ...BACKGROUND },
+      redirect: "error",
+    });
+    return answer.ok ? (await answer.json()).address : null;
+  } catch {
+    return null;
+  }
 }
 
 async function ask(headers) {

@@ -1,0 +1,31 @@
+"""Whether what somebody typed waits for him behind the sign-in page he is shown."""
+
+import re
+
+from sqlalchemy import Select, select
+
+from agencies.signed_in import just_timed_out
+from hub.foundation.identifiers import WorkerId
+from hub.foundation.work import Work
+from hub.kept_forms.models import KeptFormRow
+from hub.updates.models import Draft
+
+_FORM = re.compile(r"/kept-forms/([0-9a-f-]{36})")
+_DRAFT = re.compile(r"/families/([0-9a-f-]{36})/updates/new")
+
+
+def is_kept_at(work: Work, *, cookie: str, address: str) -> bool:
+    """Whether he whose session ran out behind this cookie finds there what he had typed."""
+    if not (_FORM.fullmatch(address) or _DRAFT.fullmatch(address)):
+        return False
+    actor = just_timed_out(work.session, cookie=cookie, now=work.now)
+    query = None if actor is None else _place_of(address, actor.worker_id)
+    return query is not None and work.session.scalar(query) is not None
+
+
+def _place_of(address: str, worker_id: WorkerId) -> Select[str]:
+    if form := _FORM.fullmatch(address):
+        own_form = KeptFormRow.worker_id == worker_id
+        return select(KeptFormRow.id).where(KeptFormRow.id == form[1], own_form)
+    family_id = address.split("/")[2]
+    return select(Draft.id).where(Draft.family_id == family_id, Draft.worker_id == worker_id)

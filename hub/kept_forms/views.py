@@ -1,0 +1,64 @@
+"""A form that was kept, shown again where its own view shows it after an error."""
+
+from collections.abc import Callable
+from typing import cast
+
+from flask import Blueprint, current_app, g, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import HTTPException
+
+from agencies.capabilities import may_attempt
+from agencies.signed_in import SignedIn
+from consent.authorise import deny
+from hub.foundation.errors import Invalid, NotFound
+from hub.foundation.gate import Capability, Gate, gate_of, opens_to
+from hub.foundation.identifiers import DraftId
+from hub.foundation.work import Work
+from hub.kept_forms.service import kept_form
+
+blueprint = Blueprint("kept_forms", __name__)
+PLACE = "/kept-forms"
+Again = Callable[..., ResponseReturnValue]
+
+
+@blueprint.get("/kept-forms/<uuid:form_id>")
+@opens_to(Capability.ACCOUNTS_OWN_VIEW)
+def kept(work: Work, *, form_id: DraftId) -> ResponseReturnValue:
+    """The form as it was typed. Whether she may still see it is judged anew by its own view."""
+    try:
+        form = kept_form(work, form_id=form_id)
+    except NotFound:
+        deny(work, object_id=form_id, reason="NOT_OWN", exit_name="kept-form")
+        raise
+    endpoint, arguments = _where(form.address)
+    gate = gate_of(current_app.view_functions[endpoint])
+    _require_may_attempt(work, gate)
+    if gate.step_up and not _has_stepped_up(work):
+        return redirect(f"/sign-in/again?next={PLACE}/{form_id}")
+    # The view that shows its form again reads what was typed where it always does.
+    request.form = ImmutableMultiDict(form.fields)
+    return cast(Again, gate.again)(work, Invalid({}), **arguments)
+
+
+def _where(address: str) -> tuple[str, dict[str, object]]:
+    """The view that takes the form in, and what its address names."""
+    try:
+        endpoint, arguments = current_app.url_map.bind("").match(address, method="POST")
+    except HTTPException:
+        raise NotFound(address) from None  # kept by an earlier version, which had such a form
+    return endpoint, dict(arguments)
+
+
+def _require_may_attempt(work: Work, gate: Gate) -> None:
+    """Raises: NotFound when her role lost that act since, or nobody shows that form again."""
+    if gate.again is None or gate.capability is None:
+        raise NotFound("not a form that is shown again")
+    actor = work.actor
+    if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
+        raise NotFound("not for this role")
+
+
+def _has_stepped_up(work: Work) -> bool:
+    who = g.get("signed_in")
+    return isinstance(who, SignedIn) and who.has_stepped_up(work.now)

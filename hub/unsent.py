@@ -1,0 +1,85 @@
+"""Forms that reach the hub when nothing can be done with them yet: kept for whoever sent them.
+
+The session has run out by itself, a fresh sign-in is needed first, or the page itself asks while
+its session is about to end. Sealed for that worker alone (interface 8: session over).
+"""
+
+from collections.abc import Mapping
+
+from flask import Response, jsonify, request
+
+from agencies.signed_in import actor_for_cookie, just_timed_out
+from agencies.tokens import cookie_name, csrf_token_of
+from hub.boundary import Attempt, Ground, perform
+from hub.cross_site import carries
+from hub.foundation.actor import Actor
+from hub.foundation.errors import NotFound, Unavailable
+from hub.foundation.gate import Gate
+from hub.foundation.identifiers import FamilyId
+from hub.foundation.settings import Settings
+from hub.foundation.work import Work
+from hub.kept_forms.service import forget_form, keep_form, typed_of
+from hub.kept_forms.views import PLACE
+from hub.updates.keeping import KEEPING, keep_typed
+
+KEEP = "Hub-Keep"
+"""Sent by a page that asks to keep its form and to do nothing else."""
+
+
+def asks_to_keep(gate: Gate) -> bool:
+    """Whether the page only wants what was typed to be kept."""
+    return request.headers.get(KEEP) == "1" and _is_kept_here(gate)
+
+
+def keep_unsent(
+    ground: Ground, settings: Settings, gate: Gate, arguments: Mapping[str, object]
+) -> str | None:
+    """Keep what was sent and say where it is shown again. None: nothing was kept.
+
+    Only from a form of ours made for the session it came with, and only while that session is
+    alive or has run out by itself.
+    """
+    if request.endpoint not in KEEPING and not _is_kept_here(gate):
+        return None
+    actor = _sender(ground, settings)
+    if actor is None:
+        return None
+    attempt = Attempt(act=request.endpoint or "", actor=actor, address=request.remote_addr)
+    try:
+        return perform(ground, attempt, lambda work: _kept(work, arguments))
+    except (NotFound, Unavailable):
+        return None  # no family for him, and he is told nothing else than anybody; or no database
+
+
+def kept_answer(address: str | None) -> Response:
+    """What a page is told that asked: where its form will be found."""
+    return jsonify({"address": address})
+
+
+def forget_sent(work: Work, gate: Gate, response: Response) -> None:
+    """The form was taken in: the answer leads on, and nothing typed is kept any more."""
+    if response.status_code in {302, 303} and _is_kept_here(gate):
+        forget_form(work, address=request.path)
+
+
+def _is_kept_here(gate: Gate) -> bool:
+    is_form = request.method == "POST" and gate.again is not None and gate.capability is not None
+    return is_form and request.endpoint not in KEEPING
+
+
+def _sender(ground: Ground, settings: Settings) -> Actor | None:
+    cookie = request.cookies.get(cookie_name(settings), "")
+    now = ground.clock.now()
+    with ground.database.read() as session:
+        alive = actor_for_cookie(session, cookie=cookie, now=now)
+        actor = alive.actor if alive else just_timed_out(session, cookie=cookie, now=now)
+    return actor if actor is not None and carries(csrf_token_of(cookie)) else None
+
+
+def _kept(work: Work, arguments: Mapping[str, object]) -> str | None:
+    if request.endpoint in KEEPING:
+        family_id = FamilyId(str(arguments["family_id"]))
+        keep_typed(work, family_id=family_id)
+        return f"/families/{family_id}/updates/new"
+    fields = typed_of(request.form.to_dict(flat=False))
+    return f"{PLACE}/{keep_form(work, address=request.path, fields=fields)}" if fields else None
