@@ -11,6 +11,7 @@ from consent.flags import protect_person
 from hub.families.managed import reference_of
 from hub.foundation.identifiers import new_id
 from tests.integration.families.conftest import AsWorker, Town, WorkFactory
+from tests.integration.sharing.at_once import AT_ONCE
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PAGES = ("people", "involvement", "people/new")
@@ -250,9 +251,9 @@ class TestStatus:
         no_category = {f"status-{child}": "ST.CPP"}
         assert sw.send(f"{address}/{child}", no_category).status_code == 422
         plan = {f"status-{child}": "ST.CPP", f"category-{child}": "NEG"}
-        assert sw.send(f"{address}/{child}", plan).status_code == 303
+        assert sw.send(f"{address}/{child}", {**plan, **AT_ONCE}).status_code == 303
         seat = {f"group-{child}": "core", f"member-{child}": f"agency:{town.agencies['school']}"}
-        assert sw.send(f"{address}/{child}/join", seat).status_code == 303
+        assert sw.send(f"{address}/{child}/join", {**seat, **AT_ONCE}).status_code == 303
         shown = sw.get(address).text
         assert "Child protection plan: neglect" in shown
         assert "Oak Lane School" in shown
