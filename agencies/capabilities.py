@@ -64,15 +64,16 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.POLICY_RULES_DRAFT: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
     # Narrow roles read of their own agency only what they wrote: deciding is for the others.
     Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),
-    Capability.SHARING_DECISION_VIEW: Holders(CASE),
+    Capability.SHARING_DECISION_VIEW: Holders(_PROFESSIONAL),
     # Row BG_ROLE refuses the others with a sentence: whom to ring instead.
     Capability.SHARING_EMERGENCY_OPEN: Holders(_PROFESSIONAL),
     # Row BG_REVIEWER; the conference chair of the partnership hears of what stays undone.
     Capability.SHARING_EMERGENCY_REVIEW: Holders(_LEADS | {"CHAIR", "IG"}),
     Capability.SHARING_EMERGENCY_VIEW: Holders(CASE | {"IG"}),
     Capability.SHARING_DUTY_SWITCH: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
-    Capability.SHARING_PERMISSION_RECORD: Holders(CASE),
-    Capability.SHARING_PERMISSION_VIEW: Holders(CASE),
+    # What a family agreed to says who works with it: narrow roles need it for nothing they do.
+    Capability.SHARING_PERMISSION_RECORD: Holders(_PROFESSIONAL),
+    Capability.SHARING_PERMISSION_VIEW: Holders(_PROFESSIONAL),
     # Decision 4: a team manager or safeguarding lead of children's social care; 5.7: seen by the
     # leads on the case as well.
     Capability.SHARING_PROTECTION_CHANGE: Holders(frozenset({"TM", "SGL"}), _CSC),

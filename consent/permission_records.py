@@ -204,3 +204,16 @@ def reviews_of(
     for one, due in work.session.execute(query.order_by(row.seq)):
         latest[one] = due
     return {PermissionId(one): due for one, due in latest.items() if due is not None}
+
+
+def recorded_alone(
+    work: Work, *, permission_ids: Collection[PermissionId]
+) -> frozenset[PermissionId]:
+    """Those of which the acting worker recorded every statement. One query."""
+    rows = work.session.execute(
+        select(PermissionStatement.permission_id, PermissionStatement.recorded_by_id).where(
+            PermissionStatement.permission_id.in_(sorted(permission_ids))
+        )
+    ).all()
+    others = {one for one, by in rows if by != work.actor.worker_id}
+    return frozenset(PermissionId(one) for one, _ in rows if one not in others)

@@ -21,19 +21,19 @@ class AgreedRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreedTable:
-    """The most a permission allows. `heads`: the recipients' names."""
+    """The most a permission allows. `heads`: the names of the recipients that may be named."""
 
     heads: tuple[str, ...]
     rows: tuple[AgreedRow, ...]
 
 
 def agreed_table(statement: Statement, words: Words) -> AgreedTable:
-    """The table of what was last said."""
-    rules = words.rules
-    recipients = sorted(statement.recipients, key=lambda one: words.agencies.get(one, ""))
+    """The table of what was last said, as far as the reader may know of agencies and kinds."""
+    rules, named, groups = words.rules, words.agencies_of(statement), words.groups(statement)
+    recipients = sorted(filter(named.name, statement.recipients), key=named.name)
     rows = []
     for row in rules.table:
-        if row.group in statement.groups:
+        if row.group in groups:
             rows.append(
                 AgreedRow(
                     kind=gettext(row.label),
@@ -41,7 +41,7 @@ def agreed_table(statement: Statement, words: Words) -> AgreedTable:
                     cells=tuple(_level(statement, one, row.group).letter for one in recipients),
                 )
             )
-    return AgreedTable(tuple(words.agencies.get(one, "") for one in recipients), tuple(rows))
+    return AgreedTable(tuple(map(named.name, recipients)), tuple(rows))
 
 
 def _level(statement: Statement, agency_id: AgencyId, group: str) -> Level:

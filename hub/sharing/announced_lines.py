@@ -22,13 +22,14 @@ LAPSED_SHOWN = timedelta(days=14)
 @dataclass(frozen=True, slots=True)
 class AnnouncedLine:
     """One of them. refusal: why it was not done; empty while it waits. again: a form filled
-    from it, where there is one."""
+    from it, where there is one. is_own: the reader announced it."""
 
     act_id: str
     words: str
     when: str
     refusal: str
     again: str = ""
+    is_own: bool = False
 
 
 def announced_lines(
@@ -72,6 +73,7 @@ def _line(work: Work, family: FamilyPage, one: Announced, announcer: str) -> Ann
         when=when,
         refusal=sentence_for(one.refusal) if one.outcome else "",
         again=again if one.outcome and one.kind == "permission" else "",
+        is_own=one.announced_by == work.actor.worker_id,
     )
 
 

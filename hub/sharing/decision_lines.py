@@ -45,14 +45,14 @@ def facts_of(
         (gettext("On"), long_day(facts.decided_at)),
         (gettext("Who may see it"), names.recipients(one) or gettext("Nobody")),
         (gettext("Who it is about"), ", ".join(about) or gettext("Someone not shown to you")),
-        (gettext("Kinds of information"), _kinds(one, rules)),
+        (gettext("Kinds of information"), _kinds(one, names, rules)),
         (gettext("State"), _state(one, at)),
     ]
     return [(key, value, None) for key, value in lines if value]
 
 
-def _kinds(one: SeenDecision, rules: Rules) -> str:
-    kinds = group_words(rules, one.facts.groups)
+def _kinds(one: SeenDecision, names: DecisionNames, rules: Rules) -> str:
+    kinds = group_words(rules, names.groups(one, rules))
     if not kinds:
         return ""
     since = long_day(one.facts.items_from or one.facts.decided_at)

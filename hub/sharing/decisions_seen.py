@@ -1,22 +1,22 @@
 """A family's sharing decisions, as far as this worker may see them (decision 5.7)."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agencies.capabilities import may_attempt
-from agencies.queries import NamedWorker, agencies_by_id, workers_named
-from agencies.roles import AGENCY_TYPES
+from agencies.queries import NamedWorker, workers_named
 from audit.events import CardShown
+from consent.rules import Rules
 from consent.sharing_records import DecisionRecord, records_of_decisions
-from consent.sights import knows_involvement, may_see_sharing_decision
+from consent.sights import may_see_sharing_decision
 from consent.standpoint import Standpoint
 from consent.world import SharingDecisionFacts
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability
-from hub.foundation.identifiers import AgencyId, FamilyId, SharingDecisionId, WorkerId
+from hub.foundation.identifiers import FamilyId, SharingDecisionId, WorkerId
 from hub.foundation.work import Work
-from hub.presentation.wording import gettext
+from hub.sharing.named_agencies import NamedAgencies, named_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,19 @@ class SeenDecision:
 
 @dataclass(frozen=True, slots=True)
 class DecisionNames:
-    """Names of the agencies and workers that decisions mention."""
+    """Names of the agencies and workers that decisions mention.
 
-    agencies: Mapping[AgencyId, str]
+    own: decisions whose reasons he may read: whom they are to stands there as well.
+    """
+
+    agencies: NamedAgencies
     workers: Mapping[WorkerId, NamedWorker]
+    own: frozenset[SharingDecisionId] = frozenset()
 
     def decider(self, one: SeenDecision) -> str:
         """ "Sam Doyle, Harbour Recovery"."""
         worker = self.workers.get(one.record.decided_by)
-        agency = self._agency(one.facts.from_agency)
+        agency = self.agencies.named((one.facts.from_agency,))
         return f"{worker.name}, {agency}" if worker else agency
 
     def adviser(self, one: SeenDecision) -> str:
@@ -57,10 +61,14 @@ class DecisionNames:
 
     def recipients(self, one: SeenDecision) -> str:
         """The agencies it is to, in alphabetical order."""
-        return ", ".join(sorted({self._agency(to) for to in one.facts.to_agencies}))
+        named = self.agencies
+        if one.decision_id in self.own:
+            named = replace(named, known=named.known | frozenset(named.nameable))
+        return named.named(one.facts.to_agencies)
 
-    def _agency(self, agency_id: AgencyId) -> str:
-        return self.agencies.get(agency_id) or gettext("A partner agency")
+    def groups(self, one: SeenDecision, rules: Rules) -> frozenset[str]:
+        """The kinds of information the reader may know it to be about."""
+        return self.agencies.groups(rules, one.facts.groups, sources=(one.facts.from_agency,))
 
 
 def decisions_seen(work: Work, view: Standpoint) -> tuple[SeenDecision, ...]:
@@ -119,7 +127,7 @@ def names_for(
 ) -> DecisionNames:
     """Two queries, whatever their number. That they were shown is recorded."""
     if not seen:
-        return DecisionNames({}, {})
+        return DecisionNames(named_agencies(work, view, ()), {})
     agencies = {one.facts.from_agency for one in seen}.union(
         *(one.facts.to_agencies for one in seen)
     )
@@ -132,32 +140,9 @@ def names_for(
             parts=("sharing decisions",),
         )
     )
-    named = _named(work, view, agencies, seen)
-    workers = {one.record.decided_by for one in seen if one.facts.from_agency in named}
+    # Who shares something with him is named by it all the same (decision 5.3).
+    named = named_agencies(work, view, agencies, told={one.facts.from_agency for one in seen})
+    workers = {one.record.decided_by for one in seen if named.name(one.facts.from_agency)}
     workers |= {one.record.advised_by for one in seen if one.record.advised_by}
-    return DecisionNames(named, workers_named(work, worker_ids=workers))
-
-
-def _named(
-    work: Work,
-    view: Standpoint,
-    agency_ids: Collection[AgencyId],
-    seen: tuple[SeenDecision, ...],
-) -> Mapping[AgencyId, str]:
-    """His own, those he may know of, and of what may be named at all: the agency that shared
-    something with him, and whom his own agency shared with (decisions 5.3 and 5.7)."""
-    own = view.agency.agency_id
-    chosen = {one.facts.from_agency for one in seen}.union(
-        *(one.facts.to_agencies for one in seen if one.facts.from_agency == own)
-    )
-    found = agencies_by_id(work.session, agency_ids=agency_ids, at=work.now).values()
-    return {
-        one.agency_id: one.name
-        for one in found
-        if one.agency_id == own
-        or (
-            one.type in AGENCY_TYPES
-            and not one.is_never_named
-            and (one.agency_id in chosen or knows_involvement(view, one.agency_id))
-        )
-    }
+    own = frozenset(one.decision_id for one in seen if may_read_reasons(view, one))
+    return DecisionNames(named, workers_named(work, worker_ids=workers), own)

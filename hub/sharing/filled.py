@@ -14,20 +14,21 @@ def filled_from(terms: PermissionTerms, *, offered: Offered) -> Filled:
     """Field name to values, as a browser would send them; only what the form offers."""
     filled = {
         "covers": list(map(str, terms.covers)),
-        "groups": list(terms.groups),
-        "sources": list(map(str, terms.sources)),
-        "recipients": list(map(str, terms.recipients)),
+        "groups": [one for one in terms.groups if one not in offered.unlisted],
+        "sources": [str(one) for one in terms.sources if one not in offered.unknown],
+        "recipients": [str(one) for one in terms.recipients if one not in offered.unknown],
         "max_level": [terms.max_level],
         "valid_to": [_iso(terms.valid_to)],
         "history_from": [_iso(terms.history_from)],
-        "exclusions": list(terms.exclusions),
+        "exclusions": [one for one in terms.exclusions if one not in offered.unlisted_tags],
         "method": [terms.method or ""],
         "review_at": [_iso(terms.review_at)],
         "language": [terms.language or ""],
         "sheet_version": [terms.sheet_version or ""],
         **{name: [getattr(terms.words, name)] for name in WORDS if name != "signed"},
     }
-    shown = [one for one in terms.max_for if one[0] in offered.agencies]
+    known = offered.agencies - offered.unknown
+    shown = [one for one in terms.max_for if one[0] in known and one[1] not in offered.unlisted]
     for place, (agency, group, level) in enumerate(shown):
         filled[f"agency_{place}"] = [agency]
         filled[f"group_{place}"] = [group]

@@ -1,6 +1,7 @@
 """The permission form: what it offers, what stands in it, and what is wrong with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask.typing import ResponseReturnValue
 
@@ -17,6 +18,7 @@ from hub.refusals import sentence_for
 from hub.sharing.beside import LANGUAGES
 from hub.sharing.filled import Filled, has_exceptions, rows_for
 from hub.sharing.forms import Offered
+from hub.sharing.permission_page import words_of
 from hub.sharing.queries import SeenPermission, agency_choices
 from hub.sharing.wording import (
     ANSWERS,
@@ -39,6 +41,21 @@ def offered_to(work: Work, family: FamilyPage) -> Offered:
         agencies=frozenset(AgencyId(one.value) for one in agency_choices(work)),
         groups=frozenset(one.value for one in group_choices(rules_in_force(work))),
         tags=frozenset(one.value for one in tag_choices(rules_in_force(work))),
+    )
+
+
+def offered_for_change(work: Work, family: FamilyPage, one: SeenPermission) -> Offered:
+    """The same for a permission that stands: agencies and kinds that he may not know to be in it
+    are offered as if they were not, and stay (decision 5.3)."""
+    offered, words, said = offered_to(work, family), words_of(work, family, one), one.last
+    named = words.agencies_of(said)
+    unlisted = said.groups - words.groups(said)
+    tags = words.rules.vocabulary.tags.values()
+    return replace(
+        offered,
+        unknown=frozenset(who for who in said.sources | said.recipients if not named.name(who)),
+        unlisted=unlisted,
+        unlisted_tags=frozenset(tag.code for tag in tags if tag.group in unlisted),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
@@ -16,6 +17,7 @@ from hub.sharing.beside import language_from, sheet_from, words_from
 
 Form = MultiDict[str, str]
 Problems = dict[str, str]
+Text = TypeVar("Text", bound=str)
 
 LEVELS = frozenset("ESF")
 EXCEPTIONS = 3
@@ -32,6 +34,12 @@ class Offered:
     agencies: frozenset[AgencyId]
     groups: frozenset[str]
     tags: frozenset[str]
+    unknown: frozenset[AgencyId] = frozenset()
+    """Agencies of the permission that is changed, of whose part in it he may not know."""
+    unlisted: frozenset[str] = frozenset()
+    """Kinds that only such an agency posts about."""
+    unlisted_tags: frozenset[str] = frozenset()
+    """Their tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +69,22 @@ def terms_from(
 ) -> PermissionTerms:
     """The terms as they shall stand from now on. Raises: Invalid with every problem found.
 
-    What the permission says of people, agencies and updates that the form does not offer to
+    What the permission says of people, agencies, kinds and updates that the form does not show
     this worker stays as it was: nobody drops what he cannot see.
     """
+    known, tags = offered.agencies - offered.unknown, offered.tags - offered.unlisted_tags
     problems: Problems = {}
     terms = _terms(form, offered, now, problems, is_refusal=False)
     covers = tuple(one for one in before.covers if one not in offered.people)
-    sources = tuple(one for one in before.sources if one not in offered.agencies)
-    recipients = tuple(one for one in before.recipients if one not in offered.agencies)
-    for name, kept in (("covers", covers), ("sources", sources), ("recipients", recipients)):
+    sources = tuple(one for one in before.sources if one not in known)
+    recipients = tuple(one for one in before.recipients if one not in known)
+    groups = tuple(one for one in before.groups if one in offered.unlisted)
+    for name, kept in (
+        ("covers", covers),
+        ("sources", sources),
+        ("recipients", recipients),
+        ("groups", groups),
+    ):
         if kept:
             problems.pop(name, None)
     if problems:
@@ -77,18 +92,17 @@ def terms_from(
     return replace(
         terms,
         covers=(*terms.covers, *covers),
-        sources=(*terms.sources, *sources),
-        recipients=(*terms.recipients, *recipients),
-        max_for=(
-            *terms.max_for,
-            *(one for one in before.max_for if one[0] not in offered.agencies),
-        ),
-        exclusions=(
-            *terms.exclusions,
-            *(one for one in before.exclusions if one not in offered.tags),
-        ),
+        groups=_each(*terms.groups, *groups),
+        sources=_each(*terms.sources, *sources),
+        recipients=_each(*terms.recipients, *recipients),
+        max_for=(*(one for one in before.max_for if one[0] not in known), *terms.max_for),
+        exclusions=_each(*terms.exclusions, *(one for one in before.exclusions if one not in tags)),
         valid_from=before.valid_from,
     )
+
+
+def _each(*values: Text) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _giver(form: Form, offered: Offered, worker_id: WorkerId, problems: Problems) -> Giver:

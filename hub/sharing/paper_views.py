@@ -9,7 +9,7 @@ from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.sharing.agreed import agreed_table
-from hub.sharing.permission_page import address_of, seen_here, words_of
+from hub.sharing.permission_page import address_of, told_here, words_of
 from hub.sharing.wording import examples, group_words, limits_of, title_of
 
 blueprint = Blueprint("sharing_paper", __name__)
@@ -34,9 +34,9 @@ def easy_read(
 def _page(
     work: Work, family_id: FamilyId, permission_id: PermissionId, template: str
 ) -> ResponseReturnValue:
-    family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
+    family, one = told_here(work, family_id=family_id, permission_id=permission_id)
     words, last = words_of(work, family, one), one.last
-    rules = words.rules
+    rules, groups = words.rules, words.groups(last)
     is_refusal = last.kind == "refuse"
     return render_page(
         template,
@@ -44,13 +44,13 @@ def _page(
         title=title_of(one, words),
         is_refusal=is_refusal,
         about=words.people_in(last.covers),
-        sources=words.agencies_in(last.sources),
-        recipients=words.agencies_in(last.recipients),
-        kinds=group_words(rules, last.groups),
+        sources=words.sources(last),
+        recipients=words.recipients(last),
+        kinds=group_words(rules, groups),
         kinds_in_words=[
             (kind, examples(rules, row.group))
             for row in rules.table
-            if row.group in last.groups
+            if row.group in groups
             for kind in (group_words(rules, (row.group,)),)
         ],
         table=None if is_refusal else agreed_table(last, words),

@@ -23,6 +23,22 @@ def seen_here(
         raise
 
 
+def told_here(
+    work: Work, *, family_id: FamilyId, permission_id: PermissionId
+) -> tuple[FamilyPage, SeenPermission]:
+    """One of which the worker's agency may still read what it said. Raises: NotFound, recorded."""
+    family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
+    if is_over(work, family, one):
+        deny(work, object_id=permission_id, reason="WITHDRAWN", exit_name="permission")
+        raise NotFound(permission_id)
+    return family, one
+
+
+def is_over(work: Work, family: FamilyPage, one: SeenPermission) -> bool:
+    """Whether this reader sees only that it ended."""
+    return one.is_over_for(family.view.agency.agency_id, work.now)
+
+
 def standing_here(
     work: Work, *, family_id: FamilyId, permission_id: PermissionId
 ) -> tuple[FamilyPage, SeenPermission]:
@@ -36,7 +52,7 @@ def standing_here(
 def words_of(work: Work, family: FamilyPage, *seen: SeenPermission) -> Words:
     """Names of whom and what they mention."""
     card = {member.person_id: member.name for member in family.card.members}
-    return words_for(work, seen, family_id=family.family_id, card=card)
+    return words_for(work, seen, view=family.view, card=card)
 
 
 def address_of(family_id: FamilyId, permission_id: PermissionId) -> str:

@@ -1,23 +1,25 @@
 """Reads a family's permissions as far as this worker may see them (decision 5.7)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
 
-from agencies.queries import agency_names, all_agencies, workers_named
+from agencies.queries import all_agencies, workers_named
 from agencies.roles import AGENCY_TYPES
 from audit.events import CardShown
+from consent.permission_records import recorded_alone
 from consent.rules import Rules
 from consent.rules_in_force import rules_in_force
 from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from consent.world import Statement
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
+from hub.sharing.named_agencies import NamedAgencies, named_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class SeenPermission:
     def last(self) -> Statement:
         """What it says now."""
         return self.statements[-1]
+
+    def is_over_for(self, agency_id: AgencyId, at: datetime) -> bool:
+        """Whether it was withdrawn and that agency only ever received: it is told that it ended."""
+        is_source = any(agency_id in one.sources for one in self.statements)
+        return self.state_at(at) == "withdrawn" and not is_source
 
     def state_at(self, at: datetime) -> str:
         """refused, withdrawn, expired, superseded, waiting, varied or active."""
@@ -93,13 +100,23 @@ def permission_seen(view: Standpoint, permission_id: PermissionId) -> SeenPermis
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Names of the people, agencies and workers that permissions mention."""
+    """Names of the people, agencies and workers that permissions mention.
+
+    own: permissions of which the reader recorded every statement: he chose the agencies himself.
+    """
 
     people: Mapping[PersonId, str]
-    agencies: Mapping[AgencyId, str]
+    agencies: NamedAgencies
     workers: Mapping[WorkerId, str]
     rules: Rules
     """Those in force, which say what kinds of information there are."""
+    own: frozenset[PermissionId] = frozenset()
+
+    def agencies_of(self, statement: Statement) -> NamedAgencies:
+        """Those whose part in this permission the reader may know of."""
+        if statement.permission_id not in self.own:
+            return self.agencies
+        return replace(self.agencies, known=self.agencies.nameable)
 
     def giver(self, statement: Statement) -> str:
         """Who gave it; whoever is not on the reader's card has no name here."""
@@ -111,19 +128,28 @@ class Words:
         """These people's names in alphabetical order."""
         return ", ".join(sorted(name for one, name in self.people.items() if one in ids))
 
-    def agencies_in(self, ids: Collection[AgencyId]) -> str:
-        """These agencies' names in alphabetical order."""
-        return ", ".join(sorted(name for one, name in self.agencies.items() if one in ids))
+    def sources(self, statement: Statement) -> str:
+        """Who may share."""
+        return self.agencies_of(statement).named(statement.sources)
+
+    def recipients(self, statement: Statement) -> str:
+        """Who may see it."""
+        return self.agencies_of(statement).named(statement.recipients)
+
+    def groups(self, statement: Statement) -> frozenset[str]:
+        """The kinds of information the reader may know to be part of it."""
+        named = self.agencies_of(statement)
+        return named.groups(self.rules, statement.groups, sources=statement.sources)
 
 
 def words_for(
     work: Work,
     seen: tuple[SeenPermission, ...],
     *,
-    family_id: FamilyId,
+    view: Standpoint,
     card: Mapping[PersonId, str],
 ) -> Words:
-    """Two queries, whatever their number. People only as far as the card names them.
+    """Three queries, whatever their number. People only as far as the card names them.
 
     What the permissions say of those people is recorded as shown.
     """
@@ -136,7 +162,7 @@ def words_for(
     if seen:
         work.record(
             CardShown(
-                family_id=family_id,
+                family_id=view.facts.family.family_id,
                 people=tuple(sorted(shown)),
                 view="permissions",
                 parts=("permissions",),
@@ -145,7 +171,8 @@ def words_for(
     return Words(
         rules=rules_in_force(work),
         people={one: card[one] for one in shown},
-        agencies=agency_names(work, agency_ids=agencies),
+        agencies=named_agencies(work, view, agencies),
+        own=recorded_alone(work, permission_ids={one.permission_id for one in seen}),
         workers={who: worker.name for who, worker in named.items()},
     )
 

@@ -16,7 +16,7 @@ from hub.foundation.identifiers import FamilyId, PermissionId, new_id
 from hub.foundation.work import Work
 from hub.sharing.acting_out import carry_out
 from hub.sharing.filled import filled_from
-from hub.sharing.form_page import form_page, offered_to, problems_of
+from hub.sharing.form_page import form_page, offered_for_change, offered_to, problems_of
 from hub.sharing.forms import Answer, answer_from, terms_from
 from hub.sharing.lapsed_permissions import filled_again
 from hub.sharing.opening_acts import PermissionChanged, PermissionGranted
@@ -34,6 +34,7 @@ from hub.sharing.permission_drafts import (
     permission_draft,
 )
 from hub.sharing.permission_page import address_of, seen_here, standing_here
+from hub.sharing.queries import SeenPermission
 
 blueprint = Blueprint("sharing_recording", __name__)
 
@@ -112,7 +113,7 @@ def _change_again(
     family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
     errors = problems_of(error, is_change=True)
     if is_about_check(errors):
-        return _check(work, family, _changed(work, family, permission_id), errors)
+        return _check(work, family, _changed(work, family, one), errors)
     filled = request.form.to_dict(flat=False)
     return form_page(work, family, filled=filled, errors=errors, changing=one)
 
@@ -123,7 +124,7 @@ def change(work: Work, *, family_id: FamilyId, permission_id: PermissionId) -> R
     """The form as the permission stands."""
     family, one = standing_here(work, family_id=family_id, permission_id=permission_id)
     terms = terms_of(work, permission_id=permission_id)
-    filled = filled_from(terms, offered=offered_to(work, family))
+    filled = filled_from(terms, offered=offered_for_change(work, family, one))
     return form_page(work, family, filled=filled, errors={}, changing=one)
 
 
@@ -137,7 +138,7 @@ def change_sent(
     if has_gone_back():
         filled = request.form.to_dict(flat=False)
         return form_page(work, family, filled=filled, errors={}, changing=one)
-    act = _changed(work, family, permission_id)
+    act = _changed(work, family, one)
     if is_checked():
         save_checked(work, family=family, act=act)
         return redirect(address_of(family_id, permission_id))
@@ -148,10 +149,11 @@ def change_sent(
     return redirect(address_of(family_id, permission_id))
 
 
-def _changed(work: Work, family: FamilyPage, permission_id: PermissionId) -> PermissionChanged:
+def _changed(work: Work, family: FamilyPage, one: SeenPermission) -> PermissionChanged:
     """Raises: as `check_variation`; Invalid."""
+    permission_id = one.permission_id
     before = terms_of(work, permission_id=permission_id)
-    offered = offered_to(work, family)
+    offered = offered_for_change(work, family, one)
     terms = terms_from(request.form, offered=offered, now=work.now, before=before)
     giver = check_variation(work, permission_id=permission_id, terms=terms)
     return PermissionChanged(permission_id, giver, terms)

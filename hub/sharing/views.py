@@ -4,7 +4,7 @@ from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
 from consent.permission_records import terms_of
-from hub.families.frame import family_frame
+from hub.families.frame import FamilyPage, family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AnnouncedActId, FamilyId, PermissionId
 from hub.foundation.work import Work
@@ -19,12 +19,13 @@ from hub.sharing.cancelling import cancel_in_family
 from hub.sharing.decision_lines import decision_rows
 from hub.sharing.decisions_seen import decisions_seen, may_decide, names_for
 from hub.sharing.permission_drafts import permission_drafts
-from hub.sharing.permission_page import STANDING, address_of, seen_here, words_of
-from hub.sharing.queries import permissions_seen
+from hub.sharing.permission_page import STANDING, address_of, is_over, seen_here, words_of
+from hub.sharing.queries import SeenPermission, permissions_seen
 from hub.sharing.seen_before import may_read_report
 from hub.sharing.signature import drawing_of
-from hub.sharing.withdrawal_lines import waits_to_tell, withdrawal_lines
+from hub.sharing.withdrawal_lines import is_recorder, waits_to_tell, withdrawal_lines
 from hub.sharing.wording import (
+    ending_of,
     history_of,
     limits_of,
     lines_of,
@@ -47,8 +48,8 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         {
             "giver": words.giver(one.last),
             "day": long_day(one.statements[0].recorded_at),
-            "sources": words.agencies_in(one.last.sources),
-            "recipients": words.agencies_in(one.last.recipients),
+            "sources": "" if is_over(work, family, one) else words.sources(one.last),
+            "recipients": "" if is_over(work, family, one) else words.recipients(one.last),
             "state": state_words(one, work.now),
             "href": f"/families/{family_id}/permissions/{one.permission_id}",
         }
@@ -94,6 +95,8 @@ def permission(
     """One permission: what it says now, and every statement before."""
     family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
     words, here = words_of(work, family, one), address_of(family_id, permission_id)
+    if is_over(work, family, one):
+        return _ended(work, family, one, here)
     is_standing = one.state_at(work.now) in STANDING
     is_refusal = one.last.kind == "refuse"
     terms = terms_of(work, permission_id=permission_id)
@@ -115,4 +118,17 @@ def permission(
         history=history_of(one),
         change=Link(gettext("Change"), f"{here}/change") if is_standing else None,
         withdraw=Link(gettext("Withdraw"), f"{here}/withdraw") if is_standing else None,
+    )
+
+
+def _ended(work: Work, family: FamilyPage, one: SeenPermission, here: str) -> ResponseReturnValue:
+    """That it has ended, for whoever only received by it; with his own part, if he recorded it."""
+    is_his = is_recorder(work, permission_id=one.permission_id)
+    return render_page(
+        "sharing/permission-ended.html",
+        family=family,
+        sentence=ending_of(one),
+        withdrawal=withdrawal_lines(work, permission_id=one.permission_id) if is_his else [],
+        is_to_tell=is_his and waits_to_tell(work, permission_id=one.permission_id),
+        here=here,
     )

@@ -13,7 +13,14 @@ from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
-from hub.sharing.permission_page import address_of, seen_here, standing_here, words_of
+from hub.sharing.permission_page import (
+    address_of,
+    is_over,
+    seen_here,
+    standing_here,
+    told_here,
+    words_of,
+)
 from hub.sharing.queries import SeenPermission
 from hub.sharing.seen_before import may_read_report, report_on, report_table
 from hub.sharing.withdrawal_checks import (
@@ -153,7 +160,7 @@ def _check_page(
     """Raises: NotFound where nothing was asked about it."""
     here = address_of(family.family_id, one.permission_id)
     asked = check_asked(work, permission_id=one.permission_id, family_id=family.family_id)
-    if asked is None:
+    if asked is None or (is_over(work, family, one) and not _is_mine(work, family, asked)):
         return redirect(here)
     words = words_of(work, family, one)
     return render_page(
@@ -181,7 +188,7 @@ def _is_mine(work: Work, family: FamilyPage, asked: AskedCheck) -> bool:
 @opens_to(Capability.SHARING_PERMISSION_VIEW)
 def seen(work: Work, *, family_id: FamilyId, permission_id: PermissionId) -> ResponseReturnValue:
     """What was read because of it, by whom: for the lead worker and safeguarding leads."""
-    family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
+    family, one = told_here(work, family_id=family_id, permission_id=permission_id)
     if not may_read_report(work, family):
         deny(work, object_id=permission_id, reason="NOT_LEAD", exit_name="seen-before")
         raise NotFound(permission_id)

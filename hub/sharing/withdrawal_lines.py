@@ -28,6 +28,12 @@ def withdrawal_lines(work: Work, *, permission_id: PermissionId) -> Lines:
     return lines
 
 
+def is_recorder(work: Work, *, permission_id: PermissionId) -> bool:
+    """Whether the acting worker recorded that it was withdrawn."""
+    found = withdrawal_of(work, permission_id=permission_id)
+    return found is not None and found.recorded_by == work.actor.worker_id
+
+
 def waits_to_tell(work: Work, *, permission_id: PermissionId) -> bool:
     """Whether somebody has still to tell the person."""
     found = withdrawal_of(work, permission_id=permission_id)

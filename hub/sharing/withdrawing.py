@@ -137,7 +137,7 @@ def _stays(told: Forecast, words: Words) -> list[str]:
             "%(num)d update stays visible to %(agency)s, because %(why)s.",
             "%(num)d updates stay visible to %(agency)s, because %(why)s.",
             one.count,
-            agency=words.agencies.get(one.agency_id, gettext("a partner agency")),
+            agency=words.agencies.name(one.agency_id) or gettext("a partner agency"),
             why=gettext(WHY[one.reason]),
         )
         for one in told.staying

@@ -88,6 +88,12 @@ def tag_choices(rules: Rules) -> list[Choice]:
     return sorted(offered, key=lambda choice: choice.text)
 
 
+def ending_of(one: SeenPermission) -> str:
+    """What is left to say of one that was withdrawn, to whoever only received by it."""
+    at = one.last.withdrawn_at
+    return "" if at is None else gettext("Withdrawn on %(day)s.", day=long_day(at))
+
+
 def title_of(one: SeenPermission, words: Words) -> str:
     """ "What Kayla Marsh has agreed to"."""
     giver = words.giver(one.last)
@@ -144,7 +150,9 @@ def limits_of(one: SeenPermission, words: Words) -> str:
             name=words.giver(last),
         )
     ]
-    left_out = sorted(gettext(tags[code].label) for code in last.excluded_tags if code in tags)
+    listed = [tags[code] for code in last.excluded_tags if code in tags]
+    groups = words.groups(last)
+    left_out = sorted(gettext(tag.label) for tag in listed if tag.group in groups)
     if left_out:
         said.append(gettext("Left out: %(tags)s.", tags=", ".join(left_out)))
     since = last.history_from or one.statements[0].valid_from
@@ -159,11 +167,11 @@ def lines_of(statement: Statement, words: Words) -> list[tuple[str, str, None]]:
     lines = [
         (gettext("Who it is about"), about, None),
         (gettext("In what right"), right, None),
-        (gettext("Who may share"), words.agencies_in(statement.sources), None),
-        (gettext("Who may see it"), words.agencies_in(statement.recipients), None),
+        (gettext("Who may share"), words.sources(statement), None),
+        (gettext("Who may see it"), words.recipients(statement), None),
     ]
     if statement.kind == "refuse":
-        kinds = group_words(words.rules, statement.groups)
+        kinds = group_words(words.rules, words.groups(statement))
         return [*lines, (gettext("Kinds of information"), kinds, None)]
     return lines
 

@@ -298,7 +298,7 @@ class TestStrangers:
         assert "Northmere Maternity" in browser("sam").get(here).text
         page = browser("priya").get(here).text
         assert "Northmere Maternity" not in page
-        assert "A partner agency" in page
+        assert "a partner agency" in page
         assert "Northmere" not in browser("priya").get(f"/families/{scene.family}/permissions").text
 
 

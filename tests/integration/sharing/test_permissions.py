@@ -76,8 +76,9 @@ class TestGiving:
         posted = clinical(scene)
         assert level(scene, "grace", posted) is not Level.NONE
         page = browser("grace").get(here).text
-        for words in ("What Kayla Marsh has agreed to", "Harbour Recovery", "Signed on a screen"):
+        for words in ("What Kayla Marsh has agreed to", "A partner agency", "Signed on a screen"):
             assert words.lower() in page.lower()
+        assert "Harbour Recovery" in browser("sam").get(here).text
         assert "PERM_CREATE" in actions(scene)
 
     def test_today_as_the_first_day_means_now(self, scene: Scene, browser: Open) -> None:
