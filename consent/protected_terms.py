@@ -4,7 +4,6 @@ No caller is told which word was found, nor how many there are.
 """
 
 import json
-import unicodedata
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from consent.measures import PROTECTION
 from consent.models.protection import PersonFlag
 from consent.notes import Place, open_reason, seal_reason
 from consent.rows.protection import PROTECTED
+from consent.term_matching import letters_of, squeezed, stands_in
 from hub.foundation.identifiers import FlagId, PersonId
 from hub.foundation.work import Work
 
@@ -41,12 +41,15 @@ def open_terms(
     return tuple(json.loads(opened))
 
 
-def betrayed_people(work: Work, *, texts: Iterable[str]) -> frozenset[PersonId]:
+def betrayed_people(
+    work: Work, *, texts: Iterable[str], contents: Iterable[str] = ()
+) -> frozenset[PersonId]:
     """The protected people, of whatever family, one of whose words stands in the texts.
 
-    Every word in force is compared each time, so that the time taken tells nothing.
+    contents: what was taken out of files, where it may stand anywhere. Every word in force is
+    compared each time, so that the time taken tells nothing.
     """
-    said = tuple(map(squeezed, texts))
+    said, taken = tuple(map(letters_of, texts)), tuple(map(squeezed, contents))
     found: set[PersonId] = set()
     query = select(
         PersonFlag.id, PersonFlag.person_id, PersonFlag.compartment_id, PersonFlag.sealed_terms
@@ -59,16 +62,11 @@ def betrayed_people(work: Work, *, texts: Iterable[str]) -> frozenset[PersonId]:
         terms = open_terms(
             work, flag_id=FlagId(flag_id), compartment_id=compartment_id, sealed=sealed
         )
-        hits = [squeezed(term) in text for term in terms for text in said]
+        hits = [stands_in(term, letters) for term in terms for letters in said]
+        hits += [squeezed(term) in content for term in terms for content in taken]
         if any(hits):
             found.add(PersonId(person_id))
     return frozenset(found)
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits alone, case ignored: no spacing, hyphen or hidden character helps."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(one for one in plain if one.isalnum())
 
 
 def _place(flag_id: FlagId) -> Place:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from agencies.queries import workers_of_agency
-from consent.protected_terms import squeezed
+from consent.term_matching import is_too_weak
 from hub.families.reading import Reading
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
@@ -14,7 +14,7 @@ from hub.presentation.wording import gettext
 from hub.sharing.protection_sight import ProtectedFamily
 
 LONGEST_REASON = 2000
-SHORTEST_TERM, MOST_TERMS = 4, 50
+MOST_TERMS = 50
 IN_ORDER = ("person", "harmed", "terms", "worker", "workers", "reason")
 Form = MultiDict[str, str]
 
@@ -98,8 +98,11 @@ def _check(reading: Reading, kind: str, asked: Asked) -> None:
         wrong["harmed"] = gettext("Choose who was harmed.")
     if kind in {"restriction", "seal"} and not asked.workers:
         wrong["workers"] = gettext("Tick at least one worker.")
-    if any(len(squeezed(one)) < SHORTEST_TERM for one in asked.terms):
-        wrong["terms"] = gettext("Write each name in full: at least four letters or digits.")
+    if any(map(is_too_weak, asked.terms)):
+        wrong["terms"] = gettext(
+            "Write each name in full: at least four letters or digits, and more than one "
+            "everyday word. “The school” would stop nearly every text."
+        )
     if len(asked.terms) > MOST_TERMS:
         wrong["terms"] = gettext("Enter at most %(n)d names.", n=MOST_TERMS)
     if not asked.reason:

@@ -40,7 +40,7 @@ def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
     texts = (*said.texts, *(file.name for file in said.files))
     # Both are looked for every time: how long it takes must not tell which was found.
     has_address = holds_address(texts)
-    betrayed = betrayed_people(work, texts=(*texts, *map(words_in, said.files)))
+    betrayed = betrayed_people(work, texts=texts, contents=map(words_in, said.files))
     if is_location(said.tags):
         has_address, betrayed = False, betrayed - ids_of(work, people=said.subjects)
     is_accused_side = _works_with_accused(work, said.family_id)
