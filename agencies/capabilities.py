@@ -59,6 +59,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.OVERSIGHT_AUDIT_OPEN: Holders(_LEADS | {"IG"}),
     Capability.OVERSIGHT_AUDIT_READ: Holders(frozenset({"AUDITOR", "SGL"})),
     Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
+    # A lead asks a worker about a reading of his, whatever his role.
+    Capability.OVERSIGHT_QUESTION_ANSWER: Holders(CASE),
     # Drafted by the partnership's governance lead, approved by another one or a safeguarding lead.
     Capability.POLICY_RULES_APPROVE: Holders(_LEADS | {"IG"}),
     Capability.POLICY_RULES_DRAFT: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),

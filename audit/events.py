@@ -43,6 +43,13 @@ from audit.emergency_events import (
     EmergencyShown,
 )
 from audit.event import Event, Kind, Shown
+from audit.finding_events import (
+    FindingClosed,
+    FindingShown,
+    IncidentRaised,
+    WorkerAnswered,
+    WorkerAsked,
+)
 from audit.inquiry_events import (
     LogExported,
     NamedAuditClosed,
@@ -170,12 +177,15 @@ __all__ = [
     "FamilyNamed",
     "FamilyRestricted",
     "FamilyWasSplit",
+    "FindingClosed",
+    "FindingShown",
     "GrantEnded",
     "GrantGiven",
     "GroupJoined",
     "GroupLeft",
     "HeldTextReleased",
     "HeldTextShown",
+    "IncidentRaised",
     "InvolvementClosed",
     "InvolvementConfirmed",
     "InvolvementOpened",
@@ -249,4 +259,6 @@ __all__ = [
     "WithdrawalChecked",
     "WithdrawalTold",
     "WithholdingReviewed",
+    "WorkerAnswered",
+    "WorkerAsked",
 ]

@@ -26,6 +26,8 @@ from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
+from hub.oversight.worklist import asked_views as oversight_asked
+from hub.oversight.worklist import views as oversight_worklist
 from hub.policy import views as policy
 from hub.presentation.environment import install
 from hub.presentation.frame import Frame
@@ -64,7 +66,9 @@ BLUEPRINTS = (
     my_work.blueprint,
     oversight.blueprint,
     oversight_lists.blueprint,
+    oversight_asked.blueprint,
     oversight_questions.blueprint,
+    oversight_worklist.blueprint,
     policy.blueprint,
     published_log.blueprint,
     sharing.blueprint,

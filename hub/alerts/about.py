@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hub.foundation.identifiers import (
     AnnouncedActId,
+    FindingId,
     GlassId,
     PermissionId,
     SharingDecisionId,
@@ -17,6 +18,7 @@ class Kind(StrEnum):
 
     ANNOUNCED = "announced"
     DECISION = "decision"
+    FINDING = "finding"
     OPENED = "opened"
     OPENING = "opening"
     PERMISSION = "permission"
@@ -59,3 +61,8 @@ def about_opened(cause_id: str) -> About:
 def about_announced(act_id: AnnouncedActId) -> About:
     """An act that will open older updates on its day, or could not be done then."""
     return About(Kind.ANNOUNCED, act_id)
+
+
+def about_finding(item_id: FindingId) -> About:
+    """Something a safeguarding lead looks into."""
+    return About(Kind.FINDING, item_id)

@@ -21,7 +21,8 @@ class Alert(Base):
     code: Mapped[Code]
     """AL-nn of domain E."""
     worker_id: Mapped[UuidRef]
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    family_id: Mapped[str | None] = mapped_column(ForeignKey("family.id"))
+    """None for what is about no one family."""
     object_kind: Mapped[Code]
     """What kind of thing it is about (`hub.alerts.about.Kind`)."""
     object_id: Mapped[UuidRef]

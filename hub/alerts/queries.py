@@ -16,7 +16,10 @@ from hub.foundation.work import Work
 
 @dataclass(frozen=True, slots=True)
 class StoredAlert:
-    """An alert as stored. `seq` grows with each row: what a client has seen ends at one."""
+    """An alert as stored. `seq` grows with each row: what a client has seen ends at one.
+
+    family_id: "" where it is about no one family.
+    """
 
     seq: int
     alert_id: AlertId
@@ -120,7 +123,7 @@ class _Row(NamedTuple):
     alert_id: str
     code: str
     worker_id: str
-    family_id: str
+    family_id: str | None
     object_kind: str
     object_id: str
     urgency: str
@@ -137,7 +140,7 @@ def _stored(found: Row) -> StoredAlert:
         alert_id=AlertId(row.alert_id),
         code=row.code,
         worker_id=WorkerId(row.worker_id),
-        family_id=FamilyId(row.family_id),
+        family_id=FamilyId(row.family_id or ""),
         about=About(Kind(row.object_kind), row.object_id),
         urgency=row.urgency,
         raised_at=instant_of(row.raised_at),

@@ -19,6 +19,8 @@ OVERDUE = "AL-11"
 STATUS = "AL-10"
 PERMISSION = "AL-12"
 DECIDED = "SHARED"
+ASKED, ANSWERED, INCIDENT = "ASKED", "ANSWERED", "INCIDENT"
+"""Of what a safeguarding lead looks into."""
 ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 """Consecutive hours, day and night (domain D, urgency)."""
 
@@ -28,7 +30,7 @@ class AlertDraft:
     """What workers are to be told of."""
 
     code: str
-    family_id: FamilyId
+    family_id: FamilyId | None
     about: About
     urgency: str
 
@@ -95,7 +97,7 @@ def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:
         if row is not None:
             work.record(
                 AlertRead(
-                    family_id=FamilyId(row.family_id),
+                    family_id=FamilyId(row.family_id) if row.family_id else None,
                     alert_id=alert_id,
                     object_id=row.object_id,
                     code=row.code,

@@ -6,6 +6,7 @@ from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.foundation.work import Work
 from hub.my_work.decision_rows import decision_rows
+from hub.my_work.finding_rows import finding_rows
 from hub.my_work.notice_rows import notice_rows
 from hub.my_work.opening_rows import told_rows
 from hub.presentation.times import clock_time, day, row_moment
@@ -22,6 +23,7 @@ def alert_rows(work: Work) -> tuple[WorkRow, ...]:
         *told_rows(work),
         *notice_rows(work),
         *decision_rows(work),
+        *finding_rows(work),
     )
     return tuple(row for _, row in sorted(found, key=lambda pair: -pair[0].seq))
 

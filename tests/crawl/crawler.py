@@ -26,6 +26,7 @@ VARIANTS = (
     "?evidence=EV.REPORT",
     "?since=2026-10-01&until=2026-11-30",
 )
+KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
 STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late")
 """Questions to the log that have a page or a file of their own."""
 Views = frozenset[tuple[str, str]]
@@ -90,7 +91,7 @@ class Crawler:
             return frozenset()
         names = {
             one: name
-            for kind in ("updates", "decisions", "notes", "questions", "glasses")
+            for kind in KINDS_SHOWN
             for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
         }
         with self.town.ground.database.read() as session:
@@ -177,6 +178,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "glass_id": "glasses",
         "act_id": "announced",
         "form_id": "kept_forms",
+        "item_id": "findings",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from tests.crawl.canaries import Mark
-from tests.crawl.partnership import ASKED, AUDIT, NIGHT, NOW, REVIEWERS, WATCHED, Entry
+from tests.crawl.partnership import (
+    ASKED,
+    AUDIT,
+    LOOKED_INTO,
+    NIGHT,
+    NOW,
+    REVIEWERS,
+    WATCHED,
+    Entry,
+)
 from tests.crawl.town import FILE
 from tests.reference import reference
 from tests.reference.instants import read_instant
@@ -52,7 +61,7 @@ class Oracle:
             return self._allows_of_decision(viewer, mark)
         if mark.owner == NIGHT:
             return viewer == "mash" or viewer in REVIEWERS
-        if mark.owner == ASKED:
+        if mark.owner in {ASKED, LOOKED_INTO}:
             return viewer in {"kw", "treat_lead"}  # who asked, and whom
         if mark.owner == WATCHED:
             return viewer in {"dsl", "teacher"}  # who wrote it and whom it names
@@ -63,7 +72,7 @@ class Oracle:
     def expected(self, viewer: str) -> frozenset[Mark]:
         """Everything of the updates, and of the note, that he must be able to find."""
         every = [mark for name in self._posts for mark in self._marks_of(name)]
-        every += [Mark(one, "words") for one in (ASKED, NIGHT, WATCHED)]
+        every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, NIGHT, WATCHED)]
         return frozenset(mark for mark in every if self.allows(viewer, mark))
 
     def _allows_of_update(self, viewer: str, mark: Mark) -> bool:

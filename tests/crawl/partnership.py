@@ -95,6 +95,8 @@ INVOLVED: list[tuple[str, list[str], str, list[str]]] = [
 ]
 ASKED = "asked"
 """The question a keyworker puts to the lead of his agency."""
+LOOKED_INTO = "looked_into"
+"""What a lead asks a worker about a reading of his."""
 WATCHED = "watched"
 """The note that the school's lead writes for a class teacher."""
 NIGHT = "night"

@@ -13,7 +13,7 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import ASKED, NIGHT, REASONS, WATCHED, WORKERS
+from tests.crawl.partnership import ASKED, LOOKED_INTO, NIGHT, REASONS, WATCHED, WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
 from tests.services.databases import Engine
@@ -59,7 +59,12 @@ def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Itera
                 yield f"{visit.asked} shows {mark.part} of {mark.owner}"
 
 
-VIEWED_AS = {ASKED: "VIEW_ADVICE", NIGHT: "VIEW_OPENING", WATCHED: "VIEW_NOTE"}
+VIEWED_AS = {
+    ASKED: "VIEW_ADVICE",
+    LOOKED_INTO: "VIEW_FINDING",
+    NIGHT: "VIEW_OPENING",
+    WATCHED: "VIEW_NOTE",
+}
 """What the log calls the showing of words that are no update's."""
 
 

@@ -25,6 +25,7 @@ from hub.families.finding import EnquiryTerms
 from hub.families.identity import Names
 from hub.families.service import name_family, name_person
 from hub.foundation.identifiers import (
+    AgencyId,
     AttachmentId,
     FamilyId,
     PersonId,
@@ -36,6 +37,8 @@ from hub.foundation.identifiers import (
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.kept_forms.service import keep_form
+from hub.looking_into.items import Item, Signal
+from hub.looking_into.service import Said, ask_worker
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
@@ -47,7 +50,18 @@ from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
 from tests.crawl.canaries import Canaries, Mark
-from tests.crawl.partnership import ASKED, NIGHT, NOW, REASONS, WATCHED, Entry, case, marked, token
+from tests.crawl.partnership import (
+    ASKED,
+    LOOKED_INTO,
+    NIGHT,
+    NOW,
+    REASONS,
+    WATCHED,
+    Entry,
+    case,
+    marked,
+    token,
+)
 from tests.services.canary import CANARY
 
 FILE = "file"
@@ -122,6 +136,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _ask_around(stage)
         _write_a_note(stage)
         _ask_the_lead(stage)
+        _ask_a_worker(stage)
         _announce(stage)
         _draft_rules(stage)
         _type_too_late(stage)
@@ -291,6 +306,22 @@ def _ask_the_lead(stage: Stage) -> None:
     stage.names.bind("questions", ASKED, made)
 
 
+def _ask_a_worker(stage: Stage) -> None:
+    """What a lead asks a worker about a reading of his, its words marked."""
+    item = Item(
+        AgencyId(stage.names.id("agencies", "treat")),
+        Signal.HOURS,
+        WorkerId(stage.names.id("workers", "kw")),
+        None,
+        None,
+        "2026-11-15",
+        instant(NOW) - timedelta(days=1),
+    )
+    said = Said(marked(LOOKED_INTO, "words"))
+    stage.act("treat_lead", "look", lambda work: ask_worker(work, item=item, said=said))
+    stage.names.bind("findings", LOOKED_INTO, item.item_id)
+
+
 def _announce(stage: Stage) -> None:
     """An enquiry that is to begin tomorrow: its authors were told, and nothing counts yet."""
     act = StatusChange(PersonId(stage.names.id("people", "alfie")), "ST.S47")
@@ -321,7 +352,8 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             for part in REASONS:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
-    tokens |= {token(f"{one}/words"): Mark(one, "words") for one in (ASKED, NIGHT, WATCHED)}
+    wordy = (ASKED, LOOKED_INTO, NIGHT, WATCHED)
+    tokens |= {token(f"{one}/words"): Mark(one, "words") for one in wordy}
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
     return Canaries(tokens, ids)

@@ -56,9 +56,9 @@ def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
     before = query.before
     for _ in range(_BATCHES_AT_MOST):
         rows = desk.work.session.scalars(_statement(desk, query, before)).all()
-        desk.lens.look_at({FamilyId(row.family_id) for row in rows})
+        desk.lens.look_at({FamilyId(row.family_id or "") for row in rows})
         for row in rows:
-            family_id = FamilyId(row.family_id)
+            family_id = FamilyId(row.family_id or "")
             sighting = desk.lens.sighting(family_id, row.object_id)
             if sighting is not None and row.due_at is not None:
                 yield LateAlert(

@@ -1,0 +1,42 @@
+"""Events of looking into something: asked, answered, closed with a finding, raised, shown."""
+
+from dataclasses import dataclass
+
+from audit.event import Event, Kind
+from hub.foundation.identifiers import FindingId, WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked(Event, about="item_id", why="signal", subject="worker_id"):
+    """signal: why it deserved a look. The words lie sealed beside it, not here."""
+
+    item_id: FindingId
+    signal: str
+    worker_id: WorkerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingClosed(_Looked, action="LOOK_CLOSE"):
+    """A lead closed it with a finding. outcome: fine or learn."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerAsked(_Looked, action="LOOK_ASK"):
+    """A lead asked the worker about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerAnswered(_Looked, action="LOOK_ANSWER"):
+    """The worker answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRaised(_Looked, action="LOOK_RAISE"):
+    """A lead raised it to an incident: information governance is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingShown(_Looked, action="VIEW_FINDING", kind=Kind.DISCLOSE):
+    """The words of its steps were shown to the actor."""

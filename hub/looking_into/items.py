@@ -1,0 +1,67 @@
+"""What deserves a look, as a value: which signal, whose reading, of which family, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from hub.foundation.identifiers import AgencyId, FamilyId, FindingId, WorkerId
+
+_NAMES = UUID("5b0b4f7e-9f57-4c58-9a53-0c1f3f1f6f11")
+"""Any fixed id: item ids are derived under it."""
+
+
+class Signal(StrEnum):
+    """Why something deserves a look, in alphabetical order. No signal is a reproach."""
+
+    BULK = "bulk"
+    CLOSED = "closed"
+    COLLEAGUE = "colleague"
+    HOURS = "hours"
+    NO_INVOLVEMENT = "none"
+    OPENING = "opening"
+    SEARCHES = "searches"
+    SURNAME = "surname"
+    WITHHELD = "withheld"
+
+
+class State(StrEnum):
+    """How far it has been looked into."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    RAISED = "raised"
+    CLOSED = "closed"
+
+
+WAITING = frozenset({State.OPEN, State.ASKED, State.ANSWERED})
+"""States in which the lead, or the worker she asked, has something to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing. period: what parts it from the same of another time ("2026-11", a day, "").
+
+    worker_id: whose act it is, if one worker's; object_id: the opening or the update, if one.
+    times: how often, in the signal's own measure. given_id: of one that was stored already.
+    """
+
+    agency_id: AgencyId
+    signal: Signal
+    worker_id: WorkerId | None
+    family_id: FamilyId | None
+    object_id: str | None
+    period: str
+    happened_at: datetime
+    times: int = 1
+    given_id: FindingId | None = None
+
+    @property
+    def item_id(self) -> FindingId:
+        """The same each time it is worked out."""
+        if self.given_id is not None:
+            return self.given_id
+        about = (self.agency_id, self.signal, self.worker_id, self.family_id, self.object_id)
+        text = "/".join(str(one or "") for one in (*about, self.period))
+        return FindingId(str(uuid5(_NAMES, text)))

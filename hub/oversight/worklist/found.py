@@ -1,0 +1,173 @@
+"""The worklist of an agency: what deserves a look now, and what somebody began to look into."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from agencies.models import WorkerIdentityRow
+from consent.authorise import standpoint_of
+from consent.models.involvement import Involvement
+from consent.openings import Opening, unreviewed_openings
+from consent.withholding import withholdings_due
+from hub.clocks.emergency_dates import review_due_on
+from hub.families.managed import reference_of
+from hub.families.own import OwnFamily, families_shown
+from hub.families.spelling import surnames
+from hub.foundation.clock import london_date
+from hub.foundation.identifiers import FamilyId, PersonId, WorkerId
+from hub.foundation.work import Work
+from hub.looking_into.items import Item, Signal, State
+from hub.looking_into.queries import items_of_agency
+from hub.oversight.overview import Desk
+from hub.oversight.worklist.acts import hours_of_reading, searches
+from hub.oversight.worklist.signals import Involved, Kin, by_day, by_family, kin_of
+from hub.presentation.wording import gettext
+from hub.updates.queries import updates_by_ids
+
+LOOKED_BACK = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Families by what a lead may call them; those closed to her are not among `open`."""
+
+    shown: Mapping[FamilyId, OwnFamily]
+    open: frozenset[FamilyId]
+
+    def title(self, family_id: FamilyId | None) -> str:
+        """The family's name where its card is hers to see, else its reference; "" for none."""
+        if family_id is None:
+            return ""
+        if family_id in self.shown:
+            return self.shown[family_id].title
+        return gettext("Family %(reference)s", reference=reference_of(family_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """Items with their states, the oldest first, and how their families are called."""
+
+    items: tuple[tuple[Item, State], ...]
+    families: Families
+
+    def with_states(self, states: Collection[State]) -> tuple[tuple[Item, State], ...]:
+        """Those in one of these states."""
+        return tuple(one for one in self.items if one[1] in states)
+
+
+def worklist(desk: Desk) -> Worklist:
+    """Everything of the last 28 days, and whatever was begun before. Names nothing yet.
+
+    As many queries for much as for little. Nothing a lead did herself is on her list.
+    """
+    work, agency_id = desk.work, desk.work.actor.agency_id
+    since = work.now - LOOKED_BACK
+    hours = hours_of_reading(work.session, agency_id=agency_id, since=since)
+    stored = items_of_agency(work.session, agency_id=agency_id)
+    openings = unreviewed_openings(work)
+    families = _families(
+        work,
+        {one.family_id for one in hours}
+        | {one.family_id for one in stored if one.family_id}
+        | {one.family_id for one in openings},
+    )
+    found: dict[str, tuple[Item, State]] = {}
+    for item in (
+        *by_family(
+            agency_id, hours, involved=_involved(work), kin=_kin(desk, families.shown.values())
+        ),
+        *by_day(agency_id, hours, searches(work.session, agency_id=agency_id, since=since)),
+        *_openings(desk, openings, families),
+        *_withheld(work, families),
+    ):
+        found[item.item_id] = (item, State.OPEN)
+    for one in stored:
+        again = found.get(one.item_id)
+        found[one.item_id] = (again[0] if again else one.item, one.state)
+    kept = (one for one in found.values() if _is_hers(desk, one[0], families))
+    return Worklist(tuple(sorted(kept, key=_age)), families)
+
+
+def _age(one: tuple[Item, State]) -> tuple[object, str]:
+    return one[0].happened_at, one[0].item_id
+
+
+def _is_hers(desk: Desk, item: Item, families: Families) -> bool:
+    if item.worker_id == desk.work.actor.worker_id:
+        return False
+    return item.family_id is None or item.family_id in families.open
+
+
+def _families(work: Work, family_ids: Collection[FamilyId]) -> Families:
+    """Conflict, or a place on the perpetrator's side, closes a family to her."""
+    own = families_shown(work, family_ids=None)
+    known = {one.family_id for one in own}
+    others = tuple(sorted(set(family_ids) - known))
+    shown = {one.family_id: one for one in (*own, *families_shown(work, family_ids=others))}
+    views = {one: standpoint_of(work, family_id=one) for one in (*known, *others)}
+    is_open = frozenset(
+        one
+        for one, view in views.items()
+        if view is not None and not (view.is_family_conflicted or view.is_perpetrator_side)
+    )
+    return Families({one: card for one, card in shown.items() if one in is_open}, is_open)
+
+
+def _involved(work: Work) -> tuple[Involved, ...]:
+    row = Involvement
+    query = select(row.family_id, row.opened_at, row.closed_at)
+    rows = work.session.execute(query.where(row.agency_id == work.actor.agency_id))
+    return tuple(Involved(FamilyId(one), opened, closed) for one, opened, closed in rows)
+
+
+def _kin(desk: Desk, families: Collection[OwnFamily]) -> Kin:
+    members = {one.family_id: one.card.members for one in families}
+    people = _identities(desk)
+    return kin_of(
+        {one.worker_id: surnames(one.name) for one in desk.colleagues},
+        {
+            one: [name for member in card for name in surnames(member.name)]
+            for one, card in members.items()
+        },
+        {
+            one: [who for member in card for who in people.get(member.person_id, ())]
+            for one, card in members.items()
+        },
+    )
+
+
+def _identities(desk: Desk) -> Mapping[PersonId, list[WorkerId]]:
+    """Which colleague is which person of the hub."""
+    row, found = WorkerIdentityRow, defaultdict(list)
+    asked = [one.worker_id for one in desk.colleagues]
+    query = select(row.person_id, row.worker_id).where(row.worker_id.in_(asked))
+    for person_id, worker_id in desk.work.session.execute(query):
+        found[PersonId(person_id)].append(WorkerId(worker_id))
+    return found
+
+
+def _openings(desk: Desk, openings: Iterable[Opening], families: Families) -> Iterator[Item]:
+    """Not reviewed on the day it was due: by her own workers, or of a family whose card she has."""
+    work = desk.work
+    for one in openings:
+        is_hers = one.agency_id == work.actor.agency_id or one.family_id in families.shown
+        if is_hers and review_due_on(one.opened_at) <= london_date(work.now):
+            who = one.worker_id if desk.has(one.worker_id) else None
+            about = (work.actor.agency_id, Signal.OPENING, who, one.family_id, one.glass_id)
+            yield Item(*about, "", one.opened_at)
+
+
+def _withheld(work: Work, families: Families) -> Iterator[Item]:
+    """The agency's updates that are kept from somebody past the day for looking again."""
+    due = withholdings_due(work, family_ids=sorted(families.shown))
+    stored = updates_by_ids(work.session, update_ids={one.update_id for one in due})
+    own = work.actor.agency_id
+    ours = {one.update_id for one in stored if one.marking.agency_id == own}
+    for one in due:
+        if one.update_id in ours:
+            day = london_date(one.review_at).isoformat()
+            about = (own, Signal.WITHHELD, None, one.family_id, one.update_id)
+            yield Item(*about, day, one.review_at)

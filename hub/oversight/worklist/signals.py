@@ -1,0 +1,147 @@
+"""The signals: what in a worker's reading deserves a look. Pure; none of them is a reproach."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hub.foundation.clock import LONDON, london_date
+from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
+from hub.looking_into.items import Item, Signal
+from hub.oversight.worklist.acts import HourOfReading, Search
+
+MANY_FAMILIES, MANY_PAGES, MANY_SEARCHES = 15, 150, 3
+"""On one day, by one worker: from here on it is worth a look."""
+SOON = timedelta(minutes=15)
+"""A search that led to a family's page within this time was a search with a view."""
+FIRST_HOUR, LAST_HOUR = 7, 20
+NIGHT_ROLES = frozenset({"DUTY", "EDT", "MASH", "NEO", "ONCALL", "PPU"})
+"""Roles whose work has no hours."""
+NOT_ON_TEAMS = frozenset({"AUDITOR", "DDSL", "DSL", "SGL", "SMW"})
+"""Roles that read their agency's own updates without any involvement (rule 2a)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """One involvement of the agency, [opened_at, closed_at)."""
+
+    family_id: FamilyId
+    opened_at: datetime
+    closed_at: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it is open at that instant."""
+        return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What may be compared: surnames of workers, surnames and ids on the cards a lead sees,
+    and which persons colleagues are."""
+
+    of_workers: Mapping[WorkerId, frozenset[str]]
+    of_families: Mapping[FamilyId, frozenset[str]]
+    colleagues_in: Mapping[FamilyId, frozenset[WorkerId]]
+
+
+def by_family(
+    agency_id: AgencyId,
+    hours: Iterable[HourOfReading],
+    *,
+    involved: Sequence[Involved],
+    kin: Kin,
+) -> Iterator[Item]:
+    """Same surname, a colleague's family, no involvement, after one closed: once a month each."""
+    of_family: dict[FamilyId, list[Involved]] = defaultdict(list)
+    for one in involved:
+        of_family[one.family_id].append(one)
+    found: dict[tuple[Signal, WorkerId, FamilyId, str], list[HourOfReading]] = defaultdict(list)
+    for hour in hours:
+        for signal in _signals(hour, of_family.get(hour.family_id, ()), kin):
+            month = f"{london_date(hour.last):%Y-%m}"
+            found[signal, hour.worker_id, hour.family_id, month].append(hour)
+    for (signal, worker_id, family_id, month), seen in found.items():
+        yield Item(
+            agency_id,
+            signal,
+            worker_id,
+            family_id,
+            None,
+            month,
+            seen[-1].last,
+            sum(one.pages for one in seen),
+        )
+
+
+def _signals(hour: HourOfReading, involved: Sequence[Involved], kin: Kin) -> Iterator[Signal]:
+    names = kin.of_families.get(hour.family_id, frozenset())
+    if names & kin.of_workers.get(hour.worker_id, frozenset()):
+        yield Signal.SURNAME
+    if kin.colleagues_in.get(hour.family_id, frozenset()) - {hour.worker_id}:
+        yield Signal.COLLEAGUE
+    is_tied = any(one.holds(hour.first) or one.holds(hour.last) for one in involved)
+    if not is_tied and hour.role not in NOT_ON_TEAMS:
+        began = any(one.opened_at <= hour.last for one in involved)
+        yield Signal.CLOSED if began else Signal.NO_INVOLVEMENT
+
+
+def by_day(
+    agency_id: AgencyId, hours: Iterable[HourOfReading], searched: Iterable[Search]
+) -> Iterator[Item]:
+    """Out of hours, in bulk, searches that led nowhere: by worker and London day."""
+    days: dict[tuple[WorkerId, date], list[HourOfReading]] = defaultdict(list)
+    for hour in hours:
+        days[hour.worker_id, london_date(hour.last)].append(hour)
+    for (worker_id, day), read in days.items():
+        for signal, times in _of_a_day(read):
+            last = read[-1].last
+            yield Item(agency_id, signal, worker_id, None, None, day.isoformat(), last, times)
+    yield from _without_view(agency_id, days, searched)
+
+
+def _of_a_day(read: Sequence[HourOfReading]) -> Iterator[tuple[Signal, int]]:
+    families = {one.family_id for one in read}
+    if len(families) >= MANY_FAMILIES or sum(one.pages for one in read) >= MANY_PAGES:
+        yield Signal.BULK, len(families)
+    late = [one for one in read if one.role not in NIGHT_ROLES and is_out_of_hours(one.last)]
+    if late:
+        yield Signal.HOURS, sum(one.pages for one in late)
+
+
+def is_out_of_hours(at: datetime) -> bool:
+    """Before seven, from eight in the evening, or at a weekend, in London."""
+    local = at.astimezone(LONDON)
+    return local.weekday() > 4 or not FIRST_HOUR <= local.hour < LAST_HOUR
+
+
+def _without_view(
+    agency_id: AgencyId,
+    days: Mapping[tuple[WorkerId, date], Sequence[HourOfReading]],
+    searched: Iterable[Search],
+) -> Iterator[Item]:
+    vain: dict[tuple[WorkerId, date], list[datetime]] = defaultdict(list)
+    for one in searched:
+        key = one.worker_id, london_date(one.at)
+        if not any(_led_to(one.at, hour) for hour in days.get(key, ())):
+            vain[key].append(one.at)
+    for (worker_id, day), at in vain.items():
+        if len(at) >= MANY_SEARCHES:
+            period = day.isoformat()
+            yield Item(agency_id, Signal.SEARCHES, worker_id, None, None, period, at[-1], len(at))
+
+
+def _led_to(searched_at: datetime, hour: HourOfReading) -> bool:
+    return hour.last >= searched_at and hour.first <= searched_at + SOON
+
+
+def kin_of(
+    workers: Mapping[WorkerId, Collection[str]],
+    families: Mapping[FamilyId, Collection[str]],
+    colleagues: Mapping[FamilyId, Collection[WorkerId]],
+) -> Kin:
+    """The same as sets."""
+    return Kin(
+        {one: frozenset(names) for one, names in workers.items()},
+        {one: frozenset(names) for one, names in families.items()},
+        {one: frozenset(who) for one, who in colleagues.items()},
+    )

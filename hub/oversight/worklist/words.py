@@ -1,0 +1,75 @@
+"""Words for what deserves a look: what was noticed, never what it means."""
+
+from collections.abc import Mapping
+
+from hub.looking_into.items import Item, Signal, State
+from hub.presentation.wording import gettext, later, ngettext
+
+SIGNALS: Mapping[Signal, str] = {
+    Signal.BULK: later("Many families on one day"),
+    Signal.CLOSED: later("Read after our involvement closed"),
+    Signal.COLLEAGUE: later("A colleague is in this family"),
+    Signal.HOURS: later("Read out of hours"),
+    Signal.NO_INVOLVEMENT: later("Read without an involvement of ours"),
+    Signal.OPENING: later("Emergency opening not reviewed"),
+    Signal.SEARCHES: later("Searches that led to no family"),
+    Signal.SURNAME: later("Same surname as the family"),
+    Signal.WITHHELD: later("Kept back past its date"),
+}
+MEANING: Mapping[Signal, str] = {
+    Signal.BULK: later("15 families or more, or 150 pages, opened by one worker on one day."),
+    Signal.CLOSED: later("When it was read, no involvement of your agency was open any more."),
+    Signal.COLLEAGUE: later("Somebody who works at your agency is on this family’s card."),
+    Signal.HOURS: later("Before 07:00, from 20:00, or at a weekend, in a role with office hours."),
+    Signal.NO_INVOLVEMENT: later("When it was read, your agency had no involvement there."),
+    Signal.OPENING: later("Its review was due and nobody has made it."),
+    Signal.SEARCHES: later("Three searches or more on one day, none followed by a family’s page."),
+    Signal.SURNAME: later(
+        "The worker and somebody on the family’s card have the same surname. The hub holds no "
+        "addresses of people or workers to compare."
+    ),
+    Signal.WITHHELD: later("An update of yours is still kept back; its 28 days are over."),
+}
+STATES: Mapping[State, str] = {
+    State.OPEN: later("To look into"),
+    State.ASKED: later("Worker asked"),
+    State.ANSWERED: later("Answered"),
+    State.RAISED: later("Raised to an incident"),
+    State.CLOSED: later("Closed with a finding"),
+}
+TO_WORKER: Mapping[Signal, str] = {
+    Signal.BULK: later("What you read that day"),
+    Signal.HOURS: later("What you read that day, out of hours"),
+    Signal.OPENING: later("Your emergency opening"),
+    Signal.SEARCHES: later("Your searches that day"),
+}
+"""What a worker is told he is asked about. Of a family no more than that he read it: why it was
+noticed may say something of somebody in it."""
+OUTCOMES: Mapping[str, str] = {
+    "fine": later("Nothing wrong"),
+    "learn": later("Something to learn"),
+}
+
+
+def signal_words(item: Item) -> str:
+    """What was noticed."""
+    return gettext(SIGNALS[item.signal])
+
+
+def asked_about_words(item: Item) -> str:
+    """What a worker is asked about, in words that say nothing of the family."""
+    return gettext(TO_WORKER.get(item.signal, later("What you read of this family")))
+
+
+def times_words(item: Item) -> str:
+    """How often, in the signal's own measure; "" where that says nothing."""
+    times = item.times
+    match item.signal:
+        case Signal.BULK:
+            return ngettext("%(num)d family", "%(num)d families", times)
+        case Signal.SEARCHES:
+            return ngettext("%(num)d search", "%(num)d searches", times)
+        case Signal.OPENING | Signal.WITHHELD:
+            return ""
+        case _:
+            return ngettext("%(num)d page", "%(num)d pages", times)
