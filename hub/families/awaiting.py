@@ -1,7 +1,8 @@
 """After a split: what of an agency's work waits to be confirmed for one of the new families.
 
 Every involvement of the old family ended its effect (decision 5.4). Its manager says, one by one,
-in which of the new families it goes on. He is shown whom his own agency works with, no others.
+in which of the new families it goes on. He is shown whom his own agency works with, no others:
+of a school the child, of children's social care the whole family.
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,8 @@ from hub.foundation.work import Work
 
 @dataclass(frozen=True, slots=True)
 class NewHome:
-    """A new family an involvement may go on in, and whom of its people that family holds."""
+    """A new family an involvement may go on in, and whom of its people that family holds, by
+    name."""
 
     family_id: FamilyId
     reference: str
@@ -110,16 +112,21 @@ def _is_barred(work: Work, family_id: FamilyId) -> bool:
 
 def _home(work: Work, family_id: FamilyId, people: Iterable[PersonId]) -> NewHome:
     """Of his agency's own people, those he may know of: no sealed record, nobody protected from
-    the side he is on, nobody of a restricted family he is kept out of."""
+    the side he is on, nobody of a restricted family he is kept out of.
+
+    Children's social care works with whole families (decision 5.7), and a child in both of two
+    homes would not tell them apart.
+    """
     view = standpoint_of(work, family_id=family_id)
     shown: list[PersonId] = []
     if view is not None and not view.relationship.is_kept_out:
         hidden = view.named.sealed_persons
         hidden |= view.kin.shielded if view.is_perpetrator_side else frozenset()
-        shown = [one for one in people if one in view.kin.members - hidden]
+        own = view.kin.members if view.agency.type == "CSC" else view.kin.members & {*people}
+        shown = sorted(own - hidden)
     if shown:
         work.record(
             CardShown(family_id=family_id, people=tuple(shown), view="confirm", parts=("members",))
         )
     names = names_of_people(work, person_ids=shown)
-    return NewHome(family_id, reference_of(family_id), tuple(names[one] for one in shown))
+    return NewHome(family_id, reference_of(family_id), tuple(sorted(names[one] for one in shown)))

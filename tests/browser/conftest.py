@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.partnership import Partnership, served_here
 from tests.browser.person import Person, new_person
 from tests.browser.served import Served, served_hub
 from tests.services.databases import Databases, Engine
@@ -40,4 +41,33 @@ def person(browser: Browser, hub: Served) -> Iterator[People]:
     complaints = [line for one in people for line in one.console]
     for one in people:
         one.context.close()
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def hub_here(databases: Databases) -> Iterator[Partnership]:
+    """The hub of the journeys that change rules and families."""
+    with served_here(databases) as served:
+        yield served
+
+
+@pytest.fixture
+def own_family(hub_here: Partnership) -> Partnership:
+    """That hub, with a family of this journey's own."""
+    return hub_here.with_family()
+
+
+@pytest.fixture
+def at(own_family: Partnership, browser: Browser) -> Iterator[People]:
+    """`at("priya")` is Priya at a phone; nobody's console may say anything."""
+    people: list[Person] = []
+
+    def at_a_phone(short: str) -> Person:
+        people.append(own_family.at_a_phone(browser, short))
+        return people[-1]
+
+    yield at_a_phone
+    complaints = [line for one in people for line in one.console]
+    for one in people:
+        one.page.close()
     assert not complaints

@@ -98,9 +98,14 @@ class Person:
 
 
 def new_person(hub: Served, browser: Browser, **options: object) -> Person:
-    """A window of his own, nobody signed in; his console is listened to."""
+    """A browser of his own, nobody signed in; his console is listened to."""
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
+    return at_a_window(hub, context)
+
+
+def at_a_window(hub: Served, context: BrowserContext) -> Person:
+    """A new window of that browser; its console is listened to."""
     page = context.new_page()
     person = Person(hub, context, page)
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import People
+from tests.browser.looks import findings, too_wide
 from tests.browser.person import PHONE, Person, new_person
 from tests.browser.served import Served, served_hub
-from tests.browser.test_every_page import findings, too_wide
 from tests.services.databases import Databases, Engine
 
 STEPS = 5

@@ -1,14 +1,14 @@
 """Every page with somebody who can open it: no finding of axe, no sideways scroll, no complaint."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
+from tests.browser.looks import findings, too_wide
 from tests.browser.person import WITHOUT_A_BODY
 from tests.crawl.crawler import addresses
 from tests.crawl.opening import open_town
@@ -17,7 +17,6 @@ from tests.services.databases import Databases
 from tests.services.sampling import is_long_run
 
 SHARDS = 4
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 READERS = (
     "sw",
     "kw",
@@ -31,7 +30,6 @@ READERS = (
     "ig",
     None,
 )
-WIDTHS = (1280, 390, 320)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,15 @@ class ServedTown:
     town: Town
     url: str
 
-    def pages(self) -> list[OpenPage]:
-        """One page for each route, with the first of the readers who can open it."""
+    def pages(self, shard: int) -> list[OpenPage]:
+        """One page for each route of the shard, with the first of the readers who can open it."""
+        everything = list(addresses(self.town, "GET"))
+        rules = sorted({rule for rule, _ in everything})[shard::SHARDS]
         found: dict[str, OpenPage] = {}
         for who in READERS:
             client = self.town.app.test_client() if who is None else self.town.browser(who)
-            for rule, address in addresses(self.town, "GET"):
-                if rule not in found and (who or rule.startswith("/sign-in")):
+            for rule, address in everything:
+                if rule in rules and rule not in found and (who or rule.startswith("/sign-in")):
                     answer = client.get(address)
                     if answer.status_code == 200 and answer.mimetype == "text/html":
                         found[rule] = OpenPage(rule, address, who)
@@ -75,44 +75,32 @@ def served_town(databases: Databases) -> Iterator[ServedTown]:
 
 
 @pytest.fixture(scope="module")
-def pages(served_town: ServedTown) -> list[OpenPage]:
-    return served_town.pages()
+def browsers(served_town: ServedTown, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """The browser of each reader: what never changes is loaded once for all pages."""
+    contexts: dict[str | None, BrowserContext] = {}
+
+    def of(who: str | None) -> BrowserContext:
+        if who not in contexts:
+            contexts[who] = browser.new_context(reduced_motion="reduce")
+            if who:
+                cookie = sign_in(served_town.town.stage, who)
+                contexts[who].add_cookies(
+                    [{"name": "hub-session", "value": cookie, "url": served_town.url}]
+                )
+        return contexts[who]
+
+    yield of
+    for context in contexts.values():
+        context.close()
 
 
-def open_page(served: ServedTown, browser: Browser, page: OpenPage) -> tuple[Page, list[str]]:
-    """The page in a window of that worker's own, and what its console says."""
-    context = browser.new_context(reduced_motion="reduce")
-    if page.who:
-        cookie = sign_in(served.town.stage, page.who)
-        context.add_cookies([{"name": "hub-session", "value": cookie, "url": served.url}])
+def open_page(url: str, context: BrowserContext) -> tuple[Page, list[str]]:
+    """The page in a window of its own, and what its console says."""
     window, console = context.new_page(), []
     window.on("console", lambda line: console.append(f"{line.type}: {line.text}"))
     window.on("pageerror", lambda error: console.append(str(error)))
-    window.goto(served.url + page.address)
+    window.goto(url)
     return window, [line for line in console if WITHOUT_A_BODY not in line]
-
-
-def findings(window: Page) -> list[str]:
-    """What axe says about it, one line for each node."""
-    results = Axe().run(window, options={"runOnly": STANDARDS}).response
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in results["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def too_wide(window: Page) -> list[int]:
-    """The widths at which the page scrolls sideways."""
-    wide = []
-    for width in WIDTHS:
-        window.set_viewport_size({"width": width, "height": 844})
-        if window.evaluate(SCROLLS):
-            wide.append(width)
-    return wide
-
-
-SCROLLS = "document.scrollingElement && document.scrollingElement.scrollWidth > innerWidth"
 
 
 def complaints_about(window: Page) -> Iterator[str]:
@@ -136,14 +124,17 @@ class TestEveryPage:
     @pytest.mark.timeout(240)
     @pytest.mark.parametrize("shard", range(SHARDS))
     def test_is_fit_for_everybody(
-        self, served_town: ServedTown, pages: list[OpenPage], browser: Browser, shard: int
+        self,
+        served_town: ServedTown,
+        browsers: Callable[..., BrowserContext],
+        shard: int,
     ) -> None:
         wrong: list[str] = []
-        for page in pages[shard::SHARDS]:
-            window, console = open_page(served_town, browser, page)
+        for page in served_town.pages(shard):
+            window, console = open_page(served_town.url + page.address, browsers(page.who))
             found = [*complaints_about(window), *console]
             wrong += [f"{page.rule} as {page.who} {one}" for one in dict.fromkeys(found)]
-            window.context.close()
+            window.close()
         assert not wrong, "\n".join(wrong)
 
     def test_finding_is_found(self, browser: Browser) -> None:

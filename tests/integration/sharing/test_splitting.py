@@ -148,6 +148,16 @@ class TestConfirming:
             assert awaiting_rows(work) == ()
 
     @pytest.mark.usefixtures("manager")
+    def test_tells_two_homes_of_one_child_apart_for_childrens_services(self, scene: Scene) -> None:
+        split(scene)
+        with scene.work_of("mel") as work:
+            (waiting,) = awaiting_involvements(work)
+        assert [home.people for home in waiting.homes] == [
+            ("Alfie Marsh", "Kayla Marsh"),
+            ("Alfie Marsh", "Ryan Cole"),
+        ]
+
+    @pytest.mark.usefixtures("manager")
     def test_gives_back_what_the_family_holds(self, scene: Scene) -> None:
         post(scene)
         post(scene, subjects=(scene.people["ryan"],))

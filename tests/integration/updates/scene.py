@@ -119,6 +119,14 @@ def build_scene(ground: Ground, clock: FrozenClock) -> Scene:
     return scene
 
 
+def another_family(scene: Scene) -> Scene:
+    """The same agencies and workers, with a second Marsh family that is nobody else's."""
+    other = Scene(scene.ground, scene.clock, scene.agencies, scene.workers)
+    for build in (_family, _involvements, _permission):
+        other.do("system", lambda work, build=build: build(other, work))
+    return other
+
+
 def _agencies(scene: Scene, work: Work) -> None:
     since = datetime(2024, 1, 1, tzinfo=UTC)
     for short, (kind, name, phone) in AGENCIES.items():
