@@ -17,6 +17,7 @@ from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
+from hub.reactions.sealed import Moving, keep_apart
 from hub.reactions.urgent import alert_entitled
 from hub.reactions.withdrawn import ask_lead_worker
 
@@ -36,7 +37,14 @@ def react(work: Work) -> None:
             tell_of_announcement(work, event)
         elif isinstance(event, AnnouncedActLapsed):
             tell_of_lapse(work, event)
+    _keep_apart(work)
     _tell_of_what_opened(work, tuple(work.events))
+
+
+def _keep_apart(work: Work) -> None:
+    for event in tuple(work.events):
+        if isinstance(event, Moving):
+            keep_apart(work, event)
 
 
 def _tell_of_what_opened(work: Work, events: tuple[Recordable, ...]) -> None:
