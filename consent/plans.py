@@ -35,6 +35,8 @@ CATEGORIES = frozenset({"NEG", "PHY", "SAB", "EMO", "MUL"})
 GROUPS = frozenset({"core", "plan", "strategy"})
 DECIDING = frozenset({"TM", "IRO", "CHAIR"})
 ON_DUTY = frozenset({"DUTY", "EDT"})
+ON_DUTY_STATUS = "ST.S47"
+ON_DUTY_GROUP = "strategy"
 
 
 def set_status(
@@ -78,7 +80,7 @@ def check_status(
     require(
         standing is None
         or _may_decide(work, standing, child_id)
-        or (_is_on_duty(standing) and status == "ST.S47")
+        or (_is_on_duty(standing) and status == ON_DUTY_STATUS)
     )
     _require_known(status, category, track)
 
@@ -139,10 +141,27 @@ def check_seat(work: Work, *, child_id: PersonId, group: str) -> None:
     require(
         standing is None
         or _may_decide(work, standing, child_id)
-        or (_is_on_duty(standing) and group == "strategy")
+        or (_is_on_duty(standing) and group == ON_DUTY_GROUP)
     )
     if group not in GROUPS:
         raise Invalid({"group": "unknown"})
+
+
+def settable_statuses(work: Work, *, child_id: PersonId) -> tuple[str, ...]:
+    """What the acting worker may set for this child, in the order of the ladder (decision 4)."""
+    return tuple(one for one in LADDER if one in _open_to(work, child_id, LADDER, ON_DUTY_STATUS))
+
+
+def seatable_groups(work: Work, *, child_id: PersonId) -> frozenset[str]:
+    """The groups around this child that the acting worker may change (decision 4)."""
+    return _open_to(work, child_id, GROUPS, ON_DUTY_GROUP)
+
+
+def _open_to(work: Work, child_id: PersonId, every: Iterable[str], on_duty: str) -> frozenset[str]:
+    standing = acting(work)
+    if standing is None or _may_decide(work, standing, child_id):
+        return frozenset(every)
+    return frozenset({on_duty}) if _is_on_duty(standing) else frozenset()
 
 
 def _may_decide(work: Work, standing: Standing, child_id: PersonId) -> bool:

@@ -33,6 +33,7 @@ from hub.presentation.environment import install
 from hub.presentation.frame import Frame
 from hub.published_log import views as published_log
 from hub.rehearsing import Bench
+from hub.request_sizes import MOST_BYTES
 from hub.sharing import asking_views as sharing_questions
 from hub.sharing import assessment_views as sharing_assessment
 from hub.sharing import decision_views as sharing_decisions
@@ -91,7 +92,6 @@ BLUEPRINTS = (
     updates.blueprint,
     watch_notes.blueprint,
 )
-MOST_REQUEST_BYTES = 12 * 1024 * 1024
 
 
 class IdConverter(UUIDConverter):
@@ -126,7 +126,8 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
     app = Flask("hub", static_folder="static", template_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_file.read_bytes(),
-        MAX_CONTENT_LENGTH=MOST_REQUEST_BYTES,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         HUB_POLICY=ground.policy,
         HUB_SETTINGS=settings,
     )

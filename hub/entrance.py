@@ -37,6 +37,7 @@ from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.proving import prove_again
 from hub.refusals import sentence_for
+from hub.request_sizes import TOO_LARGE, address_too_long, limit_size, too_large
 from hub.unsent import asks_to_keep, forget_sent, keep_unsent, kept_answer
 
 _log = logging.getLogger(__name__)
@@ -79,6 +80,9 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
     def answer(**arguments: object) -> ResponseReturnValue:
         if gate.reads_nothing:
             return view(**arguments)
+        limit_size(gate)
+        if (refused := address_too_long()) is not None:
+            return refused
         attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
         try:
             if asks_to_keep(gate):
@@ -240,6 +244,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     g.pop("work", None)  # its session is closed by now: the frame goes without a count
     if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
         return render_page("errors/not-found.html"), HTTPStatus.NOT_FOUND
+    if error.code in TOO_LARGE:
+        return too_large(error.code)
     return error
 
 

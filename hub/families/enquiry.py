@@ -7,6 +7,7 @@ not see, on a card of his or elsewhere, waits on the list of a desk that may dec
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -24,6 +25,8 @@ from hub.families.finding import EnquiryTerms, Found, find
 from hub.families.identifiers import Kind, normalised
 from hub.families.models import Enquiry
 from hub.families.own import OwnFamily, families_shown
+from hub.families.queries import full_names_of_people
+from hub.families.spelling import words_of
 from hub.foundation.errors import Invalid, TooOften
 from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.work import Work
@@ -46,7 +49,19 @@ DUTY_DESK = "duty"
 LEAD_DESK = "lead"
 
 
-def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The families on whose card the worker sees whom he asked for.
+
+    alike: those where somebody only sounds like it, or shares the surname and the birth date: a
+    suggestion, which says of nobody that he is the one (domain H: names).
+    """
+
+    certain: tuple[OwnFamily, ...] = ()
+    alike: tuple[OwnFamily, ...] = ()
+
+
+def make_enquiry(work: Work, *, terms: EnquiryTerms) -> Known:
     """Record an enquiry; the families on whose card the worker sees whom he asked for, if any.
 
     A card that leaves that person out (sealed, protected from his side, not reached) opens nothing:
@@ -65,7 +80,25 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> tuple[OwnFamily, ...]:
     record_enquiry(work, terms=terms, found=found, opened=opened)
     for family in opened:
         record_card(work, family.card, exit_name="enquiry")
-    return opened
+    certain = _certain(work, terms, found, opened)
+    return Known(certain, tuple(one for one in opened if one not in certain))
+
+
+def _certain(
+    work: Work, terms: EnquiryTerms, found: Found, opened: Iterable[OwnFamily]
+) -> tuple[OwnFamily, ...]:
+    """Where the number agrees, or the full name and the birth date do."""
+    typed = set(words_of(terms.name))
+    seen = [(one, found.exact.intersection(one.card.people)) for one in opened]
+    people = sorted({who for _, shown in seen for who in shown})
+    names = full_names_of_people(work, person_ids=people)
+    named = {
+        who
+        for who, known in names.items()
+        if typed and any(typed <= set(words_of(name)) for name in known.all)
+    }
+    meant = found.numbered | named
+    return tuple(one for one, shown in seen if shown & meant)
 
 
 def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
@@ -137,7 +170,7 @@ def record_enquiry(
                 terms=json.dumps({**terms.identifiers, "name": terms.name}),
             ),
             families=hidden,
-            people=sorted(found.people) if hidden else [],
+            people=sorted(found.exact) if hidden else [],
             desks=list(desks) if hidden else [],
         )
     )
@@ -155,10 +188,12 @@ def record_enquiry(
 def _hidden(work: Work, found: Found, opened: Collection[OwnFamily]) -> list[FamilyId]:
     """The families that were not opened, and those of whoever matched and stands on no card.
 
+    Only where it matched exactly: a name that sounds alike leads no desk to a stranger.
+
     Asks as much of the database whether somebody matched or not.
     """
     shown = ids_of(work, people=[who for one in opened for who in one.card.people])
-    unseen = families_of(work, people=found.people - shown)
+    unseen = families_of(work, people=found.exact - shown)
     known = {one.family_id for one in opened}
     return list(dict.fromkeys((*(one for one in found.families if one not in known), *unseen)))
 

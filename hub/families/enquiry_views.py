@@ -1,5 +1,7 @@
 """ "Is this person known here?", and the list of a desk that may decide to share."""
 
+from collections.abc import Iterable
+
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +10,7 @@ from hub.families.blueprint import blueprint
 from hub.families.enquiry import PURPOSES, make_enquiry, problems_with
 from hub.families.enquiry_desk import ANSWERS, answer_enquiry, waiting_enquiries
 from hub.families.finding import EnquiryTerms
+from hub.families.own import OwnFamily
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
@@ -45,11 +48,18 @@ def _find_again(work: Work, error: HubError) -> ResponseReturnValue:
 @opens_to(Capability.FAMILIES_ENQUIRY_MAKE, again=_find_again)
 def find_sent(work: Work) -> ResponseReturnValue:
     """Open what the worker sees anyway; in every other case say the same."""
-    opened = make_enquiry(work, terms=_terms())
-    if not opened:
+    known = make_enquiry(work, terms=_terms())
+    if not known.certain and not known.alike:
         return render_page("families/enquiry-recorded.html", desks=(), again_url="/families/find")
-    families = tuple(Link(one.title, f"/families/{one.family_id}") for one in opened)
-    return render_page("families/enquiry-opened.html", families=families)
+    return render_page(
+        "families/enquiry-opened.html",
+        families=_links(known.certain),
+        alike=_links(known.alike),
+    )
+
+
+def _links(families: Iterable[OwnFamily]) -> tuple[Link, ...]:
+    return tuple(Link(one.title, f"/families/{one.family_id}") for one in families)
 
 
 def _terms() -> EnquiryTerms:

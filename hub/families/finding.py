@@ -17,6 +17,8 @@ from hub.families.spelling import plain
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 
+_NUMBERS = frozenset({Kind.NHS.value, Kind.UPN.value})
+_EXACT = _NUMBERS | {identity.NAME_AND_BIRTH}
 LOOKED_AT = 4
 """How many families are decided on for every enquiry: others make up the number."""
 
@@ -45,26 +47,38 @@ class EnquiryTerms:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whom an enquiry is about, under every id of theirs, in which families, and which families
-    are decided on for it."""
+    """Whom an enquiry is about, under every id of theirs, and which families are decided on for it.
+
+    people: whoever matches at all. exact: those of them with the number, or with the surname and
+    the birth date; the others only sound like it. numbered: those with the number.
+    families: of the exact ones.
+    """
 
     people: frozenset[PersonId]
+    exact: frozenset[PersonId]
+    numbered: frozenset[PersonId]
     families: tuple[FamilyId, ...]
     looked_at: tuple[FamilyId, ...]
 
 
 def find(work: Work, *, terms: EnquiryTerms) -> Found:
     """Whoever has one of the numbers, or the surname with the birth date, or sounds like it."""
-    people = ids_of(work, people=frozenset(_people(work, _entries(work, terms))))
-    families = families_of(work, people=people)
-    return Found(people, families, _made_up(work, families))
+    matched = _matched(work, _entries(work, terms))
+    alike = {who for who, kind in matched if kind == identity.SOUND_AND_YEAR}
+    numbered = {who for who, kind in matched if kind in _NUMBERS}
+    people = ids_of(work, people=frozenset(who for who, _ in matched))
+    exact = ids_of(work, people=frozenset(who for who, kind in matched if kind in _EXACT))
+    families = families_of(work, people=exact)
+    sounding = families_of(work, people=frozenset(alike))
+    looked_at = _made_up(work, tuple(dict.fromkeys((*families, *sounding))))
+    return Found(people, exact, ids_of(work, people=frozenset(numbered)), families, looked_at)
 
 
 def exactly(work: Work, *, terms: EnquiryTerms) -> frozenset[PersonId]:
     """The same without those who only sound alike, under every id they are recorded by: a
     suggestion opens nothing."""
-    entries = [one for one in _entries(work, terms) if one.kind != identity.SOUND_AND_YEAR]
-    return ids_of(work, people=tuple(_people(work, entries)))
+    matched = _matched(work, _entries(work, terms))
+    return ids_of(work, people=frozenset(who for who, kind in matched if kind in _EXACT))
 
 
 def _entries(work: Work, terms: EnquiryTerms) -> list[IndexEntry]:
@@ -78,14 +92,17 @@ def _entries(work: Work, terms: EnquiryTerms) -> list[IndexEntry]:
     return entries
 
 
-def _people(work: Work, entries: Iterable[IndexEntry]) -> Iterable[PersonId]:
+def _matched(work: Work, entries: Iterable[IndexEntry]) -> tuple[tuple[PersonId, str], ...]:
+    """Whom the entries find, each with the kind of entry that does."""
     wanted = [
         and_(PersonIndex.kind == one.kind, PersonIndex.digest == one.digest) for one in entries
     ]
-    found = work.session.scalars(
-        select(PersonIndex.person_id).where(or_(*wanted) if wanted else PersonIndex.seq < 0)
+    rows = work.session.execute(
+        select(PersonIndex.person_id, PersonIndex.kind).where(
+            or_(*wanted) if wanted else PersonIndex.seq < 0
+        )
     )
-    return map(PersonId, found)
+    return tuple((PersonId(who), kind) for who, kind in rows)
 
 
 def _made_up(work: Work, matched: Collection[FamilyId]) -> tuple[FamilyId, ...]:

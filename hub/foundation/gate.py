@@ -65,6 +65,7 @@ class Gate:
 
     `reads_fragments`: sent for a fragment of its page, the view only reads, although it is a
     POST: it then holds no write lock. `reads_nothing`: it answers from the process alone.
+    `takes_files`: its form may be as large as all the files it can hold.
     """
 
     capability: Capability | None
@@ -72,6 +73,7 @@ class Gate:
     step_up: bool
     reads_fragments: bool = False
     reads_nothing: bool = False
+    takes_files: bool = False
 
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -83,13 +85,15 @@ def opens_to(
     again: Callable[..., object] | None = None,
     step_up: bool = False,
     reads_fragments: bool = False,
+    takes_files: bool = False,
 ) -> Callable[[View], View]:
     """Declare the capability a view needs.
 
     `again(work, error, **same arguments)` shows the form again when the act was invalid or
     refused and has been rolled back. `step_up`: only minutes after password and code.
     """
-    return lambda view: _declare(view, Gate(capability, again, step_up, reads_fragments))
+    gate = Gate(capability, again, step_up, reads_fragments, takes_files=takes_files)
+    return lambda view: _declare(view, gate)
 
 
 def opens_to_anyone(view: View) -> View:

@@ -85,7 +85,8 @@ def open_from_card(
     match = _judged(view, card.family_id, asked.terms(child_id))
     if match.code == "BG_CHILD":
         raise Refused("BG_CHILD", field="child")
-    found = Found(frozenset({child_id}), (card.family_id,), (card.family_id,))
+    child, family = frozenset({child_id}), (card.family_id,)
+    found = Found(people=child, exact=child, numbered=child, families=family, looked_at=family)
     opened = _open_one(work, asked, [match])
     if opened is None:
         _enquire(work, EnquiryTerms(EMERGENCY, name=children[child_id]), found, [match])

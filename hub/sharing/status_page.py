@@ -9,7 +9,7 @@ from agencies.capabilities import may_attempt
 from agencies.queries import all_agencies, workers_of_agency
 from agencies.roles import AGENCY_TYPES, NO_CONTENT
 from consent.authorise import deny
-from consent.plans import LADDER
+from consent.plans import LEGAL, seatable_groups, settable_statuses
 from hub.families.card_marks import mark_of_card
 from hub.families.card_members import CardMember
 from hub.families.frame import FamilyPage, family_frame
@@ -44,6 +44,20 @@ class ChildBlock:
     standing: Standing | None
     history: tuple[StatusStep, ...]
     groups: tuple[tuple[str, tuple[Seat, ...]], ...]
+    statuses: tuple[Choice, ...] = ()
+    """Those this worker may set for this child; none: no form is shown."""
+    kinds: tuple[Choice, ...] = ()
+    """The groups around this child that he may change."""
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether a protection plan or the legal track is among what he may set."""
+        return any(one.value in {"ST.CPP", *LEGAL} for one in self.statuses)
+
+    @property
+    def open_groups(self) -> frozenset[str]:
+        """The codes of the groups he may change."""
+        return frozenset(one.value for one in self.kinds)
 
 
 def status_page(work: Work, *, family_id: FamilyId, errors: dict[str, str]) -> ResponseReturnValue:
@@ -57,13 +71,9 @@ def status_page(work: Work, *, family_id: FamilyId, errors: dict[str, str]) -> R
     return render_page(
         "sharing/status.html",
         family=page,
-        blocks=_blocks(work, children),
+        blocks=_blocks(work, children, may_change=may_change),
         mark=mark_of_card(work, page.view),
         may_change=may_change,
-        statuses=(
-            Choice("", gettext("Choose")),
-            *(Choice(code, status_words(code)) for code in LADDER),
-        ),
         categories=(
             Choice("", gettext("None")),
             *(Choice(code, gettext(words)) for code, words in CATEGORIES.items()),
@@ -72,7 +82,6 @@ def status_page(work: Work, *, family_id: FamilyId, errors: dict[str, str]) -> R
             Choice("plan", gettext("The plan")),
             Choice("legal", gettext("The legal track, beside the plan")),
         ),
-        kinds=tuple(Choice(code, gettext(words)) for code, words in GROUPS.items()),
         members=_seat_choices(work, page) if may_change else (),
         here=f"/families/{family_id}/status",
         typed=request.form,
@@ -88,7 +97,7 @@ def _may_change(work: Work) -> bool:
     return may_attempt(role=actor.role, agency_type=actor.agency_type, capability=CHANGE)
 
 
-def _blocks(work: Work, children: list[CardMember]) -> tuple[ChildBlock, ...]:
+def _blocks(work: Work, children: list[CardMember], *, may_change: bool) -> tuple[ChildBlock, ...]:
     ids = [one.person_id for one in children]
     history, seats = status_history(work, children=ids), seats_now(work, children=ids)
     return tuple(
@@ -98,9 +107,22 @@ def _blocks(work: Work, children: list[CardMember]) -> tuple[ChildBlock, ...]:
             ladder(first_name(one.name), one.statuses, None, work.now),
             history.get(one.person_id, ()),
             _groups(seats.get(one.person_id, ())),
+            _statuses(work, one.person_id) if may_change else (),
+            _kinds(work, one.person_id) if may_change else (),
         )
         for one in children
     )
+
+
+def _statuses(work: Work, child_id: PersonId) -> tuple[Choice, ...]:
+    codes = settable_statuses(work, child_id=child_id)
+    listed = tuple(Choice(code, status_words(code)) for code in codes)
+    return (Choice("", gettext("Choose")), *listed) if len(listed) > 1 else listed
+
+
+def _kinds(work: Work, child_id: PersonId) -> tuple[Choice, ...]:
+    codes = seatable_groups(work, child_id=child_id)
+    return tuple(Choice(code, gettext(words)) for code, words in GROUPS.items() if code in codes)
 
 
 def _groups(seats: tuple[Seat, ...]) -> tuple[tuple[str, tuple[Seat, ...]], ...]:

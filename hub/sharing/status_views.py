@@ -12,7 +12,7 @@ from hub.families.frame import family_frame
 from hub.families.people_views import card_or_refused
 from hub.families.reading import Reading, problems_of
 from hub.families.statuses import GROUPS
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AgencyId, AnnouncedActId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
@@ -41,10 +41,23 @@ def status(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     return status_page(work, family_id=family_id, errors={})
 
 
+def _problems(error: HubError, field: str) -> dict[str, str]:
+    """By field; of what is not for this role, who does it (decision 4)."""
+    if isinstance(error, Refused) and error.code == "NOT_ALLOWED":
+        return {
+            field: gettext(
+                "The child’s social worker, a team manager, reviewing officer or conference chair "
+                "of children’s services does this. Duty staff set a section 47 enquiry and its "
+                "strategy group."
+            )
+        }
+    return problems_of(error)
+
+
 def _status_again(
     work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
 ) -> ResponseReturnValue:
-    errors = problems_of(error)
+    errors = _problems(error, f"status-{child_id}")
     if is_about_check(errors):
         return _check(work, family_id, _status_typed(child_id), errors)
     return status_page(work, family_id=family_id, errors=errors)
@@ -61,7 +74,7 @@ def status_sent(work: Work, *, family_id: FamilyId, child_id: PersonId) -> Respo
 def _seat_again(
     work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
 ) -> ResponseReturnValue:
-    errors = problems_of(error)
+    errors = _problems(error, f"group-{child_id}")
     if is_about_check(errors):
         return _check(work, family_id, _seat_typed(child_id), errors)
     return status_page(work, family_id=family_id, errors=errors)
@@ -78,8 +91,7 @@ def group_joined(work: Work, *, family_id: FamilyId, child_id: PersonId) -> Resp
 def _leave_again(
     work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
 ) -> ResponseReturnValue:
-    del child_id
-    return status_page(work, family_id=family_id, errors=problems_of(error))
+    return status_page(work, family_id=family_id, errors=_problems(error, f"group-{child_id}"))
 
 
 @blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>/leave")

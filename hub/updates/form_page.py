@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from consent.notes import MOST_BYTES
 from consent.rules_in_force import vocabulary_in_force
 from consent.tags import Tag, Vocabulary
 from hub.families.frame import title_of
@@ -31,7 +32,7 @@ from hub.updates.choices import (
 )
 from hub.updates.drafting import ROUTINE
 from hub.updates.drafts import KeptDraft, KeptFile, draft_on
-from hub.updates.files import ACCEPTED
+from hub.updates.files import ACCEPTED, MOST_FILES
 from hub.updates.forms import draft_from
 from hub.updates.preview import Foresight, foresee
 from hub.updates.typed import TypedUpdate
@@ -60,6 +61,8 @@ class FormPage:
     reasons: tuple[Choice, ...]
     files: tuple[KeptFile, ...]
     accepted: str
+    most_bytes: int
+    most_files: int
     preview: Preview
     draft_id: str
     saved: str
@@ -143,6 +146,8 @@ def _page(
         reasons=reason_choices(vocabulary),
         files=kept.files if kept else (),
         accepted=ACCEPTED,
+        most_bytes=MOST_BYTES,
+        most_files=MOST_FILES,
         preview=preview,
         draft_id=kept.draft_id if kept else "",
         saved=saved_words(work, kept) if kept else "",

@@ -63,7 +63,7 @@ def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/new")
-@opens_to(Capability.UPDATES_UPDATE_POST, again=again)
+@opens_to(Capability.UPDATES_UPDATE_POST, again=again, takes_files=True)
 def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Post it; or show it once more when its readers changed while it was written."""
     first = first_result(work, key=_key())
@@ -97,7 +97,9 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/preview")
-@opens_to(Capability.UPDATES_UPDATE_POST, again=preview_again, reads_fragments=True)
+@opens_to(
+    Capability.UPDATES_UPDATE_POST, again=preview_again, reads_fragments=True, takes_files=True
+)
 def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Who will see it: the panel alone for scripts, else the whole page as it stands."""
     writer = writer_before(work, family_id=family_id, exit_name="preview")
@@ -112,7 +114,7 @@ def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/draft")
-@opens_to(Capability.UPDATES_UPDATE_POST)
+@opens_to(Capability.UPDATES_UPDATE_POST, takes_files=True)
 def draft(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Keep what is typed. The button leaves for the family; scripts are told when it was kept."""
     require_sight(work, family_id=family_id)

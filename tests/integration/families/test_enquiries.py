@@ -11,7 +11,7 @@ from consent.families import join_family
 from consent.flags import flag_perpetrator, protect_person
 from consent.seals import seal_person
 from hub.families.cards import card_of
-from hub.families.enquiry import MOST_AN_HOUR, make_enquiry
+from hub.families.enquiry import MOST_AN_HOUR, Known, make_enquiry
 from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
 from hub.families.finding import EnquiryTerms
 from hub.families.identity import Names
@@ -33,7 +33,7 @@ class TestAnswer:
         self, act_as: ActAs, town: Town, terms: EnquiryTerms
     ) -> None:
         with act_as("kw") as work:
-            opened = make_enquiry(work, terms=terms)
+            opened = make_enquiry(work, terms=terms).certain
             made, shown = work.events
         assert [one.family_id for one in opened] == [town.families["marsh"]]
         assert isinstance(made, EnquiryMade)
@@ -43,18 +43,36 @@ class TestAnswer:
     @pytest.mark.parametrize("terms", [ALFIE, ALFIE_BY_BIRTH, SOUNDS_ALIKE, NOBODY])
     def test_opens_nothing_else(self, act_as: ActAs, town: Town, terms: EnquiryTerms) -> None:
         with act_as("mw") as work:
-            assert make_enquiry(work, terms=terms) == ()
+            assert make_enquiry(work, terms=terms) == Known()
             (made,) = work.events
         assert isinstance(made, EnquiryMade)
         assert made.hits == 0
-        assert made.is_passed_on is (terms is not NOBODY)
+        assert made.is_passed_on is (terms in (ALFIE, ALFIE_BY_BIRTH))
 
     def test_a_surname_part_is_enough_with_the_birth_date(self, act_as: ActAs, town: Town) -> None:
-        terms = EnquiryTerms("came", name="Z Price", born_on=date(1990, 1, 31))
+        terms = EnquiryTerms("came", name="Zoe Price", born_on=date(1990, 1, 31))
         with act_as("kw2") as work:
-            assert [one.family_id for one in make_enquiry(work, terms=terms)] == [
-                town.families["holt"]
-            ]
+            known = make_enquiry(work, terms=terms)
+        assert [one.family_id for one in known.certain] == [town.families["holt"]]
+
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            SOUNDS_ALIKE,
+            EnquiryTerms("came", name="Arthur Marsh", born_on=date(2020, 5, 2)),
+            EnquiryTerms("came", name="A Marsh", born_on=date(2020, 5, 2)),
+        ],
+    )
+    def test_only_suggests_a_name_that_sounds_alike(
+        self, act_as: ActAs, town: Town, terms: EnquiryTerms
+    ) -> None:
+        with act_as("kw") as work:
+            known = make_enquiry(work, terms=terms)
+            made = work.events[0]
+        assert known.certain == ()
+        assert [one.family_id for one in known.alike] == [town.families["marsh"]]
+        assert isinstance(made, EnquiryMade)
+        assert not made.is_passed_on
 
     def test_does_the_same_work_match_or_not(
         self, act_as: ActAs, town: Town, count_statements: Callable[[Work], list[str]]
@@ -116,7 +134,7 @@ class TestHiddenPeople:
     def ask(self, act_as: ActAs, short: str, terms: EnquiryTerms) -> tuple[list[str], bool]:
         """The families that open, and whether a desk hears of it."""
         with act_as(short) as work:
-            opened = [one.family_id for one in make_enquiry(work, terms=terms)]
+            opened = [one.family_id for one in make_enquiry(work, terms=terms).certain]
             assert not opened or len(work.events) > 1
             made = work.events[0]
         assert isinstance(made, EnquiryMade)
@@ -182,7 +200,7 @@ class TestHiddenPeople:
         for terms in (NOBODY, ALFIE, NOBODY, ALFIE):
             with act_as("sw") as work:
                 seen = count_statements(work)
-                assert make_enquiry(work, terms=terms) == ()
+                assert make_enquiry(work, terms=terms) == Known()
                 work.session.flush()  # the enquiry's own row is counted too
                 counts.append(len(seen))
         assert len(set(counts[2:])) == 1

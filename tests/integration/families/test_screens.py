@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex
 from consent.flags import protect_person
+from consent.plans import LADDER
 from hub.families.managed import reference_of
 from hub.foundation.identifiers import new_id
 from tests.integration.families.conftest import AsWorker, Town, WorkFactory
@@ -261,6 +262,23 @@ class TestStatus:
         gone = {"group": "core", "member": f"agency:{town.agencies['school']}"}
         assert sw.send(f"{address}/{child}/leave", gone).status_code == 303
         assert "Core group" not in sw.get(address).text.split("<form")[0]
+
+    @pytest.mark.parametrize("short", ["duty", "edt"])
+    def test_duty_is_offered_what_duty_does(self, browse: AsWorker, town: Town, short: str) -> None:
+        desk, child = browse(short), town.people["alfie"]
+        address = f"/families/{town.families['marsh']}/status"
+        page = desk.get(address).text
+        offered = re.findall(r'<option value="((?:ST\.)\w+|core|plan|strategy)"', page)
+        assert set(offered) == {"ST.S47", "strategy"}
+        answer = desk.send(f"{address}/{child}", {f"status-{child}": "ST.CIN"})
+        assert answer.status_code == 422
+        assert "Duty staff set a section 47 enquiry" in answer.text
+        enquiry = {f"status-{child}": "ST.S47", **AT_ONCE}
+        assert desk.send(f"{address}/{child}", enquiry).status_code == 303
+
+    def test_social_worker_is_offered_every_status(self, browse: AsWorker, town: Town) -> None:
+        page = browse("sw").get(f"/families/{town.families['marsh']}/status").text
+        assert set(LADDER) <= set(re.findall(r'<option value="(ST\.\w+)"', page))
 
 
 class TestConflicts:
