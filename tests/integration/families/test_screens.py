@@ -263,9 +263,8 @@ class TestStatus:
         assert sw.send(f"{address}/{child}/leave", gone).status_code == 303
         assert "Core group" not in sw.get(address).text.split("<form")[0]
 
-    @pytest.mark.parametrize("short", ["duty", "edt"])
-    def test_duty_is_offered_what_duty_does(self, browse: AsWorker, town: Town, short: str) -> None:
-        desk, child = browse(short), town.people["alfie"]
+    def test_duty_is_offered_what_duty_does(self, browse: AsWorker, town: Town) -> None:
+        desk, child = browse("duty"), town.people["alfie"]
         address = f"/families/{town.families['marsh']}/status"
         page = desk.get(address).text
         offered = re.findall(r'<option value="((?:ST\.)\w+|core|plan|strategy)"', page)
