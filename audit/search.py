@@ -60,6 +60,9 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(_INDEX.agency_id != wanted.except_agency_id)
     if wanted.entry_actions:
         conditions.append(_INDEX.action.in_(wanted.entry_actions))
+        if "VIEW" not in wanted.entry_actions:
+            # As a literal, or neither engine knows that its partial index will do.
+            conditions.append(_INDEX.action != _VIEW)
     return [*conditions, *_in_time(wanted), *_about(wanted)]
 
 

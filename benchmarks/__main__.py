@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import g1_decisions, g2_pages, g3_floors, g7_posting, page_cpu
+from benchmarks import g1_decisions, g2_pages, g3_floors, g7_posting, g8_log, page_cpu
 from benchmarks.answers import full_pages
 from benchmarks.harness.report import Report, print_report
 from benchmarks.harness.servers import ROOT
@@ -19,7 +19,8 @@ from benchmarks.world import World, write_world
 SEED = 20
 SIZE = Size(families=24, updates=100)
 DAY = 86_400
-ALL = ("G1", "cpu", "G2", "G3", "G7")
+ALL = ("G1", "cpu", "G2", "G3", "G7", "G8")
+ENTRIES = 1_000_000
 
 
 def main() -> int:
@@ -33,8 +34,11 @@ def main() -> int:
     if "G1" in wanted:
         _say("G1: deciding with a reason")
         g1_decisions.measure(report, folder, options.seed, as_of)
-    if set(wanted) - {"G1"}:
+    if set(wanted) - {"G1", "G8"}:
         _measure_pages(report, folder, invent_world(SIZE, seed=options.seed, as_of=as_of), wanted)
+    if "G8" in wanted:
+        _say(f"G8: a log of {options.entries:,} entries")
+        g8_log.measure(report, folder / "log", size=options.entries, seed=options.seed)
     report.write(options.out)
     print_report(report)
     print(f"\nEverything as JSON: {options.out}")
@@ -67,6 +71,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("only", nargs="*", help=f"of {', '.join(ALL)}; default all")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--entries", type=int, default=ENTRIES, help="of the log of G8")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "bench.json")
     return parser.parse_args()
 
