@@ -15,7 +15,7 @@ COMMITTERS = {
     "hub/boundary.py",
     "hub/foundation/database.py",  # the end of its own `write` block
     "hub/foundation/migrating.py",  # the steps of the schema, all or none
-    "hub/demonstration/loading.py",  # clears an invented world away
+    "hub/demonstration/emptying.py",  # clears an invented world away
     "audit/pacing.py",  # many readers' entries, one durable commit
 }
 KEYWORD_TAKERS = {
