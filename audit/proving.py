@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import latest_note
 from audit.models import AuditLeaf
+from audit.publication import published_note
 from audit.sequencer import LogDamaged
 from audit.verifier.note import NoteRefused, VerifierKey, open_checkpoint
 from audit.verifier.tree import leaf_hash, node_hash
@@ -52,7 +52,7 @@ def prove_entries(session: Session, *, entry_ids: Collection[EntryId], key: Veri
 
     key: the log's own. Raises: LogDamaged when the leaves do not give the root that was signed.
     """
-    note = latest_note(session)
+    note = published_note(session)
     size, root = (0, b"") if note is None else _signed(note, key)
     placed = _placed(session, entry_ids, size)
     waiting = tuple(sorted(set(entry_ids) - {entry_id for _, entry_id, _ in placed}))

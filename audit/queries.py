@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from audit.models import AuditLine, AuditPayload, AuditPending
+from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPending
 from audit.search import search_for
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
@@ -54,6 +54,26 @@ def entries(
             lists.get(row.list_id or "", ()),
         )
         for row in found
+    )
+
+
+def entry_of(session: Session, *, entry_id: EntryId) -> LoggedEntry | None:
+    """One entry with all its lines; None when there is none, or it was erased."""
+    row = session.execute(
+        select(AuditIndex).where(AuditIndex.entry_id == entry_id)
+    ).scalar_one_or_none()
+    if row is None:
+        return None
+    lists = _lists(session, {row.list_id} if row.list_id else set(), Wanted())
+    return LoggedEntry(
+        EntryId(row.entry_id),
+        row.at,
+        row.action,
+        WorkerId(row.actor_id),
+        AgencyId(row.agency_id),
+        row.role,
+        None if row.family_id is None else FamilyId(row.family_id),
+        lists.get(row.list_id or "", ()),
     )
 
 

@@ -26,6 +26,7 @@ from hub.oversight import audit_views as audits
 from hub.oversight import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
+from hub.oversight.receipts import views as receipts
 from hub.oversight.worklist import asked_views as oversight_asked
 from hub.oversight.worklist import views as oversight_worklist
 from hub.policy import views as policy
@@ -72,6 +73,7 @@ BLUEPRINTS = (
     oversight_worklist.blueprint,
     policy.blueprint,
     published_log.blueprint,
+    receipts.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
     sharing_drafts.blueprint,

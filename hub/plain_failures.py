@@ -11,12 +11,13 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
+from audit.verifier.policy import PolicyRefused
 from hub.foundation.errors import HubError
 from hub.foundation.keyring import KeyUnusable, open_key_file
 from hub.foundation.settings import Settings
 from hub.starting import NotReady, lacks_schema
 
-EXPECTED = (KeyUnusable, SQLAlchemyError, HubError, NotReady, OSError)
+EXPECTED = (KeyUnusable, SQLAlchemyError, HubError, NotReady, OSError, PolicyRefused)
 
 
 class NotCarriedOut(click.ClickException):
@@ -33,6 +34,8 @@ def in_plain_words(error: Exception, settings: Settings) -> str:
     match error:
         case KeyUnusable():
             return _key(error, settings)
+        case PolicyRefused():
+            return f"HUB_WITNESS_POLICY {settings.witness_policy}: {error}."
         case SQLAlchemyError():
             return _database(error, settings)
         case OSError():

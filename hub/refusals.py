@@ -4,6 +4,9 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 SENTENCES: dict[str, LazyString] = {
+    "RECEIPT_EARLY": _("This was recorded a moment ago. Try again in a few seconds."),
+    "RECEIPT_ERASED": _("The details of this entry were erased when their time was over."),
+    "RECEIPT_LONG": _("This receipt is too long for a code. Download it as a file."),
     "DENY_ACCOUNT": _("Your account cannot be used for this. Your manager can put it right."),
     "DENY_CONFLICT": _("You cannot do this for this family. Speak to your safeguarding lead."),
     "NOT_ALLOWED": _("This is done by someone else. Ask your manager or safeguarding lead."),

@@ -38,6 +38,7 @@ class ReadingRow:
     """One reading. `family` is empty where its name is not hers to know."""
 
     when: str
+    entry_href: str
     person: Person
     family: str
     family_href: str
@@ -57,6 +58,7 @@ def _row(work: Work, words: Words, one: Reading, titles: Mapping[FamilyId, str])
     title = titles.get(one.family_id, "")
     return ReadingRow(
         when=row_moment(one.at, work.now),
+        entry_href=f"/oversight/entries/{one.mark.entry_id}",
         person=words.person(one.family_id, one.reader_id),
         family=title,
         family_href=f"/families/{one.family_id}" if title else "",

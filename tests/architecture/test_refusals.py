@@ -21,8 +21,9 @@ SECTION_4 = frozenset(
 )
 # fmt: on
 """The codes of decision 4."""
-OURS = frozenset({"RULES_MOVED", "SAID_SINCE"})
-"""Codes of acts that decision 4 does not list: changing the rules, what was announced before."""
+OURS = frozenset({"RECEIPT_EARLY", "RECEIPT_ERASED", "RECEIPT_LONG", "RULES_MOVED", "SAID_SINCE"})
+"""Codes of acts that decision 4 does not list: receipts of readings, changing the rules, what was
+announced before."""
 LATER = frozenset({"REF_ROUTE", "NOT_CHAIR", "PERMIT_NAMES"})
 """Acts that come with referrals and meetings."""
 

@@ -7,6 +7,7 @@ from flask import Response
 
 from audit.events import LogExported
 from hub.foundation.clock import london_date
+from hub.foundation.work import Work
 from hub.oversight.overview import Desk
 from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.proofs_file import entries_of
@@ -35,10 +36,15 @@ def record_export(
 
 
 def as_file(desk: Desk, content: bytes, *, question: str, ending: str, kind: str) -> Response:
+    """An answer as a download."""
+    return as_download(desk.work, content, name=question, ending=ending, kind=kind)
+
+
+def as_download(work: Work, content: bytes, *, name: str, ending: str, kind: str) -> Response:
     """A download that no browser runs or shows as a page of the hub's."""
     response = Response(content, mimetype=kind)
-    name = f"{question}-{london_date(desk.work.now).isoformat()}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    file = f"{name}-{london_date(work.now).isoformat()}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
 

@@ -1,0 +1,128 @@
+"""Making a receipt: a proof once witnesses have seen the entry, a promise until then."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from agencies.queries import agency_names, workers_named
+from audit.checkpoints import log_signer
+from audit.freshness import freshness
+from audit.models import AuditLeaf
+from audit.payload import read_payload
+from audit.publication import note_of, published_size
+from audit.stored_tree import StoredTree
+from audit.verifier.carrying import MOST_LETTERS, carried
+from audit.verifier.entry import Payload
+from audit.verifier.lines import ungrouped
+from audit.verifier.policy import Policy
+from audit.verifier.proof import TlogProof
+from audit.verifier.receipt import NAMED, Receipt, promise, receipt_for
+from hub.foundation.errors import Refused
+from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.overview import Desk
+from hub.oversight.questions.evidence import fields_shown
+
+_LONG = ("lines", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A receipt as text. is_proof: else it is a promise still. shown: the fields it shows."""
+
+    text: str
+    is_proof: bool
+    shown: Collection[str]
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+        return "tlog-proof" if self.is_proof else "promise"
+
+
+def receipt_of(
+    desk: Desk, *, entry_id: EntryId, policy: Policy | None, names_worker: bool
+) -> Given:
+    """All that the lead may know of the entry, and the worker only if she wants it to.
+
+    Raises: Refused RECEIPT_EARLY while the entry has no place, RECEIPT_ERASED once its details
+    are gone; KeyUnusable.
+    """
+    payload = _payload(desk.work, entry_id)
+    shown = set(fields_shown(desk, payload))
+    if not names_worker:
+        shown -= _naming(payload)
+    return _given(desk.work, entry_id, payload, shown, policy)
+
+
+def code_of(given: Given, desk: Desk, *, entry_id: EntryId, policy: Policy | None) -> str:
+    """The text of a code for this receipt; what is long goes first where it would not fit."""
+    text, shown = carried(given.text), set(given.shown)
+    for long in _LONG:
+        if len(text) <= MOST_LETTERS:
+            break
+        shown.discard(long)
+        payload = _payload(desk.work, entry_id)
+        text = carried(_given(desk.work, entry_id, payload, shown, policy).text)
+    if len(text) > MOST_LETTERS:
+        raise Refused("RECEIPT_LONG")
+    return text
+
+
+def _naming(payload: Payload) -> set[str]:
+    """The fields that name a worker: who acted, and in a meeting those it was shown to."""
+    lines = ungrouped(payload.value("lines") or [])
+    return {"actor", "lines"} if any(line.subject for line in lines) else {"actor"}
+
+
+def _payload(work: Work, entry_id: EntryId) -> Payload:
+    payload = read_payload(work.session, entry_id=entry_id, keyring=work.keyring)
+    if payload is None:
+        raise Refused("RECEIPT_ERASED")
+    return payload
+
+
+def _given(
+    work: Work, entry_id: EntryId, payload: Payload, shown: Collection[str], policy: Policy | None
+) -> Given:
+    index, leaf = _place(work, entry_id)
+    withheld = set(NAMED).difference(shown)
+    receipt = receipt_for(leaf, payload, withhold=withheld, names=_names(work, payload, shown))
+    size = _witnessed_size(work, policy)
+    if index >= size:
+        return Given(promise(receipt, log_signer(work.keyring)), False, shown)
+    return Given(_proof(work, receipt, index=index, size=size), True, shown)
+
+
+def _place(work: Work, entry_id: EntryId) -> tuple[int, bytes]:
+    row = work.session.execute(
+        select(AuditLeaf.idx, AuditLeaf.leaf).where(AuditLeaf.entry_id == entry_id)
+    ).one_or_none()
+    if row is None:
+        raise Refused("RECEIPT_EARLY")
+    return row.idx, row.leaf
+
+
+def _proof(work: Work, receipt: Receipt, *, index: int, size: int) -> str:
+    path = StoredTree(work.session, size).inclusion_proof(index, size)
+    note = note_of(work.session, size=size) or ""
+    return TlogProof(index, path, note, receipt.to_bytes()).text()
+
+
+def _witnessed_size(work: Work, policy: Policy | None) -> int:
+    """How far a receipt can prove: as far as a quorum has seen, or nobody is asked, as signed."""
+    seen = None if policy is None else freshness(work.session, policy=policy)
+    return published_size(work.session) if seen is None else seen.size
+
+
+def _names(work: Work, payload: Payload, shown: Collection[str]) -> dict[str, str]:
+    """What the hub calls the agency and the worker, where they are shown at all."""
+    names: dict[str, str] = {}
+    if "agency" in shown:
+        agency_id = AgencyId(str(payload.value("agency")))
+        names.update(agency_names(work, agency_ids=(agency_id,)).items())
+    if "actor" in shown:
+        named = workers_named(work, worker_ids=(WorkerId(str(payload.value("actor"))),))
+        names |= {worker_id: one.name for worker_id, one in named.items()}
+    return names
