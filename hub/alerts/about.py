@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hub.foundation.identifiers import (
     AnnouncedActId,
+    FamilyId,
     FindingId,
     GlassId,
     PermissionId,
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     OPENED = "opened"
     OPENING = "opening"
     PERMISSION = "permission"
+    REORGANISED = "reorganised"
     UPDATE = "update"
 
 
@@ -51,6 +53,11 @@ def about_permission(permission_id: PermissionId) -> About:
 def about_decision(decision_id: SharingDecisionId) -> About:
     """A decision to share with the worker's agency."""
     return About(Kind.DECISION, decision_id)
+
+
+def about_reorganised(family_id: FamilyId) -> About:
+    """A record that was split: whose worker goes on with whom is confirmed by his manager."""
+    return About(Kind.REORGANISED, family_id)
 
 
 def about_opened(cause_id: str) -> About:

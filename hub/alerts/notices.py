@@ -1,7 +1,8 @@
-"""Notices: what a worker is told of a status, group or permission, until he has heard of it.
+"""Notices: what a worker is told of that is no update, until he has heard of it.
 
-AL-10 and AL-12. They count in the bell while he has not acknowledged them, whether or not he
-still sees the family: he was told when he did, and a notice says nothing of it.
+AL-10 and AL-12, and that a record was reorganised. They count in the bell while he has not
+acknowledged them, whether or not he still sees the family: he was told when he did, and a notice
+says nothing of it.
 """
 
 from sqlalchemy import func, select
@@ -17,7 +18,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AlertId, WorkerId
 from hub.foundation.work import Work
 
-NOTICES = (Kind.ANNOUNCED, Kind.OPENED, Kind.PERMISSION)
+NOTICES = (Kind.ANNOUNCED, Kind.OPENED, Kind.PERMISSION, Kind.REORGANISED)
 
 
 def open_notices(work: Work) -> tuple[StoredAlert, ...]:

@@ -28,8 +28,7 @@ from hub.foundation.work import Work
 
 @dataclass(frozen=True, slots=True)
 class NewHome:
-    """A new family an involvement may go on in, and whom of its people that family holds, by
-    name."""
+    """A new family an involvement may go on in: it holds these people, by name, with whom it is."""
 
     family_id: FamilyId
     reference: str
@@ -38,7 +37,11 @@ class NewHome:
 
 @dataclass(frozen=True, slots=True)
 class AwaitingInvolvement:
-    """An open involvement of a family that was split, confirmed for none of the new ones yet."""
+    """An open involvement of a family that was split, confirmed for none of the new ones yet.
+
+    homes: the new families that hold somebody it was with, as far as the manager may know of him.
+    She learns of no other (domain B6: links are not visible across).
+    """
 
     involvement_id: InvolvementId
     family_id: FamilyId
@@ -84,13 +87,22 @@ def awaiting_involvements(work: Work) -> tuple[AwaitingInvolvement, ...]:
             reference=reference_of(FamilyId(row.family_id)),
             opened_at=row.opened_at,
             team=teams.get(row.id, ()),
-            homes=tuple(
-                _home(work, part, map(PersonId, row.people))
-                for part in new_families(work, family_id=FamilyId(row.family_id))
-            ),
+            homes=tuple(_homes(work, row)),
         )
         for row in rows
     )
+
+
+def homes_of(work: Work, *, row: Involvement) -> tuple[FamilyId, ...]:
+    """Where its manager may let it go on."""
+    return tuple(one.family_id for one in _homes(work, row))
+
+
+def _homes(work: Work, row: Involvement) -> Iterable[NewHome]:
+    for part in new_families(work, family_id=FamilyId(row.family_id)):
+        home = _home(work, part, map(PersonId, row.people))
+        if home.people:
+            yield home
 
 
 def new_families(work: Work, *, family_id: FamilyId) -> tuple[FamilyId, ...]:
@@ -114,16 +126,17 @@ def _home(work: Work, family_id: FamilyId, people: Iterable[PersonId]) -> NewHom
     """Of his agency's own people, those he may know of: no sealed record, nobody protected from
     the side he is on, nobody of a restricted family he is kept out of.
 
-    Children's social care works with whole families (decision 5.7), and a child in both of two
-    homes would not tell them apart.
+    Children's social care works with whole families (decision 5.7): where one of its people is,
+    it sees the others, for a child in both of two homes would not tell them apart.
     """
     view = standpoint_of(work, family_id=family_id)
     shown: list[PersonId] = []
     if view is not None and not view.relationship.is_kept_out:
         hidden = view.named.sealed_persons
         hidden |= view.kin.shielded if view.is_perpetrator_side else frozenset()
-        own = view.kin.members if view.agency.type == "CSC" else view.kin.members & {*people}
-        shown = sorted(own - hidden)
+        known = view.kin.members - hidden
+        own = known & {*people}
+        shown = sorted(known if own and view.agency.type == "CSC" else own)
     if shown:
         work.record(
             CardShown(family_id=family_id, people=tuple(shown), view="confirm", parts=("members",))

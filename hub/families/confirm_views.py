@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from consent.authorise import deny
 from consent.confirming import confirm_involvement
 from consent.involvements import close_involvement
+from consent.models.involvement import Involvement
 from hub.families.awaiting import (
     AwaitingInvolvement,
     awaiting_involvements,
     awaiting_rows,
-    new_families,
+    homes_of,
 )
 from hub.families.blueprint import blueprint
 from hub.families.reading import Reading, problems_of
@@ -43,10 +44,10 @@ def _again(work: Work, error: HubError, *, involvement_id: InvolvementId) -> Res
 @opens_to(CHANGE, again=_again)
 def confirmed(work: Work, *, involvement_id: InvolvementId) -> ResponseReturnValue:
     """Let one involvement go on in the new families ticked."""
-    family_id = _waiting_in(work, involvement_id)
+    row = _waiting(work, involvement_id)
     reading = Reading(request.form)
     name = f"family-{involvement_id}"
-    chosen = reading.several(name, new_families(work, family_id=family_id))
+    chosen = reading.several(name, homes_of(work, row=row))
     if not chosen:
         reading.problems[name] = gettext("Say in which family your agency’s work goes on")
     reading.finish()
@@ -59,19 +60,19 @@ def confirmed(work: Work, *, involvement_id: InvolvementId) -> ResponseReturnVal
 @opens_to(CHANGE, again=_again)
 def ended(work: Work, *, involvement_id: InvolvementId) -> ResponseReturnValue:
     """It goes on in none of them: close it."""
-    _waiting_in(work, involvement_id)
+    _waiting(work, involvement_id)
     close_involvement(work, involvement_id=involvement_id)
     return redirect("/families/confirm?done=ended", 303)
 
 
-def _waiting_in(work: Work, involvement_id: InvolvementId) -> FamilyId:
-    """The old family of an involvement that waits for this manager.
+def _waiting(work: Work, involvement_id: InvolvementId) -> Involvement:
+    """An involvement that waits for this manager.
 
     Raises: NotFound, logged as denied, for any other.
     """
     for row in awaiting_rows(work):
         if row.id == involvement_id:
-            return FamilyId(row.family_id)
+            return row
     deny(work, object_id=involvement_id, reason="NOT_WAITING", exit_name="confirm")
     raise NotFound(involvement_id)
 
@@ -90,8 +91,7 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
 
 def _choices(one: AwaitingInvolvement) -> Iterable[Choice]:
     for home in one.homes:
-        who = ", ".join(home.people) or gettext("Nobody your agency works with")
-        yield Choice(home.family_id, home.reference, who)
+        yield Choice(home.family_id, home.reference, ", ".join(home.people))
 
 
 def _done_words(done: str) -> str:

@@ -1,4 +1,4 @@
-"""Notices as rows: a permission ended, or older updates of the worker's agency open."""
+"""Notices as rows: a permission ended, older updates open, a record was reorganised."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,6 +6,7 @@ from hub.alerts.about import Kind
 from hub.alerts.notices import open_notices, recent_notices
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
+from hub.families.reorganised import REORGANISED_WORDS
 from hub.foundation.identifiers import AnnouncedActId
 from hub.foundation.work import Work
 from hub.presentation.times import day, row_moment
@@ -28,7 +29,7 @@ def _rows(work: Work, alerts: Iterable[StoredAlert]) -> tuple[tuple[StoredAlert,
     told = tuple(alerts)
     if not told:
         return ()
-    shown = families_shown(work, family_ids={one.family_id for one in told})
+    shown = families_shown(work, family_ids={one.family_id for one in told if _names(one)})
     titles = {one.family_id: one.title for one in shown}
     waiting = {AnnouncedActId(one.about.object_id) for one in told if _is_announced(one)}
     announced = acts_by_id(work, act_ids=waiting)
@@ -49,8 +50,8 @@ def _row(
         when=row_moment(one.raised_at, work.now),
         when_quiet=gettext("not acknowledged yet") if is_open else "",
         is_pressing=is_open,
-        family=gettext("A family") if title is None else title,
-        href="" if title is None else href,
+        family=gettext("A family") if title is None or not _names(one) else title,
+        href="" if title is None or not _names(one) else href,
         matter=matter,
         source="" if is_open else gettext("Acknowledged"),
         acknowledge_url=f"/alerts/{one.alert_id}/acknowledge" if is_open else "",
@@ -60,6 +61,8 @@ def _row(
 def _matter(one: StoredAlert) -> tuple[str, str]:
     """Where to go, and what it is about."""
     here = f"/families/{one.family_id}"
+    if one.about.kind is Kind.REORGANISED:
+        return "", gettext(REORGANISED_WORDS)
     if one.about.kind is Kind.PERMISSION:
         return f"{here}/permissions/{one.about.object_id}/check", gettext("permission withdrawn")
     return f"{here}/opened", gettext("older updates opened")
@@ -80,6 +83,11 @@ def _announced(work: Work, act: Announced) -> tuple[str, str]:
         )
     opens = day(act.takes_effect_at, work.now)
     return f"{here}/opened", gettext("older updates will open on %(day)s", day=opens)
+
+
+def _names(one: StoredAlert) -> bool:
+    """Whether its row may say which family: of a record that was split no more is said."""
+    return one.about.kind is not Kind.REORGANISED
 
 
 def _is_announced(one: StoredAlert) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hub.families.awaiting import awaiting_rows, split_at
 from hub.families.managed import reference_of
+from hub.families.reorganised import REORGANISED_WORDS, reorganised_for
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.kept_forms.service import forms_of_worker
@@ -33,7 +34,7 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         DueLine(
             when=moment(split_at(work, family_id=FamilyId(one.family_id)), work.now),
             text=gettext(
-                "%(family)s was split – confirm where your agency’s work goes on",
+                "%(family)s was reorganised – confirm where your agency’s work goes on",
                 family=reference_of(FamilyId(one.family_id)),
             ),
             href="/families/confirm",
@@ -50,8 +51,12 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for draft in drafts_of_worker(work)
         if draft.family_id in titles
     )
+    unsettled = (
+        DueLine(when=moment(at, work.now), text=gettext(REORGANISED_WORDS), href="")
+        for at in reorganised_for(work)
+    )
     typed = (*drafts, *_permissions(work, titles), *_forms(work))
-    return (*held, *unconfirmed, *_questions(work), *typed)
+    return (*held, *unconfirmed, *unsettled, *_questions(work), *typed)
 
 
 def _forms(work: Work) -> Iterator[DueLine]:

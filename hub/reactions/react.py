@@ -4,6 +4,7 @@ from audit.events import (
     ActAnnounced,
     AnnouncedActLapsed,
     EmergencyOpened,
+    FamilyWasSplit,
     GroupJoined,
     PermissionGiven,
     PermissionVaried,
@@ -17,6 +18,7 @@ from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
+from hub.reactions.reorganised import tell_of_split
 from hub.reactions.sealed import Moving, keep_apart
 from hub.reactions.urgent import alert_entitled
 from hub.reactions.withdrawn import ask_lead_worker
@@ -25,20 +27,32 @@ from hub.reactions.withdrawn import ask_lead_worker
 def react(work: Work) -> None:
     """Plan what follows from what this unit of work has recorded so far."""
     for event in tuple(work.events):
-        if isinstance(event, UpdatePosted):
-            alert_entitled(work, event)
-        elif isinstance(event, EmergencyOpened):
-            tell_of_opening(work, event)
-        elif isinstance(event, PermissionWithdrawn):
-            ask_lead_worker(work, event)
-        elif isinstance(event, SharingDecided):
-            tell_of_decision(work, event)
-        elif isinstance(event, ActAnnounced):
-            tell_of_announcement(work, event)
-        elif isinstance(event, AnnouncedActLapsed):
-            tell_of_lapse(work, event)
+        _tell_of_act(work, event)
+        _tell_of_order(work, event)
     _keep_apart(work)
     _tell_of_what_opened(work, tuple(work.events))
+
+
+def _tell_of_act(work: Work, event: Recordable) -> None:
+    """What somebody has just done for a family."""
+    if isinstance(event, UpdatePosted):
+        alert_entitled(work, event)
+    elif isinstance(event, EmergencyOpened):
+        tell_of_opening(work, event)
+    elif isinstance(event, PermissionWithdrawn):
+        ask_lead_worker(work, event)
+    elif isinstance(event, SharingDecided):
+        tell_of_decision(work, event)
+
+
+def _tell_of_order(work: Work, event: Recordable) -> None:
+    """What will happen later, or takes something away until somebody has confirmed it."""
+    if isinstance(event, ActAnnounced):
+        tell_of_announcement(work, event)
+    elif isinstance(event, AnnouncedActLapsed):
+        tell_of_lapse(work, event)
+    elif isinstance(event, FamilyWasSplit):
+        tell_of_split(work, event)
 
 
 def _keep_apart(work: Work) -> None:

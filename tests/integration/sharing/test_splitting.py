@@ -247,7 +247,7 @@ class TestScreens:
         assert "SPLIT" not in actions(scene)
         assert mel.send(address, {**typed, "confirm": "yes"}).status_code == 303
         assert "SPLIT" in actions(scene)
-        assert "This record was split" in mel.get(f"/families/{scene.family}").text
+        assert "This record was reorganised" in mel.get(f"/families/{scene.family}").text
 
     @pytest.mark.usefixtures("manager")
     def test_says_all_that_is_missing(
