@@ -115,11 +115,7 @@ PAIRS = {
     "an agency with an update that is never named": Pair(
         _named("refuge", "advocate"), ("kw", "fsw", "dsl", "sw", "tm", "csc_lead", "duty")
     ),
-    "an involvement without an update": Pair(
-        _named("marac", "coordinator"), ("kw", "hv", "mw", "dsl", "sw", "tm", "csc_lead")
-    ),
     "a protected child": Pair(_childless, (*ACCUSED_SIDE, *OUTSIDERS)),
-    "where a protected child is": Pair(_elsewhere, (*ACCUSED_SIDE, "kw", "hv", "dsl", "sw")),
     "a family": Pair(_about(_BELLS), (*OUTSIDERS, "sw", "iro")),
     "a restricted family": Pair(_about(_QUARRYS), OUTSIDERS),
     "a sealed record": Pair(
@@ -130,6 +126,10 @@ PAIRS = {
     "an urgent alert to somebody else": Pair(
         _named("urgent"), ("kw", "hv", "mw", "dsl", "iro", "duty", "csc_lead")
     ),
+    "an involvement without an update": Pair(
+        _named("marac", "coordinator"), ("kw", "hv", "mw", "dsl", "sw", "tm", "csc_lead")
+    ),
+    "where a protected child is": Pair(_elsewhere, (*ACCUSED_SIDE, "kw", "hv", "dsl", "sw")),
     "a decision not to share": Pair(
         _named("mood_kept"), ("sw", "tm", "mw", "hv", "dsl", "csc_lead", "fsw")
     ),

@@ -16,14 +16,14 @@ from tests.crawl.crawler import Crawler
 from tests.crawl.town import Town, person_name
 
 PAGES = (
-    *("/", "/alerts", "/alerts/count", "/conflicts", "/sharing-table"),
-    *("/families", "/families?words=marsh", "/families?words=zoe", "/oversight/audits"),
+    *("/", "/alerts", "/alerts/count", "/conflicts", "/oversight/audits"),
+    *("/families", "/families?words=zoe"),
 )
 OF_A_FAMILY = (
-    *("", "?order=oldest", "?tag=RK.DA&since=2026-10-01&size=10", "/involvement", "/people"),
-    *("/permissions", "/status", "/updates/new"),
+    *("", "?tag=RK.DA&since=2026-10-01&size=10&order=oldest", "/involvement", "/people"),
+    *("/permissions", "/status"),
 )
-ASKED = {"zoe": "2015-09-09", "mia": "1992-01-20", "quinn": "2016-04-04", "nobody": "2016-04-05"}
+ASKED = {"zoe": "2015-09-09", "quinn": "2016-04-04", "nobody": "2016-04-05"}
 _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
 )

@@ -14,8 +14,9 @@ from tests.crawl.telling import Said, answers, errors, hidden_ids
 from tests.crawl.town import Town
 from tests.services.sampling import sized
 
-ENOUGH = 10
-FEWEST_PERSONAS, FEWEST_PAIRS = 6, 5
+ENOUGH = 8
+FEWEST_PERSONAS = 6
+ASKED_OF = list(PAIRS)[: sized(sample=8, full=len(PAIRS))]
 SAME_CLASS_OF_TIME = 0.010
 ToldTo = Callable[[str], dict[str, Said]]
 
@@ -52,7 +53,7 @@ def differing(whole: Town, other: Town) -> set[str]:
 
 class TestTwoWorlds:
     @pytest.mark.timeout(240)
-    @pytest.mark.parametrize("name", PAIRS)
+    @pytest.mark.parametrize("name", ASKED_OF)
     def test_look_the_same_to_whoever_must_not_know(
         self, towns: TownBuilder, whole: Town, oracle: Oracle, told: ToldTo, name: str
     ) -> None:
@@ -69,7 +70,7 @@ class TestTwoWorlds:
             assert errors(whole, persona, hidden) == errors(other, persona, nobodys)
 
     def test_are_many_and_many_look(self) -> None:
-        assert len(PAIRS) >= FEWEST_PAIRS
+        assert len(ASKED_OF) >= 5
         assert all(len(set(pair.personas)) >= FEWEST_PERSONAS for pair in PAIRS.values())
 
     def test_planted_leak_is_seen(
