@@ -28,6 +28,7 @@ from hub.sharing.opening_check import (
     is_checked,
     save_checked,
 )
+from hub.sharing.paper import asked_of, draft_address
 from hub.sharing.permission_drafts import (
     forget_permission_draft,
     keep_permission_draft,
@@ -73,6 +74,10 @@ def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnVal
     if request.form.get("save") == "draft":
         keep_permission_draft(work, family_id=family_id, filled=sent, draft_id=draft_id)
         return redirect(f"/families/{family_id}/permissions")
+    if request.form.get("save") == "paper":
+        asked_of(work, family, sent)
+        kept = keep_permission_draft(work, family_id=family_id, filled=sent, draft_id=draft_id)
+        return redirect(f"{draft_address(family, kept)}/paper")
     onwards = _record(work, family, _answer(work, family))
     if isinstance(onwards, Response):
         forget_permission_draft(work, family_id=family_id, draft_id=draft_id)

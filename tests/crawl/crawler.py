@@ -175,6 +175,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "note_id": "notes",
         "question_id": "questions",
         "draft_id": "rule_drafts",
+        "kept_id": "kept_permissions",
         "glass_id": "glasses",
         "act_id": "announced",
         "form_id": "kept_forms",

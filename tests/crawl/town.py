@@ -45,6 +45,7 @@ from hub.policy.edits import with_cap
 from hub.sharing.announcing import announce_act
 from hub.sharing.asking import AskedWords, ask_lead
 from hub.sharing.opening_acts import StatusChange
+from hub.sharing.permission_drafts import keep_permission_draft
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
@@ -140,6 +141,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _announce(stage)
         _draft_rules(stage)
         _type_too_late(stage)
+        _prepare_a_permission(stage)
         _guess_a_place(stage)
         town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
@@ -263,6 +265,29 @@ def _type_too_late(stage: Stage) -> None:
         stage.names.bind("kept_forms", "typed", made)
 
     stage.act("kw", "keep", keep)
+
+
+def _prepare_a_permission(stage: Stage) -> None:
+    """A permission that nobody has been asked for yet, its purpose typed: for who typed it."""
+    names = stage.names
+    kayla = names.id("people", "kayla")
+    filled = {
+        "giver": [kayla],
+        "capacity": ["adult"],
+        "covers": [kayla],
+        "groups": ["G02"],
+        "sources": [names.id("agencies", "treat")],
+        "recipients": [names.id("agencies", "csc")],
+        "max_level": ["S"],
+        "purpose": ["Typed before it was asked"],
+    }
+    family_id = FamilyId(names.id("families", "marsh"))
+
+    def keep(work: Work) -> None:
+        made = keep_permission_draft(work, family_id=family_id, filled=filled, draft_id="")
+        names.bind("kept_permissions", "prepared", made)
+
+    stage.act("kw", "prepare", keep)
 
 
 def _draft_rules(stage: Stage) -> None:

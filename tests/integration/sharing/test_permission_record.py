@@ -230,3 +230,30 @@ class TestPaper:
         one = given(scene, browser("sam"))
         for rest in ("/paper", "/easy-read"):
             assert browser("tom").get(one + rest).status_code == 404
+
+    def test_is_read_before_anything_is_recorded(self, scene: Scene, browser: Open) -> None:
+        sam = browser("sam")
+        before = sam.get(here(scene)).text.count("Kayla Marsh, ")
+        asked = typed(scene, save="paper", answer="", purpose="So that doses are known.")
+        answer = sam.send(here(scene, "/new"), {**asked, "max_level": "S"})
+        assert answer.status_code == 302, answer.text
+        page = sam.get(answer.location).text
+        for words in (
+            "What Kayla Marsh is asked to agree to",
+            "So that doses are known.",
+            "one short line about it",
+            "We look at it again with you by",
+            "when a child has a plan or a court order",
+        ):
+            assert words in page
+        easy = sam.get(answer.location.replace("/paper", "/easy-read")).text
+        assert "medicine, tests and doses" in easy
+        assert "one short line about it" in easy
+        assert sam.get(here(scene)).text.count("Kayla Marsh, ") == before
+        assert browser("helen").get(answer.location).status_code == 404
+
+    def test_is_not_printed_before_it_says_what_is_asked(self, scene: Scene, browser: Open) -> None:
+        asked = typed(scene, save="paper", groups=[])
+        answer = browser("sam").send(here(scene, "/new"), asked)
+        assert answer.status_code == 422
+        assert "Choose at least one kind of information." in answer.text
