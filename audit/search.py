@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, literal_column, or_,
 
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
 from audit.wanted import Mark, Wanted
+from hub.foundation.identifiers import PersonId
 
 _INDEX = AuditIndex.__table__.c
 _VIEW = literal_column("'VIEW'", String)
@@ -36,11 +37,17 @@ def _filtered(wanted: Wanted) -> Select[*Found]:
     if wanted.source is not None:
         source = AuditSource.__table__.c
         query = query.where(source.entry_id == _INDEX.entry_id, source.source == wanted.source)
-    if wanted.person_id is not None:
-        person = AuditPerson.__table__.c
-        query = query.where(
-            person.entry_id == _INDEX.entry_id, person.person_id == wanted.person_id
-        )
+    return _about_people(query, wanted.people)
+
+
+def _about_people(query: Select[*Found], people: tuple[PersonId, ...]) -> Select[*Found]:
+    """Entries about the person; one that names two of the ids is found once."""
+    person = AuditPerson.__table__.c
+    if len(people) == 1:
+        return query.where(person.entry_id == _INDEX.entry_id, person.person_id == people[0])
+    if people:
+        named = select(person.entry_id).where(person.person_id.in_(sorted(people)))
+        query = query.where(_INDEX.entry_id.in_(named))
     return query
 
 

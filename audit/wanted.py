@@ -20,7 +20,8 @@ class Wanted:
 
     worker_id, agency_id: who acted. source: whose updates were shown. object_id: what a line is
     about (give the family too where there is one: it is found through it). actions: codes of
-    entries or of their lines. entry_actions: codes of entries, all of whose lines are wanted.
+    entries or of their lines. people: the ids of one person, several where records were found to
+    be of the same one. entry_actions: codes of entries, all of whose lines are wanted.
     since <= at <= until. seen_by: to whom something was shown while another acted, as in a
     meeting; give the families it may have been about.
     """
@@ -31,7 +32,7 @@ class Wanted:
     except_agency_id: AgencyId | None = None
     source: AgencyId | None = None
     family_id: FamilyId | None = None
-    person_id: PersonId | None = None
+    people: tuple[PersonId, ...] = ()
     object_id: str | None = None
     actions: tuple[str, ...] = ()
     entry_actions: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from audit.events import CardShown
 from audit.queries import LoggedEntry
 from audit.wanted import Wanted
 from consent.authorise import deny
+from consent.same_ids import ids_of
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
@@ -52,11 +53,15 @@ def people_on_cards(desk: Desk) -> tuple[NamedPerson, ...]:
 
 
 def person_asked_for(desk: Desk, person_id: PersonId | None) -> NamedPerson:
-    """One of them, naming him recorded. Raises: NotFound, the denial recorded."""
+    """One of them, under any id of his, naming him recorded.
+
+    Raises: NotFound, the denial recorded.
+    """
+    asked = ids_of(desk.work, people=(person_id,) if person_id else ())
     for one in people_on_cards(desk):
-        if one.person_id == person_id:
+        if one.person_id in asked:
             for family in one.families:
-                name_people(desk, family.family_id, (person_id,))
+                name_people(desk, family.family_id, (one.person_id,))
             return one
     deny(desk.work, object_id=person_id or "", reason="NOT_OURS", exit_name="oversight")
     raise NotFound(person_id)
@@ -100,17 +105,22 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
 def _told(
     desk: Desk, person_id: PersonId, families: Collection[FamilyId], asked: Asked
 ) -> Iterator[tuple[LoggedEntry, Reading | None]]:
-    """Entries about the person with what they showed of updates; None for the card alone."""
+    """Entries about the person with what they showed of updates; None for the card alone.
+
+    Under every id of his: what was disclosed before two records were found to be of one person
+    was disclosed about him.
+    """
+    people = ids_of(desk.work, people=(person_id,))
     query, own = asked.query, desk.work.actor.agency_id
     wanted = replace(
         query.wanted("", agency_id=own, except_id=desk.work.actor.worker_id),
         agency_id=None,
-        person_id=person_id,
+        people=tuple(sorted(people)),
         entry_actions=(*DISCLOSING, CARD),
     )
     for entry in _entries(desk, wanted, asked):
         reading = reading_of(desk.lens, entry)
-        about = None if reading is None else _about(desk, reading, person_id, own)
+        about = None if reading is None else _about(desk, reading, people, own)
         if about is not None:
             yield entry, about
         elif entry.action == CARD and entry.agency_id == own and entry.family_id in families:
@@ -123,13 +133,15 @@ def _entries(desk: Desk, wanted: Wanted, asked: Asked) -> Iterator[LoggedEntry]:
     )
 
 
-def _about(desk: Desk, reading: Reading, person_id: PersonId, own: AgencyId) -> Reading | None:
+def _about(
+    desk: Desk, reading: Reading, people: Collection[PersonId], own: AgencyId
+) -> Reading | None:
     """What of a reading is about the person, and hers to know."""
     by_ours = desk.has(reading.reader_id)
     items = tuple(
         one
         for one in reading.items
-        if person_id in one.sighting.judged.named
+        if not one.sighting.judged.named.isdisjoint(people)
         and (by_ours or one.sighting.stored.marking.agency_id == own)
     )
     return replace(reading, items=items) if items else None

@@ -68,9 +68,15 @@ class TestEntries:
 
     def test_find_what_is_about_one_person_and_nobody_else(self, log, add):
         add(page_view("u-1", people=("p-1", "p-2")), page_view("u-2", people=("p-2",)))
-        assert len(_found(log, person_id="p-1")) == 1
-        assert len(_found(log, person_id="p-2")) == 2
-        assert _found(log, person_id="p-3") == ()
+        assert len(_found(log, people=("p-1",))) == 1
+        assert len(_found(log, people=("p-2",))) == 2
+        assert _found(log, people=("p-3",)) == ()
+
+    def test_find_what_is_about_one_person_under_several_ids_once(self, log, add):
+        add(page_view("u-1", people=("p-1", "p-2")), page_view("u-2", people=("p-2",)))
+        add(page_view("u-3", people=("p-4",)))
+        found = _found(log, people=("p-1", "p-2", "p-3"))
+        assert sorted(entry.lines[0].object_id for entry in found) == ["u-1", "u-2"]
 
     def test_name_the_person_present_as_subject(self, log, add):
         common = {"family_id": "f-1", "meeting_id": "m-1", "shown": (_shown("u-1", "a-2", "S"),)}
@@ -82,7 +88,12 @@ class TestEntries:
         for hour in range(3):
             at = NOW + timedelta(hours=hour)
             add(*[page_view(f"u-{hour}-{number}") for number in range(5)], now=at)
-        for wanted in (Wanted(), Wanted(source="a-2"), Wanted(person_id="p-1")):
+        for wanted in (
+            Wanted(),
+            Wanted(source="a-2"),
+            Wanted(people=("p-1",)),
+            Wanted(people=("p-1", "p-2")),
+        ):
             with log.read() as session:
                 paged = list(all_entries(session, wanted=wanted, page=4))
             ids = [entry.entry_id for entry in paged]

@@ -7,6 +7,7 @@ import pytest
 from consent.conflicts import declare_conflict
 from consent.emergency_reviews import review_opening
 from consent.grants import GrantTerms
+from consent.merging import merge_people, unmerge_people
 from consent.recipients import Recipients
 from hub.sharing.emergency_told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update
@@ -52,6 +53,27 @@ class TestAPerson:
         for words in ("Kayla Marsh", "Grace Adeyemi", "Anil Rao", "Permission", "Full"):
             assert words in page
         assert rows(page) == 2
+
+    def test_joins_what_was_disclosed_under_either_record(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        kayla, ryan = scene.people["kayla"], scene.people["ryan"]
+        post(scene)
+        read(scene, "grace")
+        post(scene, subjects=(ryan,))
+        read(scene, "anil")
+        before = rows(browser(LEAD).get(f"/oversight/people/{kayla}").text)
+        merge_id = scene.do(
+            "system", lambda work: merge_people(work, kept_id=kayla, merged_id=ryan)
+        )
+        scene.clock.move_on(timedelta(minutes=1))
+        helen = browser(LEAD)
+        joined = [helen.get(f"/oversight/people/{who}").text for who in (kayla, ryan)]
+        assert rows(joined[0]) == rows(joined[1]) == before + 1
+        assert "Kayla Marsh" in joined[1]
+        scene.do("system", lambda work: unmerge_people(work, merge_id=merge_id))
+        scene.clock.move_on(timedelta(minutes=1))
+        assert rows(browser(LEAD).get(f"/oversight/people/{kayla}").text) == before
 
     def test_leaves_out_what_partners_read_of_partners(self, scene: Scene, browser: Open) -> None:
         post(scene, by="grace", tags=("MT.ANC", "EV.FACT", "UR0"))
