@@ -31,11 +31,19 @@ SENTENCES: dict[str, LazyString] = {
         "The duty to share is not in force here. Choose another reason: to keep a child safe you "
         "need neither the duty nor permission."
     ),
-    "PERM_ENDED": _("This permission has ended. Record a new one instead."),
-    "PERM_BACKDATED": _(
-        "A permission starts when it is recorded. Use 'from when' for older items."
+    "PERM_ENDED": _(
+        "This permission has ended and cannot be changed. Ask the person again, and record the "
+        "answer as a new one."
     ),
-    "PERM_CAPACITY": _("This person cannot give permission for everyone named. Ask who can."),
+    "PERM_BACKDATED": _(
+        "A permission never starts before it is recorded. Leave “From” empty to start now, and "
+        "enter under “Also older updates, since” how far back it goes."
+    ),
+    "PERM_CAPACITY": _(
+        "This person cannot give permission for everyone named in that right. Leave the others "
+        "out, choose another right, or ask whoever can: each adult, each young person of 16 or "
+        "over, and for a child a holder of parental responsibility."
+    ),
     "GRANT_BASIS": _(
         "Say on what basis you share it: choose one from the list, or record a sharing decision."
     ),

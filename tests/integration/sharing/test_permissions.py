@@ -174,7 +174,9 @@ class TestChanging:
         assert sam.get(f"{here}/change").status_code == 404
         answer = sam.send(f"{here}/change", typed(scene))
         assert answer.status_code == 422
-        assert "This permission has ended. Record a new one instead." in answer.text
+        assert (
+            "This permission has ended and cannot be changed. Ask the person again" in answer.text
+        )
 
 
 class TestWithdrawing:
@@ -222,7 +224,7 @@ class TestRefusals:
             ("agency_0", "Choose agency, kind and how much", {"level_0": "F"}),
             (
                 "valid_from",
-                "A permission starts when it is recorded.",
+                "A permission never starts before it is recorded.",
                 {"valid_from": "2026-11-01"},
             ),
             ("capacity", "This person cannot give permission", {"covers": ["ryan"]}),
@@ -252,7 +254,7 @@ class TestRefusals:
         changes = typed(scene, capacity="LA_PR", giver="", covers=alfie)
         answer = browser("priya").send(address(scene, "/new"), changes)
         assert answer.status_code == 422
-        assert "This person cannot give permission for everyone named." in answer.text
+        assert "This person cannot give permission for everyone named in that right." in answer.text
         assert "LA_PR" not in browser("sam").get(address(scene, "/new")).text
 
     def test_an_account_that_ended_is_told_to_its_owner(self, scene: Scene, browser: Open) -> None:
