@@ -30,7 +30,7 @@ from tests.services.sampling import is_long_run, sized
 TODAY = date(2026, 11, 16)
 SEED = 20261116
 DECISIONS = sized(sample=300, full=10_000)
-EVENTS = sized(sample=130, full=10_000)
+EVENTS = sized(sample=70, full=10_000)
 FAMILIES = sized(sample=2, full=100)
 READ = sized(sample=1, full=3)
 """Out of so many events, one is read by somebody at its very instant."""
