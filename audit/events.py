@@ -44,9 +44,11 @@ from audit.emergency_events import (
 )
 from audit.event import Event, Kind, Shown
 from audit.finding_events import (
+    DisclosureMarked,
     FindingClosed,
     FindingShown,
     IncidentRaised,
+    SampleDrawn,
     WorkerAnswered,
     WorkerAsked,
 )
@@ -162,6 +164,7 @@ __all__ = [
     "ConflictChanged",
     "DecisionReasonsShown",
     "Denied",
+    "DisclosureMarked",
     "DraftKept",
     "EmergencyClosed",
     "EmergencyOpened",
@@ -228,6 +231,7 @@ __all__ = [
     "RulesGivenUp",
     "RulesOffered",
     "RulesRehearsed",
+    "SampleDrawn",
     "SavedAtOnce",
     "Searched",
     "SensitivityLowered",

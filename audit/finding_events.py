@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audit.event import Event, Kind
-from hub.foundation.identifiers import FindingId, WorkerId
+from hub.foundation.identifiers import FindingId, SampleId, UpdateId, WorkerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +40,23 @@ class IncidentRaised(_Looked, action="LOOK_RAISE"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingShown(_Looked, action="VIEW_FINDING", kind=Kind.DISCLOSE):
     """The words of its steps were shown to the actor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
+    """A month's sample was drawn. seed: hexadecimal, from which it can be drawn again."""
+
+    sample_id: SampleId
+    month: str
+    seed: str
+    population: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureMarked(Event, action="SAMPLE_MARK", about="update_id", why="verdict"):
+    """A lead said whether a sampled disclosure was right. verdict: justified, training, not."""
+
+    sample_id: SampleId
+    update_id: UpdateId
+    verdict: str

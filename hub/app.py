@@ -27,6 +27,7 @@ from hub.oversight import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import views as receipts
+from hub.oversight.sampling import views as oversight_sampling
 from hub.oversight.worklist import asked_views as oversight_asked
 from hub.oversight.worklist import views as oversight_worklist
 from hub.policy import views as policy
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     oversight_lists.blueprint,
     oversight_asked.blueprint,
     oversight_questions.blueprint,
+    oversight_sampling.blueprint,
     oversight_worklist.blueprint,
     policy.blueprint,
     published_log.blueprint,

@@ -48,6 +48,16 @@ def short_day(value: Moment, now: Moment | None = None) -> str:
     return _written(shown, "d MMM" if is_near else "d MMM y", _language())
 
 
+def long_month(value: Moment) -> str:
+    """Return "October 2026"."""
+    return _written(day_of(value).replace(day=1), "LLLL y", _language())
+
+
+def short_month(value: Moment) -> str:
+    """Return "Oct 26", for the foot of a picture."""
+    return _written(day_of(value).replace(day=1), "LLL yy", _language())
+
+
 def clock_time(value: datetime) -> str:
     """Return "09:58"."""
     return london_time(value)

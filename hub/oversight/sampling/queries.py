@@ -1,0 +1,106 @@
+"""Reads samples: what is in one, as far as its reader may see it, and all marks so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from consent.notes import open_reason
+from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.lens import Lens
+from hub.oversight.readings import SeenUpdate
+from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
+from hub.oversight.sampling.service import note_place
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One disclosure of a sample that she may see."""
+
+    disclosure_id: str
+    family_id: FamilyId
+    reader_id: WorkerId
+    seen: SeenUpdate
+    seen_at: datetime
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One month's sample, in the order drawn."""
+
+    sample_id: SampleId
+    month: str
+    population: int
+    size: int
+    drawn_at: datetime
+    drawn: tuple[Drawn, ...]
+
+    @property
+    def marked(self) -> int:
+        """How many of those she may see are marked."""
+        return sum(bool(one.verdict) for one in self.drawn)
+
+    @property
+    def next_one(self) -> Drawn | None:
+        """The first that waits for her mark."""
+        return next((one for one in self.drawn if not one.verdict), None)
+
+
+def latest_sample(work: Work, lens: Lens) -> Sample | None:
+    """The agency's latest. Two queries, and her sight of its families."""
+    table = DisclosureSample
+    row = work.session.scalar(
+        select(table)
+        .where(table.agency_id == work.actor.agency_id)
+        .order_by(table.month.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    rows = work.session.scalars(
+        select(SampledDisclosure)
+        .where(SampledDisclosure.sample_id == row.id)
+        .order_by(SampledDisclosure.place)
+    ).all()
+    drawn = seen_of(lens, rows)
+    return Sample(SampleId(row.id), row.month, row.population, len(rows), row.drawn_at, drawn)
+
+
+def seen_of(lens: Lens, rows: Sequence[SampledDisclosure]) -> tuple[Drawn, ...]:
+    """Those whose update she has sight of now."""
+    lens.look_at({FamilyId(row.family_id) for row in rows})
+    found = []
+    for row in rows:
+        family_id = FamilyId(row.family_id)
+        sighting = lens.sighting(family_id, UpdateId(row.update_id))
+        if sighting is not None:
+            seen = SeenUpdate(sighting, row.level, row.reason)
+            reader, verdict = WorkerId(row.reader_id), row.verdict or ""
+            found.append(Drawn(row.id, family_id, reader, seen, row.seen_at, verdict))
+    return tuple(found)
+
+
+def marks_of_agency(work: Work) -> tuple[tuple[str, str], ...]:
+    """Month and verdict of everything marked so far. One query."""
+    sample, row = DisclosureSample, SampledDisclosure
+    rows = work.session.execute(
+        select(sample.month, row.verdict)
+        .join(row, row.sample_id == sample.id)
+        .where(sample.agency_id == work.actor.agency_id, row.verdict.is_not(None))
+    )
+    return tuple((month, verdict or "") for month, verdict in rows)
+
+
+def note_of(work: Work, row: SampledDisclosure) -> str:
+    """The words of a mark. The caller has shown that she may see what it is about."""
+    if row.sealed_note is None or row.compartment_id is None:
+        return ""
+    return open_reason(
+        work,
+        compartment_id=row.compartment_id,
+        place=note_place(row.id),
+        sealed=row.sealed_note,
+    )

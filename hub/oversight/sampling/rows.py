@@ -1,0 +1,82 @@
+"""A sample's disclosures worded; what they name is recorded as shown."""
+
+from collections.abc import Mapping, Sequence
+
+from hub.foundation.identifiers import FamilyId
+from hub.oversight.overview import Desk
+from hub.oversight.sampling.months import Month
+from hub.oversight.sampling.queries import Drawn, Sample
+from hub.oversight.sampling.rates import JUSTIFIED, NOT_JUSTIFIED, TRAINING
+from hub.oversight.wording import Words
+from hub.presentation.levels import LEVELS
+from hub.presentation.links import Cell, Link, Table
+from hub.presentation.times import long_month, row_moment
+from hub.presentation.wording import gettext, later
+
+VERDICT_WORDS: Mapping[str, str] = {
+    JUSTIFIED: later("Justified"),
+    TRAINING: later("Something to learn: training"),
+    NOT_JUSTIFIED: later("Not justified"),
+}
+
+
+def month_words(name: str) -> str:
+    """ "October 2026"."""
+    return long_month(Month.named(name).first)
+
+
+def sample_table(desk: Desk, sample: Sample) -> Table:
+    """One row each, in the order drawn, with the way to mark it."""
+    words, titles = _named(desk, sample.drawn)
+    rows = []
+    for one in sample.drawn:
+        person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
+        verdict = gettext(VERDICT_WORDS[one.verdict]) if one.verdict else gettext("Mark")
+        rows.append(
+            (
+                Cell(person.name, quiet=person.quiet),
+                Cell(matter.text, quiet=titles.get(one.family_id, ""), href=matter.href),
+                Cell(level=one.seen.level),
+                Cell(words.basis(one.family_id, one.reader_id, one.seen) or "–"),
+                Cell(verdict, href=f"/oversight/sample/{one.disclosure_id}"),
+            )
+        )
+    return Table(
+        caption=gettext("Disclosures of the sample"),
+        heads=(
+            gettext("Person"),
+            gettext("Update"),
+            gettext("Saw"),
+            gettext("On what basis"),
+            gettext("Was it right?"),
+        ),
+        rows=tuple(rows),
+        is_caption_hidden=True,
+    )
+
+
+def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
+    """Who, what, how far, on what basis, when."""
+    words, titles = _named(desk, (one,))
+    person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
+    level = gettext(LEVELS[one.seen.level].word)
+    who = ", ".join(part for part in (person.name, person.quiet) if part)
+    saw = Link(gettext("Who else saw it"), matter.href) if matter.href else None
+    return [
+        (gettext("Person"), who, None),
+        (gettext("Family"), titles.get(one.family_id, "–"), None),
+        (gettext("Update"), matter.text, saw),
+        (gettext("Saw"), level, None),
+        (
+            gettext("On what basis"),
+            words.basis(one.family_id, one.reader_id, one.seen) or "–",
+            None,
+        ),
+        (gettext("First seen"), row_moment(one.seen_at, desk.work.now), None),
+    ]
+
+
+def _named(desk: Desk, drawn: Sequence[Drawn]) -> tuple[Words, Mapping[FamilyId, str]]:
+    words = Words(desk.work, desk.lens, workers={one.reader_id for one in drawn})
+    desk.lens.show((one.seen.sighting for one in drawn), exit_name="oversight")
+    return words, desk.lens.titles({one.family_id for one in drawn})

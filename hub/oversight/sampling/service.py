@@ -1,0 +1,129 @@
+"""Drawing a month's sample, and saying of each disclosure whether it was right."""
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from audit.events import DisclosureMarked, SampleDrawn
+from consent.acting import acting, require
+from consent.compartments import compartment_for
+from consent.notes import Place, seal_reason
+from hub.foundation.errors import Invalid, NotFound
+from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, new_id
+from hub.foundation.work import Work
+from hub.oversight.lens import Lens
+from hub.oversight.sampling.drawing import Drawable, draw
+from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
+from hub.oversight.sampling.months import Month
+from hub.oversight.sampling.population import disclosures_of_month
+from hub.oversight.sampling.rates import VERDICTS
+from hub.presentation.wording import gettext
+
+
+def draw_sample(work: Work, *, month: Month) -> SampleId:
+    """Draw the agency's sample of a month that is over; drawn before, it is that one.
+
+    Raises: Refused DENY_ACCOUNT, NOT_ALLOWED; Invalid while the month runs or nothing was shown.
+    """
+    standing = acting(work)
+    require(standing is not None and standing.is_lead)
+    drawn = sample_of_month(work, month)
+    if drawn is not None:
+        return SampleId(drawn.id)
+    if month.until > work.now:
+        raise Invalid({"": gettext("The month is not over yet.")})
+    found = disclosures_of_month(work, Lens(work), since=month.since, until=month.until)
+    if not found:
+        raise Invalid({"": gettext("Nobody read your agency’s updates in that month.")})
+    return _store(work, month, found)
+
+
+def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) -> None:
+    """Say whether it was right; said again, the last word stands, and each is in the log.
+
+    Raises: NotFound for one that is not of his agency's samples; Refused DENY_ACCOUNT, NOT_ALLOWED.
+    """
+    standing = acting(work)
+    require(standing is not None and standing.is_lead and verdict in VERDICTS)
+    row = disclosure_of_agency(work, disclosure_id)
+    if row is None:
+        raise NotFound(disclosure_id)
+    family_id, words = FamilyId(row.family_id), note.strip()
+    row.compartment_id = compartment_for(work, family_id=family_id)
+    row.sealed_note = None
+    if words:
+        row.sealed_note = seal_reason(
+            work, compartment_id=row.compartment_id, place=note_place(row.id), reason=words
+        )
+    row.verdict, row.marked_at, row.marked_by_id = verdict, work.now, work.actor.worker_id
+    work.record(
+        DisclosureMarked(
+            family_id=family_id,
+            sample_id=SampleId(row.sample_id),
+            update_id=UpdateId(row.update_id),
+            verdict=verdict,
+        )
+    )
+
+
+def sample_of_month(work: Work, month: Month) -> DisclosureSample | None:
+    """The acting worker's agency's."""
+    table = DisclosureSample
+    return work.session.scalar(
+        select(table).where(table.agency_id == work.actor.agency_id, table.month == month.name)
+    )
+
+
+def disclosure_of_agency(work: Work, disclosure_id: str) -> SampledDisclosure | None:
+    """One of the samples of the acting worker's agency."""
+    row = work.session.get(SampledDisclosure, disclosure_id)
+    sample = work.session.get(DisclosureSample, row.sample_id) if row else None
+    is_own = sample is not None and sample.agency_id == work.actor.agency_id
+    return row if is_own else None
+
+
+def note_place(disclosure_id: str) -> Place:
+    """Where the words of a mark stand."""
+    return Place(SampledDisclosure.__tablename__, "sealed_note", disclosure_id)
+
+
+def _store(work: Work, month: Month, found: Sequence[Drawable]) -> SampleId:
+    sample_id, seed = SampleId(new_id()), secrets.token_hex(32)
+    drawn = draw(found, seed=seed)
+    work.session.add(
+        DisclosureSample(
+            id=sample_id,
+            agency_id=work.actor.agency_id,
+            month=month.name,
+            seed=seed,
+            population=len(found),
+            drawn_at=work.now,
+            drawn_by_id=work.actor.worker_id,
+        )
+    )
+    work.session.flush()  # the rows below refer to its id
+    work.session.add_all(
+        SampledDisclosure(
+            id=new_id(),
+            sample_id=sample_id,
+            place=place,
+            family_id=one.family_id,
+            update_id=one.update_id,
+            reader_id=one.reader_id,
+            level=one.level,
+            reason=one.reason,
+            seen_at=one.seen_at,
+        )
+        for place, one in enumerate(drawn)
+    )
+    work.record(
+        SampleDrawn(
+            sample_id=sample_id,
+            month=month.name,
+            seed=seed,
+            population=len(found),
+            size=len(drawn),
+        )
+    )
+    return sample_id

@@ -1,0 +1,124 @@
+"""A lead's sample of the month: drawing it, marking each disclosure, the running rate."""
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from consent.authorise import deny
+from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.work import Work
+from hub.oversight.overview import Desk, desk_of
+from hub.oversight.questions.page import record_look
+from hub.oversight.sampling.months import Month
+from hub.oversight.sampling.picture import picture_of
+from hub.oversight.sampling.queries import (
+    Drawn,
+    latest_sample,
+    marks_of_agency,
+    note_of,
+    seen_of,
+)
+from hub.oversight.sampling.rates import VERDICTS, running_rates
+from hub.oversight.sampling.rows import VERDICT_WORDS, month_words, sample_lines, sample_table
+from hub.oversight.sampling.service import disclosure_of_agency, draw_sample, mark_disclosure
+from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext
+
+blueprint = Blueprint("oversight_sampling", __name__)
+HERE, LONGEST = "/oversight/sample", 2000
+
+
+@blueprint.get("/oversight/sample")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def sample(work: Work) -> ResponseReturnValue:
+    """The latest sample, and how much of what was marked so far was justified."""
+    return _page(work, {})
+
+
+def _draw_again(work: Work, error: HubError) -> ResponseReturnValue:
+    return _page(work, error.fields if isinstance(error, Invalid) else {})
+
+
+@blueprint.post("/oversight/sample/draw")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=_draw_again)
+def draw(work: Work) -> ResponseReturnValue:
+    """Draw the last month's sample. Pressed twice, it is drawn once."""
+    desk_of(work)
+    draw_sample(work, month=Month.before(work.now))
+    return redirect(HERE, 303)
+
+
+@blueprint.get("/oversight/sample/<uuid:disclosure_id>")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
+def one_disclosure(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
+    """One disclosure of a sample, with the form to say whether it was right."""
+    return _mark_page(work, disclosure_id, {})
+
+
+def _again(work: Work, error: HubError, *, disclosure_id: str) -> ResponseReturnValue:
+    errors = error.fields if isinstance(error, Invalid) else {}
+    return _mark_page(work, disclosure_id, errors)
+
+
+@blueprint.post("/oversight/sample/<uuid:disclosure_id>")
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=_again)
+def marked(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
+    """Keep the mark and go on to the next one that waits."""
+    desk = desk_of(work)
+    _seen(desk, disclosure_id)
+    verdict, note = request.form.get("verdict", ""), request.form.get("note", "").strip()
+    problems = {}
+    if verdict not in VERDICTS:
+        problems["verdict"] = gettext("Choose whether it was right.")
+    elif verdict != VERDICTS[0] and not note:
+        problems["note"] = gettext("Say what was not right, or what is to be learnt.")
+    if problems:
+        raise Invalid(problems)
+    words = note.replace("\r\n", "\n")[:LONGEST]
+    mark_disclosure(work, disclosure_id=disclosure_id, verdict=verdict, note=words)
+    work.session.flush()  # the next one that waits is read from what is stored
+    found = latest_sample(work, desk.lens)
+    following = found.next_one if found else None
+    return redirect(f"{HERE}/{following.disclosure_id}" if following else HERE, 303)
+
+
+def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
+    desk = desk_of(work)
+    found, month = latest_sample(work, desk.lens), Month.before(work.now)
+    record_look(desk, len(found.drawn) if found else 0, question="sample", given={})
+    return render_page(
+        "oversight/sample.html",
+        sample=found,
+        month=month_words(found.month) if found else "",
+        table=sample_table(desk, found) if found else None,
+        picture=picture_of(running_rates(marks_of_agency(work))),
+        to_draw=month_words(month.name) if not found or found.month != month.name else "",
+        errors=errors,
+    )
+
+
+def _seen(desk: Desk, disclosure_id: str) -> Drawn:
+    """Raises: NotFound, the denial recorded, for what is not hers to mark."""
+    row = disclosure_of_agency(desk.work, disclosure_id)
+    seen = seen_of(desk.lens, (row,)) if row else ()
+    if not seen:
+        deny(desk.work, object_id=disclosure_id, reason="NOT_OURS", exit_name="sample")
+        raise NotFound(disclosure_id)
+    return seen[0]
+
+
+def _mark_page(work: Work, disclosure_id: str, errors: dict[str, str]) -> ResponseReturnValue:
+    desk = desk_of(work)
+    seen, row = _seen(desk, disclosure_id), disclosure_of_agency(work, disclosure_id)
+    record_look(desk, 1, question="sample-one", given={"update": seen.seen.sighting.update_id})
+    note = note_of(work, row) if row else ""
+    return render_page(
+        "oversight/sample-one.html",
+        lines=sample_lines(desk, seen),
+        choices=[Choice(code, gettext(text)) for code, text in VERDICT_WORDS.items()],
+        verdict=request.form.get("verdict", seen.verdict),
+        note=request.form.get("note", note),
+        action=f"{HERE}/{disclosure_id}",
+        errors=errors,
+    )
