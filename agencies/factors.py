@@ -12,7 +12,7 @@ import segno
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from agencies.models import AuthenticatorRow
+from agencies.models import AuthenticatorRow, SessionRow
 from hub.foundation.identifiers import WorkerId, new_id
 from hub.foundation.keyring import Keyring
 from hub.foundation.work import Work
@@ -121,3 +121,18 @@ def end_authenticators(work: Work, *, worker_id: WorkerId) -> None:
         .values(ended_at=work.now)
         .execution_options(synchronize_session=False)
     )
+
+
+def rewrap_secrets(session: Session, *, old: Keyring, new: Keyring) -> int:
+    """Wrap every authenticator's secret under another keyring, those being enrolled too; how many.
+
+    Raises: KeyUnusable.
+    """
+    enrolling = session.scalars(select(SessionRow).where(SessionRow.secret.is_not(None)))
+    rows = [*session.scalars(select(AuthenticatorRow)), *enrolling]
+    for row in rows:
+        if row.secret is None:
+            continue
+        secret = unseal_secret(old, sealed=row.secret, record_id=row.id)
+        row.secret = seal_secret(new, secret=secret, record_id=row.id)
+    return len(rows)

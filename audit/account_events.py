@@ -107,3 +107,11 @@ class ProjectionRebuilt(Event, action="LOG_REBUILD", kind=Kind.LOG):
     entries: int
     faults: int
     found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillHeld(Event, action="DRILL", kind=Kind.LOG, why="drill"):
+    """Backup, restore or keys were tried on a copy. outcome: well, failed."""
+
+    drill: str
+    outcome: str

@@ -11,7 +11,7 @@ from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.orm import Session
 
 from audit.models import AuditKey, AuditPayload
@@ -154,3 +154,19 @@ def _made(session: Session, name: str, keyring: Keyring) -> AESGCM:
         insert(AuditKey).values(key_name=name, wrapped=keyring.wrap(key, name.encode()))
     )
     return AESGCM(key)
+
+
+def rewrap_keys(session: Session, *, old: Keyring, new: Keyring) -> int:
+    """Wrap the keys of every year under another keyring; how many.
+
+    Requires the owner of the tables, with their triggers out of the way. Raises: KeyUnusable.
+    """
+    rows = session.execute(select(AuditKey.key_name, AuditKey.wrapped)).all()
+    for name, wrapped in rows:
+        key = old.unwrap(wrapped, name.encode())
+        session.execute(
+            update(AuditKey)
+            .where(AuditKey.key_name == name)
+            .values(wrapped=new.wrap(key, name.encode()))
+        )
+    return len(rows)

@@ -7,6 +7,7 @@ from time import monotonic
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from consent.models.compartments import Compartment
 from hub.foundation.identifiers import FamilyId, new_id
@@ -86,3 +87,29 @@ def _unwrapped(work: Work, compartment_id: str) -> bytes:
     if row is None or row.key_id != work.keyring.key_id:
         raise KeyUnusable("a compartment has no usable key")
     return work.keyring.unwrap(row.wrapped_key, compartment_id.encode())
+
+
+def rewrap_compartments(session: Session, *, old: Keyring, new: Keyring) -> int:
+    """Wrap every compartment's key under another keyring; how many. What is sealed stays.
+
+    Raises: KeyUnusable.
+    """
+    rows = session.scalars(select(Compartment)).all()
+    for row in rows:
+        key = old.unwrap(row.wrapped_key, row.id.encode())
+        row.wrapped_key, row.key_id = new.wrap(key, row.id.encode()), new.key_id
+    return len(rows)
+
+
+def closed_compartments(session: Session, *, keyring: Keyring) -> int:
+    """How many compartments this keyring does not open."""
+    rows = session.execute(select(Compartment.id, Compartment.wrapped_key)).all()
+    return sum(not _opens(keyring, *row) for row in rows)
+
+
+def _opens(keyring: Keyring, compartment_id: str, wrapped: bytes) -> bool:
+    try:
+        keyring.unwrap(wrapped, compartment_id.encode())
+    except KeyUnusable:
+        return False
+    return True

@@ -11,6 +11,7 @@ from hub.accounts.forms import is_email
 from hub.cases.checking import check_files
 from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.doctor import examine
+from hub.drills import drill_backup, drill_keys, drill_restore
 from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import BadSetting, Settings, database_address, settings_from
 from hub.founding import found_hub
@@ -221,6 +222,34 @@ def audit_replay(settings: Settings, sample: int | None, seed: int) -> None:
 
 
 main.add_command(witness)
+
+
+@main.group()
+def drill() -> None:
+    """Drills on copies, which check themselves."""
+
+
+@drill.command("backup")
+@click.option("--to", "folder", default="var/backups", show_default=True, help="Where to keep it.")
+@click.pass_obj
+def backup_drill(settings: Settings, folder: str) -> None:
+    """Make a backup, restore it elsewhere and compare; exit 0 only if nothing is missing."""
+    sys.exit(drill_backup(settings, Path(folder)))
+
+
+@drill.command("restore")
+@click.argument("backup", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore_drill(settings: Settings, backup: Path) -> None:
+    """Restore a backup elsewhere, verify it and say what it lacks of the live log."""
+    sys.exit(drill_restore(settings, backup))
+
+
+@drill.command("keys")
+@click.pass_obj
+def keys_drill(settings: Settings) -> None:
+    """Wrap every key anew on a copy and read everything back; the live keys stay."""
+    sys.exit(drill_keys(settings))
 
 
 @main.group()

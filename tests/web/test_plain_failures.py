@@ -15,6 +15,7 @@ from tests.services.schema import build
 CASE = Path(__file__).resolve().parents[1] / "cases" / "lowest-tag.yaml"
 ARGUMENTS = {
     "cases check": [str(CASE)],
+    "drill restore": ["no such backup"],
     "admin create": ["--agency", "P", "--name", "A", "--email", "a@b.example"],
 }
 """What a command cannot do without. A new command that needs something is named here."""
@@ -164,7 +165,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def around(tmp_path: Path, migrated: Path) -> Surroundings:
+def around(tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch) -> Surroundings:
+    monkeypatch.chdir(tmp_path)  # where a command keeps what it makes
     shutil.copy(migrated, tmp_path / "hub.sqlite")
     return {
         "HUB_DATABASE_URL": f"sqlite:///{tmp_path / 'hub.sqlite'}",
