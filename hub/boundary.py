@@ -26,7 +26,7 @@ from hub.foundation.database import Database
 from hub.foundation.errors import HubError, KeepsChanging, Refused, Unavailable
 from hub.foundation.keyring import Keyring, KeyUnusable
 from hub.foundation.work import Effect, Recordable, Work
-from hub.reactions.react import react
+from hub.reactions.react import react, react_to_refusal
 
 TRIES = 3
 _log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ def perform(ground: Ground, attempt: Attempt, change: Callable[[Work], Result]) 
     except HubError as error:
         if isinstance(error, Refused):
             refusals.append(ActRefused(act=attempt.act, code=error.code))
-        _keep_refusals(ground, attempt, refusals)
+        _keep_refusals(ground, attempt, refusals, error)
         raise
     except (SQLAlchemyError, KeyUnusable) as error:
         raise Unavailable("nothing could be stored") from error
@@ -128,22 +128,26 @@ def _change(
     return result, work.effects
 
 
-def _keep_refusals(ground: Ground, attempt: Attempt, refusals: list[Recordable]) -> None:
+def _keep_refusals(
+    ground: Ground, attempt: Attempt, refusals: list[Recordable], error: HubError
+) -> None:
     if not refusals:
         return
     try:
         with ground.database.write() as session:
+            work = Work(session, ground.clock.now(), attempt.actor, ground.keyring)
+            react_to_refusal(work, error)
             append(
                 session,
-                events=tuple(refusals),
+                events=(*refusals, *work.events),
                 actor=attempt.actor,
-                now=ground.clock.now(),
+                now=work.now,
                 keyring=ground.keyring,
                 address=attempt.address,
             )
     except (SQLAlchemyError, KeyUnusable) as error:
         raise Unavailable("a refusal could not be recorded") from error
-    _after_commit(ground, ())
+    _after_commit(ground, work.effects)
 
 
 def look(ground: Ground, attempt: Attempt, read: Callable[[Work], Result]) -> Result:

@@ -11,6 +11,7 @@ from hub.foundation.identifiers import (
     PermissionId,
     SharingDecisionId,
     UpdateId,
+    WorkerId,
 )
 
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     ANNOUNCED = "announced"
     DECISION = "decision"
     FINDING = "finding"
+    GUARDED = "guarded"
     OPENED = "opened"
     OPENING = "opening"
     PERMISSION = "permission"
@@ -58,6 +60,11 @@ def about_decision(decision_id: SharingDecisionId) -> About:
 def about_reorganised(family_id: FamilyId) -> About:
     """A record that was split: whose worker goes on with whom is confirmed by his manager."""
     return About(Kind.REORGANISED, family_id)
+
+
+def about_guarded(worker_id: WorkerId) -> About:
+    """A worker whose texts might have betrayed a protected place."""
+    return About(Kind.GUARDED, worker_id)
 
 
 def about_opened(cause_id: str) -> About:

@@ -18,7 +18,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AlertId, WorkerId
 from hub.foundation.work import Work
 
-NOTICES = (Kind.ANNOUNCED, Kind.OPENED, Kind.PERMISSION, Kind.REORGANISED)
+NOTICES = (Kind.ANNOUNCED, Kind.GUARDED, Kind.OPENED, Kind.PERMISSION, Kind.REORGANISED)
 
 
 def open_notices(work: Work) -> tuple[StoredAlert, ...]:

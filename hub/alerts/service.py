@@ -22,6 +22,7 @@ DECIDED = "SHARED"
 ASKED, ANSWERED, INCIDENT = "ASKED", "ANSWERED", "INCIDENT"
 """Of what a safeguarding lead looks into."""
 REORGANISED = "REORGANISED"
+GUARDED = "GUARDED"
 ANSWER_WITHIN = {"UR2": timedelta(hours=4), "UR3": timedelta(minutes=60)}
 """Consecutive hours, day and night (domain D, urgency)."""
 

@@ -46,13 +46,7 @@ class WaitingEnquiry:
 
 def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
     """What waits on the acting worker's list, oldest first. The cards it names are recorded."""
-    standing = acting(work)
-    if standing is None:
-        return ()
-    rows = work.session.scalars(
-        select(Enquiry).where(Enquiry.answered_at.is_(None)).order_by(Enquiry.made_at, Enquiry.id)
-    ).all()
-    mine = [row for row in rows if _is_for(standing, row)]
+    mine = _waiting_rows(work)
     asked_by = workers_named(work, worker_ids={WorkerId(row.worker_id) for row in mine})
     matched = {FamilyId(one) for row in mine for one in row.families}
     shown = {one.family_id: one for one in families_shown(work, family_ids=sorted(matched))}
@@ -60,6 +54,21 @@ def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
     for family_id in dict.fromkeys(one.family_id for row in waiting for one in row.families):
         record_card(work, shown[family_id].card, exit_name="enquiries")
     return waiting
+
+
+def enquiries_waiting(work: Work) -> int:
+    """How many are on the acting worker's list. Nothing of them is shown."""
+    return len(_waiting_rows(work))
+
+
+def _waiting_rows(work: Work) -> list[Enquiry]:
+    standing = acting(work)
+    if standing is None:
+        return []
+    rows = work.session.scalars(
+        select(Enquiry).where(Enquiry.answered_at.is_(None)).order_by(Enquiry.made_at, Enquiry.id)
+    )
+    return [row for row in rows if _is_for(standing, row)]
 
 
 def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:

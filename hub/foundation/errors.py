@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from hub.foundation.identifiers import FamilyId
+
 
 class HubError(Exception):
     """Anything the hub says no to. Carries codes and ids, never names or case text."""
@@ -25,13 +27,17 @@ class Invalid(HubError):
 class Refused(HubError):
     """An act the rules refuse (decision 4). `code` is the reason code, for the audit log.
 
-    Only the boundary words it for the screen; `field` names the input it hangs on, if any.
+    Only the boundary words it for the screen; `field` names the input it hangs on, if any, and
+    `family_id` the family for whose sake somebody may have to hear of it.
     """
 
-    def __init__(self, code: str, *, field: str | None = None) -> None:
+    def __init__(
+        self, code: str, *, field: str | None = None, family_id: FamilyId | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.field = field
+        self.family_id = family_id
 
 
 class TooOften(HubError):

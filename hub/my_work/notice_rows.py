@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from agencies.queries import NamedWorker, workers_named
 from hub.alerts.about import Kind
 from hub.alerts.notices import open_notices, recent_notices
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
 from hub.families.reorganised import REORGANISED_WORDS
-from hub.foundation.identifiers import AnnouncedActId
+from hub.foundation.identifiers import AnnouncedActId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.times import day, row_moment
 from hub.presentation.wording import gettext
@@ -33,7 +34,32 @@ def _rows(work: Work, alerts: Iterable[StoredAlert]) -> tuple[tuple[StoredAlert,
     titles = {one.family_id: one.title for one in shown}
     waiting = {AnnouncedActId(one.about.object_id) for one in told if _is_announced(one)}
     announced = acts_by_id(work, act_ids=waiting)
-    return tuple((one, _row(work, one, titles.get(one.family_id), announced)) for one in told)
+    workers = [WorkerId(one.about.object_id) for one in told if _is_guarded(one)]
+    names = workers_named(work, worker_ids=workers)
+    return tuple(
+        (
+            one,
+            _of_worker(work, one, names.get(WorkerId(one.about.object_id)))
+            if _is_guarded(one)
+            else _row(work, one, titles.get(one.family_id), announced),
+        )
+        for one in told
+    )
+
+
+def _of_worker(work: Work, one: StoredAlert, worker: NamedWorker | None) -> WorkRow:
+    """Of a colleague: who it is, never which text, term or family it was about."""
+    is_open = one.acknowledged_at is None
+    return WorkRow(
+        when=row_moment(one.raised_at, work.now),
+        when_quiet=gettext("not acknowledged yet") if is_open else "",
+        is_pressing=is_open,
+        family=worker.name if worker else gettext("A worker who has left"),
+        href=f"/oversight/workers/{one.about.object_id}",
+        matter=gettext("three or more texts in one day might reveal where someone is protected"),
+        source="" if is_open else gettext("Acknowledged"),
+        acknowledge_url=f"/alerts/{one.alert_id}/acknowledge" if is_open else "",
+    )
 
 
 def _row(
@@ -86,8 +112,12 @@ def _announced(work: Work, act: Announced) -> tuple[str, str]:
 
 
 def _names(one: StoredAlert) -> bool:
-    """Whether its row may say which family: of a record that was split no more is said."""
-    return one.about.kind is not Kind.REORGANISED
+    """Whether its row may say which family: of a split and of a worker's texts it does not."""
+    return one.about.kind not in {Kind.GUARDED, Kind.REORGANISED}
+
+
+def _is_guarded(one: StoredAlert) -> bool:
+    return one.about.kind is Kind.GUARDED
 
 
 def _is_announced(one: StoredAlert) -> bool:

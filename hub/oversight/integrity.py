@@ -79,7 +79,7 @@ def _signed(work: Work, standing: Standing) -> str:
 
 def _waiting(count: int) -> str:
     if not count:
-        return gettext("Nothing waits.")
+        return gettext("No newer entry waits.")
     return ngettext("%(num)d newer entry waits.", "%(num)d newer entries wait.", count)
 
 

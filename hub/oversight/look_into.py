@@ -44,8 +44,10 @@ def look_into(desk: Desk) -> LookInto:
         DueLine(
             row_day(one.day, work.now),
             ngettext(
-                "%(name)s: %(num)d text refused, it might reveal where someone is protected",
-                "%(name)s: %(num)d texts refused, they might reveal where someone is protected",
+                "%(name)s: %(num)d text refused or held, it might reveal where someone is "
+                "protected",
+                "%(name)s: %(num)d texts refused or held, they might reveal where someone is "
+                "protected",
                 one.count,
                 name=names.get(one.worker_id, ""),
             ),

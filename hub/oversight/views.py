@@ -22,6 +22,7 @@ from hub.oversight.questions.page import ways_out
 from hub.oversight.questions.registry import WHO_SAW, WORKER
 from hub.oversight.readers import seen_by
 from hub.oversight.sections import TITLES, ReadingList, listed, section
+from hub.oversight.waiting import waiting_for_lead
 from hub.oversight.weeks import weeks_of_readings
 from hub.oversight.wording import Words
 from hub.presentation.links import Link
@@ -59,6 +60,7 @@ def oversight(work: Work) -> ResponseReturnValue:
         is_filtered=query.is_filtered,
         chart=chart_of(weeks_of_readings(work, desk.lens)),
         look_into=look_into(desk),
+        waiting=waiting_for_lead(work).words,
     )
 
 

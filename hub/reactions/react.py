@@ -11,11 +11,14 @@ from audit.events import (
     PermissionWithdrawn,
     SharingDecided,
     StatusSet,
+    TextHeld,
     UpdatePosted,
 )
+from hub.foundation.errors import Refused
 from hub.foundation.work import Recordable, Work
 from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
+from hub.reactions.guarded import tell_of_held, tell_of_refusal
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
 from hub.reactions.reorganised import tell_of_split
@@ -45,6 +48,12 @@ def _tell_of_act(work: Work, event: Recordable) -> None:
         tell_of_decision(work, event)
 
 
+def react_to_refusal(work: Work, error: Exception) -> None:
+    """Plan what follows from an act that was refused, before its refusal is recorded."""
+    if isinstance(error, Refused):
+        tell_of_refusal(work, error)
+
+
 def _tell_of_order(work: Work, event: Recordable) -> None:
     """What will happen later, or takes something away until somebody has confirmed it."""
     if isinstance(event, ActAnnounced):
@@ -53,6 +62,8 @@ def _tell_of_order(work: Work, event: Recordable) -> None:
         tell_of_lapse(work, event)
     elif isinstance(event, FamilyWasSplit):
         tell_of_split(work, event)
+    elif isinstance(event, TextHeld) and event.family_id is not None:
+        tell_of_held(work, event.family_id)
 
 
 def _keep_apart(work: Work) -> None:

@@ -45,7 +45,7 @@ def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
         has_address, betrayed = False, betrayed - ids_of(work, people=said.subjects)
     is_accused_side = _works_with_accused(work, said.family_id)
     if has_address or (betrayed and not is_accused_side):
-        raise Refused("PROTECTED_TERM", field=field)
+        raise Refused("PROTECTED_TERM", field=field, family_id=said.family_id)
     return bool(betrayed)
 
 

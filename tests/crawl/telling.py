@@ -29,7 +29,7 @@ _CHANGING = re.compile(
 )
 _OF_THE_LOG = re.compile(
     r"Access record complete to entry [\d,]+|Signed [\w :]+\.|"
-    r"[\d,]+ newer entr(?:y waits|ies wait)\.|Nothing waits\."
+    r"[\d,]+ newer entr(?:y waits|ies wait)\.|No newer entry waits\."
 )
 """How long the whole log is, when it was signed and what waits: of every act, about nobody."""
 
