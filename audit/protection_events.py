@@ -106,6 +106,15 @@ class HeldTextShown(Event, action="HELD_VIEW", kind=Kind.DISCLOSE, about="update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTextDeclined(Event, action="HELD_DECLINE", about="update_id", subject="author_id"):
+    """A safeguarding lead did not release it: it stays unposted."""
+
+    update_id: UpdateId
+    author_id: WorkerId
+    kind_held: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldTextReleased(Event, action="HELD_RELEASE", about="update_id", subject="author_id"):
     """A safeguarding lead released it: it is posted from now."""
 

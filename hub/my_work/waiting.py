@@ -14,6 +14,7 @@ from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.sharing.permission_drafts import permission_drafts
 from hub.sharing.questions import answers_received, questions_waiting
+from hub.updates.declining import declined_of_author
 from hub.updates.drafts import drafts_of_worker
 from hub.updates.held_texts import held_lines
 
@@ -55,7 +56,17 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         DueLine(when=moment(at, work.now), text=gettext(REORGANISED_WORDS), href="")
         for at in reorganised_for(work)
     )
-    typed = (*drafts, *_permissions(work, titles), *_forms(work))
+    unreleased = (
+        DueLine(
+            when=moment(one.declined_at, work.now),
+            text=gettext(
+                "A text you wrote is not released. Speak to %(name)s about it.", name=one.lead
+            ),
+            href="",
+        )
+        for one in declined_of_author(work)
+    )
+    typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work))
     return (*held, *unconfirmed, *unsettled, *_questions(work), *typed)
 
 

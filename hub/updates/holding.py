@@ -29,6 +29,7 @@ from hub.updates.ownership import leads_author_agency
 from hub.updates.queries import StoredUpdate, update_by_id
 
 UPDATE, CORRECTION = "update", "correction"
+_WAITS = (HeldText.released_at.is_(None), HeldText.declined_at.is_(None))
 
 
 def hold_text(
@@ -131,13 +132,13 @@ def held_words(work: Work, row: HeldText) -> tuple[UpdateText, str, tuple[str, .
 
 def standing_rows(work: Work, *, update_id: UpdateId) -> list[HeldText]:
     """What of an update is held now, oldest first."""
-    query = select(HeldText).where(HeldText.update_id == update_id, HeldText.released_at.is_(None))
+    query = select(HeldText).where(HeldText.update_id == update_id, *_WAITS)
     return list(work.session.scalars(query.order_by(HeldText.seq)))
 
 
 def held_in(work: Work, *, agency_id: AgencyId) -> list[HeldText]:
     """What of an agency's workers is held now, oldest first."""
-    query = select(HeldText).where(HeldText.agency_id == agency_id, HeldText.released_at.is_(None))
+    query = select(HeldText).where(HeldText.agency_id == agency_id, *_WAITS)
     return list(work.session.scalars(query.order_by(HeldText.seq)))
 
 

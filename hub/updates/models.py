@@ -172,6 +172,8 @@ class UpdateWithdrawal(Base):
 class HeldText(Base):
     """What an author on the perpetrator side wrote, until a safeguarding lead releases it.
 
+    Or for good, once she has declined to.
+
     The update of kind `update` lies unposted beside it; a correction exists only here.
     """
 
@@ -190,6 +192,9 @@ class HeldText(Base):
     sealed_wording: Mapped[Ciphertext]
     released_at: Mapped[OptionalInstant]
     released_by_id: Mapped[OptionalUuidRef]
+    declined_at: Mapped[OptionalInstant]
+    declined_by_id: Mapped[OptionalUuidRef]
+    sealed_refusal: Mapped[OptionalCiphertext]
 
 
 class Attachment(Base):

@@ -54,7 +54,7 @@ PARTS = (
     Sealed(UpdateWithdrawal.__tablename__, ("sealed_reason",), record="update_id"),
     Sealed(UpdateRemarking.__tablename__, ("sealed_reason",)),
     Sealed(Attachment.__tablename__, ("sealed_name", "sealed_content")),
-    Sealed(HeldText.__tablename__, ("sealed_wording",)),
+    Sealed(HeldText.__tablename__, ("sealed_wording", "sealed_refusal")),
 )
 
 

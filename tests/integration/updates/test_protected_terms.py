@@ -19,7 +19,7 @@ from hub.updates.drafting import FileDraft
 from hub.updates.held_texts import held_lines, held_update
 from hub.updates.holding import release_held
 from hub.updates.judging import sight_of_update
-from hub.updates.models import UpdateCorrection, UpdateRemarking
+from hub.updates.models import HeldText, UpdateCorrection, UpdateRemarking
 from hub.updates.sensitivity import raise_sensitivity
 from hub.updates.service import correct_update, post_update
 from tests.integration.updates.scene import Scene
@@ -201,6 +201,28 @@ class TestScreens:
         assert lena.send(f"/held-texts/{held}/release", {}).status_code == 303
         assert "LARCH" in rhys.get(f"/updates/{held}").text
         assert lena.get(f"/held-texts/{held}").status_code == 404
+
+    def test_stay_unposted_when_the_lead_declines(self, guarded: Scene, browser) -> None:
+        rhys, lena = browser("rhys"), browser("lena")
+        held = send(guarded, "rhys", text=TOLD)
+        address, why = f"/held-texts/{held}", "It tells where she lives."
+        silent = lena.send(f"{address}/decline", {"reason": " "})
+        assert silent.status_code == 422
+        assert "Say why it is not released." in silent.text
+        assert browser("helen").send(f"{address}/decline", {"reason": why}).status_code == 404
+        assert lena.send(f"{address}/decline", {"reason": why}).status_code == 303
+        page = lena.get("/held-texts").text
+        assert "Nothing waits for you." in page
+        assert why in page
+        assert lena.send(f"{address}/release", {}).status_code == 404
+        assert lena.get(address).status_code == 404
+        assert rhys.get(f"/updates/{held}").status_code == 404
+        told = rhys.get("/").text
+        assert "A text you wrote is not released." in told
+        assert why not in told
+        assert "HELD_DECLINE" in actions(guarded)
+        with guarded.ground.database.read() as session:
+            assert why.encode() not in session.scalars(select(HeldText.sealed_refusal)).one()
 
     def test_are_nobody_s_without_a_held_text(self, guarded: Scene, browser) -> None:
         lena, rhys, helen = browser("lena"), browser("rhys"), browser("helen")
