@@ -72,7 +72,12 @@ class PacedSequencer:
         self, database: Database, signer: NoteSigner, clock: Clock, step: float = STEP_SECONDS
     ) -> None:
         self._database, self._signer, self._clock, self._step = database, signer, clock, step
+        self._is_held = False
         self._begin()
+
+    def hold(self) -> None:
+        """Sign nothing more in this process: whoever signed now would fork the log."""
+        self._is_held = True
 
     def _begin(self) -> None:
         self._process = os.getpid()
@@ -159,6 +164,8 @@ class PacedSequencer:
         return time.monotonic() >= self._last + self._step
 
     def _sequence(self, session: Session) -> int:
+        if self._is_held:
+            return 0
         try:
             return sequence(session, signer=self._signer, now=self._clock.now())
         except LogDamaged:

@@ -91,6 +91,12 @@ class LogWatch:
         self._next = 0.0
         self.is_behind = False
         """As far as is known: pages warn by it without asking anew."""
+        self.fork = ""
+        """In what way the database is not the log that was signed before, once that is known."""
+
+    def forked(self, fork: str) -> None:
+        """From now on nothing is disclosed but in an emergency."""
+        self.fork, self.is_behind = fork, True
 
     def is_due(self) -> bool:
         """Whether the last answer is old. While the log is behind it always is."""
@@ -98,6 +104,7 @@ class LogWatch:
 
     def look(self, session: Session, now: datetime) -> bool:
         """Whether nothing may be disclosed now."""
-        self.is_behind = standing_of(session, key=self._key).is_behind(now)
+        is_behind = standing_of(session, key=self._key).is_behind(now)
+        self.is_behind = is_behind or bool(self.fork)
         self._next = time.monotonic() + self._every
         return self.is_behind

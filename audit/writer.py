@@ -118,6 +118,11 @@ class AuditWriter:
         with self._database.read() as fresh:
             return self.watch.look(fresh, now)
 
+    def hold(self, fork: str) -> None:
+        """Sign nothing more: the database is not the log that was signed before."""
+        self._sequencer.hold()
+        self.watch.forked(fork)
+
     def sequence(self) -> None:
         """Give places to entries that a unit of work committed by itself, now or within a step.
 

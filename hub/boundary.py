@@ -15,20 +15,23 @@ from sqlalchemy.orm import Session
 
 from audit.event import disclosures_in
 from audit.events import ActRefused
+from audit.guard import Guard
 from audit.service import append
-from audit.standing import LogBehind
+from audit.standing import LogBehind, LogWatch
 from audit.verifier.policy import Policy
 from audit.writer import AccessMoved, AuditWriter, ReadRecord
 from consent.openings import own_open_openings
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database
-from hub.foundation.errors import HubError, KeepsChanging, Refused, Unavailable
+from hub.foundation.errors import HubError, KeepsChanging, ReadOnly, Refused, Unavailable
 from hub.foundation.keyring import Keyring, KeyUnusable
 from hub.foundation.work import Effect, Recordable, Work
 from hub.reactions.react import react, react_to_refusal
 
 TRIES = 3
+IN_EMERGENCY = ("accounts.", "sharing_emergency.", "sharing_openings.")
+"""The acts of an emergency: they are recorded even where nothing else is."""
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -45,6 +48,8 @@ class Ground:
     """What was set up on it and has to end before it."""
     policy: Policy | None = None
     """Whom the log's operator asks to witness it; None for nobody."""
+    guard: Guard | None = None
+    """What the log must continue; None for one made and thrown away."""
 
     def close(self) -> None:
         """End what stands on it, place what the log still has waiting, let the database go."""
@@ -81,6 +86,7 @@ def perform(ground: Ground, attempt: Attempt, change: Callable[[Work], Result]) 
     Raises: the change's own NotFound, Invalid or Refused, after rolling back and recording the
     refusal in a transaction of its own; Unavailable when the log or the database fails.
     """
+    _require_one_log(ground, attempt)
     refusals: list[Recordable] = []
     try:
         result, effects = _change(ground, attempt, change, refusals)
@@ -93,6 +99,15 @@ def perform(ground: Ground, attempt: Attempt, change: Callable[[Work], Result]) 
         raise Unavailable("nothing could be stored") from error
     _after_commit(ground, effects)
     return result
+
+
+def _require_one_log(ground: Ground, attempt: Attempt) -> None:
+    """What is stored in a database that is not the log signed before would be lost with it.
+
+    But for an emergency: signing in, and opening a family. Raises: ReadOnly.
+    """
+    if ground.writer.watch.fork and not attempt.act.startswith(IN_EMERGENCY):
+        raise ReadOnly("the database is not the log that was signed")
 
 
 def _after_commit(ground: Ground, effects: Sequence[Effect]) -> None:
@@ -115,7 +130,7 @@ def _change(
         work.refusals = refusals
         result = change(work)
         if ground.writer.watch.is_behind:
-            _opened(work)
+            _opened(work, ground.writer.watch)
         react(work)
         append(
             session,
@@ -173,7 +188,7 @@ def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result])
         is_behind = ground.writer.is_behind(session, work.now)
         try:
             result = read(work)
-            in_emergency = is_behind and _opened(work)
+            in_emergency = is_behind and _opened(work, ground.writer.watch)
         except HubError as error:
             if isinstance(error, Refused):
                 work.record_refusal(ActRefused(act=attempt.act, code=error.code))
@@ -184,16 +199,17 @@ def _look_once(ground: Ground, attempt: Attempt, read: Callable[[Work], Result])
     return result
 
 
-def _opened(work: Work) -> bool:
+def _opened(work: Work, watch: LogWatch) -> bool:
     """True: all that is shown, if anything, the reader has opened in an emergency.
 
-    Raises: LogBehind for everything else; what shows nothing of a family is let through.
+    Raises: LogBehind or ReadOnly for everything else; what shows nothing of a family passes.
     """
     if not disclosures_in(work.events):
         return True
     opened = {one.family_id for one in own_open_openings(work)}
     if any(event.family_id not in opened for event in disclosures_in(work.events)):
-        raise LogBehind("the log is behind: only emergency openings can be read")
+        kind = ReadOnly if watch.fork else LogBehind
+        raise kind("the log is behind: only emergency openings can be read")
     return True
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from audit.checkpoints import log_signer
 from audit.freshness import Light, freshness
+from audit.guard import Fork, Guard, fork_of
 from audit.policy_file import open_policy
 from audit.standing import USUAL_WAIT, standing_of
 from audit.verifier.note import NoteRefused
@@ -52,6 +53,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
             return
     yield _try(_role, database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
+    yield _try(lambda found: _guarded(found, settings), database, settings)
     yield _try(lambda found: _witnessed(found, settings, now), database, settings)
     database.close()
 
@@ -106,6 +108,27 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
     if standing.backlog(now) <= USUAL_WAIT:
         return True, words
     return False, words + " Does hub serve, or hub sequencer, run?"
+
+
+def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
+    key = log_signer(open_key_file(settings.key_file)).verifier_key
+    guard = Guard(settings.guard_file, key)
+    with database.read() as session:
+        fork = fork_of(session, guard)
+    if fork is not None:
+        return False, f"{FORKS[fork]} The hub serves read-only: see docs/restore.md."
+    kept = guard.kept()
+    if kept is None:
+        return True, f"{settings.guard_file} holds nothing yet: it begins when the hub serves."
+    return True, f"The log continues the {kept.size} entries that {settings.guard_file} holds."
+
+
+FORKS = {
+    Fork.SHORTER: "The database is older than what was signed last: entries are missing.",
+    Fork.OTHER: "The database holds other entries than those that were signed.",
+    Fork.UNSIGNED: "The guard's file beside the key holds no checkpoint of this log's key.",
+    Fork.WITNESSED: "Witnesses have seen entries that are not in the database.",
+}
 
 
 def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:

@@ -27,6 +27,7 @@ from hub.foundation.errors import (
     Invalid,
     KeepsChanging,
     NotFound,
+    ReadOnly,
     Refused,
     TooOften,
     Unavailable,
@@ -51,6 +52,7 @@ STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
     Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
     TooOften: (HTTPStatus.TOO_MANY_REQUESTS, "errors/rate-limited.html"),
     KeepsChanging: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/changed.html"),
+    ReadOnly: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/read-only.html"),
     LogBehind: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/log-behind.html"),
     Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
 }

@@ -1,6 +1,7 @@
 """Opens what every unit of work stands on: for the server, for commands, and for tests."""
 
 from audit.checkpoints import log_signer
+from audit.guard import Guard
 from audit.policy_file import open_policy
 from audit.writer import AuditWriter
 from hub.boundary import Ground
@@ -15,5 +16,8 @@ def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
     database = Database(settings.database_url)
     keyring = open_key_file(settings.key_file)
     at = clock or SystemClock()
-    writer = AuditWriter(database, keyring, log_signer(keyring), clock=at)
-    return Ground(database, keyring, at, writer, policy=open_policy(settings.witness_policy))
+    signer = log_signer(keyring)
+    writer = AuditWriter(database, keyring, signer, clock=at)
+    guard = Guard(settings.guard_file, signer.verifier_key)
+    policy = open_policy(settings.witness_policy)
+    return Ground(database, keyring, at, writer, policy=policy, guard=guard)

@@ -11,10 +11,13 @@ from http.client import HTTPException
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from audit.guard import Fork, advance_guard
 from audit.publication import published_size
 from audit.stored_tree import MOST_AT_ONCE, keep_tiles, missing_tiles
+from audit.verifier.note import NoteRefused
 from audit.witnessing import Post, Reply, Round, witness_round, witnesses_asked
 from hub.boundary import Ground
+from hub.foundation.errors import Unavailable
 
 EVERY_SECONDS = 20.0
 PATIENCE_SECONDS = 10
@@ -50,13 +53,30 @@ def keep_all_tiles(ground: Ground) -> None:
 
 
 def ask_witnesses(ground: Ground, *, by: Post = post) -> Round | None:
-    """One round, if there is a policy; None else."""
+    """One round, if there is a policy; None else. Who saw another log stops this one."""
     if ground.policy is None:
         return None
     found = witness_round(ground.database, policy=ground.policy, post=by)
     if found.forked:
         _log.error("the log is not what witnesses saw: %s", ", ".join(witnesses_asked(found)))
+        ground.writer.hold(Fork.WITNESSED)
     return found
+
+
+def mind_the_guard(ground: Ground) -> Fork | None:
+    """Compare the log with what was signed last; stop on another one, else hold what is newest."""
+    if ground.guard is None:
+        return None
+    try:
+        with ground.database.read() as session:
+            fork = advance_guard(session, ground.guard)
+    except (NoteRefused, OSError) as error:
+        _log.error("the guard of the log could not be moved on: %s", type(error).__name__)
+        return None
+    if fork is not None:
+        _log.error("the log is not the one that was signed before: %s", fork)
+        ground.writer.hold(fork)
+    return fork
 
 
 class LogKeeper:
@@ -68,7 +88,8 @@ class LogKeeper:
         self._thread = threading.Thread(target=self._run, name="log-keeper", daemon=True)
 
     def start(self) -> None:
-        """Begin, and end with the ground."""
+        """Compare with the guard before anybody is served; then begin, and end with the ground."""
+        mind_the_guard(self._ground)
         self._ground.endings.append(self.close)
         self._thread.start()
 
@@ -78,12 +99,20 @@ class LogKeeper:
         self._thread.join(timeout=PATIENCE_SECONDS)
 
     def _run(self) -> None:
-        while not self._is_over.wait(self._every):
+        while True:
             try:
-                keep_all_tiles(self._ground)
-                ask_witnesses(self._ground)
-            except SQLAlchemyError as error:
+                self._keep()
+            except (SQLAlchemyError, Unavailable) as error:
                 _log.error("the log's keeping waits for next time: %s", type(error).__name__)
+            if self._is_over.wait(self._every):
+                return
+
+    def _keep(self) -> None:
+        """Ask first: a log that goes on from an old copy is known before it grows."""
+        ask_witnesses(self._ground)
+        if not self._ground.writer.watch.fork:
+            mind_the_guard(self._ground)
+            keep_all_tiles(self._ground)
 
 
 def _text(data: bytes) -> str:

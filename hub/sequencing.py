@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.checkpoints import log_signer
+from audit.guard import Guard, fork_of
 from audit.pacing import STEP_SECONDS, placing
 from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
 from audit.verifier.note import NoteSigner
@@ -43,6 +44,11 @@ def sequence_forever(settings: Settings) -> int:
     signer = log_signer(open_key_file(settings.key_file))
     database = Database(settings.database_url)
     try:
+        with database.read() as session:
+            fork = fork_of(session, Guard(settings.guard_file, signer.verifier_key))
+        if fork is not None:
+            click.echo("The database is not the log that was signed before: see docs/restore.md.")
+            return DAMAGED
         with _told_to_stop() as over:
             return _work(database, signer, over)
     finally:

@@ -33,6 +33,9 @@ def prepare(settings: Settings) -> None:
     """
     if not settings.is_demo:
         return
+    if not _holds_a_log(settings):
+        # Whoever threw the invented world away threw its log away, too.
+        settings.guard_file.unlink(missing_ok=True)
     if not settings.key_file.exists():
         if _holds_a_log(settings):
             raise NotReady(

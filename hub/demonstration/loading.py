@@ -70,6 +70,7 @@ def load_world(settings: Settings, *, seed: int) -> None:
 def reset_world(settings: Settings, *, seed: int) -> None:
     """Throw the demonstration away and make it anew, relative to today. Raises: InUse."""
     empty(settings.database_url)
+    settings.guard_file.unlink(missing_ok=True)  # what it guards was invented, and is gone
     migrate(settings.database_url)
     load_world(settings, seed=seed)
 

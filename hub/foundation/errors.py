@@ -48,5 +48,9 @@ class Unavailable(HubError):
     """Nothing can be shown right now: the log, the keys or the database cannot be used."""
 
 
+class ReadOnly(Unavailable):
+    """Nothing is stored: the database is not the one whose log was signed."""
+
+
 class KeepsChanging(Unavailable):
     """What may be shown moved each time it was read: reading again will do."""

@@ -37,6 +37,11 @@ class Settings:
     witness_policy: Path | None = None
 
     @property
+    def guard_file(self) -> Path:
+        """Beside the key: what the log must continue. Never part of a backup of the database."""
+        return self.key_file.with_suffix(".guard")
+
+    @property
     def is_demo(self) -> bool:
         """Whether the people in here are invented and the door stands open."""
         return self.mode is Mode.DEMO

@@ -32,10 +32,11 @@ def ready(work: Work) -> ResponseReturnValue:
     503 once an entry has waited a minute for its place, or the head is not what was signed.
     """
     standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
-    keeps_up = standing.is_whole and standing.backlog(work.now) <= USUAL_WAIT
+    fork = current_app.extensions["hub"].writer.watch.fork
+    keeps_up = standing.is_whole and standing.backlog(work.now) <= USUAL_WAIT and not fork
     status = HTTPStatus.OK if keeps_up else HTTPStatus.SERVICE_UNAVAILABLE
     answer = {
-        "status": "ready" if keeps_up else "log-behind",
+        "status": "ready" if keeps_up else "read-only" if fork else "log-behind",
         "rules": rules_in_force(work).version,
         "log": _of_the_log(standing, work.now),
         "witnesses": _witnesses(work),

@@ -27,11 +27,16 @@ class IntegrityLine:
     """Nothing may be listed of this record."""
 
 
-def integrity_line(work: Work, policy: Policy | None = None) -> IntegrityLine:
+def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") -> IntegrityLine:
     """What the newest signature covers, what waits for one, and how lately witnesses saw it.
 
-    policy: whom the hub asks to witness it; None for nobody.
+    policy: whom the hub asks to witness it; None for nobody. fork: in what way the database is
+    not the log that was signed before, if it is not.
     """
+    if fork:
+        return IntegrityLine(
+            BROKEN, (gettext("Do not rely on this access record."), _put_back()), True
+        )
     standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
     if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
@@ -95,6 +100,13 @@ def _seen(work: Work, seen: Freshness | None) -> tuple[str, ...]:
             seen=seen.seen,
             known=seen.known,
         ),
+    )
+
+
+def _put_back() -> str:
+    return gettext(
+        "The database is an older copy, or another one, than the record that was signed. Tell your "
+        "information governance lead now."
     )
 
 

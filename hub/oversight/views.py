@@ -43,7 +43,8 @@ def oversight(work: Work) -> ResponseReturnValue:
     Of a record that cannot be relied on nothing is listed.
     """
     desk = desk_of(work)
-    integrity = integrity_line(work, current_app.config["HUB_POLICY"])
+    fork = current_app.extensions["hub"].writer.watch.fork
+    integrity = integrity_line(work, current_app.config["HUB_POLICY"], fork=fork)
     agency = get_agency(work.session, agency_id=work.actor.agency_id, at=work.now).name
     if integrity.closes:
         work.record(OversightOpened(question="integrity", lines_shown=0))

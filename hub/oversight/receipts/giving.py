@@ -56,6 +56,11 @@ def receipt_of(
     return _given(desk.work, entry_id, payload, shown, policy)
 
 
+def may_name_worker(desk: Desk, *, entry_id: EntryId) -> bool:
+    """Whether she knows herself who it was. Raises: Refused RECEIPT_ERASED; KeyUnusable."""
+    return "actor" in fields_shown(desk, _payload(desk.work, entry_id))
+
+
 def code_of(given: Given, desk: Desk, *, entry_id: EntryId, policy: Policy | None) -> str:
     """The text of a code for this receipt; what is long goes first where it would not fit."""
     text, shown = carried(given.text), set(given.shown)

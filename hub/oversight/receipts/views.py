@@ -19,7 +19,7 @@ from hub.foundation.work import Work
 from hub.oversight.overview import Desk, desk_of
 from hub.oversight.questions.files import as_download
 from hub.oversight.readings import Reading, reading_of
-from hub.oversight.receipts.giving import code_of, receipt_of
+from hub.oversight.receipts.giving import code_of, may_name_worker, receipt_of
 from hub.oversight.rows import rows_of
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
@@ -36,7 +36,12 @@ def one_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     reading = _reading(desk, entry_id)
     rows = rows_of(work, desk.lens, (reading,))
     work.record(OversightOpened(question="entry", lines_shown=len(rows), object_id=entry_id))
-    return render_page("oversight/entry.html", rows=rows, entry_id=entry_id)
+    return render_page(
+        "oversight/entry.html",
+        rows=rows,
+        entry_id=entry_id,
+        can_name=may_name_worker(desk, entry_id=entry_id),
+    )
 
 
 @blueprint.get("/oversight/entries/<uuid:entry_id>/receipt")

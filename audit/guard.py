@@ -1,0 +1,114 @@
+"""The last checkpoint that was signed, kept in a small file beside the key and in no backup.
+
+A database put back from yesterday knows nothing of today's entries and would sign another today.
+This file does: what it holds, the database must continue. It lags a few seconds behind the log,
+so that a copy as young as that is told only by witnesses.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from audit.publication import published_size, signed_note
+from audit.stored_tree import StoredTree
+from audit.verifier.note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
+from audit.verifier.tree import EMPTY_ROOT
+
+
+class Fork(StrEnum):
+    """In what way the database is not the log that was signed.
+
+    shorter: entries are missing. other: other entries stand there. unsigned: the guard's file
+    holds no checkpoint of this log's key. witnessed: witnesses have seen what is not here.
+    """
+
+    SHORTER = "shorter"
+    OTHER = "other"
+    UNSIGNED = "unsigned"
+    WITNESSED = "witnessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The file and the log's key. Several processes may hold it: it only ever moves forward."""
+
+    path: Path
+    key: VerifierKey
+
+    def kept(self) -> Checkpoint | None:
+        """What it holds; None before the first. Raises: NoteRefused."""
+        try:
+            note = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError):
+            raise NoteRefused("the guard's file cannot be read") from None
+        return open_checkpoint(note, self.key)
+
+    def advance(self, note: str) -> None:
+        """Hold this checkpoint instead of a smaller one; another process may have been further.
+
+        Requires that the log it is of continues what is held. Raises: NoteRefused, OSError.
+        """
+        reached = open_checkpoint(note, self.key)
+        with self._alone():
+            kept = self.kept()
+            if kept is None or kept.size < reached.size:
+                self._replace(note)
+
+    def forget(self) -> None:
+        """Hold nothing: for a demonstration that is made anew, and nothing else."""
+        self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        lock = self.path.with_name(f"{self.path.name}.lock")
+        with lock.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _replace(self, note: str) -> None:
+        """All of it or nothing, whatever stops the machine meanwhile."""
+        fresh = self.path.with_name(f"{self.path.name}.new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(note)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.path)
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def fork_of(session: Session, guard: Guard) -> Fork | None:
+    """Whether the database is another log than the one signed before; None when it continues it.
+
+    Reads the tiles on the way to one root, however long the log is.
+    """
+    try:
+        kept = guard.kept()
+    except NoteRefused:
+        return Fork.UNSIGNED
+    if kept is None:
+        return None
+    size = published_size(session)
+    if kept.size > size:
+        return Fork.SHORTER
+    root = StoredTree(session, size).root(kept.size) if kept.size else EMPTY_ROOT
+    return None if root == kept.root else Fork.OTHER
+
+
+def advance_guard(session: Session, guard: Guard) -> Fork | None:
+    """Check, and hold what is newest if all is well. Raises: OSError."""
+    fork = fork_of(session, guard)
+    if fork is None and (size := published_size(session)):
+        guard.advance(signed_note(session, size=size))
+    return fork
