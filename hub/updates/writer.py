@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from agencies.queries import NamedWorker, workers_in_roles
 from agencies.roles import DESK
+from audit.events import CardShown
 from consent.acting import acting
 from consent.authorise import check_no_conflict, standpoint_of
+from consent.outcome import Level
 from consent.records import records_of
 from consent.standpoint import Standpoint
 from hub.families.cards import FamilyCard, require_card, sight_of_card
 from hub.families.involved import KnownInvolvement, known_involvements
+from hub.families.queries import names_of_people
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.judging import sight_of_family
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Writer:
     known: tuple[KnownInvolvement, ...]
     partners: Mapping[WorkerId, NamedWorker]
     """Teams and desks of agencies he may know of, his own among them, without himself."""
+    others: Mapping[PersonId, str]
+    """Members whom his agency does not reach and whom updates he reads name to him, by name."""
 
     @property
     def family_id(self) -> FamilyId:
@@ -34,7 +40,7 @@ class Writer:
     @property
     def members(self) -> Mapping[PersonId, str]:
         """Whom he may write about, by name."""
-        return {member.person_id: member.name for member in self.card.members}
+        return {member.person_id: member.name for member in self.card.members} | dict(self.others)
 
     @property
     def agencies(self) -> Mapping[AgencyId, str]:
@@ -49,7 +55,27 @@ def writer_before(work: Work, *, family_id: FamilyId, exit_name: str) -> Writer:
     """
     view, card = require_card(work, family_id=family_id, exit_name=exit_name)
     known = known_involvements(work, view)
-    return Writer(view, card, known, _partners(work, known))
+    others = _named_elsewhere(work, view, card)
+    if others:
+        people = tuple(sorted(others))
+        shown = CardShown(
+            family_id=family_id, people=people, view=exit_name, parts=("named_in_updates",)
+        )
+        work.record(shown)
+    return Writer(view, card, known, _partners(work, known), others)
+
+
+def _named_elsewhere(work: Work, view: Standpoint, card: FamilyCard) -> Mapping[PersonId, str]:
+    """Whom updates name to him at summary or full, beyond the card, in the order of their names.
+
+    So nobody who is sealed, protected from his side or not covered is among them: none of his
+    updates is shown there, or it names others alone (decision 5.1).
+    """
+    sight = sight_of_family(work, family_id=card.family_id)
+    read = (one for one in sight.listed if one.level >= Level.SUMMARY) if sight else ()
+    named = {who for one in read for who in one.judged.named} & view.kin.members
+    names = names_of_people(work, person_ids=named - set(card.people))
+    return dict(sorted(names.items(), key=lambda pair: pair[1]))
 
 
 def posting_writer(work: Work, *, family_id: FamilyId) -> Writer:
