@@ -19,8 +19,9 @@ SENTENCES: dict[str, LazyString] = {
         "Only children's services post a child's status or plan. Ask the social worker."
     ),
     "PROTECTED_TERM": _(
-        "This text may reveal where someone is protected. Take out places, schools and numbers, "
-        "or use the location field."
+        "This text may reveal where someone is protected. Take out places, schools and numbers. "
+        "To share one, post an update about that alone and tick its tag: Address, Telephone "
+        "number, or School or nursery."
     ),
     "NOT_AUTHOR_AGENCY": _("Only the agency that wrote this update can change it. Ask its author."),
     "DECISION_INCOMPLETE": _(

@@ -42,8 +42,12 @@ class Reading:
     def text(self, name: str, *, longest: int, problem: str) -> str:
         """A text that must be there."""
         found = " ".join(self._typed.get(name, "").split())
-        if not found or len(found) > longest:
+        if not found:
             self._problems[name] = problem
+        elif len(found) > longest:
+            self._problems[name] = gettext(
+                "This is too long: write at most %(most)d characters.", most=longest
+            )
         return found
 
     def email(self, name: str) -> str:

@@ -23,7 +23,9 @@ class Reading:
         """A text on one line; "" where none was typed."""
         found = " ".join(self._typed.get(name, "").split())
         if len(found) > MOST_LETTERS:
-            self.problems[name] = gettext("This is too long")
+            self.problems[name] = gettext(
+                "This is too long: write at most %(most)d characters", most=MOST_LETTERS
+            )
         return found
 
     def text(self, name: str, problem: str) -> str:

@@ -20,6 +20,8 @@ blueprint = Blueprint("sharing_drafts", __name__)
 def decide(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Keep what is typed, and go on to the six questions, or to the question for the lead."""
     require_sight(work, family_id=family_id)
-    keep_draft(work, family_id=family_id, typed=typed_from(request.form), files=sound_files())
+    typed = typed_from(request.form)
+    if keep_draft(work, family_id=family_id, typed=typed, files=sound_files()) is None:
+        return redirect(f"/families/{family_id}/updates/new", 303)  # there is nothing to decide on
     step = "ask" if request.form.get("do") == "ask" else "new"
     return redirect(f"/families/{family_id}/decisions/{step}?update={DRAFT}", 303)

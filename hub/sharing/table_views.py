@@ -64,12 +64,14 @@ def _page(work: Work, shown: KnownVersion) -> ResponseReturnValue:
 
 def _row(rules: Rules, place: int) -> dict[str, object]:
     row = rules.table[place]
+    cells = [[level.letter for level in row.levels[one]] for one in AGENCY_TYPES]
     tags = [tag for tag in rules.vocabulary.tags.values() if tag.group == row.group]
     return {
         "group": row.group,
         "label": gettext(row.label),
         "tags": ", ".join(gettext(tag.label) for tag in tags),
-        "cells": [[level.letter for level in row.levels[one]] for one in AGENCY_TYPES],
+        "cells": cells,
+        "pairs": list(zip(map(agency_type_words, AGENCY_TYPES), cells, strict=True)),
         "source": row.source,
     }
 

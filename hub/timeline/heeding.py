@@ -12,7 +12,7 @@ from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.tags import Kind, vocabulary
 from hub.foundation.identifiers import AgencyId
-from hub.presentation.wording import ngettext
+from hub.presentation.wording import gettext, ngettext
 from hub.timeline.filters import URGENCIES, TimelineQuery
 from hub.updates.judging import Sighting
 
@@ -65,4 +65,13 @@ def left_out_words(query: TimelineQuery, fields: Iterable[Field]) -> str:
         "These filters ask for something that is not known here, and were left out: %(labels)s.",
         len(labels),
         labels=", ".join(labels),
+    )
+
+
+def wrong_days(query: TimelineQuery) -> str:
+    """What to say when the first day asked for is later than the last; "" when it is not."""
+    if query.from_day is None or query.to_day is None or query.from_day <= query.to_day:
+        return ""
+    return gettext(
+        "“Since” is later than “Until”, so no update can match. Change one of the two days."
     )

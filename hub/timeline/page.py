@@ -22,7 +22,7 @@ from hub.timeline.filters import TimelineQuery
 from hub.timeline.heeding import agencies_shown
 from hub.timeline.held import held_known, held_unknown
 from hub.timeline.naming import names_for
-from hub.timeline.query_words import address, older
+from hub.timeline.query_words import address, next_page
 from hub.timeline.service import TimelinePage
 from hub.timeline.shown import ShownUpdate
 from hub.timeline.wording import EntryWriter
@@ -151,16 +151,19 @@ def order_links(family_id: FamilyId, query: TimelineQuery) -> tuple[Link, ...]:
     return (Link(text, address(family_id, other)),)
 
 
-def older_link(
+def page_links(
     family_id: FamilyId, query: TimelineQuery, page: TimelinePage, now: datetime
-) -> Link | None:
-    """The way to the next page, saying how far back it goes."""
-    if page.next_after is None or page.oldest is None:
-        return None
-    href = older(family_id, query, page.next_after)
+) -> tuple[Link | None, Link | None]:
+    """The ways to the page before and to the next, which says how far it goes."""
+    beside = page.beside
+    before, after = gettext("Newer updates"), gettext("Older: back to %(day)s")
     if query.is_oldest_first:
-        return Link(gettext("Newer updates"), href)
-    return Link(gettext("Older: back to %(day)s", day=day(page.oldest, now)), href)
+        before, after = gettext("Older updates"), gettext("Newer: up to %(day)s")
+    back = Link(before, next_page(family_id, query, beside.before)) if beside.has_before else None
+    if beside.next_after is None or beside.next_ends is None:
+        return back, None
+    words = after % {"day": day(beside.next_ends, now)}
+    return back, Link(words, next_page(family_id, query, beside.next_after))
 
 
 def why_names(work: Work, view: Standpoint, item: ShownUpdate) -> Names:

@@ -53,8 +53,8 @@ def address(family_id: str, query: TimelineQuery) -> str:
     return f"/families/{family_id}" + (f"?{asked}" if asked else "")
 
 
-def older(family_id: str, query: TimelineQuery, place: Place) -> str:
-    """The address of the page that follows."""
+def next_page(family_id: str, query: TimelineQuery, place: Place | None) -> str:
+    """The address of the page that begins after that place; None: of the first."""
     return address(family_id, replace(query, after=place))
 
 

@@ -34,14 +34,28 @@ class RecordSplit(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The pages before and after this one.
+
+    before: the place after which the page before begins; None for the first page. has_before:
+    whether there is one. next_after: the place after which the next begins; None without one.
+    next_ends: the instant of the next page's last item.
+    """
+
+    has_before: bool = False
+    before: Place | None = None
+    next_after: Place | None = None
+    next_ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimelinePage:
     """One page of a timeline. `total` equals what is listed under the same filters."""
 
     view: Standpoint
     items: tuple[ShownUpdate, ...]
     total: int
-    next_after: Place | None
-    oldest: datetime | None
+    beside: Beside
     listed: tuple[Sighting, ...]
     """Everything listed without filters: what the side panels and filter choices draw on."""
     query: TimelineQuery
@@ -78,7 +92,7 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
     ]
     if query.is_oldest_first:
         asked.reverse()
-    page, next_after = _page_of(asked, query)
+    page, beside = _page_of(asked, query)
     return TimelinePage(
         view=sight.view,
         items=_shown(
@@ -93,8 +107,7 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
             },
         ),
         total=len(asked),
-        next_after=next_after,
-        oldest=min((one.stored.event_at for one in asked), default=None),
+        beside=beside,
         listed=listed,
         query=query,
     )
@@ -151,17 +164,29 @@ def _opened(work: Work, family_id: FamilyId) -> FamilySight:
 
 def _page_of(
     asked: Sequence[Sighting], query: TimelineQuery
-) -> tuple[tuple[Sighting, ...], Place | None]:
-    """The items after the query's place, and where the next page begins."""
+) -> tuple[tuple[Sighting, ...], Beside]:
+    """The items after the query's place, and what lies before and after them."""
     start = 0
     if query.after is not None:
         start = begin_after(
             query.after, [one.stored for one in asked], is_oldest_first=query.is_oldest_first
         )
-    page = tuple(asked[start : start + query.size])
-    has_more = start + query.size < len(asked)
-    last = page[-1] if page and has_more else None
-    return page, place_of(last.stored) if last else None
+    end = start + query.size
+    page = tuple(asked[start:end])
+    if not start and end >= len(asked):
+        return page, Beside()
+    return page, _beside(asked, start, end, query.size)
+
+
+def _beside(asked: Sequence[Sighting], start: int, end: int, size: int) -> Beside:
+    has_next = start < end < len(asked)
+    earlier = start - size
+    return Beside(
+        has_before=start > 0,
+        before=place_of(asked[earlier - 1].stored) if earlier > 0 else None,
+        next_after=place_of(asked[end - 1].stored) if has_next else None,
+        next_ends=asked[min(end + size, len(asked)) - 1].stored.event_at if has_next else None,
+    )
 
 
 def _shown(

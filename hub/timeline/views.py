@@ -19,7 +19,7 @@ from hub.sharing.protection_sight import may_seal
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
-from hub.timeline.heeding import left_out_words
+from hub.timeline.heeding import left_out_words, wrong_days
 from hub.timeline.marks import (
     family_stands,
     mark_of_list,
@@ -30,8 +30,8 @@ from hub.timeline.notices import notice_for
 from hub.timeline.page import (
     entries_of,
     filter_fields,
-    older_link,
     order_links,
+    page_links,
     why_names,
 )
 from hub.timeline.query_words import address, query_from
@@ -65,11 +65,11 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         fields=fields,
         count=_count_words(page.total, is_filtered=query.is_filtered),
         orders=order_links(family_id, query),
-        older=older_link(family_id, query, page, work.now),
+        pages=page_links(family_id, query, page, work.now),
         is_filtered=query.is_filtered,
         asked=asked_words(fields) if query.is_filtered else "",
         left_out=left_out_words(query, fields),
-        has_later=query.after is not None,
+        wrong_days=wrong_days(query),
         here=address(family_id, query),
         start=f"/families/{family_id}",
         notes=notes_to_read(work, family_id=family_id),

@@ -16,6 +16,7 @@ from hub.presentation.times import clock_time, day, day_of, iso_day, period, tim
 from hub.presentation.wording import gettext, later
 from hub.timeline.corrected import correction_sentences
 from hub.timeline.naming import PageNames
+from hub.timeline.posted import posted_words
 from hub.timeline.shown import ShownUpdate
 from hub.timeline.taken_back import opened_sentence, withdrawn_after
 
@@ -101,7 +102,7 @@ class EntryWriter:
             day=when.day,
             day_iso=when.iso,
             year=when.year,
-            time=clock_time(posted_at),
+            time=self._posted(item),
             agency=self._names.agency(item),
             notes=tuple(_withdrawal_notes(item, withdrawn_at - posted_at)),
             why_url=f"/updates/{item.update_id}/why",
@@ -118,7 +119,7 @@ class EntryWriter:
             day=when.day,
             day_iso=when.iso,
             year=when.year,
-            time=clock_time(item.posted_at) if item.posted_at else "",
+            time=self._posted(item),
             agency=self._names.agency(item),
             source=self._names.source(item),
             about=self._names.about(item),
@@ -136,6 +137,9 @@ class EntryWriter:
             acknowledge_url=f"/updates/{item.update_id}/acknowledge" if deadline else "",
             why_url=f"/updates/{item.update_id}/why",
         )
+
+    def _posted(self, item: ShownUpdate) -> str:
+        return posted_words(item.posted_at, event_at=item.event_at, now=self._now)
 
     def _label(self, code: str) -> str:
         tag = self._vocabulary.get(code)

@@ -6,6 +6,7 @@ from flask import Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.disclosure import UpdateText
+from hub.families.managed import reference_of
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -20,6 +21,7 @@ from hub.updates.just_done import held_at
 from hub.updates.once import first_result_of_update
 from hub.updates.own_words import OwnUpdate, own_update
 from hub.updates.preview import audience_of_update
+from hub.updates.queries import update_by_id
 from hub.updates.service import correct_update, withdraw_update
 
 LONGEST_REASON = 1000
@@ -30,7 +32,13 @@ LONGEST_REASON = 1000
 def readers(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Who can see this, for its author's agency."""
     preview = audience_of_update(work, update_id=update_id)
-    return render_page("updates/readers.html", preview=preview, back=f"/updates/{update_id}")
+    stored = update_by_id(work.session, update_id=update_id)
+    return render_page(
+        "updates/readers.html",
+        preview=preview,
+        reference=reference_of(stored.family_id) if stored else "",
+        back=f"/updates/{update_id}",
+    )
 
 
 @blueprint.get("/updates/<uuid:update_id>/posted")

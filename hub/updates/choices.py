@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from agencies.queries import NamedWorker
 from agencies.roles import role_words
+from consent.rules import Rules
 from consent.tags import THIRD_PARTY, Kind, Tag, Vocabulary, withhold_reasons
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
@@ -19,6 +20,8 @@ from hub.updates.writer import Writer
 SHOWN_AT_ONCE = 8
 UPDATES_LOOKED_AT = 300
 NAMED_PEOPLE = 4
+LOCATION_TAGS = ("LC.ADDR", "LC.PHONE", "LC.EDU")
+"""The only places for an address, a number or a school (decision 5.7)."""
 
 _EVIDENCE = {
     "EV.FACT": later("Seen or recorded by me"),
@@ -51,6 +54,14 @@ class TagChoice:
     sensitivity: int
     evidence: str
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroup:
+    """Tags of one row of the sharing table, under its name."""
+
+    title: str
+    tags: tuple[TagChoice, ...]
 
 
 def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
@@ -126,6 +137,18 @@ def tag_choices(tags: Iterable[Tag], chosen: Collection[str]) -> tuple[TagChoice
         )
         for tag in tags
     )
+
+
+def tag_groups(rules: Rules, tags: Iterable[Tag], chosen: Collection[str]) -> tuple[TagGroup, ...]:
+    """The tags under the rows of the sharing table, in its order; then those that go beside."""
+    by_row: dict[str, list[Tag]] = {row.group: [] for row in rules.table}
+    beside: list[Tag] = []
+    for tag in tags:
+        listed = by_row.get(tag.group, beside) if tag.kind is Kind.CONTENT else beside
+        listed.append(tag)
+    titled = [(gettext(row.label), by_row[row.group]) for row in rules.table]
+    titled.append((gettext("What goes with it"), beside))
+    return tuple(TagGroup(title, tag_choices(some, chosen)) for title, some in titled if some)
 
 
 def evidence_choices() -> tuple[Choice, ...]:

@@ -53,15 +53,20 @@ class WaitingDraft:
 
 def keep_draft(
     work: Work, *, family_id: FamilyId, typed: TypedUpdate, files: Sequence[CheckedFile] = ()
-) -> DraftId:
+) -> DraftId | None:
     """Keep it in place of what was kept before; files are added, dropped ones go.
 
+    None: nothing worth keeping was typed or added, and what was kept before is gone.
     Raises: NotFound for a family that does not exist.
     """
     if work.session.get(Family, family_id) is None:
         raise NotFound(family_id)
     forget_old_drafts(work)
-    row = _row(work, family_id) or _new_row(work, family_id)
+    row = _row(work, family_id)
+    if typed.is_blank and not files and not _keeps_files(work, row, typed):
+        forget_draft(work, family_id=family_id)
+        return None
+    row = row or _new_row(work, family_id)
     row.saved_at = work.now
     row.sealed_form = seal_draft(
         work,
@@ -75,6 +80,13 @@ def keep_draft(
     for file in files:
         work.session.add(_file_row(work, row, file))
     return DraftId(row.id)
+
+
+def _keeps_files(work: Work, row: Draft | None, typed: TypedUpdate) -> bool:
+    if row is None:
+        return False
+    kept = work.session.scalars(select(DraftFile.id).where(DraftFile.draft_id == row.id))
+    return bool(set(kept) - set(typed.dropped_files))
 
 
 def draft_on(work: Work, *, family_id: FamilyId) -> KeptDraft | None:

@@ -1,10 +1,10 @@
 """The page for posting an update, as its template takes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.notes import MOST_BYTES
-from consent.rules_in_force import vocabulary_in_force
+from consent.rules_in_force import rules_in_force, vocabulary_in_force
 from consent.tags import Tag, Vocabulary
 from hub.families.frame import title_of
 from hub.foundation.clock import london_date
@@ -15,8 +15,11 @@ from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, day
 from hub.presentation.wording import gettext
+from hub.refusals import sentence_for
 from hub.updates.choices import (
+    LOCATION_TAGS,
     TagChoice,
+    TagGroup,
     evidence_choices,
     lowest_because,
     matching,
@@ -26,6 +29,7 @@ from hub.updates.choices import (
     reason_choices,
     sensitivity_choices,
     tag_choices,
+    tag_groups,
     urgency_choices,
     usual_tags,
     withheld_choices,
@@ -50,7 +54,7 @@ class FormPage:
     typed: TypedUpdate
     usual: tuple[TagChoice, ...]
     found: tuple[TagChoice, ...]
-    others: tuple[TagChoice, ...]
+    others: tuple[TagGroup, ...]
     people: tuple[Choice, ...]
     evidence: tuple[Choice, ...]
     urgency: tuple[Choice, ...]
@@ -86,8 +90,12 @@ def show_form(
     seen = foresight or foresee(
         work, view=writer.view, draft=draft_from(work, writer=writer, typed=typed), typed=typed
     )
-    page = _page(work, writer, typed, kept, seen.panel, form_key or new_id())
-    return render_page("updates/new.html", page=page, errors=errors or {}, changed=changed)
+    errors = errors or {}
+    # Whoever is told to use the tag for a place finds it among those at hand.
+    asks_places = sentence_for("PROTECTED_TERM") in errors.values()
+    at_hand = LOCATION_TAGS if asks_places else ()
+    page = _page(work, writer, typed, kept, seen.panel, form_key or new_id(), at_hand)
+    return render_page("updates/new.html", page=page, errors=errors, changed=changed)
 
 
 def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:
@@ -118,11 +126,12 @@ def _page(
     kept: KeptDraft | None,
     preview: Preview,
     form_key: str,
+    at_hand: Collection[str],
 ) -> FormPage:
     vocabulary = vocabulary_in_force(work)
     usual = usual_tags(work, vocabulary)
     others = other_tags(vocabulary, usual)
-    found = _found(vocabulary, others, typed)
+    found = _found(others, typed, at_hand)
     listed = {tag.code for tag in found}
     rest = tuple(tag for tag in others if tag.code not in listed)
     choices = sensitivity_choices(_lowest(vocabulary, typed))
@@ -135,7 +144,7 @@ def _page(
         typed=typed,
         usual=tag_choices(usual, typed.tags),
         found=tag_choices(found, typed.tags),
-        others=tag_choices(rest, typed.tags),
+        others=tag_groups(rules_in_force(work), rest, typed.tags),
         people=people_choices(writer),
         evidence=evidence_choices(),
         urgency=urgency_choices(),
@@ -156,9 +165,11 @@ def _page(
     )
 
 
-def _found(vocabulary: Vocabulary, others: tuple[Tag, ...], typed: TypedUpdate) -> tuple[Tag, ...]:
-    """What was asked for, and what is chosen already: it must not hide in the long list."""
-    asked = {tag.code for tag in matching(others, typed.find)}
+def _found(
+    others: tuple[Tag, ...], typed: TypedUpdate, at_hand: Collection[str]
+) -> tuple[Tag, ...]:
+    """What was asked for, is needed now or is chosen: it must not hide in the long list."""
+    asked = {tag.code for tag in matching(others, typed.find)} | set(at_hand)
     return tuple(tag for tag in others if tag.code in asked or tag.code in typed.tags)
 
 

@@ -18,6 +18,45 @@ from hub.updates.models import Draft, Update
 from tests.web.posting_desk import Desk
 
 
+class TestNothingTyped:
+    def test_leaves_no_draft(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        empty = desk.filled(
+            browser, tags=None, text="", means="", summary="", sensitivity=None, event_on=""
+        )
+        assert browser.post(desk.form, data=empty).status_code == 422
+        assert browser.post(desk.draft, data=empty).get_json()["draft_id"] is None
+        browser.post(desk.draft, data={**empty, "do": "leave"})
+        assert desk.count(Draft) == 0
+        assert "draft update" not in browser.get("/").text
+        assert "This is the draft you left" not in browser.get(desk.form).text
+
+    def test_takes_back_what_was_kept(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        browser.post(desk.draft, data=desk.filled(browser))
+        assert desk.count(Draft) == 1
+        empty = desk.filled(browser, tags=None, text="", means="", summary="")
+        browser.post(desk.draft, data=empty)
+        assert desk.count(Draft) == 0
+
+
+class TestProtectedPlaces:
+    def test_are_led_to_the_tag_for_a_place(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        text = "She lives at 12 Larch Road now."
+        page = browser.post(desk.form, data=desk.filled(browser, text=text))
+        assert page.status_code == 422
+        assert "tick its tag: Address" in page.text
+        at_hand = page.text.split("data-all-tags")[0]
+        for code in ("LC.ADDR", "LC.PHONE", "LC.EDU"):
+            assert f'id="tag-{code}"' in at_hand
+
+    def test_other_tags_stand_under_headings(self, desk: Desk) -> None:
+        page = desk.browser("sam").get(desk.form).text
+        others = page.split("data-all-tags")[1]
+        assert re.search(r'hub-tag-group__title"[^>]*>Antenatal and postnatal care<', others)
+
+
 class TestForm:
     def test_is_prefilled_with_whom_he_works_with(self, desk: Desk) -> None:
         page = desk.browser("sam").get(desk.form)

@@ -45,7 +45,7 @@ async function save(state) {
 // The answer: {"text": "Draft saved 10:43", "draft_id": "…"}.
 function tell(form, { text, draft_id: draftId }) {
   const status = document.querySelector("[data-draft-status]");
-  if (status && text) status.textContent = text;
+  if (status) status.textContent = text;
   const field = form.elements.namedItem("draft_id");
-  if (field && draftId) field.value = draftId;
+  if (field) field.value = draftId || "";
 }

@@ -25,6 +25,9 @@ function find(group, words) {
     item.hidden = !asked.every((word) => text.includes(word));
     if (!item.hidden) hits += 1;
   });
+  list.querySelectorAll("[data-tag-group]").forEach((one) => {
+    one.hidden = !one.querySelector("[data-tag]:not([hidden])");
+  });
   list.open = asked.length > 0;
   list.querySelector("[data-no-tag]").hidden = hits > 0;
 }

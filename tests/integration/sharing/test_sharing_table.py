@@ -26,13 +26,23 @@ class TestTheTable:
         rules, shown = current_rules(), 0
         for row in rules.table:
             part = page.partition(f'id="{row.group}"')[2].partition("</tr>")[0]
-            cells = re.findall(r"<td[^>]*><div>(\w+)<br>(\w+)<br>(\w+)</div>", part)
+            cells = re.findall(
+                r"<td[^>]*><div>.*?Routine: </span>(\w+)<br>.*?Sensitive: </span>(\w+)<br>"
+                r".*?Highly sensitive: </span>(\w+)</div>",
+                part,
+            )
             expected = [
                 tuple(WORDS[level.letter] for level in row.levels[kind][:3]) for kind in TYPES
             ]
             assert cells == expected, row.group
             shown += 3 * len(cells)
         assert shown == 25 * 7 * 3
+
+    def test_folds_each_row_on_narrow_screens(self, page: str) -> None:
+        folds = page.partition('class="hub-narrow"')[2].partition("<table")[0]
+        rules = current_rules()
+        assert folds.count("<details") == len(rules.table)
+        assert folds.count("Highly sensitive: <strong>") == len(rules.table) * len(TYPES)
 
     def test_shows_every_tag_with_its_meaning(self, page: str) -> None:
         for tag in current_rules().vocabulary.tags.values():

@@ -29,6 +29,14 @@ class TestFilterWithoutResult:
         assert "No updates you may see match." in page
         assert "0 updates" not in page
 
+    def test_with_days_the_wrong_way_round_says_so(self, scene: Scene, browser: Open) -> None:
+        scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=scene.draft()))
+        address = f"/families/{scene.family}?since=2026-11-30&until=2026-11-01"
+        page = browser("sam").get(address).text
+        assert "“Since” is later than “Until”" in page
+        assert 'value="2026-11-30"' in page
+        assert "Kayla missed her appointment." not in page
+
     @pytest.mark.parametrize(
         ("asked", "label"),
         [

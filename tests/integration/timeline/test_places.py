@@ -7,7 +7,10 @@ from uuid import UUID
 import pytest
 
 from hub.foundation.identifiers import UpdateId, new_id
+from hub.presentation.links import Link
+from hub.presentation.times import short_day
 from hub.timeline.filters import TimelineQuery
+from hub.timeline.page import page_links
 from hub.timeline.query_words import mark_of, query_from
 from hub.timeline.service import TimelinePage, read_timeline
 from hub.updates.service import post_update
@@ -30,7 +33,7 @@ def read_all(scene: Scene, short: str, query: TimelineQuery) -> list[UpdateId]:
     while True:
         page = read(scene, short, replace(query, after=after))
         found += [one.update_id for one in page.items]
-        after = page.next_after
+        after = page.beside.next_after
         if after is None:
             return found
         # As it comes back from the address.
@@ -47,9 +50,9 @@ class TestHeldItem:
         ago = timedelta(days=1, hours=2, minutes=3)
         posted = {post(scene, ago=ago), post(scene, ago=ago)}
         page = read(scene, "tom", ONE)
-        assert page.next_after is not None
+        assert page.beside.next_after is not None
         day = (scene.clock.now() - ago).date().isoformat()
-        assert mark_of(page.next_after) in {f"{day}.{one}" for one in posted}
+        assert mark_of(page.beside.next_after) in {f"{day}.{one}" for one in posted}
 
 
 class TestPages:
@@ -71,3 +74,24 @@ class TestPages:
         page = read(scene, "sam", replace(asked, is_oldest_first=is_oldest_first))
         expected = posted[1::-1] if is_oldest_first else posted[1:]
         assert [one.update_id for one in page.items] == expected
+
+
+class TestLinks:
+    def test_lead_back_and_on_and_say_how_far(self, scene: Scene) -> None:
+        posted = [post(scene, ago=timedelta(days=one)) for one in range(6)]
+        day = scene.clock.now() - timedelta(days=2)
+        query = replace(TWO, after=query_from({"after": f"{day:%Y-%m-%d}.{posted[1]}"}).after)
+        page = read(scene, "sam", query)
+        back, on = page_links(scene.family, query, page, scene.clock.now())
+        assert [one.update_id for one in page.items] == posted[2:4]
+        assert back is not None
+        assert back == Link("Newer updates", f"/families/{scene.family}?size=2")
+        ends = short_day(scene.clock.now() - timedelta(days=5))
+        assert on is not None
+        assert on.text.startswith("Older: back to ")
+        assert on.text.endswith(ends)
+
+    def test_on_the_first_and_only_page_are_none(self, scene: Scene) -> None:
+        post(scene)
+        page = read(scene, "sam", TWO)
+        assert page_links(scene.family, TWO, page, scene.clock.now()) == (None, None)
