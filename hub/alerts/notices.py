@@ -12,20 +12,19 @@ from audit.events import AlertAcknowledged
 from consent.authorise import deny
 from hub.alerts.about import Kind
 from hub.alerts.models import Alert
-from hub.alerts.queries import StoredAlert, alerts_about, alerts_of_worker, open_alerts
+from hub.alerts.queries import StoredAlert, alerts_about, alerts_of_worker, open_alerts_of_kinds
 from hub.alerts.service import answer_alerts
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AlertId, WorkerId
 from hub.foundation.work import Work
 
-NOTICES = (Kind.ANNOUNCED, Kind.GUARDED, Kind.OPENED, Kind.PERMISSION, Kind.REORGANISED)
+NOTICES = frozenset((Kind.ANNOUNCED, Kind.GUARDED, Kind.OPENED, Kind.PERMISSION, Kind.REORGANISED))
 
 
 def open_notices(work: Work) -> tuple[StoredAlert, ...]:
-    """Those the acting worker has not acknowledged, the oldest first. No query of its own on a
-    page that counts other alerts."""
+    """Those the acting worker has not acknowledged, the oldest first."""
     who = work.actor.worker_id
-    found = [one for kind in NOTICES for one in open_alerts(work, worker_id=who, kind=kind)]
+    found = open_alerts_of_kinds(work, worker_id=who, kinds=NOTICES)
     return tuple(sorted(found, key=lambda one: one.seq))
 
 
@@ -33,7 +32,9 @@ def recent_notices(work: Work) -> tuple[StoredAlert, ...]:
     """His notices, acknowledged or not, at most fifty of each kind."""
     who = work.actor.worker_id
     return tuple(
-        one for kind in NOTICES for one in alerts_of_worker(work.session, worker_id=who, kind=kind)
+        one
+        for kind in sorted(NOTICES)
+        for one in alerts_of_worker(work.session, worker_id=who, kind=kind)
     )
 
 
@@ -41,7 +42,7 @@ def notices_waiting(session: Session) -> tuple[tuple[WorkerId, AlertId], ...]:
     """Everybody's that are not acknowledged: one of each about the same thing."""
     rows = session.execute(
         select(Alert.worker_id, func.min(Alert.id))
-        .where(Alert.acknowledged_at.is_(None), Alert.object_kind.in_(NOTICES))
+        .where(Alert.acknowledged_at.is_(None), Alert.object_kind.in_(sorted(NOTICES)))
         .group_by(Alert.worker_id, Alert.object_id)
         .order_by(Alert.worker_id)
     )

@@ -64,8 +64,15 @@ def open_alerts(work: Work, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredA
 
     Every page asks for several kinds: they are read together, once.
     """
+    return open_alerts_of_kinds(work, worker_id=worker_id, kinds=frozenset((kind,)))
+
+
+def open_alerts_of_kinds(
+    work: Work, *, worker_id: WorkerId, kinds: frozenset[Kind]
+) -> tuple[StoredAlert, ...]:
+    """The same of several kinds. No query of its own where one kind was asked for before."""
     found = work.once(("alerts open", worker_id), lambda: _OPEN.read(work.session, (worker_id,)))
-    return tuple(one for one in map(_stored, found) if one.about.kind is kind)
+    return tuple(one for one in map(_stored, found) if one.about.kind in kinds)
 
 
 def alerts_of_worker(

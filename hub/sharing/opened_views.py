@@ -1,7 +1,8 @@
 """For an author's agency: which of its older updates open, and the way to keep one back."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
-from hub.presentation.times import row_moment
+from hub.presentation.times import day, row_moment
 from hub.presentation.wording import gettext, later
 from hub.sharing.opened_updates import Opened, coming_updates, opened_updates
 from hub.sharing.own_updates import headed_updates
@@ -60,23 +61,23 @@ def opened(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     return render_page(
         "sharing/opened.html",
         family=family,
-        coming=_rows(work, coming, words, mine),
-        rows=_rows(work, found, words, mine),
+        coming=_rows(coming, words, mine, lambda at: day(at, work.now)),
+        rows=_rows(found, words, mine, lambda at: row_moment(at, work.now)),
     )
 
 
 def _rows(
-    work: Work,
     found: Iterable[Opened],
     words: Mapping[UpdateId, str],
     mine: Collection[UpdateId],
+    when: Callable[[datetime], str],
 ) -> tuple[OpenedRow, ...]:
     return tuple(
         OpenedRow(
             words=words[one.update_id],
             href=f"/updates/{one.update_id}",
             cause=gettext(CAUSES.get(one.kind, "")),
-            when=row_moment(one.at, work.now),
+            when=when(one.at),
             withhold=f"/updates/{one.update_id}/withhold" if one.update_id in mine else "",
         )
         for one in found
