@@ -12,7 +12,8 @@ class Difference(NamedTuple):
     """One place that says something else.
 
     kind: `cell` (place: group, part: agency type), `cap` (role, its agency types) or `word`
-    (tag, field). before, after: levels as three letters, numbers or texts as they stand.
+    (tag, field). before, after: levels as three letters, numbers or texts as they stand; before
+    is empty for a tag or a group that the draft brings.
     """
 
     kind: str
@@ -22,12 +23,18 @@ class Difference(NamedTuple):
     after: str
 
     @property
+    def is_new(self) -> bool:
+        """Whether the draft brings the tag or the group itself."""
+        return not self.before
+
+    @property
     def code(self) -> str:
         """The place as the log names it: ids and codes, no text."""
         return ".".join(one for one in (self.kind, self.place, self.part) if one)
 
 
 WORD_FIELDS = ("label", "meaning", "floor", "default")
+NEW_WORD_FIELDS = (*WORD_FIELDS, "group")
 
 
 def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
@@ -36,12 +43,18 @@ def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
 
 
 def _cells(before: Rules, after: Rules) -> Iterator[Difference]:
-    later = {row.group: row for row in after.table}
-    for row in before.table:
-        for kind, cell in row.levels.items():
-            changed = later[row.group].levels[kind]
-            if changed != cell:
-                yield Difference("cell", row.group, kind, letters(cell), letters(changed))
+    earlier, later = _by_group(before), _by_group(after)
+    for group in {**earlier, **later}:
+        was, now = earlier.get(group, {}), later.get(group, {})
+        for kind in {**was, **now}:
+            if was.get(kind) != now.get(kind):
+                yield Difference("cell", group, kind, was.get(kind, ""), now.get(kind, ""))
+
+
+def _by_group(rules: Rules) -> dict[str, dict[str, str]]:
+    return {
+        row.group: {kind: letters(cell) for kind, cell in row.levels.items()} for row in rules.table
+    }
 
 
 def _caps(before: Rules, after: Rules) -> Iterator[Difference]:
@@ -54,15 +67,16 @@ def _caps(before: Rules, after: Rules) -> Iterator[Difference]:
 
 
 def _words(before: Rules, after: Rules) -> Iterator[Difference]:
-    for code, tag in before.vocabulary.tags.items():
-        changed = after.vocabulary.tags[code]
-        for name in WORD_FIELDS:
-            if _said(tag, name) != _said(changed, name):
-                yield Difference("word", code, name, _said(tag, name), _said(changed, name))
+    earlier, later = before.vocabulary.tags, after.vocabulary.tags
+    for code in {**earlier, **later}:
+        was, now = earlier.get(code), later.get(code)
+        for name in WORD_FIELDS if was and now else NEW_WORD_FIELDS:
+            if _said(was, name) != _said(now, name):
+                yield Difference("word", code, name, _said(was, name), _said(now, name))
 
 
-def _said(tag: Tag, name: str) -> str:
-    return str(getattr(tag, name))
+def _said(tag: Tag | None, name: str) -> str:
+    return str(getattr(tag, name)) if tag else ""
 
 
 def letters(cap: Cap) -> str:

@@ -154,6 +154,7 @@ def _word_page(work: Work, draft_id: str, code: str, errors: dict[str, str]) -> 
         floor=form.get("floor", str(tag.floor or 1)),
         default=form.get("default", str(tag.default or 1)),
         carries=bool(tag.floor),
+        is_new=code not in draft.before.vocabulary.tags,
         choices=sensitivity_choices(),
         errors=errors,
     )

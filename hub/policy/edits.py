@@ -22,7 +22,7 @@ def with_cells(document: Document, *, group: str, cells: Cells) -> Document:
     def change(copy: Document) -> None:
         row = _row(copy, "matrix", "row", "group", group)
         levels = cast(dict[str, str], row["levels"])
-        problems = {kind: "level" for kind in levels if not _is_cell(cells.get(kind, ""))}
+        problems = {kind: "level" for kind in levels if not is_cell(cells.get(kind, ""))}
         if problems:
             raise Invalid(problems)
         row["levels"] = {kind: cells[kind] for kind in levels}
@@ -34,11 +34,11 @@ def with_cap(document: Document, *, role: str, cap: str) -> Document:
     """The draft with the cap of one role changed. Raises: NotFound, Invalid."""
 
     def change(copy: Document) -> None:
-        listed = _rows(copy, "roles", "role")
+        listed = rows_in(copy, "roles", "role")
         row = next((one for one in listed if _role_key(one) == role), None)
         if row is None:
             raise NotFound(role)
-        if not _is_cell(cap):
+        if not is_cell(cap):
             raise Invalid({"cap": "level"})
         row["cap"] = cap
 
@@ -71,7 +71,7 @@ def with_word(
     return changed(document, change)
 
 
-def _is_cell(letters: str) -> bool:
+def is_cell(letters: str) -> bool:
     """Three levels, none above the one before it: the more sensitive, the less is shown."""
     if len(letters) != 3 or any(one not in LETTERS for one in letters):
         return False
@@ -88,12 +88,13 @@ def _role_key(row: Row) -> str:
     return role_key(text(row, "role"), texts(row, "agency_types"))
 
 
-def _rows(document: Document, file: str, name: str) -> list[Row]:
+def rows_in(document: Document, file: str, name: str) -> list[Row]:
+    """The rows of one list of one part, to be read, or in a copy to be changed."""
     return cast(list[Row], document[file][name])
 
 
 def _row(document: Document, file: str, name: str, key: str, wanted: str) -> Row:
-    for row in _rows(document, file, name):
+    for row in rows_in(document, file, name):
         if row[key] == wanted:
             return row
     raise NotFound(wanted)

@@ -16,6 +16,11 @@ FIELD_WORDS = {
     "meaning": later("What it means"),
     "floor": later("Never less sensitive than"),
     "default": later("Sensitivity unless chosen higher"),
+    "group": later("Kind of information"),
+}
+KIND_WORDS = {
+    "content": later("What an update is about: it decides how much is shown"),
+    "context": later("Beside it: it decides only where nothing else does"),
 }
 SENSITIVITY = {
     "1": later("Routine"),
@@ -24,10 +29,17 @@ SENSITIVITY = {
     "4": later("Named people only"),
 }
 PROBLEMS = {
+    "code": later("Write two capital letters, a dot and more letters or digits, like TX.NEW."),
     "before": later("Choose an instant after the version before it begins."),
     "empty": later("Write something here."),
     "level": later("Choose three levels, none higher than the one before it."),
     "none": later("Choose a file."),
+    "kind": later("Choose one of these."),
+    "row": later(
+        "Choose a kind of information. Without its row in the sharing table nobody could be shown"
+        " anything."
+    ),
+    "taken": later("There is a word with this code already. A code is given once."),
     "past": later("Choose an instant that has not passed."),
     "range": later("Choose one that is not below the least sensitive."),
     "same": later("Nothing differs from the version before it yet."),
@@ -50,16 +62,16 @@ def level_words(letters: str) -> str:
     return ", ".join(gettext(LEVELS[one].word) for one in letters)
 
 
-def differences_table(found: tuple[Difference, ...], *, before: Rules) -> Table:
+def differences_table(found: tuple[Difference, ...], *, before: Rules, after: Rules) -> Table:
     """Place by place: what it says now, and what it would say."""
     return Table(
         caption=gettext("What the draft changes"),
         heads=(gettext("Place"), gettext("Now"), gettext("In the draft")),
         rows=tuple(
             (
-                Cell(*_place(one, before), is_strong=True),
-                Cell(_said(one, one.before)),
-                Cell(_said(one, one.after)),
+                Cell(*_place(one, after if one.is_new else before), is_strong=True),
+                Cell(gettext("New") if one.is_new else _said(one, one.before, before)),
+                Cell(_said(one, one.after, after)),
             )
             for one in found
         ),
@@ -70,8 +82,7 @@ def differences_table(found: tuple[Difference, ...], *, before: Rules) -> Table:
 def _place(one: Difference, rules: Rules) -> tuple[str, str]:
     """What it is called, and what part of it."""
     if one.kind == "cell":
-        label = next(row.label for row in rules.table if row.group == one.place)
-        return gettext(label), agency_type_words(one.part)
+        return kind_words(rules, one.place), agency_type_words(one.part)
     if one.kind == "cap":
         types = [agency_type_words(kind) for kind in one.part.split("+") if kind]
         return role_words(one.place, one.part.split("+")[0]), ", ".join(types)
@@ -79,10 +90,17 @@ def _place(one: Difference, rules: Rules) -> tuple[str, str]:
     return gettext(tag.label), gettext(FIELD_WORDS[one.part])
 
 
-def _said(one: Difference, value: str) -> str:
+def _said(one: Difference, value: str, rules: Rules) -> str:
     if one.kind != "word":
         return level_words(value)
+    if one.part == "group":
+        return kind_words(rules, value)
     return gettext(SENSITIVITY.get(value, value)) if one.part in ("floor", "default") else value
+
+
+def kind_words(rules: Rules, group: str) -> str:
+    """What a kind of information is called; its code where it has no row."""
+    return next((gettext(row.label) for row in rules.table if row.group == group), group)
 
 
 def changes_table(

@@ -13,9 +13,8 @@ from audit.models import AuditIndex, AuditLine
 from consent.rules_in_force import rules_in_force, version_in_force
 from hub.foundation.identifiers import UpdateId, new_id
 from hub.policy.models import RuleRehearsal
-from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
-from tests.integration.policy.partnership import SCHOOL_SEES_NOTHING, add_partnership, approve
+from tests.integration.policy.partnership import SCHOOL_SEES_NOTHING, approve
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -37,16 +36,6 @@ events:
 expect:
   - {kind: level, at: 2026-01-08, viewer: dsl, update: u, is: S}
 """
-
-
-@pytest.fixture
-def posted(scene: Scene) -> UpdateId:
-    """One update a school sees, and the partnership's governance leads."""
-    add_partnership(scene)
-    draft = scene.draft(tags=("TX.ENG", "EV.FACT", "UR0"), subjects=(scene.people["alfie"],))
-    made = scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
-    scene.clock.move_on(timedelta(seconds=5))
-    return made
 
 
 def begin(who: Browser) -> str:

@@ -13,24 +13,14 @@ from consent.rules_in_force import rules_named, version_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused, Unavailable
 from hub.foundation.identifiers import UpdateId
 from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import in_order, past_of, replay_entry
+from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
 from hub.policy.edits import with_word
 from hub.timeline.service import open_update
 from hub.updates.service import post_update
-from tests.integration.policy.partnership import add_partnership, approve, without_school
+from tests.integration.policy.partnership import approve, without_school
 from tests.integration.updates.scene import Scene
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def posted(scene: Scene) -> UpdateId:
-    """Attendance, of which the school sees a summary by the shipped table."""
-    add_partnership(scene)
-    draft = scene.draft(tags=("TX.ENG", "EV.FACT", "UR0"), subjects=(scene.people["alfie"],))
-    made = scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
-    scene.clock.move_on(timedelta(seconds=5))
-    return made
 
 
 def level(scene: Scene, short: str, update_id: UpdateId) -> str:
@@ -39,6 +29,15 @@ def level(scene: Scene, short: str, update_id: UpdateId) -> str:
     except NotFound:
         return Level.NONE.letter
     return shown.level.letter
+
+
+def replayed(scene: Scene) -> list[Replayed]:
+    """Every recorded decision, decided again."""
+    with scene.work_of("helen") as work:
+        found = recorded_entries(work, wanted=Wanted(entry_actions=ACTIONS))
+        order = in_order(one for entry in found if (one := read_recorded(work, entry)))
+        with past_of(work, progress=lambda _done, _total: None) as past:
+            return [replay_entry(work, past=past, entry=one) for one in order]
 
 
 def versions_logged(scene: Scene) -> list[str]:
@@ -67,11 +66,7 @@ class TestAVersion:
         level(scene, "tom", posted)
         approve(scene, scene.clock.now())  # in this very second
         level(scene, "tom", posted)
-        with scene.work_of("helen") as work:
-            found = recorded_entries(work, wanted=Wanted(entry_actions=ACTIONS))
-            order = in_order(one for entry in found if (one := read_recorded(work, entry)))
-            with past_of(work, progress=lambda _done, _total: None) as past:
-                again = [replay_entry(work, past=past, entry=one) for one in order]
+        again = replayed(scene)
         assert len(again) == 2
         assert all(one.is_same for one in again)
 
