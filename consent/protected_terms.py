@@ -4,7 +4,8 @@ No caller is told which word was found, nor how many there are.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -41,16 +42,27 @@ def open_terms(
     return tuple(json.loads(opened))
 
 
-def betrayed_people(
-    work: Work, *, texts: Iterable[str], contents: Iterable[str] = ()
-) -> frozenset[PersonId]:
-    """The protected people, of whatever family, one of whose words stands in the texts.
+@dataclass(frozen=True, slots=True, repr=False)
+class Spoken:
+    """What is looked through together. contents: what was taken out of files, where a word may
+    stand anywhere."""
 
-    contents: what was taken out of files, where it may stand anywhere. Every word in force is
-    compared each time, so that the time taken tells nothing.
+    texts: tuple[str, ...]
+    contents: tuple[str, ...] = ()
+
+
+def betrayed_people(work: Work, *, texts: Iterable[str]) -> frozenset[PersonId]:
+    """The protected people, of whatever family, one of whose words stands in the texts."""
+    return betrayed_in(work, parts=(Spoken(tuple(texts)),))[0]
+
+
+def betrayed_in(work: Work, *, parts: Sequence[Spoken]) -> tuple[frozenset[PersonId], ...]:
+    """The same for each part, in their order.
+
+    Every word in force is compared each time, so that the time taken tells nothing.
     """
-    said, taken = tuple(map(letters_of, texts)), tuple(map(squeezed, contents))
-    found: set[PersonId] = set()
+    said = [(tuple(map(letters_of, p.texts)), tuple(map(squeezed, p.contents))) for p in parts]
+    found: list[set[PersonId]] = [set() for _ in parts]
     query = select(
         PersonFlag.id, PersonFlag.person_id, PersonFlag.compartment_id, PersonFlag.sealed_terms
     ).where(
@@ -62,11 +74,12 @@ def betrayed_people(
         terms = open_terms(
             work, flag_id=FlagId(flag_id), compartment_id=compartment_id, sealed=sealed
         )
-        hits = [stands_in(term, letters) for term in terms for letters in said]
-        hits += [squeezed(term) in content for term in terms for content in taken]
-        if any(hits):
-            found.add(PersonId(person_id))
-    return frozenset(found)
+        for people, (texts, contents) in zip(found, said, strict=True):
+            hits = [stands_in(term, letters) for term in terms for letters in texts]
+            hits += [squeezed(term) in content for term in terms for content in contents]
+            if any(hits):
+                people.add(PersonId(person_id))
+    return tuple(map(frozenset, found))
 
 
 def _place(flag_id: FlagId) -> Place:

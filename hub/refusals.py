@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from hub.foundation.errors import Refused
+
 SENTENCES: dict[str, LazyString] = {
     "RECEIPT_EARLY": _("This was recorded a moment ago. Try again in a few seconds."),
     "RECEIPT_ERASED": _("The details of this entry were erased when their time was over."),
@@ -79,6 +81,27 @@ SENTENCES: dict[str, LazyString] = {
 FALLBACK = _("This cannot be done here. Ask your safeguarding lead what to do instead.")
 
 
+FILES = (
+    _("the first file"),
+    _("the second file"),
+    _("the third file"),
+    _("the fourth file"),
+    _("the fifth file"),
+)
+IN_FILES = _(
+    "Something in %(files)s, or in its name, may reveal where someone is protected. Take it out, "
+    "or use the location field. Everything else you wrote and chose is kept."
+)
+
+
 def sentence_for(code: str) -> str:
     """The sentence for a refusal's code; a neutral one for a code without its own."""
     return str(SENTENCES.get(code, FALLBACK))
+
+
+def sentence_of(refused: Refused) -> str:
+    """The same for a refusal; of files it says which, never what stands in them."""
+    if not refused.places:
+        return sentence_for(refused.code)
+    names = [str(FILES[one - 1]) for one in refused.places if one <= len(FILES)]
+    return str(IN_FILES) % {"files": ", ".join(names)}

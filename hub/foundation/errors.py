@@ -27,16 +27,23 @@ class Invalid(HubError):
 class Refused(HubError):
     """An act the rules refuse (decision 4). `code` is the reason code, for the audit log.
 
-    Only the boundary words it for the screen; `field` names the input it hangs on, if any, and
-    `family_id` the family for whose sake somebody may have to hear of it.
+    Only the boundary words it for the screen; `field` names the input it hangs on, if any, `places`
+    which of several files, the first is 1, and `family_id` the family for whose sake somebody may
+    have to hear of it.
     """
 
     def __init__(
-        self, code: str, *, field: str | None = None, family_id: FamilyId | None = None
+        self,
+        code: str,
+        *,
+        field: str | None = None,
+        places: tuple[int, ...] = (),
+        family_id: FamilyId | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.field = field
+        self.places = places
         self.family_id = family_id
 
 

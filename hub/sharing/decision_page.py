@@ -24,7 +24,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
-from hub.refusals import sentence_for
+from hub.refusals import sentence_of
 from hub.sharing.asking import advice_behind
 from hub.sharing.decision_forms import LOOK_AGAIN, OfferedDecision
 from hub.sharing.decision_wording import (
@@ -141,7 +141,7 @@ def problems_of(error: HubError) -> dict[str, str]:
     """What the form shown again says about the error."""
     if isinstance(error, Invalid):
         return error.fields
-    return {"": sentence_for(error.code)} if isinstance(error, Refused) else {}
+    return {"": sentence_of(error)} if isinstance(error, Refused) else {}
 
 
 def form_page(

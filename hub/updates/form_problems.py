@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from consent.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.work import Work
-from hub.refusals import sentence_for
+from hub.refusals import sentence_of
 from hub.updates.drafting import (
     UpdateDraft,
     check_addresses,
@@ -26,7 +26,7 @@ IN_ORDER = ("tags", "about", "evidence", "event_on", "text")
 def sentences_for(error: Invalid | Refused) -> dict[str, str]:
     """What the error says, by field; "" for the form as a whole."""
     if isinstance(error, Refused):
-        return {error.field or "": sentence_for(error.code)}
+        return {error.field or "": sentence_of(error)}
     return error.fields
 
 

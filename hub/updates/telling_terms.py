@@ -3,11 +3,11 @@
 One answer for every address and every protected term, so that no answer confirms a guess.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from consent.authorise import standpoint_of
-from consent.protected_terms import betrayed_people
+from consent.protected_terms import Spoken, betrayed_in
 from consent.same_ids import ids_of
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import FamilyId, PersonId
@@ -37,16 +37,29 @@ def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
     Raises: Refused PROTECTED_TERM for an address outside a location update; for a protected term
     of somebody whose location update it is not, unless the author is on the perpetrator side.
     """
-    texts = (*said.texts, *(file.name for file in said.files))
+    files = [Spoken((file.name,), (words_in(file),)) for file in said.files]
+    parts = (Spoken(said.texts), *files)
     # Both are looked for every time: how long it takes must not tell which was found.
-    has_address = holds_address(texts)
-    betrayed = betrayed_people(work, texts=texts, contents=map(words_in, said.files))
+    addresses = [holds_address(part.texts) for part in parts]
+    betrayed = betrayed_in(work, parts=parts)
     if is_location(said.tags):
-        has_address, betrayed = False, betrayed - ids_of(work, people=said.subjects)
+        subjects = ids_of(work, people=said.subjects)
+        addresses, betrayed = [False] * len(parts), tuple(one - subjects for one in betrayed)
     is_accused_side = _works_with_accused(work, said.family_id)
-    if has_address or (betrayed and not is_accused_side):
-        raise Refused("PROTECTED_TERM", field=field, family_id=said.family_id)
-    return bool(betrayed)
+    found = zip(addresses, betrayed, strict=True)
+    wrong = [
+        place for place, (has, who) in enumerate(found) if has or (who and not is_accused_side)
+    ]
+    if wrong:
+        raise _refused(said, wrong, field)
+    return any(betrayed)
+
+
+def _refused(said: Said, wrong: Sequence[int], field: str) -> Refused:
+    """What was written is refused first; files by where they stand, never by what is in them."""
+    if not wrong[0]:
+        return Refused("PROTECTED_TERM", field=field, family_id=said.family_id)
+    return Refused("PROTECTED_TERM", field="files", places=tuple(wrong), family_id=said.family_id)
 
 
 def telling_reason(work: Work, said: Said) -> str:

@@ -1,6 +1,8 @@
 """Protected terms: refused alike, held for the perpetrator side, released by a lead, never told."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,6 +24,7 @@ from hub.updates.judging import sight_of_update
 from hub.updates.models import HeldText, UpdateCorrection, UpdateRemarking
 from hub.updates.sensitivity import raise_sensitivity
 from hub.updates.service import correct_update, post_update
+from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
 SECOND = timedelta(seconds=1)
@@ -82,10 +85,45 @@ class TestRefusing:
             refusal(guarded, "sam", text=TOLD),
             refusal(guarded, "sam", text="Lives at 12 Poplar Street."),
             refusal(guarded, "sam", text="", means="", summary="Near quillnursery"),
-            refusal(guarded, "sam", text=PLAIN, files=(file("note.pdf", TERM_FILE),)),
-            refusal(guarded, "sam", text=PLAIN, files=(file("Larch-Row.txt", b"x"),)),
+            refusal(guarded, "sam", text=TOLD, files=(file("Larch-Row.txt", b"x"),)),
         }
         assert told == {("PROTECTED_TERM", "text")}
+
+    def test_says_of_files_which_and_nothing_of_what_is_in_them(self, guarded: Scene) -> None:
+        plain, wrong = file("plan.txt", b"x"), file("note.pdf", TERM_FILE)
+        for files, places in (
+            ((wrong,), (1,)),
+            ((plain, wrong), (2,)),
+            ((plain, file("Larch-Row.txt", b"x")), (2,)),
+            ((plain, file("12 Poplar Street.txt", b"x"), plain, wrong), (2, 4)),
+        ):
+            with pytest.raises(Refused) as refused:
+                send(guarded, "sam", text=PLAIN, files=files)
+            said = refused.value
+            assert (said.code, said.field, said.places) == ("PROTECTED_TERM", "files", places)
+
+    def test_keeps_what_was_typed_and_chosen(
+        self, guarded: Scene, browser: Callable[[str], Browser]
+    ) -> None:
+        typed = {
+            "about": guarded.people["kayla"],
+            "tags": "TX.DNA",
+            "evidence": "EV.FACT",
+            "event_on": guarded.clock.now().date().isoformat(),
+            "text": PLAIN,
+            "means": "Nothing yet.",
+            "summary": "Seen.",
+            "sensitivity": "2",
+            "urgency": "UR0",
+            "files": [(BytesIO(b"A plan."), "plan.txt"), (BytesIO(TERM_FILE), "note.pdf")],
+        }
+        answer = browser("sam").send(f"/families/{guarded.family}/updates/new", typed)
+        assert answer.status_code == 422
+        assert "Something in the second file, or in its name, may reveal" in answer.text
+        assert "This text may reveal" not in answer.text
+        for kept in (PLAIN, "plan.txt", "note.pdf"):
+            assert kept in answer.text
+        assert "Larch" not in answer.text
 
     def test_lets_a_location_update_about_the_person_name_the_place(self, guarded: Scene) -> None:
         tags = ("LC.ADDR", "EV.FACT")
