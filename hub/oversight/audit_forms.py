@@ -40,8 +40,8 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
     """What was asked for. Raises: Invalid with every problem found."""
     problems: dict[str, str] = {}
     today = london_date(now)
-    since, until = _day(form, "since", problems), _day(form, "until", problems)
-    ends = _day(form, "ends", problems)
+    since, until = _day(form, "since", today, problems), _day(form, "until", today, problems)
+    ends = _day(form, "ends", today, problems)
     if since and until and until < since:
         problems["until"] = gettext("The last day comes after the first.")
     if ends and not today < ends <= today + LONGEST:
@@ -76,11 +76,11 @@ def _one(
     return value
 
 
-def _day(form: Form, name: str, problems: dict[str, str]) -> date | None:
+def _day(form: Form, name: str, today: date, problems: dict[str, str]) -> date | None:
     try:
         return date.fromisoformat(form.get(name, "").strip())
     except ValueError:
-        problems[name] = gettext("Enter a date like 2026-11-21.")
+        problems[name] = gettext("Enter a date like %(day)s.", day=today.isoformat())
         return None
 
 

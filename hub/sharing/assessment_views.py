@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.competence import AssessmentWords, record_assessment
+from hub.families.ages import years_old
+from hub.families.card_members import CardMember
 from hub.families.frame import FamilyPage, family_frame
 from hub.foundation.clock import london_date
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
@@ -20,20 +22,22 @@ from hub.refusals import sentence_for
 
 blueprint = Blueprint("sharing_assessment", __name__)
 LONGEST = 1000
+DECIDES = 16
+"""From this age on nobody else answers for her (Family Law Reform Act 1969, section 8)."""
 
 
 def _again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
     family = family_frame(work, family_id=family_id, part="permissions")
     if isinstance(error, Refused):
-        return _page(family, {"": sentence_for(error.code)})
-    return _page(family, error.fields if isinstance(error, Invalid) else {})
+        return _page(work, family, {"": sentence_for(error.code)})
+    return _page(work, family, error.fields if isinstance(error, Invalid) else {})
 
 
 @blueprint.get("/families/<uuid:family_id>/permissions/assessment")
 @opens_to(Capability.SHARING_PERMISSION_RECORD)
 def assessment(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The empty form."""
-    return _page(family_frame(work, family_id=family_id, part="permissions"), {})
+    return _page(work, family_frame(work, family_id=family_id, part="permissions"), {})
 
 
 @blueprint.post("/families/<uuid:family_id>/permissions/assessment")
@@ -43,7 +47,7 @@ def assessment_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     family = family_frame(work, family_id=family_id, part="permissions")
     child_id = PersonId(request.form.get("child", ""))
     words = _words(london_date(work.now))
-    if child_id and child_id not in {one.person_id for one in family.card.children}:
+    if child_id and child_id not in {one.person_id for one in _under_16(work, family)}:
         deny(work, object_id=child_id, reason="NOT_ON_CARD", exit_name="assessment")
         raise NotFound(child_id)
     record_assessment(
@@ -61,7 +65,9 @@ def _words(today: date) -> AssessmentWords:
     problems = {name: sentence for name, sentence in _needed().items() if not typed[name]}
     day = _day(typed["day"], today)
     if day is None:
-        problems["day"] = gettext("Enter a date like 2026-11-21, today or earlier.")
+        problems["day"] = gettext(
+            "Enter a date like %(day)s, today or earlier.", day=today.isoformat()
+        )
     if typed["outcome"] not in {"", "competent", "not"}:
         problems["outcome"] = _needed()["outcome"]
     if problems or day is None:
@@ -88,8 +94,20 @@ def _needed() -> dict[str, str]:
     }
 
 
-def _page(family: FamilyPage, errors: dict[str, str]) -> ResponseReturnValue:
-    children = [Choice(one.person_id, one.heading) for one in family.card.children]
+def _under_16(work: Work, family: FamilyPage) -> tuple[CardMember, ...]:
+    """From 16 on nobody is assessed. Without a birth date nobody knows: such a child is offered."""
+    today = london_date(work.now)
+    born = {one.person_id: one.born_on for one in family.view.facts.people}
+    return tuple(
+        one
+        for one in family.card.children
+        if one.state == "living"
+        and ((day := born.get(one.person_id)) is None or years_old(day, today) < DECIDES)
+    )
+
+
+def _page(work: Work, family: FamilyPage, errors: dict[str, str]) -> ResponseReturnValue:
+    children = [Choice(one.person_id, one.heading) for one in _under_16(work, family)]
     return render_page(
         "sharing/assessment.html",
         family=family,

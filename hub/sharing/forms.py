@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -164,7 +164,7 @@ def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]
 
 def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | None]:
     """The days. Today as the first means now: a permission never starts before it is said."""
-    read = {name: _day(form, name, problems) for name in DAYS}
+    read = {name: _day(form, name, today, problems) for name in DAYS}
     first, end, since = read["valid_from"], read["valid_to"], read["history_from"]
     if first == today:
         read["valid_from"] = None
@@ -180,7 +180,7 @@ def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | N
     return {name: None if day is None else start_of_day(day) for name, day in read.items()}
 
 
-def _day(form: Form, name: str, problems: Problems) -> date | None:
+def _day(form: Form, name: str, today: date, problems: Problems) -> date | None:
     text = form.get(name, "").strip()
     if not text:
         return None
@@ -190,7 +190,8 @@ def _day(form: Form, name: str, problems: Problems) -> date | None:
         day = date.min
     if day.year in YEARS:
         return day
-    problems[name] = gettext("Enter a date like 2026-11-21.")
+    example = today + EXAMPLES[name]
+    problems[name] = gettext("Enter a date like %(day)s.", day=example.isoformat())
     return None
 
 
@@ -209,6 +210,13 @@ def _exceptions(
             )
 
 
-DAYS = ("valid_from", "valid_to", "history_from", "review_at")
+EXAMPLES = {
+    "valid_from": timedelta(),
+    "valid_to": timedelta(days=90),
+    "history_from": timedelta(days=-30),
+    "review_at": timedelta(days=90),
+}
+"""How far from today a date lies that can be meant."""
+DAYS = tuple(EXAMPLES)
 ROW = ("agency", "group", "level")
 """The fields of one exception; each row's number follows the name."""

@@ -122,12 +122,14 @@ def sentences(told: Forecast, words: Words, readers: int) -> tuple[Sentence, ...
 
 
 def _stops(told: Forecast) -> str:
+    rest = gettext("Nothing new is shared because of this permission, and nothing older either.")
+    if not told.stops:
+        return rest
     counted = ngettext(
         "Partners see less or nothing of %(num)d update that you may know about.",
         "Partners see less or nothing of %(num)d updates that you may know about.",
         told.stops,
     )
-    rest = gettext("Nothing new is shared because of this permission, and nothing older either.")
     return f"{counted} {rest}"
 
 
@@ -150,6 +152,8 @@ def _stays(told: Forecast, words: Words) -> list[str]:
 
 
 def _read(readers: int) -> str:
+    if not readers:
+        return gettext("Nobody of another agency has read any of it so far.")
     counted = ngettext(
         "%(num)d person of another agency has read some of it.",
         "%(num)d people of other agencies have read some of it.",

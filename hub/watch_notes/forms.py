@@ -53,7 +53,9 @@ def _end(form: Form, today: date, problems: dict[str, str]) -> date | None:
     try:
         day = date.fromisoformat(form.get("ends", "").strip())
     except ValueError:
-        problems["ends"] = gettext("Enter a date like 2026-11-21.")
+        problems["ends"] = gettext(
+            "Enter a date like %(day)s.", day=(today + timedelta(days=14)).isoformat()
+        )
         return None
     if not today < day <= today + LONGEST:
         problems["ends"] = gettext("Choose a day within the next half year.")

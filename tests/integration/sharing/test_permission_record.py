@@ -11,7 +11,12 @@ from consent.competence import latest_assessment
 from consent.models.people import CompetenceAssessment
 from consent.models.permission import PermissionStatement
 from hub.clocks.permission_dates import review_due_on
+from hub.families.drafts import NewPerson
+from hub.families.identity import Names
+from hub.families.service import add_person
 from hub.foundation.clock import london_date, start_of_day
+from hub.foundation.identifiers import PersonId
+from hub.foundation.work import Work
 from hub.sharing.models import PermissionDraft
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
@@ -45,6 +50,11 @@ def given(scene: Scene, sam: Browser, **changes: object) -> str:
     assert answer.status_code == 302, answer.text
     scene.clock.move_on(timedelta(seconds=5))
     return answer.location
+
+
+def add_child(work: Work, scene: Scene, born: date) -> PersonId:
+    person = NewPerson(f"child-{born.year}", Names("Ada Marsh"), born_on=born)
+    return add_person(work, family_id=scene.family, person=person, relations=())
 
 
 class TestWords:
@@ -208,6 +218,22 @@ class TestAssessment:
         answer = browser("priya").send(here(scene, "/assessment"), {"day": "tomorrow"})
         assert answer.status_code == 422
         assert "Say which decision it was about." in answer.text
+        assert f"Enter a date like {scene.clock.now():%Y-%m-%d}" in answer.text
+
+    def test_is_not_for_whoever_is_16(self, scene: Scene, browser: Open) -> None:
+        today = london_date(scene.clock.now())
+        under, over = (
+            scene.do("priya", lambda work, born=born: add_child(work, scene, born))
+            for born in (date(today.year - 15, 1, 1), date(today.year - 17, 1, 1))
+        )
+        scene.clock.move_on(timedelta(seconds=5))
+        priya = browser("priya")
+        page = priya.get(here(scene, "/assessment")).text
+        assert f'value="{under}"' in page
+        assert f'value="{over}"' not in page
+        for child, status in ((over, 404), (under, 302)):
+            sent = self.filled(scene, child=child)
+            assert priya.send(here(scene, "/assessment"), sent).status_code == status
 
     def test_is_for_children_on_the_card_alone(self, scene: Scene, browser: Open) -> None:
         sent = self.filled(scene, child=scene.people["kayla"])
