@@ -61,6 +61,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.OVERSIGHT_DISCLOSURES_VIEW: Holders(_LEADS),
     # A lead asks a worker about a reading of his, whatever his role.
     Capability.OVERSIGHT_QUESTION_ANSWER: Holders(CASE),
+    # Metadata of the whole log: who looked, how often what happened (domain C2, IG).
+    Capability.OVERSIGHT_RECORD_VIEW: Holders(frozenset({"IG"})),
     # Drafted by the partnership's governance lead, approved by another one or a safeguarding lead.
     Capability.POLICY_RULES_APPROVE: Holders(_LEADS | {"IG"}),
     Capability.POLICY_RULES_DRAFT: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),

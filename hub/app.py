@@ -23,6 +23,7 @@ from hub.meetings import views as meetings
 from hub.my_work import views as my_work
 from hub.oversight import audit_reading_views as audits_read
 from hub.oversight import audit_views as audits
+from hub.oversight import governance_views as oversight_record
 from hub.oversight import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
@@ -71,6 +72,7 @@ BLUEPRINTS = (
     oversight_lists.blueprint,
     oversight_asked.blueprint,
     oversight_questions.blueprint,
+    oversight_record.blueprint,
     oversight_sampling.blueprint,
     oversight_worklist.blueprint,
     policy.blueprint,

@@ -33,6 +33,7 @@ class Capability(StrEnum):
     OVERSIGHT_AUDIT_READ = "oversight:audit:read"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
     OVERSIGHT_QUESTION_ANSWER = "oversight:question:answer"
+    OVERSIGHT_RECORD_VIEW = "oversight:record:view"
     POLICY_RULES_APPROVE = "policy:rules:approve"
     POLICY_RULES_DRAFT = "policy:rules:draft"
     SHARING_DECISION_RECORD = "sharing:decision:record"

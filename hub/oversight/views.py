@@ -22,9 +22,11 @@ from hub.oversight.questions.page import ways_out
 from hub.oversight.questions.registry import WHO_SAW, WORKER
 from hub.oversight.readers import seen_by
 from hub.oversight.sections import TITLES, ReadingList, listed, section
+from hub.oversight.tiles import first_lines, tiles
 from hub.oversight.waiting import waiting_for_lead
 from hub.oversight.weeks import weeks_of_readings
 from hub.oversight.wording import Words
+from hub.oversight.worklist.found import worklist
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
@@ -51,6 +53,7 @@ def oversight(work: Work) -> ResponseReturnValue:
         return render_page("oversight/integrity.html", agency=agency, integrity=integrity)
     query = query_from({**request.args, "before": ""})
     lists = [section(desk, one, query, size=FIRST) for one in TITLES]
+    found = worklist(desk)
     _record(work, "overview", lists, query)
     return render_page(
         "oversight/oversight.html",
@@ -62,6 +65,8 @@ def oversight(work: Work) -> ResponseReturnValue:
         chart=chart_of(weeks_of_readings(work, desk.lens)),
         look_into=look_into(desk),
         waiting=waiting_for_lead(work).words,
+        tiles=tiles(desk, found),
+        first=first_lines(desk, found),
     )
 
 

@@ -39,6 +39,7 @@ PLACES: tuple[Place, ...] = (
     Place("/", later("My work"), Capability.WORK_OWN_VIEW),
     Place("/notes", later("Notes for you"), Capability.NOTES_NOTE_ACKNOWLEDGE),
     Place("/oversight", later("Oversight"), Capability.OVERSIGHT_DISCLOSURES_VIEW),
+    Place("/oversight/record", later("Oversight"), Capability.OVERSIGHT_RECORD_VIEW, GOVERNING),
     Place("/oversight/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_OPEN, GOVERNING),
     Place("/rules", later("Rules"), Capability.POLICY_RULES_APPROVE, GOVERNING),
     Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),

@@ -27,7 +27,7 @@ VARIANTS = (
     "?since=2026-10-01&until=2026-11-30",
 )
 KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
-STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late")
+STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks")
 """Questions to the log that have a page or a file of their own."""
 Views = frozenset[tuple[str, str]]
 

@@ -9,6 +9,7 @@ from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.denials import denials
 from hub.oversight.questions.disclosures import one_update, our_updates, our_workers
 from hub.oversight.questions.late import told_late
+from hub.oversight.questions.looks import looks
 from hub.oversight.questions.openings import emergency_openings
 from hub.oversight.questions.overrides import overrides
 from hub.oversight.questions.people import about_person
@@ -72,6 +73,14 @@ QUESTIONS: Mapping[str, Question] = {
         told_late,
         later("Urgent updates that were acknowledged after their time, or not yet."),
         later("Nobody was told late."),
+        has_page=True,
+    ),
+    "looks": Question(
+        later("Who looked into the log"),
+        looks,
+        later("Oversight, audits and files by workers of your agency, your own included."),
+        later("Nobody looked into the log."),
+        ("worker", "since", "until"),
         has_page=True,
     ),
 }

@@ -12,6 +12,8 @@ from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 PAGES = ("DOWNLOAD", "VIEW", "VIEW_CARD")
 SEARCHES = ("ENQUIRY", "SEARCH")
 _HOUR = 3600
+LIST_FROM = 6
+"""So many families shown at one instant are a list, such as My work: none of them was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ def hours_of_reading(
 ) -> tuple[HourOfReading, ...]:
     """By worker, family and hour, the oldest first. One query.
 
-    A page that lists several families, such as My work, opened none of them.
+    A page that lists many families opened none of them.
     """
-    entry, pages = AuditIndex.__table__.c, _pages_of_one(agency_id, since)
+    entry, pages = AuditIndex.__table__.c, _pages_of_few(agency_id, since)
     # London's hours begin with those of the clock the instants are counted by.
     hour = type_coerce(entry.at, Integer) / _HOUR
     query = (
@@ -64,14 +66,14 @@ def hours_of_reading(
     )
 
 
-def _pages_of_one(agency_id: AgencyId, since: datetime) -> Subquery:
-    """The instants at which a worker was shown one family and no other."""
+def _pages_of_few(agency_id: AgencyId, since: datetime) -> Subquery:
+    """The instants at which a worker was shown few families at once."""
     entry = AuditIndex.__table__.c
     return (
         select(entry.actor_id, entry.at)
         .where(*_readings(agency_id, since))
         .group_by(entry.actor_id, entry.at)
-        .having(func.count(distinct(entry.family_id)) == 1)
+        .having(func.count(distinct(entry.family_id)) < LIST_FROM)
         .subquery()
     )
 

@@ -1,0 +1,116 @@
+"""What information governance sees of the record: who looked, how often what happened, incidents.
+
+Metadata alone: no family, no person, no update, no words, and no agency that is never named.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from agencies.queries import Agency, all_agencies, workers_named
+from agencies.roles import AGENCY_TYPES, PARTNERSHIP
+from audit.models import AuditIndex
+from audit.wanted import Mark, Wanted
+from consent.acting import acting
+from consent.named_audits import governs
+from hub.foundation.errors import NotFound
+from hub.foundation.identifiers import AgencyId
+from hub.foundation.work import Work
+from hub.looking_into.queries import items_raised
+from hub.oversight.questions.answer import PAGE, Answer
+from hub.oversight.questions.looks import looks_wanted
+from hub.oversight.worklist.words import SIGNALS
+from hub.presentation.links import Cell, Table
+from hub.presentation.times import row_moment
+from hub.presentation.wording import gettext, later
+
+COUNTED_DAYS = timedelta(days=28)
+COUNTED: Mapping[str, str] = {
+    "BG_OPEN": later("Emergency openings"),
+    "BG_REVIEW": later("Reviews of one"),
+    "DECISION": later("Sharing decisions"),
+    "GRANT": later("Gifts by name"),
+    "DENY": later("Refusals"),
+    "EXPORT": later("Files taken"),
+    "LOOK_RAISE": later("Incidents"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUse:
+    """The page's three tables."""
+
+    looks: Answer
+    counts: Table
+    incidents: Table
+
+
+def record_use(work: Work, *, before: Mark | None) -> RecordUse:
+    """Raises: NotFound for anybody but an information governance lead; Refused DENY_ACCOUNT."""
+    standing = acting(work)
+    if standing is None or not governs(standing):
+        raise NotFound("record")
+    named = _named(work)
+    return RecordUse(
+        looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=frozenset(named)),
+        _counts(work, named),
+        _incidents(work, named),
+    )
+
+
+def _named(work: Work) -> Mapping[AgencyId, str]:
+    """The agencies that may be named at all."""
+    every = all_agencies(work.session, at=work.now)
+    return {one.agency_id: one.name for one in every if _may_be_named(one)}
+
+
+def _may_be_named(one: Agency) -> bool:
+    return one.type in (*AGENCY_TYPES, PARTNERSHIP) and not one.is_never_named
+
+
+def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:
+    """Of the last 28 days by agency. One query; those that are never named stand together."""
+    entry = AuditIndex.__table__.c
+    rows = work.session.execute(
+        select(entry.agency_id, entry.action, func.count())
+        .where(entry.action.in_(tuple(COUNTED)), entry.at >= work.now - COUNTED_DAYS)
+        .group_by(entry.agency_id, entry.action)
+    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for agency_id, action, count in rows:
+        counted[named.get(AgencyId(agency_id), gettext("Other agencies")), action] += count
+    agencies = sorted({name for name, _ in counted})
+    return Table(
+        caption=gettext("What happened in the last 28 days, by agency"),
+        heads=(gettext("Agency"), *(gettext(words) for words in COUNTED.values())),
+        rows=tuple(
+            (Cell(name, is_strong=True), *(Cell(str(counted[name, one])) for one in COUNTED))
+            for name in agencies
+        ),
+        is_caption_hidden=True,
+    )
+
+
+def _incidents(work: Work, named: Mapping[AgencyId, str]) -> Table:
+    raised = items_raised(work.session, limit=PAGE)
+    workers = workers_named(
+        work, worker_ids={one.worker_id for one in raised if one.worker_id is not None}
+    )
+    names = {who: one.name for who, one in workers.items() if one.agency_id in named}
+    return Table(
+        caption=gettext("Incidents raised"),
+        heads=(gettext("When"), gettext("Agency"), gettext("Worker"), gettext("What was noticed")),
+        rows=tuple(
+            (
+                Cell(row_moment(one.happened_at, work.now)),
+                Cell(named.get(one.agency_id, gettext("A partner agency"))),
+                Cell(names.get(one.worker_id, "–") if one.worker_id else "–"),
+                Cell(gettext(SIGNALS[one.signal])),
+            )
+            for one in raised
+        ),
+        is_caption_hidden=True,
+    )

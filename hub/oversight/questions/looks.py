@@ -1,0 +1,132 @@
+"""Who looked into the log, what they asked and what they took with them: the watchers watched."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from agencies.queries import NamedWorker, workers_named
+from agencies.roles import role_words
+from audit.payload import read_payloads
+from audit.queries import LoggedEntry, entries
+from audit.verifier.canonical import Json
+from audit.wanted import Mark, Wanted
+from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
+from hub.foundation.work import Work
+from hub.oversight.overview import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.presentation.links import Cell
+from hub.presentation.wording import gettext, later, ngettext
+
+LOOKS: Mapping[str, str] = {
+    "AUDIT_CLOSE": later("Ended an audit"),
+    "AUDIT_LIST": later("Looked at audits"),
+    "AUDIT_OPEN": later("Opened an audit"),
+    "AUDIT_VIEW": later("Looked"),
+    "EXPORT": later("Took a file"),
+    "SAMPLE_DRAW": later("Drew a sample"),
+    "SAMPLE_MARK": later("Marked a disclosure"),
+}
+ASKED_FOR: Mapping[str, str] = {
+    "denials": later("Patterns of refusal"),
+    "integrity": later("Whether the record is whole"),
+    "joined": later("Who joined a team"),
+    "late": later("Who was told late"),
+    "look-into": later("What deserves a look"),
+    "look-into-one": later("One thing that deserves a look"),
+    "looks": later("Who looked into the log"),
+    "one-worker": later("What one worker saw"),
+    "openings": later("Emergency openings"),
+    "our-updates": later("Who read our updates"),
+    "our-workers": later("What our workers read"),
+    "overrides": later("Overrides"),
+    "overview": later("The first page of oversight"),
+    "people": later("The people to ask about"),
+    "person": later("What was disclosed about a person"),
+    "record": later("How the record is used"),
+    "sample": later("The sample of the month"),
+    "sample-one": later("One disclosure of the sample"),
+    "updates": later("The updates to ask about"),
+    "who-saw": later("Who saw an update"),
+    "worker": later("What one worker saw"),
+    "workers": later("The workers to ask about"),
+}
+FORMS: Mapping[str, str] = {
+    "print": later("on paper"),
+    "proofs": later("with proofs"),
+    "table": later("as a table"),
+}
+
+
+def looks(desk: Desk, asked: Asked) -> Answer:
+    """By workers of the agency, the lead herself among them. Never what about whom."""
+    own = desk.work.actor.agency_id
+    wanted = asked.query.wanted("", agency_id=own, except_id=WorkerId(""))
+    wanted = replace(wanted, entry_actions=(), except_worker_id=None, family_id=None)
+    return looks_wanted(desk.work, wanted, before=asked.query.before, size=asked.size)
+
+
+def looks_wanted(
+    work: Work,
+    wanted: Wanted,
+    *,
+    before: Mark | None,
+    size: int,
+    may_name: frozenset[AgencyId] | None = None,
+) -> Answer:
+    """Those among the entries wanted. In a fixed number of queries.
+
+    may_name: the agencies whose workers are named; None: all of those that were asked for.
+    """
+    asked = replace(wanted, actions=tuple(LOOKS))
+    read = entries(work.session, wanted=asked, before=before, limit=size + 1)
+    found = read[:size]
+    mark = found[-1].mark if len(read) > size else None
+    return Answer(_heads(), tuple(_rows(work, found, may_name)), mark)
+
+
+def _rows(
+    work: Work, found: Sequence[LoggedEntry], may_name: frozenset[AgencyId] | None
+) -> Iterator[AnswerRow]:
+    known = [one for one in found if may_name is None or one.agency_id in may_name]
+    workers = workers_named(work, worker_ids={one.worker_id for one in known})
+    details = _details(work, [one.entry_id for one in found])
+    for one in found:
+        said = details.get(one.entry_id, {})
+        cells = (
+            _person(workers.get(one.worker_id)),
+            Cell(gettext(LOOKS[one.action])),
+            Cell(_what(said)),
+            Cell(_how_much(said), quiet=str(said.get("digest") or "")[:16]),
+        )
+        yield AnswerRow(one.at, cells, (one.entry_id,), one.family_id)
+
+
+def _details(work: Work, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, Mapping[str, Json]]:
+    payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
+    found = {entry_id: payload.value("details") for entry_id, payload in payloads.items()}
+    return {one: said for one, said in found.items() if isinstance(said, Mapping)}
+
+
+def _person(worker: NamedWorker | None) -> Cell:
+    if worker is None:
+        return Cell(gettext("Someone at a partner agency"))
+    quiet = f"{role_words(worker.role, worker.agency_type)}, {worker.agency_name}"
+    return Cell(worker.name, quiet=quiet, is_strong=True)
+
+
+def _what(said: Mapping[str, Json]) -> str:
+    question = str(said.get("question") or "")
+    words = gettext(ASKED_FOR[question]) if question in ASKED_FOR else "–"
+    form = str(said.get("form") or "")
+    return f"{words}, {gettext(FORMS[form])}" if form in FORMS else words
+
+
+def _how_much(said: Mapping[str, Json]) -> str:
+    for name in ("rows", "lines_shown", "population"):
+        count = said.get(name)
+        if isinstance(count, int):
+            return ngettext("%(num)d line", "%(num)d lines", count)
+    return ""
+
+
+def _heads() -> tuple[str, ...]:
+    return (gettext("Who"), gettext("Did what"), gettext("Asked for"), gettext("How much"))

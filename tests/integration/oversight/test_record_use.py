@@ -1,0 +1,152 @@
+"""The watchers watched: by their own agency's leads, and by information governance as metadata."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from agencies.models import AgencyRow
+from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from audit.models import AuditIndex
+from hub.foundation.work import Work
+from hub.looking_into.items import Item, Signal
+from hub.looking_into.service import Said, raise_incident
+from tests.integration.oversight.asking import (
+    LEAD,
+    Open,
+    opened_by_duty,
+    post,
+    read,
+    shared_in_spite,
+)
+from tests.integration.updates.scene import Scene
+
+HERE = "/oversight/record"
+WORDS = "He looked up his neighbour."
+
+
+@pytest.fixture
+def governed(scene: Scene) -> Scene:
+    """The Marsh family, something of everything, and an information governance lead."""
+
+    def add(work: Work) -> None:
+        agency = add_agency(work, agency=NewAgency("PARTNERSHIP", "Wexmoor Partnership"))
+        scene.agencies["part"] = agency
+        set_agreement(work, agency_id=agency, starts_at=scene.clock.now(), ends_at=None)
+        worker = NewWorker("Ian Calloway", "IG", email="ian@northam.example", has_mfa=True)
+        scene.workers["ian"] = add_worker(work, agency_id=agency, worker=worker)
+
+    scene.do("system", add)
+    posted = post(scene, tags=("TX.RX", "EV.FACT", "UR0"))
+    shared_in_spite(scene, posted)
+    opened_by_duty(scene)
+    read(scene, "sam")
+    item = Item(
+        scene.agencies["harbour"],
+        Signal.HOURS,
+        scene.workers["sam"],
+        scene.family,
+        None,
+        "2026-11-16",
+        scene.clock.now(),
+    )
+    scene.do(LEAD, lambda work: raise_incident(work, item=item, said=Said(WORDS)))
+    scene.clock.move_on(timedelta(minutes=1))
+    return scene
+
+
+class TestGovernance:
+    def test_sees_who_looked_how_often_and_what_was_raised(
+        self, governed: Scene, browser: Open
+    ) -> None:
+        helen = browser(LEAD)
+        helen.get("/oversight/questions/overrides")
+        helen.get("/oversight/questions/overrides/table")
+        page = browser("ian").get(HERE).text
+        for words in ("Helen Ashby", "Overrides", "Took a file", "as a table", "Sam Doyle"):
+            assert words in page
+        for words in ("Read out of hours", "Harbour Recovery", "Emergency openings"):
+            assert words in page
+
+    def test_sees_nothing_but_metadata(self, governed: Scene, browser: Open) -> None:
+        """Neither families nor people, nor updates, nor words: on no page of the workspace."""
+        helen, ian = browser(LEAD), browser("ian")
+        kayla = governed.people["kayla"]
+        helen.get(f"/oversight/people/{kayla}")
+        helen.get(f"/oversight/questions/person/table?person={kayla}")
+        page = ian.get(HERE).text
+        hidden = (
+            "Marsh",
+            "Kayla",
+            "Alfie",
+            "Ryan",
+            WORDS,
+            governed.family,
+            *governed.people.values(),
+        )
+        assert not [one for one in hidden if one in page]
+        for address in (
+            "/oversight",
+            "/oversight/look-into",
+            "/oversight/sample",
+            "/oversight/questions/openings",
+            "/oversight/questions/overrides/proofs",
+            "/oversight/questions/people",
+            f"/oversight/people/{kayla}",
+            f"/families/{governed.family}",
+        ):
+            assert ian.get(address).status_code == 404, address
+
+    def test_is_told_of_no_agency_that_is_never_named(self, governed: Scene, browser: Open) -> None:
+        with governed.ground.database.write() as session:
+            row = session.get(AgencyRow, governed.agencies["harbour"])
+            row.is_never_named = True
+        browser(LEAD).get("/oversight")
+        page = browser("ian").get(HERE).text
+        assert "Harbour Recovery" not in page
+        assert "Helen Ashby" not in page
+        assert "Someone at a partner agency" in page
+
+    def test_looking_is_itself_recorded(self, governed: Scene, browser: Open) -> None:
+        ian = browser("ian")
+        ian.get(HERE)
+        with governed.ground.database.read() as session:
+            query = select(AuditIndex.action).where(AuditIndex.actor_id == governed.workers["ian"])
+            assert "AUDIT_VIEW" in session.scalars(query).all()
+        assert "How the record is used" in ian.get(HERE).text
+
+    @pytest.mark.parametrize("who", [LEAD, "sam", "priya", "tom", "duty"])
+    def test_is_nobody_elses_page(self, governed: Scene, browser: Open, who: str) -> None:
+        assert browser(who).get(HERE).status_code == 404
+
+
+class TestAnAgencysOwnLooks:
+    def test_are_its_leads_to_see(self, scene: Scene, browser: Open) -> None:
+        helen = browser(LEAD)
+        helen.get("/oversight/questions/late")
+        scene.clock.move_on(timedelta(minutes=1))
+        page = helen.get("/oversight/questions/looks").text
+        assert "Helen Ashby" in page
+        assert "Who was told late" in page
+        assert "Helen" not in browser("tom").get("/oversight/questions/looks").text
+
+    def test_join_in_audits(self, scene: Scene, browser: Open) -> None:
+        helen = browser(LEAD)
+        helen.get("/oversight/audits")
+        scene.clock.move_on(timedelta(minutes=1))
+        assert "Looked at audits" in helen.get("/oversight/questions/looks").text
+
+
+class TestTheFirstPage:
+    def test_counts_what_waits(self, scene: Scene, browser: Open) -> None:
+        post(scene)
+        scene.clock.move_to(scene.clock.now().replace(hour=21))
+        read(scene, "anil")
+        scene.clock.move_on(timedelta(hours=12))
+        scene.ground.writer.drain()
+        page = browser(LEAD).get("/oversight").text
+        assert "<strong>1</strong> to look into" in page
+        assert "<strong>0</strong> answered" in page
+        assert "Read out of hours, Anil Rao" in page
+        for words in ("Ask a question", "Who looked into the log", "Every override"):
+            assert words in page
