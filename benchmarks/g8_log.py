@@ -187,9 +187,14 @@ def _ask(report: Report, section: str, name: str, database: Database, asked: lis
 def _timed(
     session: Session, wanted: Wanted, before: tuple[LoggedEntry, ...] | None
 ) -> tuple[float, tuple[LoggedEntry, ...]]:
-    began = time.perf_counter()
-    found = entries(session, wanted=wanted, before=before[-1].mark if before else None, limit=PAGE)
-    return (time.perf_counter() - began) * 1e3, found
+    """The page, and the least of three tries in milliseconds: the rest is the machine's noise."""
+    mark = before[-1].mark if before else None
+    spent = []
+    for _ in range(3):
+        began = time.perf_counter()
+        found = entries(session, wanted=wanted, before=mark, limit=PAGE)
+        spent.append((time.perf_counter() - began) * 1e3)
+    return min(spent), found
 
 
 class _no_offset:  # noqa: N801 - reads as what it demands
