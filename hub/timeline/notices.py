@@ -16,7 +16,7 @@ from hub.presentation.times import clock_time
 from hub.presentation.wording import gettext, later
 from hub.timeline.page import posted_notice
 from hub.timeline.shown import ShownUpdate
-from hub.updates.just_done import acknowledged_at, corrected_at, held_at, withdrawn_at
+from hub.updates.just_done import acknowledged_at, corrected_at, sent_at, withdrawn_at
 
 LATELY = timedelta(minutes=10)
 Notice = tuple[str, Link | None]
@@ -33,7 +33,8 @@ class Act:
 
 ACTS = (
     Act("corrected", corrected_at, later("Corrected at %(time)s. The old words stay readable.")),
-    Act("held", held_at, later("Sent at %(time)s. Your safeguarding lead reads it first.")),
+    # Where a text may be held, its author is told the same of one that was not.
+    Act("sent", sent_at, later("Sent. Your safeguarding lead may read it before others do.")),
     Act("withdrawn", withdrawn_at, later("Withdrawn at %(time)s. Nobody can read it any more.")),
     Act("acknowledged", acknowledged_at, later("Acknowledged at %(time)s.")),
 )

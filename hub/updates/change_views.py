@@ -17,12 +17,12 @@ from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.updates.blueprint import blueprint
 from hub.updates.drafting import HEADLINE_AT_MOST
-from hub.updates.just_done import held_at
 from hub.updates.once import first_result_of_update
 from hub.updates.own_words import OwnUpdate, own_update
 from hub.updates.preview import audience_of_update
 from hub.updates.queries import update_by_id
 from hub.updates.service import correct_update, withdraw_update
+from hub.updates.telling_terms import works_beside_accused
 
 LONGEST_REASON = 1000
 
@@ -81,8 +81,7 @@ def correct_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     wording, reason = _typed(own), _one("reason")
     _check(own, wording, reason)
     correct_update(work, update_id=update_id, wording=wording, reason=reason[:LONGEST_REASON])
-    work.session.flush()  # whether it was held is looked up
-    done = "held" if held_at(work, update_id) else "corrected"
+    done = "sent" if works_beside_accused(work, own.family_id) else "corrected"
     return _see_other(_on_timeline(own.family_id, update_id, done=done))
 
 

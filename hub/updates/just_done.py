@@ -9,6 +9,7 @@ from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.updates.holding import standing_rows
 from hub.updates.models import UpdateCorrection, UpdateWithdrawal
+from hub.updates.once import first_result_of_update
 
 
 def corrected_at(work: Work, update_id: UpdateId) -> datetime | None:
@@ -26,6 +27,14 @@ def held_at(work: Work, update_id: UpdateId) -> datetime | None:
     """When a text of his about it was held, if it still is; None if none is."""
     held = standing_rows(work, update_id=update_id)
     return max((one.held_at for one in held if one.author_id == work.actor.worker_id), default=None)
+
+
+def sent_at(work: Work, update_id: UpdateId) -> datetime | None:
+    """When he last sent something of it, be it posted, corrected or held."""
+    first = first_result_of_update(work, update_id=update_id)
+    began = None if first is None else first.at
+    found = (began, corrected_at(work, update_id), held_at(work, update_id))
+    return max((at for at in found if at is not None), default=None)
 
 
 def withdrawn_at(work: Work, update_id: UpdateId) -> datetime | None:

@@ -18,11 +18,11 @@ from hub.updates.files import MOST_FILES
 from hub.updates.form_page import begun, completed, saved_words, show_form
 from hub.updates.form_problems import all_sentences, sentences_for
 from hub.updates.forms import KeptFiles, check_form, draft_from
-from hub.updates.just_done import held_at
 from hub.updates.once import first_result, use_key
 from hub.updates.preview import changed_since, foresee
 from hub.updates.sent_files import sent_files, sound_files
 from hub.updates.service import post_update
+from hub.updates.telling_terms import works_beside_accused
 from hub.updates.typed import TypedUpdate, typed_from, with_part, without_part
 from hub.updates.writer import posting_writer, require_sight, writer_before
 
@@ -68,9 +68,9 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Post it; or show it once more when its readers changed while it was written."""
     first = first_result(work, key=_key())
     if first is not None:
-        is_held = held_at(work, first.update_id) is not None
-        landing = _on_timeline(family_id, first.update_id, is_held=is_held)
-        return _see_other(landing if is_held else f"/updates/{first.update_id}/posted")
+        if works_beside_accused(work, family_id):
+            return _see_other(_on_timeline(work, family_id, first.update_id))
+        return _see_other(f"/updates/{first.update_id}/posted")
     writer = posting_writer(work, family_id=family_id)
     typed = completed(work, writer, typed_from(request.form))
     draft = draft_from(work, writer=writer, typed=typed, files=_files(work, family_id, typed))
@@ -91,9 +91,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     update_id = post_update(work, family_id=family_id, draft=draft)
     use_key(work, key=_key(), update_id=update_id)
     forget_draft(work, family_id=family_id)
-    work.session.flush()  # whether it was held is looked up
-    is_held = held_at(work, update_id) is not None
-    return _see_other(_on_timeline(family_id, update_id, is_held=is_held))
+    return _see_other(_on_timeline(work, family_id, update_id))
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/preview")
@@ -150,9 +148,10 @@ def _key() -> str:
     return request.form.get("form_key", "")
 
 
-def _on_timeline(family_id: FamilyId, update_id: UpdateId, *, is_held: bool) -> str:
-    if is_held:
-        return f"/families/{family_id}?held={update_id}"
+def _on_timeline(work: Work, family_id: FamilyId, update_id: UpdateId) -> str:
+    """Where it stands; whose texts may be held is led to the same place with each of them."""
+    if works_beside_accused(work, family_id):
+        return f"/families/{family_id}?sent={update_id}"
     return f"/families/{family_id}?posted={update_id}#u-{update_id}"
 
 

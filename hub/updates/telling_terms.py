@@ -45,7 +45,7 @@ def must_be_held(work: Work, said: Said, *, field: str = "text") -> bool:
     if is_location(said.tags):
         subjects = ids_of(work, people=said.subjects)
         addresses, betrayed = [False] * len(parts), tuple(one - subjects for one in betrayed)
-    is_accused_side = _works_with_accused(work, said.family_id)
+    is_accused_side = works_beside_accused(work, said.family_id)
     found = zip(addresses, betrayed, strict=True)
     wrong = [
         place for place, (has, who) in enumerate(found) if has or (who and not is_accused_side)
@@ -75,6 +75,7 @@ def _joined(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
 
-def _works_with_accused(work: Work, family_id: FamilyId) -> bool:
+def works_beside_accused(work: Work, family_id: FamilyId) -> bool:
+    """Whether what this author sends may be held: it is then answered in the same words always."""
     view = standpoint_of(work, family_id=family_id)
     return view is not None and view.works_with_accused

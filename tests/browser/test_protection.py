@@ -82,7 +82,7 @@ class TestProtection:
         nora.fill_update(f"He spoke of {PLACE}", tag="MT.ANC", about=("ryan",))
         nora.settled()
         press(page, "Post update")
-        expect(page.locator("main")).to_contain_text("reads it first")
+        expect(page.locator("main")).to_contain_text("may read it before others do")
         fit(page)
 
     def released(self, joan: Person) -> None:

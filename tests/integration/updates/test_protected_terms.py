@@ -29,6 +29,7 @@ from tests.integration.updates.scene import Scene
 
 SECOND = timedelta(seconds=1)
 TOLD = "He thinks they are near LARCH  row now."
+SENT = "Sent. Your safeguarding lead may read it before others do."
 PLAIN = "He came on time and left on time."
 TERM_FILE = b"%PDF-1.7\n<< /Title (Larch Row) >>\n%%EOF"
 
@@ -226,19 +227,58 @@ class TestScreens:
         address = f"/families/{guarded.family}/updates/new"
         sent = rhys.send(address, form)
         assert sent.status_code == 303, sent.text
-        assert "?held=" in sent.headers["Location"]
+        assert "?sent=" in sent.headers["Location"]
         again = rhys.send(address, form)
         assert again.headers["Location"] == sent.headers["Location"]
-        page = rhys.get(sent.headers["Location"]).text
-        assert "Your safeguarding lead reads it first" in page
+        landed = sent.headers["Location"]
+        page = rhys.get(landed).text
+        assert SENT in page
+        assert "reads it first" not in rhys.get(landed.replace("sent=", "held=")).text
         assert "LARCH" not in page
         assert "Rhys" in lena.get("/held-texts").text
-        held = urlsplit(sent.headers["Location"]).query.removeprefix("held=")
+        held = urlsplit(sent.headers["Location"]).query.removeprefix("sent=")
         read = lena.get(f"/held-texts/{held}")
         assert "LARCH" in read.text
         assert lena.send(f"/held-texts/{held}/release", {}).status_code == 303
         assert "LARCH" in rhys.get(f"/updates/{held}").text
         assert lena.get(f"/held-texts/{held}").status_code == 404
+
+    def test_answer_a_held_text_like_one_that_is_posted(self, guarded: Scene, browser) -> None:
+        rhys, said = browser("rhys"), []
+        for key, text in (("one", TOLD), ("two", PLAIN)):
+            form = {
+                "about": guarded.people["ryan"],
+                "tags": "TX.DNA",
+                "evidence": "EV.FACT",
+                "urgency": "UR0",
+                "event_on": guarded.clock.now().date().isoformat(),
+                "text": text,
+                "summary": "Seen.",
+                "form_key": key,
+            }
+            address = f"/families/{guarded.family}/updates/new"
+            sent = rhys.send(address, form)
+            again = rhys.send(address, form)
+            assert again.headers["Location"] == sent.headers["Location"]
+            landing, page = sent.headers["Location"], rhys.get(sent.headers["Location"]).text
+            banner = page.partition("notification-banner--success")[2].partition("</div>\n</div>")[
+                0
+            ]
+            assert SENT in banner
+            assert "Withdraw it" not in banner
+            said.append((sent.status_code, landing.partition("=")[0], len(landing), banner))
+        assert said[0] == said[1]
+
+    def test_answer_a_held_correction_like_another(self, guarded: Scene, browser) -> None:
+        rhys, said = browser("rhys"), []
+        for text in (TOLD, "He came late."):
+            update_id = send(guarded, "rhys", text=PLAIN)
+            form = {"text": text, "summary": "Seen.", "reason": "Mixed up."}
+            sent = rhys.send(f"/updates/{update_id}/correct", form)
+            landing = sent.headers["Location"]
+            assert SENT in rhys.get(landing).text
+            said.append((sent.status_code, landing.replace(update_id, "")))
+        assert said[0] == said[1]
 
     def test_stay_unposted_when_the_lead_declines(self, guarded: Scene, browser) -> None:
         rhys, lena = browser("rhys"), browser("lena")
