@@ -31,5 +31,5 @@ RIGHTS: Mapping[str, Rights] = {
     "audit_counter": Rights(_COUNT),
     "audit_head": Rights(_READ, _COUNT),
     "audit_checkpoint": Rights(_READ, _APPEND),
-    "audit_tile": Rights(_APPEND),
+    "audit_tile": Rights(_APPEND, _READ),
 }

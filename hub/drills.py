@@ -29,7 +29,7 @@ from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import KEY_BYTES, Keyring, LocalFileKeyring, open_key_file
 from hub.foundation.settings import Settings
-from hub.starting import lacks_schema, require_own_key, require_schema
+from hub.starting import lacks_schema, require_one_log, require_own_key, require_schema
 
 HELD, FAILED = 0, 1
 
@@ -132,6 +132,7 @@ def _live(settings: Settings, drill: Drill) -> Iterator[tuple[Database, LocalFil
     keyring, database = open_key_file(settings.key_file), Database(settings.database_url)
     try:
         require_own_key(database, keyring)
+        require_one_log(database, settings)
         yield database, keyring
         outcome = "well" if drill.is_well else "failed"
         with database.write() as session:

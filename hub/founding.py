@@ -7,7 +7,7 @@ from hub.boundary import Attempt, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
-from hub.starting import prepare, require_schema
+from hub.starting import prepare, require_one_log, require_schema
 
 
 def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: str) -> None:
@@ -16,6 +16,7 @@ def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: 
     require_schema(settings.database_url)
     ground = ground_for(settings)
     try:
+        require_one_log(ground.database, settings)
         invitation = perform(
             ground,
             Attempt(act="admin.create", actor=SYSTEM),

@@ -15,7 +15,7 @@ from hub.foundation.database import Database
 from hub.foundation.keyring import Keyring, open_key_file
 from hub.foundation.settings import Settings
 from hub.log_checking import say_faults, showing
-from hub.starting import require_own_key, require_schema
+from hub.starting import require_one_log, require_own_key, require_schema
 
 REBUILT, REFUSED = 0, 1
 
@@ -27,6 +27,7 @@ def rebuild_log(settings: Settings) -> int:
     database = Database(settings.database_url)
     try:
         require_own_key(database, keyring)
+        require_one_log(database, settings)
         with database.write() as session:
             _rebuild(session, keyring)
     except EvidenceDamaged as damaged:

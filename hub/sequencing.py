@@ -17,7 +17,6 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.checkpoints import log_signer
-from audit.guard import Guard, fork_of
 from audit.pacing import STEP_SECONDS, placing
 from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
 from audit.verifier.note import NoteSigner
@@ -25,7 +24,7 @@ from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.keyring import open_key_file
 from hub.foundation.settings import Settings
-from hub.starting import NotReady, require_schema
+from hub.starting import NotReady, require_one_log, require_schema
 
 STAND_BY_SECONDS = 1.0
 _LOCK = 0x68756273  # held by the one that works, as long as its connection lives
@@ -36,7 +35,7 @@ _log = logging.getLogger(__name__)
 def sequence_forever(settings: Settings) -> int:
     """Work until told to stop; 1 when the log is not what was signed, so that nobody signs on.
 
-    Raises: NotReady on SQLite.
+    Raises: NotReady on SQLite, and on a database that is not the log signed before.
     """
     if settings.database_url.startswith("sqlite"):
         raise NotReady("On SQLite whoever writes gives places at once: there is nothing to run.")
@@ -44,11 +43,7 @@ def sequence_forever(settings: Settings) -> int:
     signer = log_signer(open_key_file(settings.key_file))
     database = Database(settings.database_url)
     try:
-        with database.read() as session:
-            fork = fork_of(session, Guard(settings.guard_file, signer.verifier_key))
-        if fork is not None:
-            click.echo("The database is not the log that was signed before: see docs/restore.md.")
-            return DAMAGED
+        require_one_log(database, settings)
         with _told_to_stop() as over:
             return _work(database, signer, over)
     finally:

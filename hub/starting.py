@@ -9,6 +9,8 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from audit.checkpoints import log_signer
+from audit.guard import Guard, fork_of
 from audit.payload import opens_here
 from audit.policy_file import open_policy
 from audit.queries import holds_entries
@@ -75,6 +77,14 @@ def require_serviceable(settings: Settings) -> None:
         require_own_key(database, open_key_file(settings.key_file))
     finally:
         database.close()
+
+
+def require_one_log(database: Database, settings: Settings) -> None:
+    """Raises: NotReady when the database is not the log that was signed before."""
+    guard = Guard(settings.guard_file, log_signer(open_key_file(settings.key_file)).verifier_key)
+    with database.read() as session:
+        if fork_of(session, guard) is not None:
+            raise NotReady("The database is not the log that was signed before: docs/restore.md.")
 
 
 def require_own_key(database: Database, keyring: Keyring) -> None:

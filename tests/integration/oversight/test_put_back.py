@@ -19,6 +19,8 @@ from hub.doctor import examine
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
 from hub.log_keeping import LogKeeper, ask_witnesses, mind_the_guard
+from hub.log_rebuilding import rebuild_log
+from hub.starting import NotReady, require_one_log
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
 from hub.updates.service import post_update
@@ -118,6 +120,12 @@ class TestAnOlderCopy:
         told = capsys.readouterr().out
         assert "older than what was signed last" in told
         assert "docs/restore.md" in told
+
+    def test_is_written_to_by_no_command(self, copied_back: Ground, settings: Settings) -> None:
+        with pytest.raises(NotReady, match="docs"):
+            require_one_log(copied_back.database, settings)
+        with pytest.raises(NotReady, match="docs"):
+            rebuild_log(settings)
 
     def test_is_told_by_witnesses_where_the_guard_is_gone(
         self, copied_back: Ground, settings: Settings
