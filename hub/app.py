@@ -54,6 +54,7 @@ from hub.sharing import status_views as sharing_status
 from hub.sharing import table_views as sharing_table
 from hub.sharing import views as sharing
 from hub.sharing import withdraw_views as sharing_withdrawal
+from hub.timeline import paper_views as timeline_paper
 from hub.timeline import views as timeline
 from hub.updates import views as updates
 from hub.watch_notes import views as watch_notes
@@ -95,6 +96,7 @@ BLUEPRINTS = (
     sharing_paper.blueprint,
     sharing_assessment.blueprint,
     timeline.blueprint,
+    timeline_paper.blueprint,
     updates.blueprint,
     watch_notes.blueprint,
 )

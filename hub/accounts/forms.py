@@ -75,20 +75,30 @@ class Reading:
             self._problems[name] = gettext("Enter a date, like 2026-11-30.")
             return None
 
+    def day_to_come(self, name: str, *, now: datetime) -> datetime | None:
+        """The same of a day that is not over: training of before lets nobody in."""
+        found = self.day(name)
+        if found is not None and found <= now:
+            self._problems[name] = gettext(
+                "This training is over already, so this worker could not use the hub. Enter a "
+                "day to come."
+            )
+        return found
+
     def finish(self) -> None:
         """Raises: Invalid when anything was wrong."""
         if self._problems:
             raise Invalid(self._problems)
 
 
-def worker_of(typed: Typed, *, roles: frozenset[str]) -> NewWorker:
-    """The worker a form adds. Raises: Invalid."""
+def worker_of(typed: Typed, *, roles: frozenset[str], now: datetime) -> NewWorker:
+    """The worker a form adds. Raises: Invalid, also for training that is over already."""
     reading = Reading(typed)
     worker = NewWorker(
         name=reading.text("name", longest=200, problem=gettext("Enter the worker's name.")),
         role=reading.code("role", among=roles, problem=gettext("Choose a role.")),
         email=reading.email("email"),
-        training_until=reading.day("training_until"),
+        training_until=reading.day_to_come("training_until", now=now),
     )
     reading.finish()
     return worker

@@ -114,7 +114,7 @@ def _problems(error: HubError) -> dict[str, str]:
 @opens_to(MANAGE, again=_new_again)
 def new_worker_sent(work: Work) -> ResponseReturnValue:
     """Add the worker and show his invitation, once."""
-    worker = worker_of(request.form, roles=roles_at(work.actor.agency_type))
+    worker = worker_of(request.form, roles=roles_at(work.actor.agency_type), now=work.now)
     worker_id = add_worker(work, agency_id=work.actor.agency_id, worker=worker)
     return invitation_page(work, make_invitation(work, worker_id=worker_id), worker.name)
 

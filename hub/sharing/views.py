@@ -26,6 +26,7 @@ from hub.sharing.signature import drawing_of
 from hub.sharing.withdrawal_lines import is_recorder, waits_to_tell, withdrawal_lines
 from hub.sharing.wording import (
     ending_of,
+    group_words,
     history_of,
     limits_of,
     lines_of,
@@ -50,6 +51,9 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
             "day": long_day(one.statements[0].recorded_at),
             "sources": "" if is_over(work, family, one) else words.sources(one.last),
             "recipients": "" if is_over(work, family, one) else words.recipients(one.last),
+            "kinds": ""
+            if is_over(work, family, one)
+            else group_words(words.rules, words.groups(one.last)),
             "state": state_words(one, work.now),
             "href": f"/families/{family_id}/permissions/{one.permission_id}",
         }

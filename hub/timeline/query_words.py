@@ -53,6 +53,12 @@ def address(family_id: str, query: TimelineQuery) -> str:
     return f"/families/{family_id}" + (f"?{asked}" if asked else "")
 
 
+def paper_address(family_id: str, query: TimelineQuery) -> str:
+    """The address of all that these filters list, on one page for paper."""
+    path, mark, asked = address(family_id, replace(query, after=None)).partition("?")
+    return f"{path}/paper{mark}{asked}"
+
+
 def next_page(family_id: str, query: TimelineQuery, place: Place | None) -> str:
     """The address of the page that begins after that place; None: of the first."""
     return address(family_id, replace(query, after=place))

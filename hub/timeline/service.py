@@ -62,7 +62,9 @@ class TimelinePage:
     """What was heeded of what was asked."""
 
 
-def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> TimelinePage:
+def read_timeline(
+    work: Work, *, family_id: FamilyId, query: TimelineQuery, exit_name: str = "timeline"
+) -> TimelinePage:
     """One page of what the acting worker may see, newest or oldest first.
 
     Raises: NotFound when the family does not exist for him (decision 5.7), logged as denied.
@@ -100,17 +102,18 @@ def read_timeline(work: Work, *, family_id: FamilyId, query: TimelineQuery) -> T
             family_id,
             sight,
             page,
-            knows_held={
-                one.stored.marking.agency_id: knows(one.stored.marking.agency_id)
-                for one in page
-                if one.level is Level.EXISTENCE
-            },
+            knows_held={one: knows(one) for one in _held_agencies(page)},
+            exit_name=exit_name,
         ),
         total=len(asked),
         beside=beside,
         listed=listed,
         query=query,
     )
+
+
+def _held_agencies(page: Iterable[Sighting]) -> Iterable[AgencyId]:
+    return (one.stored.marking.agency_id for one in page if one.level is Level.EXISTENCE)
 
 
 def _withdrawn(work: Work, listed: Iterable[Sighting]) -> frozenset[UpdateId]:
@@ -195,12 +198,13 @@ def _shown(
     sight: FamilySight,
     page: Sequence[Sighting],
     knows_held: Mapping[AgencyId, bool],
+    exit_name: str,
 ) -> tuple[ShownUpdate, ...]:
     """Queue the audit entry, then reveal. Updates of a page share one entry."""
     permits = disclose(
         work,
         family_id=family_id,
-        exit_name="timeline",
+        exit_name=exit_name,
         view=sight.view,
         shown=tuple(one.judged for one in page),
         hidden=tuple(one.judged for one in sight.hidden),

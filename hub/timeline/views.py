@@ -34,7 +34,7 @@ from hub.timeline.page import (
     page_links,
     why_names,
 )
-from hub.timeline.query_words import address, query_from
+from hub.timeline.query_words import address, paper_address, query_from
 from hub.timeline.service import RecordSplit, open_update, read_timeline
 from hub.timeline.shown import ShownUpdate
 from hub.timeline.why_links import why_links
@@ -71,6 +71,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         left_out=left_out_words(query, fields),
         wrong_days=wrong_days(query),
         here=address(family_id, query),
+        paper=paper_address(family_id, query),
         start=f"/families/{family_id}",
         notes=notes_to_read(work, family_id=family_id),
         split=split_as_seen(work, family_id=family_id) if page.view.facts.family.splits else None,

@@ -65,6 +65,14 @@ class TestAddingAWorker:
         answer = send(browser, "/workers/new", form_on="/workers/new", role="SW", **self.NEW)
         assert answer.status_code == 422
 
+    def test_says_what_is_too_long_or_over(self, house: House) -> None:
+        browser = house.sign_in("sys")
+        typed = {**self.NEW, "role": "KW", "name": "x" * 300, "training_until": "2020-01-01"}
+        page = send(browser, "/workers/new", form_on="/workers/new", **typed)
+        assert page.status_code == 422
+        assert "This is too long: write at most 200 characters." in page.text
+        assert "This training is over already" in page.text
+
     def test_one_address_is_one_worker(self, house: House) -> None:
         browser = house.sign_in("sys")
         taken = {**self.NEW, "email": email_of("sw")}
