@@ -16,7 +16,7 @@ from hub.presentation.wording import gettext, later
 
 STEPS = {
     CLOSE: later("%(name)s closed it: %(outcome)s"),
-    ASK: later("%(name)s asked the worker"),
+    ASK: later("%(name)s asked"),
     ANSWER: later("%(name)s answered"),
     RAISE: later("%(name)s raised it to an incident"),
 }
@@ -24,7 +24,7 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class SeenStep:
-    """One step: when, "Helen Ashby asked the worker", and the words."""
+    """One step: when, "Helen Ashby asked", and the words."""
 
     at: datetime
     when: str
