@@ -19,6 +19,7 @@ from hub.headers import protect
 from hub.health import views as health
 from hub.kept_forms import views as kept_forms
 from hub.live.events import LiveAlerts
+from hub.meetings import list_views as meeting_list
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
 from hub.oversight import audit_reading_views as audits_read
@@ -67,6 +68,7 @@ BLUEPRINTS = (
     families.blueprint,
     health.blueprint,
     kept_forms.blueprint,
+    meeting_list.blueprint,
     meetings.blueprint,
     my_work.blueprint,
     oversight.blueprint,

@@ -12,6 +12,9 @@ FINDERS = frozenset({"EDT", "DUTY", "MASH", "ONCALL", "PPU"})
 GOVERNING, AUDITING = frozenset({"IG"}), frozenset({"AUDITOR"})
 """A safeguarding lead finds audits on her page of oversight."""
 
+CHAIRING = frozenset({"CHAIR", "IRO"})
+"""Roles whose work begins with a meeting; the others start one from a family."""
+
 REVIEWERS = frozenset({"SGL", "DSL", "DDSL", "SMW", "IG"})
 """Roles on whose list emergency openings wait."""
 
@@ -45,6 +48,7 @@ PLACES: tuple[Place, ...] = (
     Place("/audits", later("Audits"), Capability.OVERSIGHT_AUDIT_READ, AUDITING),
     Place("/duty-to-share", later("Duty to share"), Capability.SHARING_DUTY_SWITCH),
     Place("/families", later("Families"), Capability.FAMILIES_FAMILY_VIEW),
+    Place("/meetings", later("Meetings"), Capability.MEETINGS_MEETING_CHAIR, CHAIRING),
     Place("/families/find", later("Find a child"), Capability.FAMILIES_ENQUIRY_MAKE, FINDERS),
     Place("/emergency/reviews", later("Reviews"), Capability.SHARING_EMERGENCY_REVIEW, REVIEWERS),
     Place("/workers", later("Workers"), Capability.ACCOUNTS_WORKER_MANAGE),

@@ -27,6 +27,11 @@ class TestNavigation:
     def test_front_line_finds_from_families(self) -> None:
         assert words("KW", "TREAT", FRONT_LINE) == ["My work", "Families"]
 
+    def test_chair_starts_with_meetings(self) -> None:
+        held = FRONT_LINE | {Capability.MEETINGS_MEETING_CHAIR}
+        assert words("CHAIR", "CSC", held) == ["My work", "Families", "Meetings"]
+        assert words("SW", "CSC", held) == ["My work", "Families"]
+
     def test_emergency_duty_starts_by_finding(self) -> None:
         assert words("EDT", "CSC", FRONT_LINE) == ["My work", "Families", "Find a child"]
 
