@@ -7,6 +7,7 @@ from hub.updates.service import post_update
 from tests.browser.conftest import People
 from tests.browser.partnership import Partnership, fit, follow, press
 from tests.browser.person import Person
+from tests.integration.sharing.at_once import AT_ONCE
 
 pytestmark = pytest.mark.timeout(90)
 DOSE = "Her dose was changed"
@@ -18,6 +19,17 @@ def post(partnership: Partnership, headline: str, tag: str) -> str:
     scene = partnership.scene
     draft = scene.draft(tags=(tag, "EV.FACT", "UR0"), summary=headline)
     return scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
+
+
+def at_once(who: Person) -> None:
+    """What opens older updates is looked at first; here it cannot wait."""
+    page = who.page
+    expect(page.locator("main")).to_contain_text("Nothing is recorded yet")
+    fit(page)
+    for name in ("told", "cannot_wait"):
+        who.check(name, str(AT_ONCE[name]))
+    who.write("cannot_wait_words", "The midwife is waiting.")
+    press(page, "Save")
 
 
 class TestPermission:
@@ -52,6 +64,7 @@ class TestPermission:
         expect(page.locator('[name="groups"][value="G02"]')).to_be_checked()
         priya.check("groups", "G03")
         press(page, "Save the change")
+        at_once(priya)
         expect(page.locator("main")).to_contain_text("In force")
         fit(page)
 

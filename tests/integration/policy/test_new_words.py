@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from consent.policy_documents import Document
 from consent.rules_in_force import rules_in_force
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import UpdateId
+from hub.policy.new_words import NewKind, NewWord, with_new_word
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
+from tests.integration.policy.partnership import approve
 from tests.integration.policy.test_changing_the_rules import (
     begin,
     digest,
@@ -18,6 +21,7 @@ from tests.integration.policy.test_changing_the_rules import (
     rehearse,
 )
 from tests.integration.policy.test_rules_in_force import level, replayed
+from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -35,6 +39,12 @@ CELLS = dict.fromkeys(("CSC", "TREAT"), "FFF") | dict.fromkeys(
     ("MAT", "PRIM", "SCH", "FAM", "POL"), "ENN"
 )
 OWN_KIND = {**WORD, "group": "new", "kind_label": "Hopes", **CELLS}
+
+
+def with_hopes(document: Document) -> Document:
+    """The rules with a word in a kind of its own, of which a midwife hears that it exists."""
+    word = NewWord("TX.HOPE", "content", "Hope", "What is looked forward to.", "new", 1, 1)
+    return with_new_word(document, word=word, kind=NewKind("Hopes", CELLS))
 
 
 def carrying(scene: Scene, tag: str):
@@ -94,6 +104,33 @@ class TestNewWord:
         page = ian.get(here).text
         assert "Nothing yet" in page
         assert "Hopes" not in page
+
+
+class TestAKindOfItsOwn:
+    def test_is_agreed_to_like_any_other(self, scene: Scene, posted: UpdateId, browser: Open):
+        """Printed in plain and in easy words, and shared as far as the person says."""
+        approve(scene, scene.clock.now(), change=with_hopes)
+        scene.clock.move_on(timedelta(seconds=5))
+        assert level(scene, "grace", post(scene, "TX.HOPE")) == "N"
+        kayla, here = scene.people["kayla"], f"/families/{scene.family}/permissions"
+        sam = browser("sam")
+        form = {
+            "answer": "give",
+            "giver": kayla,
+            "capacity": "adult",
+            "covers": kayla,
+            "groups": "G26",
+            "sources": scene.agencies["harbour"],
+            "recipients": scene.agencies["mat"],
+            "max_level": "F",
+            **AT_ONCE,
+        }
+        given = sam.send(f"{here}/new", form)
+        assert given.status_code == 302, given.text
+        scene.clock.move_on(timedelta(seconds=5))
+        assert level(scene, "grace", post(scene, "TX.HOPE")) == "E"
+        for page in ("", "/paper", "/easy-read"):
+            assert "Hope" in sam.get(f"{given.location}{page}").text, page
 
 
 class TestInForce:
