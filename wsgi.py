@@ -13,5 +13,5 @@ settings = settings_from(os.environ)
 ground = ground_for(settings)
 refuse_dropping(ground.database.engine)
 app = create_app(settings, ground)
+LogKeeper(ground).start()  # first: it compares the log with what was signed before
 Timekeeper(ground).start()
-LogKeeper(ground).start()

@@ -89,7 +89,10 @@ class LogKeeper:
 
     def start(self) -> None:
         """Compare with the guard before anybody is served; then begin, and end with the ground."""
-        mind_the_guard(self._ground)
+        try:
+            mind_the_guard(self._ground)
+        except SQLAlchemyError as error:
+            _log.error("the log could not be compared yet: %s", type(error).__name__)
         self._ground.endings.append(self.close)
         self._thread.start()
 

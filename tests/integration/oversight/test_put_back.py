@@ -2,15 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, table
 
+from audit.checkpoints import ORIGIN, log_signer
 from audit.guard import Fork
 from audit.models import AuditCheckpoint
 from audit.verifier.cosignature import Cosigner
+from audit.verifier.note import Checkpoint
 from audit.verifier.policy import read_policy
 from audit.witnessing import Reply
 from hub.app import create_app
@@ -151,3 +154,19 @@ class TestAnOlderCopy:
         keeper.start()
         assert ground.writer.watch.fork == ""
         ground.close()
+
+
+def test_a_keeper_waits_for_a_database(settings: Settings, clock, tmp_path: Path) -> None:
+    """`/health` answers without one; the comparison is made once there is one."""
+    away = replace(settings, database_url=f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    ground = ground_for(away, clock)
+    with sqlite3.connect(tmp_path / "empty.sqlite") as empty:
+        empty.execute("CREATE TABLE other (id)")
+    settings.guard_file.write_text(
+        log_signer(ground.keyring).sign(Checkpoint(ORIGIN, 1, bytes(32)).text())
+    )
+    keeper = LogKeeper(ground, every=60)
+    keeper.start()
+    keeper.close()
+    assert ground.writer.watch.fork == ""
+    ground.database.close()
