@@ -11,7 +11,7 @@ MOST_BYTES = 2 * 1024 * 1024
 """Of a form without files: a hundred times the longest text."""
 MOST_WITH_FILES = 64 * 1024 * 1024
 """Of one with files: five of 10 MB, and some that are larger, so that each is told of by name."""
-LONGEST_ADDRESS = 4000
+LONGEST_ADDRESS = 2000
 TOO_LARGE = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG})
 
 

@@ -40,6 +40,7 @@ class Server(BaseApplication):
             "threads": THREADS,
             "worker_connections": 1200,
             "timeout": 120,
+            "limit_request_line": 8190,  # longer than any address that gets a page of the hub
             "graceful_timeout": 2,
             "loglevel": "warning",
             "accesslog": None,

@@ -15,7 +15,7 @@ from hub.sharing.emergency_bar import emergency_bars
 from hub.timeline.asked import asked_words
 from hub.timeline.heeding import left_out_words, wrong_days
 from hub.timeline.page import entries_of, filter_fields
-from hub.timeline.query_words import address, query_from
+from hub.timeline.query_words import address, paper_address, query_from
 from hub.timeline.service import RecordSplit, TimelinePage, read_timeline
 
 blueprint = Blueprint("timeline_paper", __name__)
@@ -46,6 +46,7 @@ def timeline_on_paper(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
         count=_count_words(page),
         asked=asked_words(fields) if page.query.is_filtered else "",
         left_out=left_out_words(page.query, fields) or wrong_days(page.query),
+        here=paper_address(family_id, page.query),
         back=address(family_id, replace(page.query, size=25)),
     )
 
