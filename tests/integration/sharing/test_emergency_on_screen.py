@@ -205,7 +205,10 @@ class TestBar:
             text = carol.get(page).text
             assert "hub-emergency" in text, page
             assert "Marsh family" in text
-        assert "data-print" not in carol.get(f"/families/{night.family}").text
+        assert "/paper" not in carol.get(f"/families/{night.family}").text
+        paper = carol.get(f"/families/{night.family}/paper").text
+        assert "Nothing is printed while an emergency opening of yours is open." in paper
+        assert "hub-entry" not in paper
         night.clock.move_on(timedelta(hours=4))
         later = browser("carol")
         assert "hub-emergency" not in later.get("/").text
