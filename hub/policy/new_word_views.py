@@ -60,7 +60,7 @@ def take_out(work: Work, *, draft_id: str, tag: str) -> ResponseReturnValue:
 def _word() -> NewWord:
     form = request.form
     return NewWord(
-        code=_typed("code", 15).upper(),
+        code=_typed("word", 15).upper(),
         kind=form.get("kind", ""),
         label=_typed("label", LONGEST_LABEL),
         meaning=_typed("meaning", LONGEST_MEANING),

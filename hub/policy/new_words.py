@@ -97,9 +97,9 @@ def _wrong_word(document: Document, word: NewWord, groups: list[str]) -> dict[st
     said = (("label", word.label), ("meaning", word.meaning))
     found = {name: "empty" for name, words in said if not words}
     if not CODE.fullmatch(word.code):
-        found["code"] = "code"
+        found["word"] = "code"
     elif word.code in known:
-        found["code"] = "taken"
+        found["word"] = "taken"
     if word.kind not in KINDS:
         found["kind"] = "kind"
     if word.group not in (*groups, OWN_KIND):

@@ -28,34 +28,34 @@ def day(value: Moment, now: Moment) -> str:
     """Return "Thu 19 Nov", with the year when it is not this year's."""
     shown = day_of(value)
     pattern = "EEE d MMM" if shown.year == day_of(now).year else "EEE d MMM y"
-    return _written(shown, pattern, _language())
+    return _written(shown, pattern, language())
 
 
 def long_day(value: Moment) -> str:
     """Return "19 November 2026", as it stands on paper."""
-    return _written(day_of(value), "d MMMM y", _language())
+    return _written(day_of(value), "d MMMM y", language())
 
 
 def full_day(value: Moment) -> str:
     """Return "Thursday 19 November", for headings about today."""
-    return _written(day_of(value), "EEEE d MMMM", _language())
+    return _written(day_of(value), "EEEE d MMMM", language())
 
 
 def short_day(value: Moment, now: Moment | None = None) -> str:
     """Return "16 Nov", for tags and margins; told `now`, with the year if it is not this one."""
     shown = day_of(value)
     is_near = now is None or shown.year == day_of(now).year
-    return _written(shown, "d MMM" if is_near else "d MMM y", _language())
+    return _written(shown, "d MMM" if is_near else "d MMM y", language())
 
 
 def long_month(value: Moment) -> str:
     """Return "October 2026"."""
-    return _written(day_of(value).replace(day=1), "LLLL y", _language())
+    return _written(day_of(value).replace(day=1), "LLLL y", language())
 
 
 def short_month(value: Moment) -> str:
     """Return "Oct 26", for the foot of a picture."""
-    return _written(day_of(value).replace(day=1), "LLL yy", _language())
+    return _written(day_of(value).replace(day=1), "LLL yy", language())
 
 
 def clock_time(value: datetime) -> str:
@@ -129,7 +129,7 @@ def period(value: Moment, now: Moment) -> str:
         return gettext("This week")
     if shown >= monday - timedelta(days=7):
         return gettext("Last week")
-    return _written(shown, "LLLL" if shown.year == today.year else "LLLL y", _language())
+    return _written(shown, "LLLL" if shown.year == today.year else "LLLL y", language())
 
 
 def _near_day(value: Moment, now: Moment) -> str:
@@ -139,7 +139,7 @@ def _near_day(value: Moment, now: Moment) -> str:
     return gettext("yesterday") if days == 1 else day(value, now)
 
 
-def _language() -> str:
+def language() -> str:
     if not is_translated():
         return "en_GB"
     locale = get_locale()

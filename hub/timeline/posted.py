@@ -1,30 +1,28 @@
 """When an update was posted, beside the day it is about: the same day, or how much later."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
-from hub.presentation.times import clock_time, day_of, short_day
+from hub.presentation.times import clock_time, day_of, language, short_day
 from hub.presentation.wording import gettext, ngettext
 
 
-def posted_words(posted_at: datetime | None, *, event_at: datetime, now: datetime) -> str:
-    """ "posted 09:58", or "posted 22 Nov 05:54, 1 day later"; "" while it is not posted."""
-    if posted_at is None:
-        return ""
-    days = (day_of(posted_at) - day_of(event_at)).days
+def posted_words(posted_at: datetime | None, *, event_at: datetime, year: int) -> str:
+    """ "posted 09:58", or "posted 22 Nov 05:54, 1 day later"; "" while it is not posted.
+
+    year: this one, which is not said.
+    """
+    return "" if posted_at is None else _words(posted_at, event_at, year, language())
+
+
+@lru_cache(maxsize=4096)
+def _words(posted_at: datetime, event_at: datetime, year: int, _language: str) -> str:
+    """Worded once for each pair of times and each language: a page has fifty of them."""
+    time, days = clock_time(posted_at), (day_of(posted_at) - day_of(event_at)).days
     if not days:
-        return _same_day(clock_time(posted_at))
-    return gettext(
-        "posted %(day)s %(time)s, %(late)s",
-        day=short_day(posted_at, now),
-        time=clock_time(posted_at),
-        late=_later(days),
-    )
-
-
-@lru_cache(maxsize=1440)
-def _same_day(time: str) -> str:
-    return gettext("posted %(time)s", time=time)
+        return gettext("posted %(time)s", time=time)
+    shown = short_day(posted_at, date(year, 1, 1))
+    return gettext("posted %(day)s %(time)s, %(late)s", day=shown, time=time, late=_later(days))
 
 
 def _later(days: int) -> str:

@@ -139,7 +139,7 @@ class EntryWriter:
         )
 
     def _posted(self, item: ShownUpdate) -> str:
-        return posted_words(item.posted_at, event_at=item.event_at, now=self._now)
+        return posted_words(item.posted_at, event_at=item.event_at, year=self._today.year)
 
     def _label(self, code: str) -> str:
         tag = self._vocabulary.get(code)

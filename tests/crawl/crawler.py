@@ -191,6 +191,7 @@ def _choices(town: Town, name: str) -> list[str]:
 def _rarer(town: Town, name: str) -> list[str]:
     known = {
         "meeting_id": [*town.meetings.values(), new_id()],
+        "entry_id": [*town.entries, new_id()],
         "measure": ["protected", "seal", "nothing"],
         "measure_id": [*town.flags, new_id()],
         "version": ["2026-11", "1999-01"],

@@ -15,7 +15,7 @@ from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
 from tests.crawl.partnership import ASKED, LOOKED_INTO, NIGHT, REASONS, WATCHED, WORKERS
 from tests.crawl.rows import digest
-from tests.crawl.town import Town
+from tests.crawl.town import FILE, Town
 from tests.services.databases import Engine
 
 NOBODY = ("nobody", "signed-out")
@@ -31,6 +31,10 @@ MONTH_LATER = {"/oversight/sample/<uuid:disclosure_id>"}
 """Of a month that is over, and the town has seen none: test_sampling opens it."""
 WORDLESS = {"VIEW_E", "VIEW_OPENING"}
 """What is held may have no id; of an opening most are told without its words."""
+READERS_OF_PLACES = "/families/<uuid:family_id>/protection/people/<uuid:person_id>/readers"
+"""Whoever protects a person is asked of each place who reads it, and not told it (5.10)."""
+EVIDENCE = "/oversight/questions/<string:question>/proofs"
+"""It repeats what entries say of readings gone by, the ids of files among it."""
 WALL = "/meetings/<uuid:meeting_id>/room"
 """Shows no ids: what hangs there is checked by its words."""
 
@@ -57,7 +61,8 @@ def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Itera
     """Marks that the decision does not allow this persona."""
     for visit in visits:
         for mark in sorted(visit.marks):
-            if worker is None or not oracle.allows(worker, mark):
+            is_asked = visit.rule == READERS_OF_PLACES and mark.part == "id"
+            if worker is None or not (is_asked or oracle.allows(worker, mark)):
                 yield f"{visit.asked} shows {mark.part} of {mark.owner}"
 
 
@@ -74,7 +79,8 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
     """Words that went out without their committed entry in the log (no audit, no disclosure)."""
     for visit in visits:
         for mark in sorted(visit.marks):
-            if mark.part not in {"id", "name"} and not _is_recorded(mark, visit):
+            is_named = visit.rule == EVIDENCE and mark.part == FILE
+            if mark.part not in {"id", "name"} and not is_named and not _is_recorded(mark, visit):
                 yield f"{visit.asked} shows {mark.part} of {mark.owner} without an entry"
 
 

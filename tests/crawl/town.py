@@ -10,6 +10,7 @@ from sqlalchemy import select
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
 from agencies.session_states import Stage as SignInStage
+from audit.models import AuditIndex
 from consent.disclosure import UpdateText
 from consent.models.protection import PersonFlag
 from hub.accounts.personas import offer_persona
@@ -85,6 +86,8 @@ class Town:
     files: dict[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     """Of protected people."""
+    entries: tuple[str, ...] = ()
+    """Of the log: a reading before the crawl."""
 
     def id(self, kind: str, name: str) -> str:
         return self.stage.names.id(kind, name)
@@ -146,7 +149,19 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()
+    if story is None:
+        town.entries = (_read_once(town),)
     return town
+
+
+def _read_once(town: Town) -> str:
+    """A social worker opens an update of the treatment service; the id of that entry."""
+    town.browser("sw").get(f"/updates/{town.id('updates', 'relapse')}")
+    town.ground.writer.drain()
+    query = select(AuditIndex.entry_id).where(AuditIndex.list_id.is_not(None))
+    latest = query.order_by(AuditIndex.at.desc(), AuditIndex.entry_id.desc()).limit(1)
+    with town.ground.database.read() as session:
+        return str(session.scalars(latest).one())
 
 
 def play(stage: Stage, story: Entry) -> None:

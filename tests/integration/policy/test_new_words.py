@@ -26,7 +26,7 @@ from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
 WORD = {
-    "code": "tx.hope",
+    "word": "tx.hope",
     "kind": "content",
     "label": "Hope for the future",
     "meaning": "What somebody in treatment looks forward to.",
@@ -60,8 +60,8 @@ class TestNewWord:
     @pytest.mark.parametrize(
         ("changed", "words"),
         [
-            ({"code": "TX.ENG"}, "There is a word with this code already"),
-            ({"code": "hope"}, "Write two capital letters"),
+            ({"word": "TX.ENG"}, "There is a word with this code already"),
+            ({"word": "hope"}, "Write two capital letters"),
             ({"meaning": " "}, "Write something here"),
             ({"kind": "urgency"}, "Choose one of these"),
             ({"group": ""}, "Without its row in the sharing table"),
