@@ -59,7 +59,6 @@ class TestEveryEvent:
         assert set(events.__all__) == {found.__name__ for found in ALL} | {
             "Event",
             "Kind",
-            "Line",
             "Shown",
         }
 
