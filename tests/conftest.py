@@ -22,6 +22,7 @@ from tests.services.fast_disk import temporary_folder
 from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
 from tests.services.one_dialect import one_dialect
+from tests.services.quick_apps import quick_apps
 from tests.services.sampling import is_long_run
 from tests.services.schema import build
 from tests.services.skipping import browser_is_skipped, services_are_skipped
@@ -60,13 +61,13 @@ def _needs_both(test: pytest.Item) -> bool:
     """Whether a test without a mark runs on PostgreSQL too.
 
     Always where an engine is the matter: the log, the case files, the races. Of everything else
-    in tests/integration a short run takes every third, the same ones each time; a long run all.
+    in tests/integration a short run takes every eighth, the same ones each time; a long run all.
     """
     if any(test.path.is_relative_to(TESTS / "integration" / name) for name in ON_BOTH):
         return True
     if not test.path.is_relative_to(TESTS / "integration"):
         return False
-    return is_long_run() or crc32(test.nodeid.encode()) % 3 == 0
+    return is_long_run() or crc32(test.nodeid.encode()) % 8 == 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,6 +95,12 @@ def _this_machine_only() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _statements_are_compiled_once() -> Iterator[None]:
     with one_dialect():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _applications_share_what_they_compile() -> Iterator[None]:
+    with quick_apps():
         yield
 
 

@@ -16,7 +16,7 @@ from tests.services.sampling import sized
 
 ENOUGH = 8
 FEWEST_PERSONAS = 6
-ASKED_OF = list(PAIRS)[: sized(sample=8, full=len(PAIRS))]
+ASKED_OF = list(PAIRS)[: sized(sample=6, full=len(PAIRS))]
 SAME_CLASS_OF_TIME = 0.010
 ToldTo = Callable[[str], dict[str, Said]]
 

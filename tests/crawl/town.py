@@ -10,7 +10,6 @@ from sqlalchemy import select
 from agencies.models import RoleRow
 from agencies.session_service import Beginning, begin
 from agencies.session_states import Stage as SignInStage
-from audit.models import AuditIndex
 from consent.disclosure import UpdateText
 from consent.models.protection import PersonFlag
 from hub.accounts.personas import offer_persona
@@ -52,6 +51,7 @@ from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
 from tests.crawl.canaries import Canaries, Mark
+from tests.crawl.one_reading import read_once
 from tests.crawl.partnership import (
     ASKED,
     LOOKED_INTO,
@@ -150,18 +150,8 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()
     if story is None:
-        town.entries = (_read_once(town),)
+        town.entries = (read_once(town.ground, town.browser("sw"), town.id("updates", "relapse")),)
     return town
-
-
-def _read_once(town: Town) -> str:
-    """A social worker opens an update of the treatment service; the id of that entry."""
-    town.browser("sw").get(f"/updates/{town.id('updates', 'relapse')}")
-    town.ground.writer.drain()
-    query = select(AuditIndex.entry_id).where(AuditIndex.list_id.is_not(None))
-    latest = query.order_by(AuditIndex.at.desc(), AuditIndex.entry_id.desc()).limit(1)
-    with town.ground.database.read() as session:
-        return str(session.scalars(latest).one())
 
 
 def play(stage: Stage, story: Entry) -> None:
