@@ -95,6 +95,7 @@ class TestJourney:
         helen.page.get_by_role("button", name="Keep this review").click()
         expect(helen.page.locator(".govuk-error-summary")).to_contain_text("Say what you found")
         helen.page.get_by_label("It was right", exact=True).check()
+        helen.page.get_by_label("Why do you see it so?").fill("It could not wait.")
         helen.page.get_by_role("button", name="Keep this review").click()
         expect(helen.page.get_by_text("Your review is kept.")).to_be_visible()
         helen.open("/emergency/reviews")
