@@ -8,8 +8,8 @@ from hub.boundary import Attempt, Ground, perform
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused, Unavailable
 from hub.foundation.work import Work
-from hub.sharing.announced import Announced, acts_due
-from hub.sharing.announcing import let_lapse, put_in_force
+from hub.sharing.opening_acts.announced import Announced, acts_due
+from hub.sharing.opening_acts.announcing import let_lapse, put_in_force
 
 ACT = "announced-act"
 

@@ -14,7 +14,7 @@ from hub.foundation.work import Work
 from hub.my_work.bell import waiting_on_bell
 from hub.presentation.frame import Frame
 from hub.presentation.navigation import footer_links, navigation_for
-from hub.sharing.emergency_bar import emergency_bars
+from hub.sharing.emergency.bar import emergency_bars
 
 
 def frame_for(

@@ -12,8 +12,8 @@ from hub.foundation.database import Database
 from hub.foundation.keyring import open_key_file
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
-from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
+from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.starting import require_schema
 
 SAME, DIFFERENT = 0, 1

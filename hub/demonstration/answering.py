@@ -10,7 +10,7 @@ from hub.cases.stage import Stage
 from hub.demonstration.world import Event
 from hub.foundation.identifiers import GlassId, UpdateId
 from hub.foundation.work import Work
-from hub.sharing.emergency_told import acknowledge_opening
+from hub.sharing.emergency.told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update
 
 ACT = "update.ack"

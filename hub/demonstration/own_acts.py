@@ -25,8 +25,8 @@ from hub.foundation.work import Work
 from hub.policy.case_files import keep_case_file
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cells
-from hub.sharing.asking import AskedWords, answer_question, ask_lead
-from hub.sharing.withdrawal_checks import answer_check
+from hub.sharing.lead_questions.service import AskedWords, answer_question, ask_lead
+from hub.sharing.withdrawals.checks import answer_check
 from hub.updates.queries import updates_by_ids
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import acknowledge_note, write_note

@@ -3,7 +3,7 @@
 from hub.alerts.notices import open_notices
 from hub.foundation.work import Work
 from hub.my_work.finding_rows import questions_unanswered
-from hub.sharing.emergency_told import openings_unanswered
+from hub.sharing.emergency.told import openings_unanswered
 from hub.updates.standing_alerts import alerts_waiting
 
 

@@ -13,7 +13,7 @@ from hub.foundation.work import Work
 from hub.presentation.times import day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
-from hub.sharing.announced import Announced, acts_by_id
+from hub.sharing.opening_acts.announced import Announced, acts_by_id
 
 
 def notice_rows(work: Work) -> tuple[tuple[StoredAlert, WorkRow], ...]:

@@ -8,9 +8,9 @@ from hub.foundation.work import Work
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import WorkRow
-from hub.sharing.emergency_seen import SeenOpening
-from hub.sharing.emergency_told import openings_told, openings_unanswered
-from hub.sharing.emergency_wording import reason_words
+from hub.sharing.emergency.seen import SeenOpening
+from hub.sharing.emergency.told import openings_told, openings_unanswered
+from hub.sharing.emergency.wording import reason_words
 
 
 def told_rows(work: Work) -> tuple[tuple[StoredAlert, WorkRow], ...]:

@@ -7,7 +7,7 @@ from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
-from hub.sharing.withdrawal_checks import checks_waiting
+from hub.sharing.withdrawals.checks import checks_waiting
 
 
 def checks_due(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:

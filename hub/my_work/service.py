@@ -22,7 +22,7 @@ from hub.my_work.waiting import waiting_for_me
 from hub.presentation.times import clock_time, day, time_left
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine, WorkRow
-from hub.sharing.emergency_waiting import reviews_due_lines
+from hub.sharing.emergency.waiting import reviews_due_lines
 from hub.updates.judging import Sighting, sight_of_family
 from hub.updates.standing_alerts import waiting_alerts
 

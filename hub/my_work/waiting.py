@@ -12,8 +12,8 @@ from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
-from hub.sharing.permission_drafts import permission_drafts
-from hub.sharing.questions import answers_received, questions_waiting
+from hub.sharing.lead_questions.queries import answers_received, questions_waiting
+from hub.sharing.permissions.drafts import permission_drafts
 from hub.updates.declining import declined_of_author
 from hub.updates.drafts import drafts_of_worker
 from hub.updates.held_texts import held_lines

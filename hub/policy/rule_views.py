@@ -29,7 +29,7 @@ from hub.policy.result_page import result_page
 from hub.policy.wording import sentences
 from hub.presentation.pages import render_page
 from hub.refusals import sentence_for
-from hub.sharing.version_words import version_words
+from hub.sharing.table.version_words import version_words
 
 HERE = "/rules"
 

@@ -9,11 +9,11 @@ from hub.alerts.about import about_announced
 from hub.alerts.service import AlertDraft, raise_alert
 from hub.foundation.work import Work
 from hub.reactions.older_opened import code_of, tell_author_agency
-from hub.sharing.acting_out import supposed_by
-from hub.sharing.announced import acts_by_id
-from hub.sharing.announcing import act_announced
-from hub.sharing.older import would_open
-from hub.sharing.opened_updates import Cause, note_coming
+from hub.sharing.opening_acts.acting_out import supposed_by
+from hub.sharing.opening_acts.announced import acts_by_id
+from hub.sharing.opening_acts.announcing import act_announced
+from hub.sharing.opening_acts.older import would_open
+from hub.sharing.opening_acts.opened_updates import Cause, note_coming
 
 
 def tell_of_announcement(work: Work, event: ActAnnounced) -> None:

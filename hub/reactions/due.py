@@ -5,7 +5,7 @@ from datetime import datetime
 from consent.emergency import end_openings, next_end
 from hub.foundation.work import Work
 from hub.reactions.overdue import next_notice, tell_of_overdue
-from hub.sharing.announced import next_in_force
+from hub.sharing.opening_acts.announced import next_in_force
 
 
 def next_due(work: Work) -> datetime | None:

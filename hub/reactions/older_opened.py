@@ -16,8 +16,8 @@ from hub.alerts.about import about_opened
 from hub.alerts.service import PERMISSION, STATUS, AlertDraft, raise_alert
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
 from hub.foundation.work import Work
-from hub.sharing.older import was_opened
-from hub.sharing.opened_updates import Cause, note_opened, told_before
+from hub.sharing.opening_acts.older import was_opened
+from hub.sharing.opening_acts.opened_updates import Cause, note_opened, told_before
 from hub.updates.judging import readers_of_update
 from hub.updates.queries import StoredUpdate
 

@@ -14,7 +14,7 @@ from hub.alerts.service import PERMISSION, AlertDraft, raise_alert
 from hub.families.lead import lead_workers
 from hub.foundation.identifiers import FamilyId, PermissionId, WorkerId
 from hub.foundation.work import Work
-from hub.sharing.withdrawal_checks import ask_for_check
+from hub.sharing.withdrawals.checks import ask_for_check
 
 
 def ask_lead_worker(work: Work, event: PermissionWithdrawn) -> None:

@@ -11,7 +11,7 @@ from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
-from hub.sharing.emergency_bar import emergency_bars
+from hub.sharing.emergency.bar import emergency_bars
 from hub.timeline.asked import asked_words
 from hub.timeline.heeding import left_out_words, wrong_days
 from hub.timeline.page import entries_of, filter_fields

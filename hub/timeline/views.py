@@ -13,9 +13,9 @@ from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
-from hub.sharing.decisions_seen import may_decide
-from hub.sharing.emergency_panel import emergency_panel
-from hub.sharing.protection_sight import may_seal
+from hub.sharing.decisions.seen import may_decide
+from hub.sharing.emergency.panel import emergency_panel
+from hub.sharing.protection.sight import may_seal
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded

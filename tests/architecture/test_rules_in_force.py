@@ -9,13 +9,13 @@ SHIPPED = {"CURRENT_VERSION", "current_rules", "current_vocabulary"}
 MAY_NAME = {
     "consent/emergency.py": "how long an opening lasts, which no version changes",
     "consent/grants.py": "the bases there are, which no version changes",
-    "consent/named_audits.py": "who may be named in an audit, which no version changes",
+    "consent/named_audits.py": "no version changes who may be named",
     "consent/rules.py": "where they are made",
     "consent/rules_in_force.py": "the first version, in force while there is no other",
     "consent/sharing.py": "the bases there are, which no version changes",
     "consent/tags.py": "where they are made",
     "hub/demonstration/entitled.py": "the demonstration begins with the files",
-    "hub/oversight/audit_form_page.py": "who may be named in an audit, which no version changes",
+    "hub/oversight/named_audits/form_page.py": "no version changes who may be named",
 }
 """Every module that may read the files' version itself, and why. A reviewer agrees to each."""
 

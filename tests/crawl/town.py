@@ -42,10 +42,10 @@ from hub.looking_into.service import Said, ask_worker
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
-from hub.sharing.announcing import announce_act
-from hub.sharing.asking import AskedWords, ask_lead
-from hub.sharing.opening_acts import StatusChange
-from hub.sharing.permission_drafts import keep_permission_draft
+from hub.sharing.lead_questions.service import AskedWords, ask_lead
+from hub.sharing.opening_acts.acts import StatusChange
+from hub.sharing.opening_acts.announcing import announce_act
+from hub.sharing.permissions.drafts import keep_permission_draft
 from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords

@@ -15,7 +15,7 @@ from audit.models import AuditIndex, AuditLine
 from audit.wanted import Mark
 from hub.foundation.identifiers import EntryId, WorkerId
 from hub.oversight.filters import LogQuery
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.presentation.links import Cell
 from hub.presentation.times import row_moment

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.oversight.filters import BY_OURS, OURS
 from hub.oversight.lens import is_more_than_held
-from hub.oversight.overview import Desk, answer
+from hub.oversight.overview.page import Desk, answer
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.readers import update_asked_for, wanted_for
 from hub.oversight.readings import Reading, ReadingsPage, SeenUpdate, readings_page

@@ -6,7 +6,7 @@ from audit.verifier.entry import Payload
 from audit.verifier.lines import Line, LinesRefused, ungrouped
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.oversight.lens import is_more_than_held
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 
 OF_UPDATES = ("AUDIT_VIEW", "BG_VIEW", "VIEW_E", "VIEW_F", "VIEW_S")
 KEPT = frozenset({"DENY", "REFUSED"})

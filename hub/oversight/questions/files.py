@@ -8,7 +8,7 @@ from flask import Response
 from audit.events import LogExported
 from hub.foundation.clock import london_date
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.proofs_file import entries_of
 

@@ -12,7 +12,7 @@ from hub.alerts.about import Kind
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.oversight.filters import LogQuery
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.oversight.filters import address, query_from
-from hub.oversight.overview import FilterField, desk_of, filter_fields
+from hub.oversight.overview.page import FilterField, desk_of, filter_fields
 from hub.oversight.questions.lists import people_to_ask, updates_to_ask, workers_to_ask
 from hub.oversight.questions.page import record_look
 from hub.presentation.links import Link

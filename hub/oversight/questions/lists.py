@@ -9,7 +9,7 @@ from audit.wanted import Mark
 from hub.families.spelling import plain
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import PAGE, Answer, AnswerRow
 from hub.oversight.questions.people import name_people, people_on_cards
 from hub.oversight.wording import Words

@@ -11,7 +11,7 @@ from audit.verifier.canonical import Json
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext, later, ngettext

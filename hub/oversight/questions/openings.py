@@ -18,13 +18,13 @@ from hub.families.own import own_families
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
 from hub.oversight.filters import LogQuery
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_day
 from hub.presentation.wording import gettext
-from hub.sharing.emergency_wording import OUTCOME_WORDS, reason_words
+from hub.sharing.emergency.wording import OUTCOME_WORDS, reason_words
 
 ACTIONS = ("BG_OPEN", "BG_RENEW", "BG_CLOSE", "BG_REVIEW")
 Found = tuple[EmergencyOpening, EmergencyReview | None]

@@ -7,7 +7,7 @@ from datetime import datetime
 from audit.verifier.lines import Line
 from hub.oversight.wording import BASES
 from hub.presentation.wording import gettext, later
-from hub.sharing.decision_wording import BASIS_WORDS, DECIDED_WORDS, SOUGHT_WORDS
+from hub.sharing.decisions.wording import BASIS_WORDS, DECIDED_WORDS, SOUGHT_WORDS
 
 DECIDED: Mapping[str, str] = {
     "DECISION": later("Decided to share without permission"),

@@ -12,7 +12,7 @@ from consent.models.sharing import SharingDecision
 from consent.sights import may_see_protection, may_see_sharing_decision
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.named import Recipients, recipients_named
 from hub.oversight.questions.override_words import (

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from audit.events import OversightOpened
 from hub.foundation.identifiers import PersonId, UpdateId
 from hub.oversight.filters import address, query_from
-from hub.oversight.overview import Desk, FilterField, filter_fields
+from hub.oversight.overview.page import Desk, FilterField, filter_fields
 from hub.oversight.questions.answer import PAGE, Answer, Asked
 from hub.oversight.questions.registry import QUESTIONS
 from hub.presentation.links import Link

@@ -15,7 +15,7 @@ from consent.same_ids import ids_of
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.disclosures import heads, prepared, rows_of
 from hub.oversight.questions.stream import kept_entries

@@ -16,7 +16,7 @@ from audit.verifier.entry import Payload
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, Receipt, receipt_for
 from hub.foundation.identifiers import EntryId
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow
 from hub.oversight.questions.csv_file import plain
 from hub.oversight.questions.evidence import fields_shown

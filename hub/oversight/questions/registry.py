@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hub.oversight.filters import BY_OURS, OURS
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.denials import denials
 from hub.oversight.questions.disclosures import one_update, our_updates, our_workers

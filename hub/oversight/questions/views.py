@@ -9,7 +9,8 @@ from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk, desk_of
+from hub.oversight.overview.page import Desk, desk_of
+from hub.oversight.overview.sections import TITLES, section
 from hub.oversight.questions.answer import PAGE, Answer, Asked
 from hub.oversight.questions.csv_file import csv_file
 from hub.oversight.questions.files import as_file, record_export
@@ -23,7 +24,6 @@ from hub.oversight.questions.page import (
 )
 from hub.oversight.questions.proofs_file import proofs_file
 from hub.oversight.questions.registry import PERSON, QUESTIONS, Question
-from hub.oversight.sections import TITLES, section
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 

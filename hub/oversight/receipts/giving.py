@@ -21,7 +21,7 @@ from audit.verifier.receipt import NAMED, Receipt, promise, receipt_for
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.questions.evidence import fields_shown
 
 _LONG = ("lines", "family")

@@ -16,7 +16,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import EntryId
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk, desk_of
+from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.files import as_download
 from hub.oversight.readings import Reading, reading_of
 from hub.oversight.receipts.giving import code_of, may_name_worker, receipt_of

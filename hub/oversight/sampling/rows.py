@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hub.foundation.identifiers import FamilyId
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.queries import Drawn, Sample
 from hub.oversight.sampling.rates import JUSTIFIED, NOT_JUSTIFIED, TRAINING

@@ -7,7 +7,7 @@ from consent.authorise import deny
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
-from hub.oversight.overview import Desk, desk_of
+from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.page import record_look
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.picture import picture_of

@@ -21,7 +21,7 @@ from hub.foundation.identifiers import FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal, State
 from hub.looking_into.queries import items_of_agency
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.worklist.acts import hours_of_reading, searches
 from hub.oversight.worklist.signals import Involved, Kin, by_day, by_family, kin_of
 from hub.presentation.wording import gettext

@@ -8,7 +8,7 @@ from audit.wanted import Mark
 from hub.foundation.clock import london_date
 from hub.looking_into.items import WAITING, Item, Signal, State
 from hub.oversight.filters import mark_text
-from hub.oversight.overview import Desk
+from hub.oversight.overview.page import Desk
 from hub.oversight.worklist.found import Families
 from hub.oversight.worklist.listing import HERE, Chosen
 from hub.oversight.worklist.words import MEANING, STATES, times_words

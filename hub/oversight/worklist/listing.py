@@ -10,7 +10,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import EntryId, FamilyId, FindingId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import WAITING, Item, Signal, State
-from hub.oversight.overview import Desk, FilterField
+from hub.oversight.overview.page import Desk, FilterField
 from hub.oversight.questions.answer import PAGE
 from hub.oversight.worklist.found import Families, Worklist
 from hub.oversight.worklist.words import SIGNALS, STATES, signal_words, times_words

@@ -11,7 +11,7 @@ from hub.foundation.work import Work
 from hub.looking_into.items import Item, State
 from hub.looking_into.service import Said, ask_worker, close_with_finding, raise_incident
 from hub.oversight.filters import query_from
-from hub.oversight.overview import Desk, desk_of
+from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.page import record_look
 from hub.oversight.worklist.found import Worklist, worklist
 from hub.oversight.worklist.history import steps_seen

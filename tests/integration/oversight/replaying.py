@@ -4,8 +4,8 @@ from audit.wanted import Wanted
 from hub.foundation.identifiers import (
     UpdateId,
 )
-from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
+from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
 from hub.updates.service import post_update

@@ -9,7 +9,7 @@ from consent.emergency_reviews import review_opening
 from consent.grants import GrantTerms
 from consent.merging import merge_people, unmerge_people
 from consent.recipients import Recipients
-from hub.sharing.emergency_told import acknowledge_opening
+from hub.sharing.emergency.told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.granting import give_grant
 from hub.updates.sensitivity import raise_sensitivity

@@ -35,8 +35,8 @@ from hub.foundation.rewinding import PastGone
 from hub.foundation.work import Work
 from hub.meetings.room import read_room
 from hub.meetings.service import start_meeting
-from hub.oversight.recorded import read_recorded
-from hub.oversight.replay import in_order, past_of, replay_entry
+from hub.oversight.replaying.recorded import read_recorded
+from hub.oversight.replaying.replay import in_order, past_of, replay_entry
 from hub.timeline.service import open_update
 from hub.updates.granting import give_grant
 from hub.updates.models import Update

@@ -21,8 +21,8 @@ from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
-from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
+from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
 from tests.services.sampling import is_long_run, sized

@@ -29,9 +29,9 @@ from hub.foundation.identifiers import (
     PermissionId,
 )
 from hub.foundation.work import Work
-from hub.sharing.emergency_seen import opening_seen
-from hub.sharing.permission_page import seen_here
-from hub.sharing.protection_sight import protected_family
+from hub.sharing.emergency.seen import opening_seen
+from hub.sharing.permissions.page import seen_here
+from hub.sharing.protection.sight import protected_family
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import open_update, read_timeline
 from hub.updates.acknowledging import acknowledge_update

@@ -14,7 +14,7 @@ from hub.alerts.models import Alert
 from hub.foundation.identifiers import FindingId
 from hub.foundation.work import Work
 from hub.looking_into.models import LookedInto, LookedIntoStep
-from hub.oversight.overview import desk_of
+from hub.oversight.overview.page import desk_of
 from hub.oversight.worklist.found import worklist
 from hub.updates.withholding import withhold_update
 from tests.integration.families.browsing import Browser

@@ -12,8 +12,8 @@ from consent.policy_documents import changed
 from consent.rules_in_force import rules_named, version_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused, Unavailable
 from hub.foundation.identifiers import UpdateId
-from hub.oversight.recorded import ACTIONS, read_recorded, recorded_entries
-from hub.oversight.replay import Replayed, in_order, past_of, replay_entry
+from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
+from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.policy.edits import with_word
 from hub.timeline.service import open_update
 from hub.updates.service import post_update

@@ -15,7 +15,7 @@ from consent.recipients import Recipients
 from hub.alerts.models import Alert
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import UpdateId
-from hub.sharing.models import AnnouncedAct, OpenedUpdate
+from hub.sharing.opening_acts.models import AnnouncedAct, OpenedUpdate
 from hub.timekeeping import keep_time
 from hub.updates.judging import readers_of_update
 from hub.updates.queries import update_by_id

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from audit.models import AuditIndex
 from consent.conflicts import declare_conflict
 from consent.models.sharing import SharingDecision
-from hub.sharing.question_models import LeadQuestion
+from hub.sharing.lead_questions.models import LeadQuestion
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.test_deciding_about_a_draft import (
     HEADLINE,

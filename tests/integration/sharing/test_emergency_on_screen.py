@@ -16,8 +16,8 @@ from consent.models.glass import EmergencyOpening
 from hub.families.models import Enquiry
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AttachmentId, new_id
-from hub.sharing.emergency_asking import open_by_name
-from hub.sharing.emergency_forms import EmergencyAsked, date_in
+from hub.sharing.emergency.asking import open_by_name
+from hub.sharing.emergency.forms import EmergencyAsked, date_in
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
 from hub.updates.drafting import FileDraft

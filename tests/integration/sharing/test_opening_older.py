@@ -11,7 +11,7 @@ from consent.plans import join_group, set_status
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
-from hub.sharing.models import OpenedUpdate
+from hub.sharing.opening_acts.models import OpenedUpdate
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE

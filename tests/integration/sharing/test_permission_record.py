@@ -17,7 +17,7 @@ from hub.families.service import add_person
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
-from hub.sharing.models import PermissionDraft
+from hub.sharing.permissions.models import PermissionDraft
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene

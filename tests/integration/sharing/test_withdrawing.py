@@ -10,7 +10,7 @@ from consent.plans import join_group, set_status
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AttachmentId, PermissionId, UpdateId, new_id
 from hub.foundation.work import Work
-from hub.sharing.models import WithdrawalCheck
+from hub.sharing.withdrawals.models import WithdrawalCheck
 from hub.updates.drafting import FileDraft
 from hub.updates.service import post_update
 from hub.updates.standing_alerts import waiting_alerts

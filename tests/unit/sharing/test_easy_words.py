@@ -1,7 +1,7 @@
 """Every kind of information of the sharing table has words that anybody understands."""
 
 from consent.rules import current_rules
-from hub.sharing.easy_words import KINDS, LEVELS, easy_kinds
+from hub.sharing.permissions.easy_words import KINDS, LEVELS, easy_kinds
 
 
 class TestEasyWords:

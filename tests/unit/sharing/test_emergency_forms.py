@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from hub.sharing.emergency_forms import asked_from, date_in
+from hub.sharing.emergency.forms import asked_from, date_in
 
 
 @pytest.mark.parametrize(

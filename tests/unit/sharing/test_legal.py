@@ -3,7 +3,7 @@
 import pytest
 
 from consent.decision_terms import LegalDetail
-from hub.sharing.legal import (
+from hub.sharing.decisions.legal import (
     FIELDS,
     chosen_detail,
     detail_words,

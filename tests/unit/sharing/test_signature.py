@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.foundation.errors import Invalid
-from hub.sharing.signature import HEIGHT, MOST_LETTERS, WIDTH, drawing_of, strokes_from
+from hub.sharing.permissions.signature import HEIGHT, MOST_LETTERS, WIDTH, drawing_of, strokes_from
 
 POINT = st.tuples(st.integers(0, WIDTH), st.integers(0, HEIGHT))
 LINES = st.lists(st.lists(POINT, min_size=1, max_size=9), min_size=1, max_size=5)

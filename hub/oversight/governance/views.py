@@ -1,0 +1,34 @@
+"""Information governance's page about how the record is used."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from audit.events import OversightOpened
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.work import Work
+from hub.oversight.filters import LogQuery, address, query_from
+from hub.oversight.governance.record import record_use
+from hub.presentation.links import Link
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext
+
+blueprint = Blueprint("oversight_record", __name__)
+HERE = "/oversight/record"
+
+
+@blueprint.get("/oversight/record")
+@opens_to(Capability.OVERSIGHT_RECORD_VIEW)
+def record(work: Work) -> ResponseReturnValue:
+    """Who looked into the log, how often what happened where, and incidents."""
+    before = query_from(request.args).before
+    use = record_use(work, before=before)
+    work.record(OversightOpened(question="record", lines_shown=len(use.looks.rows)))
+    older = address(HERE, LogQuery(), use.looks.next_before)
+    return render_page(
+        "oversight/record.html",
+        looks=use.looks.table(gettext("Who looked into the log"), work.now),
+        counts=use.counts,
+        incidents=use.incidents,
+        older=Link(gettext("Older"), older) if use.looks.next_before else None,
+        newer=Link(gettext("Back to the latest"), HERE) if before else None,
+    )

@@ -1,0 +1,63 @@
+"""The numbers on top of the lead's first page: what waits for her, each with the way to it."""
+
+from hub.looking_into.items import Item, Signal, State
+from hub.oversight.overview.page import Desk
+from hub.oversight.sampling.queries import latest_sample
+from hub.oversight.worklist.found import Worklist
+from hub.oversight.worklist.listing import HERE, record_titles
+from hub.oversight.worklist.words import signal_words
+from hub.presentation.links import Count
+from hub.presentation.times import row_day
+from hub.presentation.wording import gettext
+from hub.presentation.work_rows import DueLine
+
+FIRST = 6
+
+
+def tiles(desk: Desk, found: Worklist) -> tuple[Count, ...]:
+    """Five at most; red-edged only where somebody has answered or a day has passed."""
+    states = [state for _, state in found.items]
+    overdue = len([one for one in waiting(found) if one.signal is Signal.OPENING])
+    sample = latest_sample(desk.work, desk.lens)
+    unmarked = len(sample.drawn) - sample.marked if sample else 0
+    answered = states.count(State.ANSWERED)
+    return (
+        Count(states.count(State.OPEN), gettext("to look into"), HERE),
+        Count(answered, gettext("answered"), f"{HERE}?state=answered", is_pressing=bool(answered)),
+        Count(states.count(State.ASKED), gettext("asked, no answer yet"), f"{HERE}?state=asked"),
+        Count(
+            overdue,
+            gettext("openings not reviewed"),
+            f"{HERE}?signal=opening",
+            is_pressing=bool(overdue),
+        ),
+        Count(unmarked, gettext("of the sample to mark"), "/oversight/sample"),
+    )
+
+
+def waiting(found: Worklist) -> tuple[Item, ...]:
+    """What nobody has begun to look into, and what was answered; the oldest first."""
+    return tuple(item for item, _ in found.with_states({State.OPEN, State.ANSWERED}))
+
+
+def first_lines(desk: Desk, found: Worklist) -> tuple[DueLine, ...]:
+    """The oldest few; the families they name are recorded as shown."""
+    first = waiting(found)[:FIRST]
+    record_titles(desk.work, found.families, {one.family_id for one in first if one.family_id})
+    names = {one.worker_id: one.name for one in desk.colleagues}
+    return tuple(
+        DueLine(
+            row_day(one.happened_at, desk.work.now),
+            ", ".join(
+                part
+                for part in (
+                    signal_words(one),
+                    names.get(one.worker_id, "") if one.worker_id else "",
+                    found.families.title(one.family_id),
+                )
+                if part
+            ),
+            f"{HERE}/{one.item_id}",
+        )
+        for one in first
+    )

@@ -1,0 +1,135 @@
+"""What a decision would change, before it is recorded: who sees how much then, and how much now.
+
+Names only people of agencies whose involvement the decider may know, and of agencies he chose
+that are known to work here; of others he chose it says no more than that he chose them (5.3).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from agencies.queries import agency_names
+from audit.events import PeopleShown
+from consent.decision_terms import SHARING, DecisionTerms
+from consent.outcome import Level
+from consent.sights import knows_involvement
+from consent.standpoint import Standpoint
+from consent.world import Item, SharingDecisionFacts
+from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext, later
+from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.page import DecisionForm
+from hub.updates.audience import AudienceWords
+from hub.updates.drafts import draft_on
+from hub.updates.form_page import completed
+from hub.updates.forms import draft_from
+from hub.updates.queries import updates_by_ids
+from hub.updates.readers import Outlook, imagined, outlooks
+from hub.updates.writer import writer_before
+
+LEVELS: Mapping[Level, str] = {
+    Level.NONE: later("not shown"),
+    Level.EXISTENCE: later("only that an update is held"),
+    Level.SUMMARY: later("the headline"),
+    Level.FULL: later("all of it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedReader:
+    """One person, and what the decision changes for him."""
+
+    name: str
+    role: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedUpdate:
+    """One update: who sees more of it; others: agencies chosen of which no more is said."""
+
+    words: str
+    readers: tuple[ChangedReader, ...]
+    others: tuple[str, ...]
+
+
+def changes_of(
+    work: Work, *, view: Standpoint, form: DecisionForm, terms: DecisionTerms
+) -> tuple[ChangedUpdate, ...]:
+    """For each update chosen. That these people were shown is recorded."""
+    words = {one.value: one.text for one in form.update_choices}
+    family_id = view.facts.family.family_id
+    found = [
+        _changed(work, view, item, words[key], _imagined(work, family_id, terms, item))
+        for key, item in _items(work, family_id, terms.updates)
+    ]
+    return tuple(found)
+
+
+def _items(
+    work: Work, family_id: FamilyId, chosen: Sequence[UpdateId]
+) -> Iterable[tuple[str, Item]]:
+    for stored in updates_by_ids(work.session, update_ids=[x for x in chosen if x != DRAFT]):
+        yield stored.update_id, stored.item
+    kept = draft_on(work, family_id=family_id) if DRAFT in chosen else None
+    if kept is not None:
+        writer = writer_before(work, family_id=family_id, exit_name="preview")
+        draft = draft_from(work, writer=writer, typed=completed(work, writer, kept.typed))
+        yield DRAFT, imagined(work, family_id=family_id, draft=draft)
+
+
+def _imagined(
+    work: Work, family_id: FamilyId, terms: DecisionTerms, item: Item
+) -> SharingDecisionFacts:
+    return SharingDecisionFacts(
+        decision_id="",
+        basis=terms.basis,
+        outcome=terms.outcome,
+        from_agency=terms.from_agency,
+        to_agencies=frozenset(terms.to_agencies),
+        family_id=family_id,
+        subjects=frozenset(terms.subjects),
+        decided_at=work.now,
+        update_ids=frozenset([item.update_id]),
+        groups=frozenset(terms.groups),
+    )
+
+
+def _changed(
+    work: Work, view: Standpoint, item: Item, words: str, decision: SharingDecisionFacts
+) -> ChangedUpdate:
+    before = {one.worker.worker_id: one for one in outlooks(work, view=view, item=item)}
+    after = outlooks(work, view=view, item=item, decision=decision)
+    more = [
+        (before.get(one.worker.worker_id), one)
+        for one in after
+        if one.is_known and one.level > _level(before.get(one.worker.worker_id))
+    ]
+    said = AudienceWords(view=view, item=item, names={}, lead_id=None)
+    work.record(
+        PeopleShown(
+            family_id=item.family_id,
+            view="decision",
+            workers=tuple(one.worker.worker_id for _, one in more),
+        )
+    )
+    unknown = [one for one in decision.to_agencies if not knows_involvement(view, one)]
+    names = agency_names(work, agency_ids=unknown if decision.outcome in SHARING else ())
+    return ChangedUpdate(
+        words=words,
+        readers=tuple(
+            ChangedReader(
+                one.worker.name,
+                said.role(one.worker),
+                gettext(LEVELS[_level(was)]),
+                gettext(LEVELS[one.level]),
+            )
+            for was, one in more
+        ),
+        others=tuple(sorted(names.values())),
+    )
+
+
+def _level(one: Outlook | None) -> Level:
+    return one.level if one else Level.NONE

@@ -1,0 +1,37 @@
+"""A decision and the question that went before it: filled in from it, and settled by it."""
+
+from consent.acting import acting
+from hub.foundation.identifiers import FamilyId, LeadQuestionId
+from hub.foundation.work import Work
+from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.page import DecisionForm
+from hub.sharing.lead_questions.models import LeadQuestion
+from hub.sharing.lead_questions.queries import question_seen
+from hub.sharing.lead_questions.service import DECIDED, answer_question, may_answer
+
+ADVISED = frozenset({"share", "partial", "withhold"})
+
+
+def answers_asked_with(
+    work: Work, form: DecisionForm, question_id: LeadQuestionId
+) -> dict[str, list[str]]:
+    """What was answered when the lead was asked, for its asker and for her; else nothing."""
+    if not question_id:
+        return {}
+    seen = question_seen(work, question_id=question_id)
+    advised = {"outcome": [seen.outcome]} if seen.is_own and seen.outcome in ADVISED else {}
+    kept = dict(seen.words.form)
+    if not form.drafted:
+        kept["updates"] = [one for one in kept.get("updates", []) if one != DRAFT]
+        if form.asked:
+            kept["updates"] = [form.asked.update_id]
+    return {**kept, **advised, "question": [question_id]}
+
+
+def settle_question(work: Work, *, question_id: LeadQuestionId, family_id: FamilyId) -> None:
+    """A lead who decided it herself has answered it by that."""
+    standing, row = acting(work), work.session.get(LeadQuestion, question_id)
+    if row is None or standing is None or row.family_id != family_id:
+        return
+    if may_answer(work, standing, row):
+        answer_question(work, question_id=question_id, outcome=DECIDED)

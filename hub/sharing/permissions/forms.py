@@ -1,0 +1,222 @@
+"""Reads the permission form. What cannot be read is said beside its field, everything at once."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from werkzeug.datastructures import MultiDict
+
+from consent.permission_terms import CAPACITIES, LA_PR, Giver, PermissionTerms
+from hub.clocks.permission_dates import review_due_on
+from hub.foundation.clock import london_date, start_of_day
+from hub.foundation.errors import Invalid
+from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.presentation.wording import gettext
+from hub.sharing.permissions.beside import language_from, sheet_from, words_from
+
+Form = MultiDict[str, str]
+Problems = dict[str, str]
+Text = TypeVar("Text", bound=str)
+
+LEVELS = frozenset("ESF")
+EXCEPTIONS = 3
+"""Rows that the empty form offers for another level for one agency and kind."""
+EXCEPTIONS_AT_MOST = 60
+YEARS = range(1900, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form offers: of anything else it reads nothing, whatever is sent."""
+
+    people: frozenset[PersonId]
+    agencies: frozenset[AgencyId]
+    groups: frozenset[str]
+    tags: frozenset[str]
+    unknown: frozenset[AgencyId] = frozenset()
+    """Agencies of the permission that is changed, of whose part in it he may not know."""
+    unlisted: frozenset[str] = frozenset()
+    """Kinds that only such an agency posts about."""
+    unlisted_tags: frozenset[str] = frozenset()
+    """Their tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said: yes with these terms, or no to them."""
+
+    is_refusal: bool
+    giver: Giver
+    terms: PermissionTerms
+
+
+def answer_from(form: Form, *, offered: Offered, worker_id: WorkerId, now: datetime) -> Answer:
+    """A permission or a refusal. Raises: Invalid with every problem found."""
+    problems: Problems = {}
+    answer = form.get("answer", "")
+    if answer not in {"give", "refuse"}:
+        problems["answer"] = gettext("Choose what the answer was.")
+    giver = _giver(form, offered, worker_id, problems)
+    terms = _terms(form, offered, now, problems, is_refusal=answer == "refuse")
+    if problems:
+        raise Invalid(problems)
+    return Answer(answer == "refuse", giver, terms)
+
+
+def terms_from(
+    form: Form, *, offered: Offered, now: datetime, before: PermissionTerms
+) -> PermissionTerms:
+    """The terms as they shall stand from now on. Raises: Invalid with every problem found.
+
+    What the permission says of people, agencies, kinds and updates that the form does not show
+    this worker stays as it was: nobody drops what he cannot see.
+    """
+    known, tags = offered.agencies - offered.unknown, offered.tags - offered.unlisted_tags
+    problems: Problems = {}
+    terms = _terms(form, offered, now, problems, is_refusal=False)
+    covers = tuple(one for one in before.covers if one not in offered.people)
+    sources = tuple(one for one in before.sources if one not in known)
+    recipients = tuple(one for one in before.recipients if one not in known)
+    groups = tuple(one for one in before.groups if one in offered.unlisted)
+    for name, kept in (
+        ("covers", covers),
+        ("sources", sources),
+        ("recipients", recipients),
+        ("groups", groups),
+    ):
+        if kept:
+            problems.pop(name, None)
+    if problems:
+        raise Invalid(problems)
+    return replace(
+        terms,
+        covers=(*terms.covers, *covers),
+        groups=_each(*terms.groups, *groups),
+        sources=_each(*terms.sources, *sources),
+        recipients=_each(*terms.recipients, *recipients),
+        max_for=(*(one for one in before.max_for if one[0] not in known), *terms.max_for),
+        exclusions=_each(*terms.exclusions, *(one for one in before.exclusions if one not in tags)),
+        valid_from=before.valid_from,
+    )
+
+
+def _each(*values: Text) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _giver(form: Form, offered: Offered, worker_id: WorkerId, problems: Problems) -> Giver:
+    capacity = form.get("capacity", "")
+    if capacity == LA_PR:
+        return Giver(worker_id=worker_id, capacity=capacity)
+    giver = PersonId(form.get("giver", ""))
+    if giver not in offered.people:
+        problems["giver"] = gettext("Choose who answers.")
+    if capacity not in CAPACITIES:
+        problems["capacity"] = gettext("Choose in what right this person answers.")
+    return Giver(person_id=giver, capacity=capacity)
+
+
+def _terms(
+    form: Form, offered: Offered, now: datetime, problems: Problems, *, is_refusal: bool
+) -> PermissionTerms:
+    level = "N" if is_refusal else form.get("max_level", "")
+    covers = _several(form, "covers", offered.people)
+    groups = _several(form, "groups", offered.groups)
+    sources = _several(form, "sources", offered.agencies)
+    recipients = _several(form, "recipients", offered.agencies)
+    given = {"covers": covers, "groups": groups, "sources": sources, "recipients": recipients}
+    problems.update({name: words for name, words in _needed().items() if not given[name]})
+    if not is_refusal and level not in LEVELS:
+        problems["max_level"] = gettext("Choose how much may be shown.")
+    days = _days(form, london_date(now), problems)
+    return PermissionTerms(
+        covers=tuple(map(PersonId, covers)),
+        groups=groups,
+        sources=tuple(map(AgencyId, sources)),
+        recipients=tuple(map(AgencyId, recipients)),
+        max_level=level,
+        max_for=() if is_refusal else tuple(_exceptions(form, offered, problems)),
+        valid_from=days["valid_from"],
+        valid_to=days["valid_to"],
+        history_from=days["history_from"],
+        exclusions=_several(form, "exclusions", offered.tags),
+        method=form.get("method") or None,
+        review_at=days["review_at"] or start_of_day(review_due_on(now)),
+        language=language_from(form),
+        sheet_version=sheet_from(form),
+        words=words_from(form),
+    )
+
+
+def _needed() -> Mapping[str, str]:
+    return {
+        "covers": gettext("Choose at least one person it is about."),
+        "groups": gettext("Choose at least one kind of information."),
+        "sources": gettext("Choose at least one agency that may share."),
+        "recipients": gettext("Choose at least one agency that may see it."),
+    }
+
+
+def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in form.getlist(name) if one in offered))
+
+
+def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | None]:
+    """The days. Today as the first means now: a permission never starts before it is said."""
+    read = {name: _day(form, name, today, problems) for name in DAYS}
+    first, end, since = read["valid_from"], read["valid_to"], read["history_from"]
+    if first == today:
+        read["valid_from"] = None
+    if end is not None and end <= max(first or today, today):
+        problems["valid_to"] = gettext(
+            "Choose a later day. On this one it would never be in force."
+        )
+    review = read["review_at"]
+    if review is not None and review <= today:
+        problems["review_at"] = gettext("Choose a later day.")
+    if since is not None and since > today:
+        problems["history_from"] = gettext("Choose today or an earlier day.")
+    return {name: None if day is None else start_of_day(day) for name, day in read.items()}
+
+
+def _day(form: Form, name: str, today: date, problems: Problems) -> date | None:
+    text = form.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if day.year in YEARS:
+        return day
+    example = today + EXAMPLES[name]
+    problems[name] = gettext("Enter a date like %(day)s.", day=example.isoformat())
+    return None
+
+
+def _exceptions(
+    form: Form, offered: Offered, problems: Problems
+) -> Iterable[tuple[AgencyId, str, str]]:
+    for place in range(EXCEPTIONS_AT_MOST):
+        agency, group, level = (form.get(f"{name}_{place}", "") for name in ROW)
+        if not (agency or group or level):
+            continue
+        if agency in offered.agencies and group in offered.groups and level in LEVELS | {"N"}:
+            yield AgencyId(agency), group, level
+        else:
+            problems[f"agency_{place}"] = gettext(
+                "Choose agency, kind and how much, or leave all three empty."
+            )
+
+
+EXAMPLES = {
+    "valid_from": timedelta(),
+    "valid_to": timedelta(days=90),
+    "history_from": timedelta(days=-30),
+    "review_at": timedelta(days=90),
+}
+"""How far from today a date lies that can be meant."""
+DAYS = tuple(EXAMPLES)
+ROW = ("agency", "group", "level")
+"""The fields of one exception; each row's number follows the name."""
