@@ -20,7 +20,7 @@ from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.kept_forms.service import forget_form, keep_form, typed_of
 from hub.kept_forms.views import PLACE
-from hub.updates.keeping import KEEPING, keep_typed
+from hub.updates.posting.keeping import KEEPING, keep_typed
 
 KEEP = "Hub-Keep"
 """Sent by a page that asks to keep its form and to do nothing else."""

@@ -5,9 +5,9 @@ from consent.recipients import Recipients
 from hub.cases.reading import instant, texts
 from hub.cases.stage import Act, Event, Stage, Unnamed
 from hub.foundation.identifiers import AgencyId, GrantId, UpdateId, WorkerId
-from hub.updates.granting import end_grant, give_grant
-from hub.updates.sensitivity import lower_sensitivity, raise_sensitivity
-from hub.updates.withholding import release_update, withhold_update
+from hub.updates.control.granting import end_grant, give_grant
+from hub.updates.control.sensitivity import lower_sensitivity, raise_sensitivity
+from hub.updates.control.withholding import release_update, withhold_update
 
 
 def _update(stage: Stage, event: Event) -> UpdateId:

@@ -14,7 +14,7 @@ from consent.restrictions import restrict_family, unrestrict_family
 from hub.cases.reading import texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
-from hub.updates.holding import release_held
+from hub.updates.held.service import release_held
 from hub.updates.sealing import seal_about, seal_updates
 
 

@@ -20,7 +20,7 @@ from consent.families_split import parts_of
 from consent.models.involvement import Involvement
 from consent.models.splits import FamilySplit
 from consent.records import records_of
-from hub.families.managed import reference_of, teams_of
+from hub.families.involvement.managed import reference_of, teams_of
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId
 from hub.foundation.work import Work

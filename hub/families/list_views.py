@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
-from hub.families.cards import record_card
+from hub.families.card.cards import record_card
 from hub.families.family_forms import new_family_of, person_rows, rows_asked, sex_choices
-from hub.families.joining import accept_asked, asked_people, decline_asked
-from hub.families.managed import managed_elsewhere
+from hub.families.involvement.joining import accept_asked, asked_people, decline_asked
+from hub.families.involvement.managed import managed_elsewhere
 from hub.families.own import OwnFamily, own_families
 from hub.families.reading import problems_of
 from hub.families.search import search_families

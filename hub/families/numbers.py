@@ -8,7 +8,7 @@ from sqlalchemy import select
 from audit.events import CardShown
 from consent.records import records_of
 from consent.same_person import aliases_at
-from hub.families.cards import FamilyCard
+from hub.families.card.cards import FamilyCard
 from hub.families.identifiers import Status, spaced
 from hub.families.identity import Sealed, open_identifier
 from hub.families.models import PersonIdentifier

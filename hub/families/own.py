@@ -14,8 +14,8 @@ from consent.sights import card_sight
 from consent.standpoint import Standpoint
 from consent.viewers import viewer_of
 from consent.world import ViewerFacts
-from hub.families.cards import FamilyCard, make_card
-from hub.families.frame import title_of
+from hub.families.card.cards import FamilyCard, make_card
+from hub.families.card.frame import title_of
 from hub.families.kept import identities_of
 from hub.families.own_updates import has_updates_of
 from hub.foundation.identifiers import FamilyId

@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
-from hub.families.card_marks import mark_of_card
-from hub.families.card_members import CardMember
-from hub.families.cards import FamilyCard, card_of, record_card, refuse_card
-from hub.families.completeness import Completeness, Shown, completeness_of
+from hub.families.card.cards import FamilyCard, card_of, record_card, refuse_card
+from hub.families.card.completeness import Completeness, Shown, completeness_of
+from hub.families.card.frame import FamilyPage, family_frame
+from hub.families.card.marks import mark_of_card
+from hub.families.card.members import CardMember
 from hub.families.drafts import Relation
 from hub.families.family_forms import ADULTS, KIND_OF, person_of, sex_choices
-from hub.families.frame import FamilyPage, family_frame
 from hub.families.identifiers import Kind, Status
-from hub.families.joining import bring_person
+from hub.families.involvement.joining import bring_person
 from hub.families.kept import identities_of
 from hub.families.numbers import KnownNumber, numbers_on
 from hub.families.own import own_families

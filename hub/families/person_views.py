@@ -8,10 +8,10 @@ from audit.events import Denied
 from consent.families import leave_family
 from consent.people import link_people, record_end
 from hub.families.blueprint import blueprint
-from hub.families.card_members import CardMember
+from hub.families.card.frame import FamilyPage, family_frame
+from hub.families.card.members import CardMember
 from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
 from hub.families.family_forms import sex_choices
-from hub.families.frame import FamilyPage, family_frame
 from hub.families.identifiers import Kind
 from hub.families.identity import Names
 from hub.families.kept import identities_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audit.events import Searched
-from hub.families.cards import record_card
+from hub.families.card.cards import record_card
 from hub.families.own import OwnFamily, own_families
 from hub.families.spelling import words_of
 from hub.foundation.work import Work

@@ -7,7 +7,7 @@ from datetime import datetime
 from consent.records import records_of
 from consent.splitting import NewPart, split_family
 from hub.families.awaiting import awaiting_rows, new_families
-from hub.families.cards import record_card
+from hub.families.card.cards import record_card
 from hub.families.own import families_shown
 from hub.families.service import name_family
 from hub.foundation.identifiers import FamilyId, PersonId

@@ -1,17 +1,12 @@
 """The family screens, gathered: importing this registers every one of them."""
 
-from hub.families import (
-    confirm_views,
-    conflict_views,
-    enquiry_views,
-    involvement_views,
-    list_views,
-    merge_views,
-    people_views,
-    person_views,
-    team_views,
-)
+from hub.families import confirm_views, list_views, people_views, person_views
 from hub.families.blueprint import blueprint
+from hub.families.conflicts import views as conflict_views
+from hub.families.enquiry import views as enquiry_views
+from hub.families.involvement import team_views
+from hub.families.involvement import views as involvement_views
+from hub.families.merging import views as merge_views
 
 SCREENS = (
     confirm_views,

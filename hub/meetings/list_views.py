@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from hub.families.cards import record_card
+from hub.families.card.cards import record_card
 from hub.families.own import own_families
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work

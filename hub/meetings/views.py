@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import agency_names, workers_named
 from agencies.roles import role_words
 from consent.authorise import deny
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, MeetingId, WorkerId

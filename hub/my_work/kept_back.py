@@ -8,7 +8,7 @@ from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
-from hub.updates.control import may_control
+from hub.updates.control.page import may_control
 from hub.updates.wordings import withdrawn_among
 
 

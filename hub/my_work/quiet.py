@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from hub.families.gaps import heard_in
-from hub.families.involved import known_involvements
-from hub.families.silent import SilentAgency, silent_agencies
+from hub.families.card.gaps import heard_in
+from hub.families.involvement.involved import known_involvements
+from hub.families.involvement.silent import SilentAgency, silent_agencies
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
 from hub.presentation.wording import gettext

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.families.awaiting import awaiting_rows, split_at
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.families.reorganised import REORGANISED_WORDS, reorganised_for
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
@@ -14,9 +14,9 @@ from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.sharing.lead_questions.queries import answers_received, questions_waiting
 from hub.sharing.permissions.drafts import permission_drafts
-from hub.updates.declining import declined_of_author
-from hub.updates.drafts import drafts_of_worker
-from hub.updates.held_texts import held_lines
+from hub.updates.held.declining import declined_of_author
+from hub.updates.held.queries import held_lines
+from hub.updates.posting.drafts import drafts_of_worker
 
 
 def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from consent.compartments import compartment_for
 from consent.models.involvement import Involvement, TeamMember
 from consent.notes import open_reason
-from hub.families.desk_joining import reason_place
+from hub.families.involvement.desk_joining import reason_place
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.lens import Lens

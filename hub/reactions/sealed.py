@@ -8,7 +8,7 @@ from audit.events import (
     RecordUnsealed,
 )
 from consent.models.people import Person
-from hub.families.keeping_apart import keep_names_apart
+from hub.families.merging.keeping_apart import keep_names_apart
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
 

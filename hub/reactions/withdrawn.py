@@ -11,7 +11,7 @@ from consent.standpoint import Standpoint
 from consent.world import Statement
 from hub.alerts.about import about_permission
 from hub.alerts.service import PERMISSION, AlertDraft, raise_alert
-from hub.families.lead import lead_workers
+from hub.families.involvement.lead import lead_workers
 from hub.foundation.identifiers import FamilyId, PermissionId, WorkerId
 from hub.foundation.work import Work
 from hub.sharing.withdrawals.checks import ask_for_check

@@ -8,8 +8,8 @@ from consent.permits import Permit
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
+from hub.updates.control.reasons import correction_reasons
 from hub.updates.judging import Sighting
-from hub.updates.reasons import correction_reasons
 from hub.updates.wordings import Wording
 
 

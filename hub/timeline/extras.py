@@ -10,10 +10,10 @@ from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.timeline.corrected import Corrections, corrections_of
 from hub.timeline.taken_back import Known, opened_before_withdrawal
-from hub.updates.attachments import files_of_updates
+from hub.updates.control.reasons import withdrawal_reasons
+from hub.updates.files.attachments import files_of_updates
 from hub.updates.judging import Sighting
 from hub.updates.queries import StoredAttachment
-from hub.updates.reasons import withdrawal_reasons
 from hub.updates.wordings import Wording
 
 

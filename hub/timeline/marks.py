@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from consent.authorise import standpoint_of
 from consent.outcome import Level
 from consent.standpoint import Standpoint
-from hub.families.card_marks import CARD, card_words, mark_of_card, shown_at, written
+from hub.families.card.marks import CARD, card_words, mark_of_card, shown_at, written
 from hub.foundation.identifiers import FamilyId, PersonId, SegmentId, UpdateId
 from hub.foundation.work import Work
+from hub.updates.control.withdrawn import withdrawn_since
 from hub.updates.judging import Sighting, sight_of_family, sight_of_update
-from hub.updates.withdrawn import withdrawn_since
 
 LIST, ONE = "list", "one"
 

@@ -16,7 +16,7 @@ from hub.presentation.times import clock_time
 from hub.presentation.wording import gettext, later
 from hub.timeline.page import posted_notice
 from hub.timeline.shown import ShownUpdate
-from hub.updates.just_done import acknowledged_at, corrected_at, sent_at, withdrawn_at
+from hub.updates.posting.just_done import acknowledged_at, corrected_at, sent_at, withdrawn_at
 
 LATELY = timedelta(minutes=10)
 Notice = tuple[str, Link | None]

@@ -26,7 +26,7 @@ from hub.timeline.query_words import address, next_page
 from hub.timeline.service import TimelinePage
 from hub.timeline.shown import ShownUpdate
 from hub.timeline.wording import EntryWriter
-from hub.updates.recall import RECALL
+from hub.updates.control.recall import RECALL
 from hub.updates.standing_alerts import waiting_alerts
 from hub.updates.tag_rights import visible_tags
 

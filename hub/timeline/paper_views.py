@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from consent.explain import explain, explain_withdrawn
 from consent.outcome import Level
 from consent.standpoint import Standpoint
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
 from hub.families.splitting import split_as_seen
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -39,7 +39,7 @@ from hub.timeline.service import RecordSplit, open_update, read_timeline
 from hub.timeline.shown import ShownUpdate
 from hub.timeline.why_links import why_links
 from hub.updates.acknowledging import acknowledge_update
-from hub.updates.control import control_of
+from hub.updates.control.page import control_of
 from hub.updates.queries import update_by_id
 from hub.watch_notes.queries import notes_to_read
 

@@ -13,9 +13,9 @@ from consent.measures import require_protector
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.control.remarking import remark_update
 from hub.updates.drafting import is_location
 from hub.updates.queries import StoredUpdate, updates_of_family
-from hub.updates.remarking import remark_update
 from hub.updates.wordings import withdrawn_among
 
 

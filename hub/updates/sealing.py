@@ -11,8 +11,8 @@ from consent.seals import seal_person, seal_update_for
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import PersonId, SealId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.control.resealing import keep_closer
 from hub.updates.queries import updates_by_ids, updates_of_family
-from hub.updates.resealing import keep_closer
 from hub.updates.storing import SEALED
 
 

@@ -13,8 +13,10 @@ from consent.seals import sealed_people
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.work import Work
-from hub.updates.attachments import attach_file
-from hub.updates.correcting import add_correction
+from hub.updates.control.correcting import add_correction
+from hub.updates.control.reasons import withdrawal_place
+from hub.updates.control.recall import RECALL
+from hub.updates.control.withholding import keep_update_from
 from hub.updates.drafting import (
     CSC_ONLY,
     UpdateDraft,
@@ -22,15 +24,13 @@ from hub.updates.drafting import (
     check_tags,
     sensitivity_of,
 )
-from hub.updates.holding import CORRECTION, UPDATE, hold_text
+from hub.updates.files.attachments import attach_file
+from hub.updates.held.service import CORRECTION, UPDATE, hold_text
 from hub.updates.models import Update, UpdateWithdrawal
 from hub.updates.ownership import compartment_of_update, sealed_reason, update_of_own_agency
 from hub.updates.queries import StoredUpdate
-from hub.updates.reasons import withdrawal_place
-from hub.updates.recall import RECALL
 from hub.updates.storing import compartment_kind, texts_of, update_row, wording_of
 from hub.updates.telling_terms import Said, must_be_held, telling_reason
-from hub.updates.withholding import keep_update_from
 
 
 def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> UpdateId:

@@ -13,7 +13,7 @@ from hub.foundation.errors import Refused
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.updates.drafting import FileDraft, holds_address, is_location
-from hub.updates.file_words import words_in
+from hub.updates.files.words import words_in
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -11,8 +11,8 @@ from consent.authorise import check_no_conflict, standpoint_of
 from consent.outcome import Level
 from consent.records import records_of
 from consent.standpoint import Standpoint
-from hub.families.cards import FamilyCard, require_card, sight_of_card
-from hub.families.involved import KnownInvolvement, known_involvements
+from hub.families.card.cards import FamilyCard, require_card, sight_of_card
+from hub.families.involvement.involved import KnownInvolvement, known_involvements
 from hub.families.queries import names_of_people
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.roles import role_words
 from consent.authorise import deny
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, WatchNoteId, new_id

@@ -20,8 +20,8 @@ from hub.cases.reading import Case, instant
 from hub.cases.replay import ACTS
 from hub.cases.stage import Stage, carry_out
 from hub.cases.update_acts import draft_from
-from hub.families.enquiry import make_enquiry
-from hub.families.finding import EnquiryTerms
+from hub.families.enquiry.finding import EnquiryTerms
+from hub.families.enquiry.service import make_enquiry
 from hub.families.identity import Names
 from hub.families.service import name_family, name_person
 from hub.foundation.identifiers import (

@@ -12,7 +12,7 @@ from hub.presentation.links import Cell, Link, Table
 from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext, ngettext
 from hub.presentation.work_rows import DueLine
-from hub.updates.held_texts import held_lines
+from hub.updates.held.queries import held_lines
 
 LATEST = 5
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from hub.alerts.notices import open_notices
 from hub.families.awaiting import awaiting_rows
-from hub.families.enquiry_desk import enquiries_waiting
+from hub.families.enquiry.desk import enquiries_waiting
 from hub.families.own import own_families
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, ngettext
 from hub.sharing.emergency.waiting import openings_to_review
 from hub.sharing.lead_questions.queries import questions_waiting
 from hub.sharing.withdrawals.checks import checks_waiting
-from hub.updates.held_texts import held_lines
+from hub.updates.held.queries import held_lines
 from hub.updates.standing_alerts import alerts_waiting
 
 

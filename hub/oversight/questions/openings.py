@@ -13,7 +13,7 @@ from audit.about import entries_about
 from audit.wanted import Mark
 from consent.models.glass import EmergencyOpening, EmergencyReview
 from hub.clocks.emergency_dates import is_overdue, review_due_on
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.families.own import own_families
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import EntryId, FamilyId, WorkerId

@@ -1,7 +1,7 @@
 """Decides again why a page of a family was refused: by its card, or by its protection."""
 
 from consent.authorise import standpoint_of
-from hub.families.cards import refusal, sight_of_card
+from hub.families.card.cards import refusal, sight_of_card
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.oversight.replaying.recorded import Answer, Recorded

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.families.own import families_shown
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to

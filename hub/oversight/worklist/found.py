@@ -13,7 +13,7 @@ from consent.models.involvement import Involvement
 from consent.openings import Opening, unreviewed_openings
 from consent.withholding import withholdings_due
 from hub.clocks.emergency_dates import review_due_on
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.families.own import OwnFamily, families_shown
 from hub.families.spelling import surnames
 from hub.foundation.clock import london_date

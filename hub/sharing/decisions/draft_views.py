@@ -7,9 +7,9 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.sharing.decisions.drafted import DRAFT
-from hub.updates.drafts import keep_draft
-from hub.updates.sent_files import sound_files
-from hub.updates.typed import typed_from
+from hub.updates.files.sent import sound_files
+from hub.updates.posting.drafts import keep_draft
+from hub.updates.posting.typed import typed_from
 from hub.updates.writer import require_sight
 
 blueprint = Blueprint("sharing_drafts", __name__)

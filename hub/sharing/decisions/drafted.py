@@ -6,8 +6,8 @@ from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
-from hub.updates.drafts import draft_on
-from hub.updates.kept_posting import post_kept_draft
+from hub.updates.posting.drafts import draft_on
+from hub.updates.posting.kept_posting import post_kept_draft
 
 DRAFT = "draft"
 """Stands for it among the updates of a decision until it has an id."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from consent.decision_terms import DecisionReasons
 from consent.rules import Rules
-from hub.families.cards import FamilyCard
+from hub.families.card.cards import FamilyCard
 from hub.foundation.identifiers import FamilyId
 from hub.presentation.links import Link
 from hub.presentation.times import long_day

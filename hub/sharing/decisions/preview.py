@@ -19,10 +19,10 @@ from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 from hub.sharing.decisions.drafted import DRAFT
 from hub.sharing.decisions.page import DecisionForm
-from hub.updates.audience import AudienceWords
-from hub.updates.drafts import draft_on
-from hub.updates.form_page import completed
-from hub.updates.forms import draft_from
+from hub.updates.posting.audience import AudienceWords
+from hub.updates.posting.drafts import draft_on
+from hub.updates.posting.form_page import completed
+from hub.updates.posting.forms import draft_from
 from hub.updates.queries import updates_by_ids
 from hub.updates.readers import Outlook, imagined, outlooks
 from hub.updates.writer import writer_before

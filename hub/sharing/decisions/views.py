@@ -12,7 +12,7 @@ from consent.decision_terms import DecisionTerms
 from consent.rules_in_force import rules_in_force
 from consent.sharing import decide_to_share, end_sharing_decision
 from consent.sharing_records import is_recorded, reasons_of
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, LeadQuestionId, SharingDecisionId, new_id

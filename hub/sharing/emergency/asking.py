@@ -19,9 +19,9 @@ from consent.emergency_terms import (
 )
 from consent.openings import opening_by_id
 from consent.standpoint import Standpoint
-from hub.families.cards import FamilyCard
-from hub.families.enquiry import EMERGENCY, record_enquiry, require_pace
-from hub.families.finding import EnquiryTerms, Found, exactly, find
+from hub.families.card.cards import FamilyCard
+from hub.families.enquiry.finding import EnquiryTerms, Found, exactly, find
+from hub.families.enquiry.service import EMERGENCY, record_enquiry, require_pace
 from hub.families.identity import Names
 from hub.families.queries import full_names_of_people
 from hub.families.spelling import words_of

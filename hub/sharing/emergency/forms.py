@@ -8,8 +8,8 @@ from uuid import UUID
 from werkzeug.datastructures import MultiDict
 
 from consent.emergency_terms import REASONS, SHORTEST_TEXT, EmergencyTerms
-from hub.families.enquiry import EMERGENCY
-from hub.families.finding import EnquiryTerms
+from hub.families.enquiry.finding import EnquiryTerms
+from hub.families.enquiry.service import EMERGENCY
 from hub.families.identifiers import nhs_number
 from hub.foundation.identifiers import GlassId, PersonId, new_id
 from hub.presentation.wording import gettext

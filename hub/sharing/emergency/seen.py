@@ -12,8 +12,8 @@ from consent.emergency_reviews import is_other_line
 from consent.openings import Opening, ReviewFound, opening_by_id, review_found
 from consent.standpoint import Standpoint
 from hub.alerts.queries import alerts_about
-from hub.families.cards import FamilyCard, make_card, sight_of_card
-from hub.families.managed import reference_of
+from hub.families.card.cards import FamilyCard, make_card, sight_of_card
+from hub.families.involvement.managed import reference_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import GlassId
 from hub.foundation.work import Work

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from consent.authorise import deny
 from consent.emergency import close_opening, how_long, renew_opening
 from hub.clocks.emergency_dates import review_due_on
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, GlassId, new_id

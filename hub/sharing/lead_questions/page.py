@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agencies.queries import agency_names
 from consent.rules_in_force import rules_in_force
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId
 from hub.foundation.work import Work
@@ -15,7 +15,7 @@ from hub.sharing.decisions.drafted import DRAFT, DraftedUpdate, drafted_update
 from hub.sharing.decisions.wording import BASIS_WORDS, OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
 from hub.sharing.lead_questions.queries import SeenQuestion
 from hub.sharing.own_updates import HeadedUpdate, own_updates
-from hub.updates.drafts import draft_on
+from hub.updates.posting.drafts import draft_on
 
 NAMED_PEOPLE = "4"
 KEPT = ("basis", "to", "necessity", "updates", "groups", "subjects", "outcome", "proportionality",

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.own import families_shown
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to

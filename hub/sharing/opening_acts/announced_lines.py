@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from agencies.queries import workers_named
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.families.statuses import GROUPS, status_words
 from hub.foundation.work import Work
 from hub.presentation.times import day

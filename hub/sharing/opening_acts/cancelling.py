@@ -1,7 +1,7 @@
 """Takes back what was announced, by whoever sees it on the page it stands on."""
 
 from consent.authorise import deny
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AnnouncedActId
 from hub.foundation.work import Work

@@ -10,7 +10,7 @@ from agencies.queries import agency_names
 from consent.authorise import disclose, mention_of
 from consent.outcome import Level
 from consent.sights import knows_involvement
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.times import short_day

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
@@ -16,7 +16,7 @@ from hub.presentation.times import day, row_moment
 from hub.presentation.wording import gettext, later
 from hub.sharing.opening_acts.opened_updates import Opened, coming_updates, opened_updates
 from hub.sharing.own_updates import headed_updates
-from hub.updates.control import may_control
+from hub.updates.control.page import may_control
 from hub.updates.judging import sight_of_family
 
 blueprint = Blueprint("sharing_opened", __name__)

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from consent.permission_terms import PermissionTerms
 from consent.plans import track_of
 from consent.standpoint import Standpoint
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.sharing.opening_acts.acts import OpeningAct, PermissionGranted, SeatTaken, StatusChange

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from consent.rules_in_force import rules_in_force
 from hub.clocks.permission_dates import review_due_on
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from consent.authorise import deny
 from consent.permission_terms import PermissionTerms
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AnnouncedActId
 from hub.foundation.work import Work

@@ -1,7 +1,7 @@
 """What every page about one permission begins with: may he see it, its words, its address."""
 
 from consent.authorise import deny
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work

@@ -13,7 +13,7 @@ from consent.bases import LevelFor, Statement
 from consent.outcome import Level
 from consent.permission_records import terms_of
 from consent.permission_terms import PermissionTerms
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.identifiers import DraftId, FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.presentation.times import long_day

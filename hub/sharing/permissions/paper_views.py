@@ -6,7 +6,7 @@ Of one that is recorded, and of a draft: a person reads what is asked before ans
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work

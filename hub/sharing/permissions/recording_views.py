@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from consent.permission_records import terms_of
 from consent.permissions import check_permission, check_variation, refuse_permission
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId, new_id

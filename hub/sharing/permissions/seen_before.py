@@ -7,8 +7,8 @@ from agencies.queries import NamedWorker, workers_named
 from audit.events import PeopleShown
 from audit.seen_before import SeenBefore, seen_before
 from consent.authorise import disclose, mention_of
-from hub.families.frame import FamilyPage
-from hub.families.lead import lead_workers
+from hub.families.card.frame import FamilyPage
+from hub.families.involvement.lead import lead_workers
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table

@@ -8,8 +8,8 @@ from consent.authorise import deny, standpoint_of
 from consent.measures_recorded import Recorded, has_recorded, measures_of
 from consent.sights import may_see_protection
 from consent.standpoint import Standpoint
-from hub.families.cards import refusal, sight_of_card
-from hub.families.frame import FamilyPage, family_frame, frame_for_manager
+from hub.families.card.cards import refusal, sight_of_card
+from hub.families.card.frame import FamilyPage, family_frame, frame_for_manager
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability
 from hub.foundation.identifiers import FamilyId, PersonId

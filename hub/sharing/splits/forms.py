@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from hub.families.card_members import CardMember
-from hub.families.cards import FamilyCard
+from hub.families.card.cards import FamilyCard
+from hub.families.card.members import CardMember
 from hub.families.reading import Reading, Typed
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext

@@ -7,7 +7,7 @@ from consent.families_split import homes_of
 from consent.outcome import Level
 from consent.standpoint import Standpoint
 from consent.world import Split, SplitPart
-from hub.families.cards import FamilyCard
+from hub.families.card.cards import FamilyCard
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.updates.judging import Sighting, sight_of_family

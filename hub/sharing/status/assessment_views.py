@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from consent.authorise import deny
 from consent.competence import AssessmentWords, record_assessment
 from hub.families.ages import years_old
-from hub.families.card_members import CardMember
-from hub.families.frame import FamilyPage, family_frame
+from hub.families.card.frame import FamilyPage, family_frame
+from hub.families.card.members import CardMember
 from hub.foundation.clock import london_date
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to

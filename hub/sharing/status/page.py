@@ -10,11 +10,11 @@ from agencies.queries import all_agencies, workers_of_agency
 from agencies.roles import AGENCY_TYPES, NO_CONTENT
 from consent.authorise import deny
 from consent.plans import LEGAL, seatable_groups, settable_statuses
-from hub.families.card_marks import mark_of_card
-from hub.families.card_members import CardMember
-from hub.families.frame import FamilyPage, family_frame
-from hub.families.involvement_page import worker_words
-from hub.families.kin_lines import first_name
+from hub.families.card.frame import FamilyPage, family_frame
+from hub.families.card.kin_lines import first_name
+from hub.families.card.marks import mark_of_card
+from hub.families.card.members import CardMember
+from hub.families.involvement.page import worker_words
 from hub.families.plan_history import Seat, StatusStep, seats_now, status_history
 from hub.families.statuses import CATEGORIES, GROUPS, ladder, status_words
 from hub.foundation.errors import NotFound

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.plans import LADDER, leave_group
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
 from hub.families.people_views import card_or_refused
 from hub.families.reading import Reading, problems_of
 from hub.families.statuses import GROUPS

@@ -9,7 +9,7 @@ from consent.outcome import Decision, Reason
 from consent.sights import may_see_sharing_decision, may_see_status
 from consent.standpoint import Standpoint
 from consent.supposing import withdrawn
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later, ngettext

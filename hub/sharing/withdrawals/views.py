@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.permissions import note_told, withdraw_permission
-from hub.families.frame import FamilyPage
+from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId

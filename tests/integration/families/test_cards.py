@@ -8,8 +8,8 @@ from consent.involvements import close_involvement, remove_worker
 from consent.permission_terms import Giver, PermissionTerms
 from consent.permissions import give_permission
 from consent.plans import join_group, set_status
-from hub.families.cards import card_of, require_card
-from hub.families.frame import family_frame
+from hub.families.card.cards import card_of, require_card
+from hub.families.card.frame import family_frame
 from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, new_id

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from consent.conflicts import declare_conflict
-from hub.families.conflicts import own_conflicts
+from hub.families.conflicts.service import own_conflicts
 from hub.families.identity import Names
 from hub.families.service import name_person
 from hub.foundation.clock import FrozenClock

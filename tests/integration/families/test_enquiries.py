@@ -10,10 +10,10 @@ from audit.events import CardShown, EnquiryAnswered, EnquiryMade
 from consent.families import join_family
 from consent.flags import flag_perpetrator, protect_person
 from consent.seals import seal_person
-from hub.families.cards import card_of
-from hub.families.enquiry import MOST_AN_HOUR, Known, make_enquiry
-from hub.families.enquiry_desk import answer_enquiry, waiting_enquiries
-from hub.families.finding import EnquiryTerms
+from hub.families.card.cards import card_of
+from hub.families.enquiry.desk import answer_enquiry, waiting_enquiries
+from hub.families.enquiry.finding import EnquiryTerms
+from hub.families.enquiry.service import MOST_AN_HOUR, Known, make_enquiry
 from hub.families.identity import Names
 from hub.families.service import name_person
 from hub.foundation.clock import FrozenClock

@@ -6,10 +6,10 @@ import pytest
 
 from consent.families import join_family
 from consent.involvements import InvolvementDraft, open_involvement
-from hub.families.cards import card_of
+from hub.families.card.cards import card_of
 from hub.families.drafts import NewFamily, NewPerson, NumberDraft, Relation
 from hub.families.identity import Names
-from hub.families.joining import accept_asked, asked_people, bring_person, decline_asked
+from hub.families.involvement.joining import accept_asked, asked_people, bring_person, decline_asked
 from hub.families.own import own_families
 from hub.families.service import add_identifier, add_person, name_person, start_family
 from hub.foundation.errors import Invalid, NotFound, Refused

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from consent.merging import merge_people, unmerge_people
 from consent.models.compartments import Compartment
 from consent.seals import end_seal, seal_person
+from hub.families.card.frame import family_frame
 from hub.families.drafts import NumberDraft
-from hub.families.frame import family_frame
 from hub.families.identity import Names, Sealed, open_identifier, open_person_names
 from hub.families.models import PersonIdentifier, PersonName
 from hub.families.person_service import add_identifier, name_person

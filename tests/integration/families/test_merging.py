@@ -20,7 +20,7 @@ from consent.permission_terms import Giver, PermissionTerms
 from consent.permissions import give_permission, refuse_permission
 from consent.seals import seal_person
 from consent.splitting import NewPart, split_family
-from hub.families.cards import card_of
+from hub.families.card.cards import card_of
 from hub.families.drafts import NewPerson, NumberDraft
 from hub.families.identity import Names
 from hub.families.numbers import numbers_on

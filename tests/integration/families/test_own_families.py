@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from audit.events import CardShown, Searched
-from hub.families.cards import card_of
+from hub.families.card.cards import card_of
 from hub.families.own import own_families
 from hub.families.search import search_families
 from hub.families.service import name_family

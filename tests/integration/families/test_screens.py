@@ -9,7 +9,7 @@ from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex
 from consent.flags import protect_person
 from consent.plans import LADDER
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import new_id
 from tests.integration.families.conftest import AsWorker, Town, WorkFactory
 from tests.integration.sharing.at_once import AT_ONCE

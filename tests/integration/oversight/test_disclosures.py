@@ -11,7 +11,7 @@ from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
 from consent.models.permission import PermissionStatement
 from consent.outcome import Level
-from hub.families.desk_joining import join_own_team
+from hub.families.involvement.desk_joining import join_own_team
 from hub.foundation.identifiers import UpdateId
 from hub.meetings.room import read_room
 from hub.meetings.service import start_meeting

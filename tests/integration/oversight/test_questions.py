@@ -11,8 +11,8 @@ from consent.merging import merge_people, unmerge_people
 from consent.recipients import Recipients
 from hub.sharing.emergency.told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update
-from hub.updates.granting import give_grant
-from hub.updates.sensitivity import raise_sensitivity
+from hub.updates.control.granting import give_grant
+from hub.updates.control.sensitivity import raise_sensitivity
 from tests.integration.oversight.asking import (
     FILES,
     LEAD,

@@ -38,10 +38,10 @@ from hub.meetings.service import start_meeting
 from hub.oversight.replaying.recorded import read_recorded
 from hub.oversight.replaying.replay import in_order, past_of, replay_entry
 from hub.timeline.service import open_update
-from hub.updates.granting import give_grant
+from hub.updates.control.granting import give_grant
+from hub.updates.control.sensitivity import raise_sensitivity
+from hub.updates.control.withholding import withhold_update
 from hub.updates.models import Update
-from hub.updates.sensitivity import raise_sensitivity
-from hub.updates.withholding import withhold_update
 from tests.integration.oversight.replaying import (
     READERS,
     differences,

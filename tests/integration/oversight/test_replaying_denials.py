@@ -19,8 +19,8 @@ from consent.flags import flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, close_involvement, open_involvement
 from consent.models.conflicts import ConflictStatement
 from consent.restrictions import restrict_family, unrestrict_family
-from hub.families.enquiry_desk import answer_enquiry
-from hub.families.frame import family_frame
+from hub.families.card.frame import family_frame
+from hub.families.enquiry.desk import answer_enquiry
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import (
     AttachmentId,
@@ -35,8 +35,8 @@ from hub.sharing.protection.sight import protected_family
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import open_update, read_timeline
 from hub.updates.acknowledging import acknowledge_update
-from hub.updates.attachments import open_attachment
-from hub.updates.held_texts import held_update
+from hub.updates.files.attachments import open_attachment
+from hub.updates.held.queries import held_update
 from tests.integration.oversight.replaying import differences, plant, post
 from tests.integration.updates.scene import Scene
 

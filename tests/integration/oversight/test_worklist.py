@@ -16,7 +16,7 @@ from hub.foundation.work import Work
 from hub.looking_into.models import LookedInto, LookedIntoStep
 from hub.oversight.overview.page import desk_of
 from hub.oversight.worklist.found import worklist
-from hub.updates.withholding import withhold_update
+from hub.updates.control.withholding import withhold_update
 from tests.integration.families.browsing import Browser
 from tests.integration.oversight.asking import (
     LEAD,

@@ -17,10 +17,10 @@ from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import UpdateId
 from hub.sharing.opening_acts.models import AnnouncedAct, OpenedUpdate
 from hub.timekeeping import keep_time
+from hub.updates.control.withholding import withhold_update
 from hub.updates.judging import readers_of_update
 from hub.updates.queries import update_by_id
 from hub.updates.service import post_update
-from hub.updates.withholding import withhold_update
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
 from tests.integration.updates.scene import Scene

@@ -17,8 +17,8 @@ from hub.alerts.models import Alert
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, GlassId, UpdateId, new_id
 from hub.timeline.service import open_update
-from hub.updates.attachments import open_attachment
 from hub.updates.drafting import FileDraft
+from hub.updates.files.attachments import open_attachment
 from hub.updates.judging import sight_of_update
 from hub.updates.service import post_update
 from tests.integration.updates.scene import Scene

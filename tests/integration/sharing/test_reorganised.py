@@ -9,7 +9,7 @@ from consent.conflicts import declare_conflict
 from consent.involvements import close_involvement
 from consent.seals import seal_person
 from hub.alerts.models import Alert
-from hub.families.managed import reference_of
+from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import FamilyId, InvolvementId
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.test_splitting import _hire, confirm, manager, split

@@ -18,8 +18,8 @@ from consent.permissions import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.identifiers import SessionId, UpdateId, new_id
 from hub.live.lookout import Lookout, OpenPage
+from hub.updates.control.withholding import withhold_update
 from hub.updates.service import post_update, withdraw_update
-from hub.updates.withholding import withhold_update
 from tests.integration.families.browsing import Browser, signed_in
 from tests.integration.updates.scene import Scene
 

@@ -13,13 +13,13 @@ from consent.recipients import Recipients
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import GrantId, UpdateId, new_id
 from hub.foundation.versions import versions_of
-from hub.updates.granting import end_grant, give_grant
+from hub.updates.control.granting import end_grant, give_grant
+from hub.updates.control.sensitivity import lower_sensitivity, raise_sensitivity
+from hub.updates.control.withholding import release_update, review_withholding, withhold_update
 from hub.updates.judging import readers_of_update
 from hub.updates.models import UpdateRemarking
 from hub.updates.queries import update_by_id
-from hub.updates.sensitivity import lower_sensitivity, raise_sensitivity
 from hub.updates.service import post_update, withdraw_update
-from hub.updates.withholding import release_update, review_withholding, withhold_update
 from tests.integration.updates.scene import Scene
 
 DAY = timedelta(days=1)

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.keyring import KeyUnusable
-from hub.updates.drafts import (
+from hub.updates.files.received import CheckedFile
+from hub.updates.models import Draft, DraftFile
+from hub.updates.posting.drafts import (
     KeptDraft,
     contents_of,
     draft_on,
@@ -18,9 +20,7 @@ from hub.updates.drafts import (
     forget_old_drafts,
     keep_draft,
 )
-from hub.updates.files import CheckedFile
-from hub.updates.models import Draft, DraftFile
-from hub.updates.typed import TypedPart, TypedUpdate
+from hub.updates.posting.typed import TypedPart, TypedUpdate
 from tests.integration.updates.scene import Scene
 
 TYPED = TypedUpdate(

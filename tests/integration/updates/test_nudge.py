@@ -6,8 +6,8 @@ from consent.authorise import standpoint_of
 from consent.conflicts import declare_conflict
 from consent.permissions import withdraw_permission
 from hub.presentation.audience import Preview
-from hub.updates.preview import foresee
-from hub.updates.typed import TypedUpdate
+from hub.updates.posting.preview import foresee
+from hub.updates.posting.typed import TypedUpdate
 from tests.integration.updates.scene import Scene
 
 

@@ -15,11 +15,11 @@ from consent.plans import join_group, set_status
 from consent.tags import Kind, current_vocabulary
 from hub.updates.drafting import FileDraft, Part, UpdateDraft
 from hub.updates.judging import readers_of_update
-from hub.updates.preview import audience_of_update, changed_since, foresee
+from hub.updates.posting.preview import audience_of_update, changed_since, foresee
+from hub.updates.posting.typed import TypedUpdate
 from hub.updates.queries import update_by_id
 from hub.updates.readers import imagined, outlooks, withholdings_of
 from hub.updates.service import post_update
-from hub.updates.typed import TypedUpdate
 from tests.integration.updates.scene import Scene
 
 SAMPLE = 25

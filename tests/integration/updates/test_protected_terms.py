@@ -17,12 +17,12 @@ from consent.outcome import Level, Reason
 from hub.alerts.models import Alert
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, UpdateId, new_id
+from hub.updates.control.sensitivity import raise_sensitivity
 from hub.updates.drafting import FileDraft
-from hub.updates.held_texts import held_lines, held_update
-from hub.updates.holding import release_held
+from hub.updates.held.queries import held_lines, held_update
+from hub.updates.held.service import release_held
 from hub.updates.judging import sight_of_update
 from hub.updates.models import HeldText, UpdateCorrection, UpdateRemarking
-from hub.updates.sensitivity import raise_sensitivity
 from hub.updates.service import correct_update, post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene

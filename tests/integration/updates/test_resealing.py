@@ -11,13 +11,13 @@ from hub.foundation.database import Base
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.history import FactStep
 from hub.foundation.identifiers import AttachmentId, UpdateId, new_id
-from hub.updates.attachments import open_attachment
+from hub.updates.control.resealing import PARTS
+from hub.updates.control.sensitivity import lower_sensitivity, raise_sensitivity
 from hub.updates.drafting import FileDraft
+from hub.updates.files.attachments import open_attachment
 from hub.updates.judging import sight_of_update
 from hub.updates.location_readers import location_updates, name_location_readers
-from hub.updates.resealing import PARTS
 from hub.updates.sealing import seal_about, seal_updates
-from hub.updates.sensitivity import lower_sensitivity, raise_sensitivity
 from hub.updates.service import correct_update, post_update, withdraw_update
 from tests.integration.updates.scene import Scene
 

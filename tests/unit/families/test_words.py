@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from consent.world import Period, PersonFacts, StatusFacts
-from hub.families.kin_lines import in_words, relation_line
+from hub.families.card.kin_lines import in_words, relation_line
 from hub.families.statuses import LADDER, WORDS, current, ladder, status_line
 from hub.foundation.identifiers import PersonId
 

@@ -9,7 +9,7 @@ import pytest
 from consent.term_matching import squeezed
 from hub.foundation.identifiers import AttachmentId
 from hub.updates.drafting import FileDraft
-from hub.updates.file_words import words_in
+from hub.updates.files.words import words_in
 
 TERM = squeezed("Larch Row")
 

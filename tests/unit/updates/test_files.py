@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from consent.notes import MOST_BYTES
 from hub.foundation.errors import Invalid
-from hub.updates.files import LONGEST_NAME, checked_file, tidy_name
+from hub.updates.files.received import LONGEST_NAME, checked_file, tidy_name
 from tests.unit.updates.bodies import chunk, docx, jpeg, pdf, png, segment
 
 HTML = b"<html><script>go()</script></html>"

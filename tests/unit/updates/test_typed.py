@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from hub.updates.typed import (
+from hub.updates.posting.typed import (
     MOST_PARTS,
     TypedPart,
     TypedUpdate,

@@ -1,0 +1,111 @@
+"""Telling that one knows somebody in a family, and deciding what colleagues told."""
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+
+from agencies.capabilities import may_attempt
+from audit.events import CardShown
+from consent.authorise import deny
+from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
+from hub.families.blueprint import blueprint
+from hub.families.card.cards import record_card
+from hub.families.conflicts.hints import surname_hints
+from hub.families.conflicts.service import conflicts_to_decide, own_conflicts
+from hub.families.own import OwnFamily, own_families
+from hub.families.reading import Reading, problems_of
+from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import PersonId, WorkerId
+from hub.foundation.work import Work
+from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext, later
+
+STATES = {
+    "declared": later("You told us; your manager has not decided yet"),
+    "confirmed": later("Confirmed"),
+    "dismissed": later("Your manager found none"),
+}
+
+
+@blueprint.get("/conflicts")
+@opens_to(Capability.CONFLICTS_CONFLICT_DECLARE)
+def conflicts(work: Work) -> ResponseReturnValue:
+    """Show one's own, and a manager those of colleagues."""
+    return _page(work, {})
+
+
+def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
+    families = own_families(work)
+    for one in families:
+        record_card(work, one.card, exit_name="conflicts")
+    own = own_conflicts(work)
+    if own:
+        named = tuple(dict.fromkeys(one.person_id for one in own))
+        work.record(CardShown(people=named, view="conflicts", parts=("own conflicts",)))
+    actor = work.actor
+    may_decide = may_attempt(
+        role=actor.role,
+        agency_type=actor.agency_type,
+        capability=Capability.CONFLICTS_CONFLICT_DECIDE,
+    )
+    return render_page(
+        "families/conflicts.html",
+        people=_people(families),
+        own=own,
+        waiting=conflicts_to_decide(work, families=families),
+        hints=surname_hints(work, families=families),
+        may_decide=may_decide,
+        states={state: gettext(words) for state, words in STATES.items()},
+        typed=request.form,
+        errors=errors,
+        is_done="done" in request.args,
+        now=work.now,
+    )
+
+
+def _people(families: tuple[OwnFamily, ...]) -> tuple[Choice, ...]:
+    """Everybody on his cards, each once, with the family they are in."""
+    found: dict[PersonId, Choice] = {}
+    for family in families:
+        for one in family.card.members:
+            words = gettext("%(name)s (%(family)s)", name=one.heading, family=family.title)
+            found.setdefault(one.person_id, Choice(one.person_id, words))
+    return (Choice("", gettext("Choose")), *found.values())
+
+
+def _again(work: Work, error: HubError) -> ResponseReturnValue:
+    return _page(work, problems_of(error))
+
+
+@blueprint.post("/conflicts")
+@opens_to(Capability.CONFLICTS_CONFLICT_DECLARE, again=_again)
+def conflict_declared(work: Work) -> ResponseReturnValue:
+    """Take the worker's word: from now on he sees nothing of the families of this person."""
+    reading = Reading(request.form)
+    person = reading.text("person", gettext("Say whom you know"))
+    reading.finish()
+    person_id = PersonId(person)
+    if all(person_id not in one.card.people for one in own_families(work)):
+        raise Invalid({"person": gettext("Choose somebody of your families")})
+    declare_conflict(work, worker_id=work.actor.worker_id, person_id=person_id)
+    return redirect("/conflicts?done=1", 303)
+
+
+@blueprint.post("/conflicts/<uuid:worker_id>/<uuid:person_id>")
+@opens_to(Capability.CONFLICTS_CONFLICT_DECIDE)
+def conflict_decided(
+    work: Work, *, worker_id: WorkerId, person_id: PersonId
+) -> ResponseReturnValue:
+    """Confirm or dismiss what a colleague declared, or what a common surname suggests."""
+    waiting = {(one.worker_id, one.person_id) for one in conflicts_to_decide(work, families=())}
+    hints = surname_hints(work, families=own_families(work))
+    waiting |= {(one.worker_id, one.person_id) for one in hints}
+    if (worker_id, person_id) not in waiting:
+        deny(work, object_id=person_id, reason="NO_CONFLICT", exit_name="conflicts")
+        raise NotFound(person_id)
+    decide = confirm_conflict if request.form.get("decision") == "confirm" else dismiss_conflict
+    if request.form.get("decision") not in {"confirm", "dismiss"}:
+        raise Invalid({"decision": gettext("Confirm or dismiss it")})
+    decide(work, worker_id=worker_id, person_id=person_id)
+    return redirect("/conflicts?done=1", 303)

@@ -1,0 +1,190 @@
+"""The page for posting an update, as its template takes it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from consent.notes import MOST_BYTES
+from consent.rules_in_force import rules_in_force, vocabulary_in_force
+from consent.tags import Tag, Vocabulary
+from hub.families.card.frame import title_of
+from hub.foundation.clock import london_date
+from hub.foundation.identifiers import new_id
+from hub.foundation.work import Work
+from hub.presentation.audience import Preview
+from hub.presentation.fields import Choice
+from hub.presentation.pages import render_page
+from hub.presentation.times import clock_time, day
+from hub.presentation.wording import gettext
+from hub.refusals import sentence_for
+from hub.updates.drafting import ROUTINE
+from hub.updates.files.received import ACCEPTED, MOST_FILES
+from hub.updates.posting.choices import (
+    LOCATION_TAGS,
+    TagChoice,
+    TagGroup,
+    evidence_choices,
+    lowest_because,
+    matching,
+    other_tags,
+    people_choices,
+    reader_choices,
+    reason_choices,
+    sensitivity_choices,
+    tag_choices,
+    tag_groups,
+    urgency_choices,
+    usual_tags,
+    withheld_choices,
+)
+from hub.updates.posting.drafts import KeptDraft, KeptFile, draft_on
+from hub.updates.posting.forms import draft_from
+from hub.updates.posting.preview import Foresight, foresee
+from hub.updates.posting.typed import TypedUpdate
+from hub.updates.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """Everything the form shows. `found`: tags that match what was typed into the box."""
+
+    address: str
+    family: str
+    title: str
+    family_url: str
+    typed: TypedUpdate
+    usual: tuple[TagChoice, ...]
+    found: tuple[TagChoice, ...]
+    others: tuple[TagGroup, ...]
+    people: tuple[Choice, ...]
+    evidence: tuple[Choice, ...]
+    urgency: tuple[Choice, ...]
+    sensitivity: tuple[Choice, ...]
+    lowest_because: str
+    readers: tuple[Choice, ...]
+    partners: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    files: tuple[KeptFile, ...]
+    accepted: str
+    most_bytes: int
+    most_files: int
+    preview: Preview
+    draft_id: str
+    saved: str
+    form_key: str
+    today: str
+
+
+def show_form(
+    work: Work,
+    *,
+    writer: Writer,
+    typed: TypedUpdate,
+    form_key: str = "",
+    errors: Mapping[str, str] | None = None,
+    changed: str = "",
+    foresight: Foresight | None = None,
+) -> bytes:
+    """The page with what was typed, what is kept of it, and who will see it now."""
+    typed = completed(work, writer, typed)
+    kept = draft_on(work, family_id=writer.family_id)
+    seen = foresight or foresee(
+        work, view=writer.view, draft=draft_from(work, writer=writer, typed=typed), typed=typed
+    )
+    errors = errors or {}
+    # Whoever is told to use the tag for a place finds it among those at hand.
+    asks_places = sentence_for("PROTECTED_TERM") in errors.values()
+    at_hand = LOCATION_TAGS if asks_places else ()
+    page = _page(work, writer, typed, kept, seen.panel, form_key or new_id(), at_hand)
+    return render_page("updates/new.html", page=page, errors=errors, changed=changed)
+
+
+def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:
+    """What is known is filled in: each visible, each to be changed."""
+    vocabulary = vocabulary_in_force(work)
+    tags = [vocabulary.tags[code] for code in typed.tags if code in vocabulary.tags]
+    lowest = max((tag.default for tag in tags), default=0) or 1
+    chosen = int(typed.sensitivity) if typed.sensitivity in {"1", "2", "3", "4"} else lowest
+    return replace(
+        typed,
+        evidence=typed.evidence or next((tag.evidence for tag in tags if tag.evidence), "EV.FACT"),
+        event_on=typed.event_on or london_date(work.now).isoformat(),
+        urgency=typed.urgency or ROUTINE,
+        sensitivity=str(max(lowest, chosen)),
+    )
+
+
+def begun(writer: Writer) -> TypedUpdate:
+    """A new form: about whom the worker is assigned to."""
+    assigned = writer.view.relationship.assigned_persons
+    return TypedUpdate(about=tuple(one for one in writer.members if one in assigned))
+
+
+def _page(
+    work: Work,
+    writer: Writer,
+    typed: TypedUpdate,
+    kept: KeptDraft | None,
+    preview: Preview,
+    form_key: str,
+    at_hand: Collection[str],
+) -> FormPage:
+    vocabulary = vocabulary_in_force(work)
+    usual = usual_tags(work, vocabulary)
+    others = other_tags(vocabulary, usual)
+    found = _found(others, typed, at_hand)
+    listed = {tag.code for tag in found}
+    rest = tuple(tag for tag in others if tag.code not in listed)
+    choices = sensitivity_choices(_lowest(vocabulary, typed))
+    family_url = f"/families/{writer.family_id}"
+    return FormPage(
+        address=f"{family_url}/updates",
+        family=title_of(writer.view, writer.card),
+        title=writer.card.reference,
+        family_url=family_url,
+        typed=typed,
+        usual=tag_choices(usual, typed.tags),
+        found=tag_choices(found, typed.tags),
+        others=tag_groups(rules_in_force(work), rest, typed.tags),
+        people=people_choices(writer),
+        evidence=evidence_choices(),
+        urgency=urgency_choices(),
+        sensitivity=choices,
+        lowest_because=lowest_because(vocabulary, typed.tags),
+        readers=reader_choices(writer),
+        partners=withheld_choices(writer),
+        reasons=reason_choices(vocabulary),
+        files=kept.files if kept else (),
+        accepted=ACCEPTED,
+        most_bytes=MOST_BYTES,
+        most_files=MOST_FILES,
+        preview=preview,
+        draft_id=kept.draft_id if kept else "",
+        saved=saved_words(work, kept) if kept else "",
+        form_key=form_key,
+        today=london_date(work.now).isoformat(),
+    )
+
+
+def _found(
+    others: tuple[Tag, ...], typed: TypedUpdate, at_hand: Collection[str]
+) -> tuple[Tag, ...]:
+    """What was asked for, is needed now or is chosen: it must not hide in the long list."""
+    asked = {tag.code for tag in matching(others, typed.find)} | set(at_hand)
+    return tuple(tag for tag in others if tag.code in asked or tag.code in typed.tags)
+
+
+def _lowest(vocabulary: Vocabulary, typed: TypedUpdate) -> int:
+    return vocabulary.default_of([code for code in typed.tags if code in vocabulary.tags])
+
+
+def saved_words(work: Work, kept: KeptDraft) -> str:
+    """ "Draft saved 10:43.", with the day when it was not today; on day 6 until when it stays."""
+    age = (london_date(work.now) - london_date(kept.saved_at)).days
+    if age == 0:
+        return gettext("Draft saved %(time)s", time=clock_time(kept.saved_at))
+    said = gettext(
+        "Draft saved %(day)s, %(time)s",
+        day=day(kept.saved_at, work.now),
+        time=clock_time(kept.saved_at),
+    )
+    return said if age < 6 else gettext("%(said)s. It goes tomorrow.", said=said)

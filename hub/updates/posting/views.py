@@ -1,0 +1,159 @@
+"""Posting an update: the form, who will see it, the draft that is kept meanwhile."""
+
+from http import HTTPStatus
+
+from flask import Response, jsonify, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from consent.rules_in_force import vocabulary_in_force
+from hub.foundation.errors import Invalid, NotFound, Refused
+from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import AttachmentId, FamilyId, UpdateId, new_id
+from hub.foundation.work import Work
+from hub.presentation.pages import render_page
+from hub.presentation.wording import gettext
+from hub.updates.blueprint import blueprint
+from hub.updates.files.received import MOST_FILES
+from hub.updates.files.sent import sent_files, sound_files
+from hub.updates.posting.drafts import contents_of, draft_on, forget_draft, keep_draft
+from hub.updates.posting.form_page import begun, completed, saved_words, show_form
+from hub.updates.posting.form_problems import all_sentences, sentences_for
+from hub.updates.posting.forms import KeptFiles, check_form, draft_from
+from hub.updates.posting.once import first_result, use_key
+from hub.updates.posting.preview import changed_since, foresee
+from hub.updates.posting.typed import TypedUpdate, typed_from, with_part, without_part
+from hub.updates.service import post_update
+from hub.updates.telling_terms import works_beside_accused
+from hub.updates.writer import posting_writer, require_sight, writer_before
+
+FRAGMENT = "Hub-Fragment"
+
+
+def again(work: Work, error: Invalid | Refused, *, family_id: FamilyId) -> ResponseReturnValue:
+    """The form once more: every typed thing and every sound file is kept, sealed."""
+    typed = typed_from(request.form)
+    keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    try:
+        writer = writer_before(work, family_id=family_id, exit_name="post")
+    except NotFound:
+        message = next(iter(sentences_for(error).values()))
+        return render_page("errors/refused.html", message=message)
+    errors = all_sentences(work, error, writer=writer, typed=typed)
+    return show_form(work, writer=writer, typed=typed, form_key=_key(), errors=errors)
+
+
+def preview_again(
+    work: Work, error: Invalid | Refused, *, family_id: FamilyId
+) -> ResponseReturnValue:
+    """The form once more; what is still missing is no fault yet."""
+    typed = typed_from(request.form)
+    keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    writer = writer_before(work, family_id=family_id, exit_name="preview")
+    errors = sentences_for(error)
+    return show_form(work, writer=writer, typed=typed, form_key=_key(), errors=errors)
+
+
+@blueprint.get("/families/<uuid:family_id>/updates/new")
+@opens_to(Capability.UPDATES_UPDATE_POST)
+def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """The form, empty or as it was left."""
+    writer = writer_before(work, family_id=family_id, exit_name="post")
+    kept = draft_on(work, family_id=family_id)
+    return show_form(work, writer=writer, typed=kept.typed if kept else begun(writer))
+
+
+@blueprint.post("/families/<uuid:family_id>/updates/new")
+@opens_to(Capability.UPDATES_UPDATE_POST, again=again, takes_files=True)
+def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Post it; or show it once more when its readers changed while it was written."""
+    first = first_result(work, key=_key())
+    if first is not None:
+        if works_beside_accused(work, family_id):
+            return _see_other(_on_timeline(work, family_id, first.update_id))
+        return _see_other(f"/updates/{first.update_id}/posted")
+    writer = posting_writer(work, family_id=family_id)
+    typed = completed(work, writer, typed_from(request.form))
+    draft = draft_from(work, writer=writer, typed=typed, files=_files(work, family_id, typed))
+    check_form(work, writer=writer, typed=typed, draft=draft, vocabulary=vocabulary_in_force(work))
+    foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
+    seen = request.form.get("previewed", "")
+    changed = changed_since(foresight, typed=typed, seen=seen)
+    if changed:
+        keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+        return show_form(
+            work,
+            writer=writer,
+            typed=typed,
+            form_key=_key(),
+            changed=changed,
+            foresight=foresight,
+        )
+    update_id = post_update(work, family_id=family_id, draft=draft)
+    use_key(work, key=_key(), update_id=update_id)
+    forget_draft(work, family_id=family_id)
+    return _see_other(_on_timeline(work, family_id, update_id))
+
+
+@blueprint.post("/families/<uuid:family_id>/updates/preview")
+@opens_to(
+    Capability.UPDATES_UPDATE_POST, again=preview_again, reads_fragments=True, takes_files=True
+)
+def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Who will see it: the panel alone for scripts, else the whole page as it stands."""
+    writer = writer_before(work, family_id=family_id, exit_name="preview")
+    typed = completed(work, writer, typed_from(request.form))
+    if request.headers.get(FRAGMENT):
+        draft = draft_from(work, writer=writer, typed=typed)
+        foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
+        return render_page("updates/preview.html", preview=foresight.panel)
+    typed = _with_parts(typed, request.form.get("do", ""))
+    keep_draft(work, family_id=family_id, typed=typed, files=sent_files())
+    return show_form(work, writer=writer, typed=typed, form_key=_key())
+
+
+@blueprint.post("/families/<uuid:family_id>/updates/draft")
+@opens_to(Capability.UPDATES_UPDATE_POST, takes_files=True)
+def draft(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """Keep what is typed. The button leaves for the family; scripts are told when it was kept."""
+    require_sight(work, family_id=family_id)
+    typed = typed_from(request.form)
+    draft_id = keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    if request.form.get("do") == "leave":
+        return _see_other(f"/families/{family_id}")
+    kept = draft_on(work, family_id=family_id)
+    words = saved_words(work, kept) if kept else ""
+    return jsonify({"text": words, "draft_id": draft_id})
+
+
+def _files(work: Work, family_id: FamilyId, typed: TypedUpdate) -> KeptFiles:
+    """The files kept with the draft and those sent now. Raises: Invalid."""
+    kept = draft_on(work, family_id=family_id)
+    known = contents_of(work, draft_id=kept.draft_id) if kept else ()
+    dropped = set(typed.dropped_files)
+    files = [(file_id, file) for file_id, file in known if file_id not in dropped]
+    files += [(AttachmentId(new_id()), file) for file in sent_files()]
+    if len(files) > MOST_FILES:
+        raise Invalid({"files": gettext("Add at most %(n)d files.", n=MOST_FILES)})
+    return files
+
+
+def _with_parts(typed: TypedUpdate, asked: str) -> TypedUpdate:
+    """The same after the buttons that add or take out a part."""
+    if asked == "add-part":
+        return with_part(typed)
+    return without_part(typed, asked.removeprefix("take-out-"))
+
+
+def _key() -> str:
+    return request.form.get("form_key", "")
+
+
+def _on_timeline(work: Work, family_id: FamilyId, update_id: UpdateId) -> str:
+    """Where it stands; whose texts may be held is led to the same place with each of them."""
+    if works_beside_accused(work, family_id):
+        return f"/families/{family_id}?sent={update_id}"
+    return f"/families/{family_id}?posted={update_id}#u-{update_id}"
+
+
+def _see_other(address: str) -> Response:
+    return make_response(redirect(address, HTTPStatus.SEE_OTHER))
