@@ -70,6 +70,7 @@ from audit.policy_events import (
     RulesRehearsed,
 )
 from audit.protection_events import (
+    DeclineShown,
     ExemptionEnded,
     ExemptionGiven,
     FamilyRestricted,
@@ -165,6 +166,7 @@ __all__ = [
     "ClockBreached",
     "ConflictChanged",
     "DecisionReasonsShown",
+    "DeclineShown",
     "Denied",
     "DisclosureMarked",
     "DraftKept",

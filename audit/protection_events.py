@@ -106,6 +106,13 @@ class HeldTextShown(Event, action="HELD_VIEW", kind=Kind.DISCLOSE, about="update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineShown(Event, action="DECLINE_VIEW", kind=Kind.DISCLOSE, about="update_id"):
+    """A safeguarding lead read why a held text of one of her workers was not released."""
+
+    update_id: UpdateId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldTextDeclined(Event, action="HELD_DECLINE", about="update_id", subject="author_id"):
     """A safeguarding lead did not release it: it stays unposted."""
 

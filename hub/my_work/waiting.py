@@ -14,7 +14,7 @@ from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.sharing.lead_questions.queries import answers_received, questions_waiting
 from hub.sharing.permissions.drafts import permission_drafts
-from hub.updates.held.declining import declined_of_author
+from hub.updates.held.declined import declined_of_author
 from hub.updates.held.queries import held_lines
 from hub.updates.posting.drafts import drafts_of_worker
 

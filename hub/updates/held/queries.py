@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from agencies.queries import workers_named
 from audit.events import HeldTextShown
@@ -57,7 +58,7 @@ def held_lines(work: Work) -> tuple[HeldLine, ...]:
     rows = [
         row
         for row in held_in(work, agency_id=standing.agency_id)
-        if _may_read(work, FamilyId(row.family_id))
+        if may_read_held(work, FamilyId(row.family_id))
     ]
     return _lines(work, rows)
 
@@ -72,9 +73,9 @@ def held_update(work: Work, *, update_id: UpdateId) -> HeldUpdate:
     stored = update_by_id(work.session, update_id=update_id)
     is_hers = standing is not None and standing.is_lead
     if not (rows and stored and is_hers and work.actor.agency_id == rows[0].agency_id):
-        return _refuse(work, update_id, "NOT_HELD")
-    if not _may_read(work, stored.family_id):
-        return _refuse(work, update_id, "DENY_CONFLICT")
+        refuse_held(work, update_id=update_id, reason="NOT_HELD")
+    if not may_read_held(work, stored.family_id):
+        refuse_held(work, update_id=update_id, reason="DENY_CONFLICT")
     people = tuple(sorted(stored.marking.subjects))
     names = names_of_people(work, person_ids=people)
     work.record(HeldTextShown(family_id=stored.family_id, update_id=update_id, people=people))
@@ -85,12 +86,13 @@ def held_update(work: Work, *, update_id: UpdateId) -> HeldUpdate:
     )
 
 
-def _refuse(work: Work, update_id: UpdateId, reason: str) -> HeldUpdate:
+def refuse_held(work: Work, *, update_id: UpdateId, reason: str) -> NoReturn:
+    """Record the refusal, and answer as for an update that does not exist. Raises: NotFound."""
     deny(work, object_id=update_id, reason=reason, exit_name="held")
     raise NotFound(update_id)
 
 
-def _may_read(work: Work, family_id: FamilyId) -> bool:
+def may_read_held(work: Work, family_id: FamilyId) -> bool:
     """Rules 1.1 and 1.2; the text is her own agency's, and she answers for it."""
     view = standpoint_of(work, family_id=family_id)
     return view is not None and not (view.is_account_barred or view.is_family_conflicted)

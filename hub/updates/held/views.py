@@ -8,14 +8,15 @@ from flask.typing import ResponseReturnValue
 from hub.families.reading import problems_of
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import AgencyId, UpdateId
+from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table
 from hub.presentation.pages import render_page
 from hub.presentation.times import moment, row_moment
 from hub.presentation.wording import gettext
 from hub.updates.blueprint import blueprint
-from hub.updates.held.declining import decline_held, declined_in
+from hub.updates.held.declined import declined_lines, declined_update
+from hub.updates.held.declining import decline_held
 from hub.updates.held.queries import HeldLine, held_lines, held_update
 from hub.updates.held.service import release_held
 
@@ -62,6 +63,16 @@ def held_text_declined(work: Work, *, update_id: UpdateId) -> ResponseReturnValu
     return redirect("/held-texts?declined=1", HTTPStatus.SEE_OTHER)
 
 
+@blueprint.get("/held-texts/<uuid:update_id>/declined")
+@opens_to(Capability.UPDATES_HELD_RELEASE)
+def held_text_not_released(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
+    """Why it was not released, for the leads who answer for it."""
+    one = declined_update(work, update_id=update_id)
+    return render_page(
+        "updates/not-released.html", one=one, declined_at=moment(one.line.declined_at, work.now)
+    )
+
+
 def _one(work: Work, update_id: UpdateId, *, errors: dict[str, str]) -> ResponseReturnValue:
     one = held_update(work, update_id=update_id)
     return render_page(
@@ -75,16 +86,15 @@ def _one(work: Work, update_id: UpdateId, *, errors: dict[str, str]) -> Response
 
 
 def _declined(work: Work) -> Table:
-    found = declined_in(work, agency_id=AgencyId(work.actor.agency_id or ""))
+    found = declined_lines(work)
     return Table(
         caption=gettext("Not released in the last four weeks"),
-        heads=(gettext("Written by"), gettext("When"), gettext("Decided by"), gettext("Why")),
+        heads=(gettext("Written by"), gettext("When"), gettext("Decided by")),
         rows=tuple(
             (
-                Cell(one.author),
+                Cell(one.author, href=f"/held-texts/{one.update_id}/declined"),
                 Cell(row_moment(one.declined_at, work.now)),
                 Cell(one.lead),
-                Cell(one.reason),
             )
             for one in found
         ),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
+from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
 from consent.flags import end_protection, flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, open_involvement
@@ -291,7 +292,11 @@ class TestScreens:
         assert lena.send(f"{address}/decline", {"reason": why}).status_code == 303
         page = lena.get("/held-texts").text
         assert "Nothing waits for you." in page
-        assert why in page
+        assert f"{address}/declined" in page
+        assert why not in page
+        read = lena.get(f"{address}/declined")
+        assert why in read.text
+        assert "DECLINE_VIEW" in actions(guarded)
         assert lena.send(f"{address}/release", {}).status_code == 404
         assert lena.get(address).status_code == 404
         assert rhys.get(f"/updates/{held}").status_code == 404
@@ -301,6 +306,26 @@ class TestScreens:
         assert "HELD_DECLINE" in actions(guarded)
         with guarded.ground.database.read() as session:
             assert why.encode() not in session.scalars(select(HeldText.sealed_refusal)).one()
+
+    def test_show_why_they_were_declined_to_the_leads_of_their_agency_alone(
+        self, guarded: Scene, browser
+    ) -> None:
+        lena = browser("lena")
+        held = send(guarded, "rhys", text=TOLD)
+        address, why = f"/held-texts/{held}/declined", "It tells where she lives."
+        assert lena.get(address).status_code == 404
+        lena.send(f"/held-texts/{held}/decline", {"reason": why})
+        for name in ("rhys", "helen"):
+            stranger = browser(name)
+            refused = stranger.get(address)
+            assert refused.status_code == 404
+            assert refused.text == stranger.get(f"/held-texts/{new_id()}/declined").text
+        before = actions(guarded).count("DECLINE_VIEW")
+        who, kayla = guarded.workers["lena"], guarded.people["kayla"]
+        guarded.do("lena", lambda work: declare_conflict(work, worker_id=who, person_id=kayla))
+        assert lena.get(address).status_code == 404
+        assert address not in lena.get("/held-texts").text
+        assert actions(guarded).count("DECLINE_VIEW") == before
 
     def test_are_nobody_s_without_a_held_text(self, guarded: Scene, browser) -> None:
         lena, rhys, helen = browser("lena"), browser("rhys"), browser("helen")
