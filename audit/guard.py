@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from audit.publication import published_size, signed_note
 from audit.stored_tree import StoredTree
-from audit.verifier.note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, VerifierKey, open_checkpoint
 from audit.verifier.tree import EMPTY_ROOT
 
 

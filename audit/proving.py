@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from audit.models import AuditLeaf
 from audit.publication import published_note
 from audit.sequencer import LogDamaged
-from audit.verifier.note import NoteRefused, VerifierKey, open_checkpoint
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import VerifierKey, open_checkpoint
 from audit.verifier.tree import leaf_hash, node_hash
 from hub.foundation.identifiers import EntryId
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from audit.models import AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
 from audit.verifier.entry import EntryRefused, read_leaf
-from audit.verifier.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
 from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.errors import Unavailable
 from hub.foundation.statements import Prepared, Row, Value

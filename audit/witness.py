@@ -15,13 +15,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 from audit.verifier.cosignature import Cosigner
-from audit.verifier.note import (
-    Checkpoint,
-    NoteRefused,
-    VerifierKey,
-    note_parts,
-    open_checkpoint,
-)
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, VerifierKey, note_parts, open_checkpoint
 from audit.verifier.proof import read_hashes
 from audit.verifier.tree import EMPTY_ROOT, ProofRefused, verify_consistency
 

@@ -11,7 +11,8 @@ import secrets
 from pathlib import Path
 
 from audit.verifier.cosignature import Cosigner
-from audit.verifier.note import NoteRefused, VerifierKey, check_key
+from audit.verifier.named_key import NoteRefused, check_key
+from audit.verifier.note import VerifierKey
 from audit.witness import Witness, WitnessStore
 
 KEY, NAME, LOGS, SEEN = "witness.key", "witness.name", "logs", "seen.sqlite"

@@ -19,7 +19,7 @@ from audit.models import LogCosignature
 from audit.publication import published_size, signed_note
 from audit.stored_tree import StoredTree
 from audit.verifier.cosignature import cosignatures
-from audit.verifier.note import NoteRefused
+from audit.verifier.named_key import NoteRefused
 from audit.verifier.policy import Policy, Witness
 from audit.verifier.proof import hash_lines
 from hub.foundation.database import Database

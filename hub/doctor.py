@@ -13,7 +13,7 @@ from audit.freshness import Light, freshness
 from audit.guard import Fork, Guard, fork_of
 from audit.policy_file import open_policy
 from audit.standing import USUAL_WAIT, standing_of
-from audit.verifier.note import NoteRefused
+from audit.verifier.named_key import NoteRefused
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import open_key_file

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from audit.guard import Fork, advance_guard
 from audit.publication import published_size
 from audit.stored_tree import MOST_AT_ONCE, keep_tiles, missing_tiles
-from audit.verifier.note import NoteRefused
+from audit.verifier.named_key import NoteRefused
 from audit.witnessing import Post, Reply, Round, witness_round, witnesses_asked
 from hub.boundary import Ground
 from hub.foundation.errors import Unavailable

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from .canonical import Json
 from .entry import EntryRefused, Leaf, Payload, read_leaf
 from .lines import Line, LinesRefused, list_id_of, ungrouped
-from .note import Checkpoint, NoteRefused, VerifierKey, open_checkpoint
+from .named_key import NoteRefused
+from .note import Checkpoint, VerifierKey, open_checkpoint
 from .tree import Frontier, leaf_hash
 
 MOST_FAULTS = 200

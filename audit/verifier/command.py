@@ -13,7 +13,8 @@ from . import verbs
 from .carrying import CarriedRefused, uncarried
 from .exported import Exported, ExportRefused
 from .finding import Finding, Verdict
-from .note import NoteRefused, VerifierKey
+from .named_key import NoteRefused
+from .note import VerifierKey
 from .policy import Policy, PolicyRefused, read_policy
 from .proof import read_hashes
 from .receipt import ReceiptRefused

@@ -9,43 +9,17 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from .note import (
-    Checkpoint,
-    NoteRefused,
-    check_key,
-    key_id,
-    note_parts,
-    read_verifier_key,
-    signature_line,
-    signed_by,
-    verifier_key_text,
-)
+from .named_key import NamedKey, NoteRefused
+from .note import Checkpoint, note_parts, signature_line
 
-COSIGNATURE = 0x04
 _TIME_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class CosignerKey:
-    """A witness's name and the Ed25519 public key (32 bytes) that cosigns under it."""
+class CosignerKey(NamedKey):
+    """The key of a witness (algorithm 0x04)."""
 
-    name: str
-    public_key: bytes
-
-    def __post_init__(self) -> None:
-        check_key(self.name, self.public_key)
-
-    @property
-    def key_id(self) -> bytes:
-        return key_id(self.name, bytes([COSIGNATURE]) + self.public_key)
-
-    @classmethod
-    def parse(cls, text: str) -> "CosignerKey":
-        """Read `name+hash+base64(0x04 || key)`. Raises NoteRefused."""
-        return cls(*read_verifier_key(text, COSIGNATURE))
-
-    def text(self) -> str:
-        return verifier_key_text(self.name, bytes([COSIGNATURE]) + self.public_key)
+    ALGORITHM = 0x04
 
     def seconds_of(self, text: str, signature: bytes) -> int | None:
         """When this key cosigned `text`; None when it did not."""
@@ -53,7 +27,7 @@ class CosignerKey:
         if len(signature) != _TIME_BYTES + 64 or seconds >= 2**63:
             return None
         message = _message(text, seconds)
-        return seconds if signed_by(self.public_key, signature[_TIME_BYTES:], message) else None
+        return seconds if self.signed(message, signature[_TIME_BYTES:]) else None
 
 
 class Cosigner:

@@ -6,94 +6,28 @@ key is the algorithm byte followed by the public key. Signatures by keys one doe
 left aside: that is how a log changes keys and how witnesses add theirs.
 """
 
-from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from .named_key import NamedKey, NoteRefused, decoded, is_key_name
 from .tree import HASH_SIZE
 
-ED25519 = 0x01
 SIGNATURE_MARK = "— "
 MAX_NOTE = 1_000_000
 MAX_SIGNATURES = 100
 
 
-class NoteRefused(ValueError):
-    """Malformed, unsigned by any key one holds, or signed wrongly by one of them."""
-
-
-def key_id(name: str, key: bytes) -> bytes:
-    return sha256(name.encode() + b"\n" + key).digest()[:4]
-
-
-def verifier_key_text(name: str, key: bytes) -> str:
-    """`name+hash+base64(key)`, where key is the algorithm byte and the public key."""
-    return f"{name}+{key_id(name, key).hex()}+{b64encode(key).decode()}"
-
-
-def read_verifier_key(text: str, algorithm: int) -> tuple[str, bytes]:
-    """Name and public key (32 bytes) of `name+hash+base64(algorithm || key)`.
-
-    Raises: NoteRefused.
-    """
-    parts = text.split("+", 2)
-    if len(parts) != 3:
-        raise NoteRefused("a verifier key has three parts")
-    name, hashed, encoded = parts
-    key = decoded(encoded)
-    if not key or key[0] != algorithm:
-        raise NoteRefused("a key of another kind than is needed here")
-    check_key(name, key[1:])
-    if hashed != key_id(name, key).hex():
-        raise NoteRefused("the key's hash is not its own")
-    return name, key[1:]
-
-
-def check_key(name: str, public_key: bytes) -> None:
-    """Raises: NoteRefused unless both are well-formed."""
-    if not _is_name(name):
-        raise NoteRefused("a key's name is text without space or plus sign")
-    if len(public_key) != 32:
-        raise NoteRefused("an Ed25519 public key has 32 bytes")
-
-
-def signed_by(public_key: bytes, signature: bytes, message: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
-    except InvalidSignature:
-        return False
-    return True
-
-
 @dataclass(frozen=True, slots=True)
-class VerifierKey:
-    """A name and the Ed25519 public key (32 bytes) that signs under it."""
+class VerifierKey(NamedKey):
+    """The key of a log, or of whoever else signs notes (algorithm 0x01)."""
 
-    name: str
-    public_key: bytes
-
-    def __post_init__(self) -> None:
-        check_key(self.name, self.public_key)
-
-    @property
-    def key_id(self) -> bytes:
-        return key_id(self.name, bytes([ED25519]) + self.public_key)
-
-    @classmethod
-    def parse(cls, text: str) -> "VerifierKey":
-        """Read `name+hash+base64(algorithm || key)`. Raises NoteRefused."""
-        return cls(*read_verifier_key(text, ED25519))
-
-    def text(self) -> str:
-        return verifier_key_text(self.name, bytes([ED25519]) + self.public_key)
+    ALGORITHM = 0x01
 
     def accepts(self, text: str, signature: bytes) -> bool:
-        return signed_by(self.public_key, signature, text.encode())
+        return self.signed(text.encode(), signature)
 
 
 class NoteSigner:
@@ -181,10 +115,6 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
     return checkpoint
 
 
-def _is_name(name: str) -> bool:
-    return bool(name) and "+" not in name and not any(c.isspace() or c < " " for c in name)
-
-
 def _check_text(text: str) -> None:
     if not text.endswith("\n"):
         raise NoteRefused("a note's text ends in a newline")
@@ -212,17 +142,6 @@ def _signature(line: str) -> tuple[str, bytes, bytes]:
         raise NoteRefused("a signature line without its mark")
     name, space, stamp = line.removeprefix(SIGNATURE_MARK).partition(" ")
     data = decoded(stamp)
-    if not space or not _is_name(name) or len(data) < 5:
+    if not space or not is_key_name(name) or len(data) < 5:
         raise NoteRefused("a malformed signature line")
     return name, data[:4], data[4:]
-
-
-def decoded(text: str) -> bytes:
-    """Standard base64 with its padding, and only the one spelling of each value."""
-    try:
-        data = b64decode(text, validate=True)
-    except (Base64Error, ValueError):
-        raise NoteRefused("not base64") from None
-    if b64encode(data).decode() != text:
-        raise NoteRefused("base64 in another spelling than its own")
-    return data

@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .cosignature import CosignerKey
-from .note import NoteRefused, VerifierKey
+from .named_key import NoteRefused
+from .note import VerifierKey
 
 NONE = "none"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

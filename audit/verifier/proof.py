@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .note import NoteRefused, decoded
+from .named_key import NoteRefused, decoded
 from .tree import HASH_SIZE, ProofRefused
 
 FIRST_LINE = "c2sp.org/tlog-proof@v1"

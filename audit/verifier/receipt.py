@@ -31,7 +31,8 @@ from .entry import (
     person_salt,
     read_leaf,
 )
-from .note import NoteRefused, NoteSigner, VerifierKey, decoded, open_note
+from .named_key import NoteRefused, decoded
+from .note import NoteSigner, VerifierKey, open_note
 
 NAMED = FIELDS[:-1]
 PROMISE = "hub/audit/promise/v1"

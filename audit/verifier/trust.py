@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cosignature import Cosignature, cosignatures
-from .note import Checkpoint, NoteRefused, VerifierKey, note_parts, open_checkpoint
+from .named_key import NoteRefused
+from .note import Checkpoint, VerifierKey, note_parts, open_checkpoint
 from .policy import NONE, Policy
 from .tree import EMPTY_ROOT, ProofRefused, verify_consistency
 

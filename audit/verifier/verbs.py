@@ -7,7 +7,7 @@ from .entry import Leaf
 from .export_check import Verified, verify_export
 from .exported import Exported
 from .finding import Finding, Verdict, instant
-from .note import NoteRefused
+from .named_key import NoteRefused
 from .proof import FIRST_LINE, TlogProof
 from .receipt import Receipt, open_promise
 from .tree import leaf_hash, verify_inclusion

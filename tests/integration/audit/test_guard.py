@@ -8,7 +8,8 @@ from sqlalchemy import text
 from audit.guard import Fork, Guard, advance_guard, fork_of
 from audit.publication import published_note
 from audit.triggers import unprotect
-from audit.verifier.note import NoteRefused, NoteSigner
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import NoteSigner
 from audit.verifier.tree import Frontier, leaf_hash
 from tests.integration.audit.conftest import page_view
 

@@ -10,7 +10,8 @@ from audit.checkpoints import latest_note, log_signer
 from audit.inspection import Report, verify_database
 from audit.triggers import unprotect
 from audit.verifier.cosignature import Cosigner
-from audit.verifier.note import Checkpoint, NoteRefused, note_parts
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.policy import Policy, read_policy
 from audit.verifier.tree import Frontier, leaf_hash
 from audit.verifier.trust import QuorumMissing, Trust, open_trusted

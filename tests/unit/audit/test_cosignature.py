@@ -5,7 +5,8 @@ from base64 import b64decode, b64encode
 import pytest
 
 from audit.verifier.cosignature import Cosigner, CosignerKey, cosignatures
-from audit.verifier.note import Checkpoint, NoteRefused, NoteSigner, VerifierKey, open_checkpoint
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
 
 LOG = NoteSigner("hub.example/audit/1", bytes(32))
 POINT = Checkpoint("hub.example/audit/1", 7, bytes(32))

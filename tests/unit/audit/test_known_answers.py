@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.verifier.note import (
-    Checkpoint,
-    NoteRefused,
-    NoteSigner,
-    VerifierKey,
-    open_checkpoint,
-    open_note,
-)
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, open_note
 from audit.verifier.tree import (
     Frontier,
     ProofRefused,

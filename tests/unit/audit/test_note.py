@@ -4,14 +4,8 @@ from base64 import b64encode
 
 import pytest
 
-from audit.verifier.note import (
-    Checkpoint,
-    NoteRefused,
-    NoteSigner,
-    VerifierKey,
-    open_checkpoint,
-    open_note,
-)
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, open_note
 
 SIGNER = NoteSigner("hub.example/audit/1", bytes(range(32)))
 KEY = SIGNER.verifier_key

@@ -13,7 +13,8 @@ from audit.verifier.entry import (
     encoded_fields,
     field_commitment,
 )
-from audit.verifier.note import NoteRefused, NoteSigner
+from audit.verifier.named_key import NoteRefused
+from audit.verifier.note import NoteSigner
 from audit.verifier.receipt import Receipt, ReceiptRefused, open_promise, promise, receipt_for
 
 FIELDS = {"actor": "w-1", "agency": "a-1", "action": "VIEW", "purpose": "", "role": "SW"}
