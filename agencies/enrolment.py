@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from sqlalchemy import select, update
 
+from agencies.entering import Entered, Refusal, Visitor, enter, may_enter, present_role
 from agencies.factors import (
     new_secret,
     seal_secret,
@@ -18,7 +19,6 @@ from agencies.service import AccountChange, replace_account
 from agencies.session_service import Beginning, begin, end_sessions_of
 from agencies.session_states import Ended, Stage
 from agencies.sessions import StagedSignIn
-from agencies.sign_in import Entered, Refusal, Visitor, enter, may_enter, present_role
 from agencies.standing import standing_of
 from agencies.throttle import buckets_for_address, count_failure, seconds_to_wait
 from agencies.tokens import hash_of

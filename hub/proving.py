@@ -11,9 +11,10 @@ from datetime import datetime
 from flask import Response, g, make_response, request
 from sqlalchemy.orm import Session
 
+from agencies.entering import Entered, Refusal
 from agencies.session_states import Stage
-from agencies.sign_in import Entered, Refusal, step_up
 from agencies.signed_in import SignedIn, actor_for_cookie
+from agencies.stepping_up import step_up
 from hub.accounts.browser import visitor
 from hub.accounts.checking import checked_again
 from hub.accounts.wording import sentence_on_proof

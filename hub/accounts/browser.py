@@ -4,7 +4,7 @@ import re
 
 from flask import Response, current_app, g, request
 
-from agencies.sign_in import Entered, Visitor
+from agencies.entering import Entered, Visitor
 from agencies.signed_in import SignedIn
 from agencies.tokens import cookie_name
 from hub.foundation.settings import Settings

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from flask import current_app, g, request
 
+from agencies.password_checks import Checked, check, password_of, stored_password
 from agencies.passwords import LONGEST, STRONG, Hardness, hashed
-from agencies.sign_in import Checked, check, password_of, seconds_until_look, stored_password
 from agencies.signed_in import actor_for_cookie
+from agencies.tries import seconds_until_look
 from hub.accounts.browser import session_cookie, visitor
 from hub.foundation.actor import ANONYMOUS
 from hub.foundation.clock import Clock

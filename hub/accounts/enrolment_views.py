@@ -7,11 +7,11 @@ from flask import Response, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.enrolment import Enrolling, accept, enrolling, finish
+from agencies.entering import Refusal
 from agencies.factors import address_of, picture_of
 from agencies.passwords import check_choice
 from agencies.session_states import Stage
 from agencies.sessions import staged
-from agencies.sign_in import Refusal
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import keep_stage, session_cookie, visitor
 from hub.accounts.checking import hash_password_first

@@ -6,9 +6,9 @@ from flask import request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
+from agencies.entering import Refusal, enter
 from agencies.session_service import end_session
 from agencies.session_states import Ended, Stage
-from agencies.sign_in import Refusal, enter
 from hub.accounts.browser import signed_in, visitor
 from hub.accounts.personas import is_persona
 from hub.accounts.sign_in_views import entered_page

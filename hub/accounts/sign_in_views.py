@@ -5,18 +5,14 @@ from http import HTTPStatus
 from flask import Response, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from agencies.entering import Entered, Refusal
+from agencies.password_checks import email_of
 from agencies.session_service import end_session
 from agencies.session_states import Ended, Stage
 from agencies.sessions import how_it_ended, staged
-from agencies.sign_in import (
-    Entered,
-    Refusal,
-    email_of,
-    enter_code,
-    enter_password,
-    step_up,
-)
+from agencies.sign_in import enter_code, enter_password
 from agencies.signed_in import SignedIn, actor_for_session
+from agencies.stepping_up import step_up
 from audit.events import SignedOut
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import (

@@ -1,8 +1,8 @@
 """What a worker is told about signing in and about his own account."""
 
 from agencies.accounts import AccountState, Bar, account_state
+from agencies.entering import Refusal
 from agencies.session_states import Ended
-from agencies.sign_in import Refusal
 from hub.foundation.work import Work
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, ngettext

@@ -11,12 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from agencies.enrolment import accept, enrolling, finish
+from agencies.entering import Visitor
 from agencies.invitations import make_invitation
 from agencies.passwords import Hardness, hashed
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
 from agencies.session_states import Stage
 from agencies.sessions import staged
-from agencies.sign_in import Visitor
 from hub.accounts.personas import offer_persona
 from hub.app import create_app
 from hub.boundary import Ground

@@ -7,20 +7,12 @@ from datetime import timedelta
 import pyotp
 
 from agencies.enrolment import Enrolling, accept, enrolling, finish
+from agencies.entering import Entered, Refusal, Visitor
+from agencies.password_checks import Checked, check, stored_password
 from agencies.passwords import Hardness, hashed
 from agencies.session_states import Stage
 from agencies.sessions import staged
-from agencies.sign_in import (
-    Begun,
-    Checked,
-    Entered,
-    Refusal,
-    Visitor,
-    check,
-    enter_code,
-    enter_password,
-    stored_password,
-)
+from agencies.sign_in import Begun, enter_code, enter_password
 from agencies.signed_in import SignedIn, actor_for_cookie
 from hub.foundation.clock import FrozenClock
 from hub.foundation.work import Work

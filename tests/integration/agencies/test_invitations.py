@@ -7,14 +7,12 @@ import pyotp
 import pytest
 
 from agencies.enrolment import accept, enrolling, finish
+from agencies.entering import Refusal
 from agencies.invitations import invite, reset_factors
+from agencies.password_checks import stored_password
 from agencies.service import AccountChange, set_account
 from agencies.session_states import Stage
 from agencies.sessions import staged
-from agencies.sign_in import (
-    Refusal,
-    stored_password,
-)
 from agencies.standing import standing_of
 from hub.foundation.errors import Invalid, NotFound, Refused
 from tests.integration.agencies.conftest import Partnership
