@@ -6,6 +6,7 @@ Exit 1 when answers differ, something shown is not audited, or the page costs to
 import argparse
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from benchmarks import g1_decisions, g2_pages, g3_floors, g7_posting, g8_log, page_cpu
@@ -30,7 +31,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     as_of = int(time.time()) // DAY * DAY
     report = Report()
-    wanted = options.only or ALL
+    wanted: Collection[str] = options.only or ALL
     if "G1" in wanted:
         _say("G1: deciding with a reason")
         g1_decisions.measure(report, folder, options.seed, as_of)
@@ -45,7 +46,7 @@ def main() -> int:
     return 0 if report.holds else 1
 
 
-def _measure_pages(report: Report, folder: Path, world: World, wanted: list[str]) -> None:
+def _measure_pages(report: Report, folder: Path, world: World, wanted: Collection[str]) -> None:
     _say("Building the world in the hub, through its own verbs")
     write_world(world, folder / "world.json")
     built: Built = build(world, folder / "hub")

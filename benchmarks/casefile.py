@@ -32,7 +32,7 @@ def events_of(world: World) -> list[Event]:
     for permission in world.permissions:
         timed.append((permission.given_at, _given(permission)))
         if permission.withdrawn_at is not None:
-            withdrawn = {"do": "permission.withdraw", "id": permission.id}
+            withdrawn: Event = {"do": "permission.withdraw", "id": permission.id}
             timed.append((permission.withdrawn_at, withdrawn))
     for plan in world.plans:
         timed += [(plan.started_at, event) for event in _planned(plan)]

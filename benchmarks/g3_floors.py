@@ -12,6 +12,7 @@ from statistics import median
 
 from flask import Flask, template_rendered
 from jinja2 import Template
+from sqlalchemy.orm import Session
 
 from agencies.signed_in import actor_for_cookie
 from audit.writer import ReadRecord
@@ -66,9 +67,11 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _actor(session: object, cookie: str) -> Actor:
+def _actor(session: Session, cookie: str) -> Actor:
     token = cookie.partition("=")[2]
-    return actor_for_cookie(session, cookie=token, now=_now()).actor
+    signed_in = actor_for_cookie(session, cookie=token, now=_now())
+    assert signed_in is not None, "the cookie was made just now"
+    return signed_in.actor
 
 
 def _cpu(run: Stage) -> float:
@@ -87,7 +90,7 @@ def _rendering(app: Flask, visit: Visit) -> float:
     """Sets the page's template again and again, within a request that has just set it."""
     costs: list[float] = []
 
-    def again(_app: Flask, template: Template, context: dict, **_more: object) -> None:
+    def again(_app: Flask, template: Template, context: dict[str, object], **_more: object) -> None:
         if not costs:
             costs.append(0.0)  # setting it again must not come back here
             costs[0] = _cpu(lambda: template.render(context))
@@ -101,17 +104,19 @@ def _stages(ground: Ground, work: Work, family_id: FamilyId, cookie: str) -> dic
     token = cookie.partition("=")[2]
     stored = updates_of_family(work, family_id=family_id)
     view = standpoint_of(work, family_id=family_id)
+    assert view is not None, "the page's viewer has a role"
     items = [one.item for one in stored]
     shown = [one for one in authorise_many(view, items) if one.decision.level][:PAGE]
     permits = disclose(work, family_id=family_id, exit_name="timeline", view=view, shown=shown)
     entry = ReadRecord(events=tuple(work.events), actor=work.actor, now=work.now, address=None)
-    readable = [one.item.update_id for one in shown if one.decision.level >= Level.SUMMARY]
-    wordings = wordings_of(work.session, family_id=family_id, update_ids=readable)
+    seen = {one.item.update_id for one in shown if one.decision.level >= Level.SUMMARY}
+    readable = [one for one in stored if one.update_id in seen]
+    wordings = wordings_of(work.session, updates=readable)
 
     def load() -> None:
         updates_of_family(work, family_id=family_id)
         standpoint_of(work, family_id=family_id)
-        wordings_of(work.session, family_id=family_id, update_ids=readable)
+        wordings_of(work.session, updates=readable)
 
     def decide() -> tuple[Judged, ...]:
         return authorise_many(prepare(view.facts), items)

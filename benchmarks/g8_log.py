@@ -189,7 +189,8 @@ def _timed(
 ) -> tuple[float, tuple[LoggedEntry, ...]]:
     """The page, and the least of three tries in milliseconds: the rest is the machine's noise."""
     mark = before[-1].mark if before else None
-    spent = []
+    spent: list[float] = []
+    found: tuple[LoggedEntry, ...] = ()
     for _ in range(3):
         began = time.perf_counter()
         found = entries(session, wanted=wanted, before=mark, limit=PAGE)

@@ -137,8 +137,8 @@ def _involvements(
     ):
         if draft.draw.random() < chance:
             wanted.append((type_, role, persons))
-    for type_, role, persons in wanted:
-        draft.involvements.append(_open(draft, family, type_, role, persons))
+    for type_, role, about in wanted:
+        draft.involvements.append(_open(draft, family, type_, role, about))
     return [i for i in draft.involvements if i.family == family]
 
 

@@ -6,6 +6,7 @@ requests; the mean, taken until the writer has come to rest, is shown beside it.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import mean, median
@@ -59,12 +60,16 @@ def measure(report: Report, world: World, built: Built) -> None:
     _report(report, costs, overall)
 
 
+Written = Callable[[bytes], object]
+
+
 def ask(app: Flask, visit: Visit) -> bytes:
     """The page's body, by a direct call as a WSGI server makes it. Raises: BadPage."""
     status: list[str] = []
 
-    def start(line: str, _headers: list[tuple[str, str]], _error: object = None) -> None:
+    def start(line: str, _headers: list[tuple[str, str]], _error: object = None) -> Written:
         status.append(line)
+        return lambda _part: None
 
     body = b"".join(app.wsgi_app(_environ(visit), start))
     if not status[0].startswith("200"):

@@ -142,7 +142,7 @@ def read_world(path: Path) -> World:
     return World(as_of=raw["as_of"], families=tuple(raw["families"]), **kinds)
 
 
-def _with_tuples(fields: dict) -> dict:
+def _with_tuples(fields: dict[str, object]) -> dict[str, object]:
     return {
         name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
     }

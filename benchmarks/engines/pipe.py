@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from benchmarks.harness.servers import ROOT
 from benchmarks.peers.environment import peer_python
@@ -20,12 +21,13 @@ Line = tuple[str, str, str]
 class Engine:
     """A running engine and what it answered first."""
 
-    process: subprocess.Popen[str]
+    asked: IO[str]
+    answered: IO[str]
     answers: tuple[Line, ...]
 
     def seconds_for(self, times: int) -> float:
         """How long it takes to answer the same question this many times."""
-        return float(_exchange(self.process, str(times)))
+        return float(_exchange(self.asked, self.answered, str(times)))
 
 
 @contextmanager
@@ -45,15 +47,18 @@ def rego(world_file: Path, page: Page, count: int) -> Iterator[Engine]:
         "family": page.family,
         "count": count,
     }
+    asked, answered = process.stdin, process.stdout
+    assert asked, "a pipe"
+    assert answered, "a pipe"
     try:
-        first = json.loads(_exchange(process, json.dumps(question)))
-        yield Engine(process, tuple((item, level, reason) for item, level, reason in first))
+        first = json.loads(_exchange(asked, answered, json.dumps(question)))
+        yield Engine(asked, answered, tuple((item, level, reason) for item, level, reason in first))
     finally:
-        process.stdin.close()
+        asked.close()
         process.wait(10)
 
 
-def _exchange(process: subprocess.Popen[str], line: str) -> str:
-    process.stdin.write(line + "\n")
-    process.stdin.flush()
-    return process.stdout.readline()
+def _exchange(asked: IO[str], answered: IO[str], line: str) -> str:
+    asked.write(line + "\n")
+    asked.flush()
+    return answered.readline()

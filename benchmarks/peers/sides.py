@@ -57,7 +57,8 @@ def fill(peer: Peer, world_file: Path, folder: Path) -> dict[str, str]:
     """Make the peer's database anew. Returns a session cookie for each worker."""
     for old in folder.glob(f"{peer.name}.sqlite*"):
         old.unlink()
-    return json.loads(_run(peer, "load", folder, str(world_file)))
+    cookies: dict[str, str] = json.loads(_run(peer, "load", folder, str(world_file)))
+    return cookies
 
 
 def audit_rows(peer: Peer, folder: Path) -> int:

@@ -18,7 +18,7 @@ from hub.foundation.work import Work
 def cookie_of(ground: Ground, settings: Settings, worker_id: str, now: datetime) -> str:
     """The cookie header of a worker who has signed in just now."""
     with ground.database.write() as session:
-        role_seq = session.scalar(select(RoleRow.seq).where(RoleRow.worker_id == worker_id))
+        role_seq = session.scalars(select(RoleRow.seq).where(RoleRow.worker_id == worker_id)).one()
         work = Work(session, now, SYSTEM, ground.keyring)
         beginning = Beginning(
             worker_id=WorkerId(worker_id),
