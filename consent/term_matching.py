@@ -16,12 +16,14 @@ nearly every text and protect nobody: it is not taken.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 SHORTEST = 4
 _ABROAD = re.compile(r"(?:\+|\b00)\s*44[\s()\-.]*(?:0[\s()\-.]*)?(?=[1-9])")
 _WORDS = re.compile(r"[^\W_]+")
+_INNER = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _LITTLE = """
 a about after again all also an and any are as at away be been before but by can come did do down
 even ever for from get give go good got had has have he her here him his how i if in into is it its
@@ -58,21 +60,16 @@ class Letters:
 
 def letters_of(text: str) -> Letters:
     """What terms are looked for in."""
-    plain = _plain(text)
     folded: list[str] = []
     begins: set[int] = set()
     ends: set[int] = set()
-    before = ""
-    for one in plain:
-        if not one.isalnum():
-            ends.add(len(folded))
-        elif _is_new_word(before, one):
-            ends.add(len(folded))
-            begins.add(len(folded))
-        if one.isalnum():
-            folded.extend(one.casefold())
-        before = one
-    ends.add(len(folded))
+    length = 0
+    for run in _WORDS.findall(_plain(text)):
+        for word in _words_in(run):
+            begins.add(length)
+            folded.append(word.casefold())
+            length += len(folded[-1])
+            ends.add(length)
     return Letters("".join(folded), frozenset(begins), frozenset(ends))
 
 
@@ -100,15 +97,28 @@ def is_too_weak(term: str) -> bool:
 
 def _plain(text: str) -> str:
     """Without accents and hidden characters, a number from abroad as it is dialled at home."""
+    return _ABROAD.sub("0", text if text.isascii() else _bare(text))
+
+
+def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
-    kept = (one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})
-    return _ABROAD.sub("0", "".join(kept))
+    return "".join(one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})
 
 
-def _is_new_word(before: str, one: str) -> bool:
-    if not before.isalnum():
-        return True
-    return (before.islower() and one.isupper()) or before.isdigit() != one.isdigit()
+def _words_in(run: str) -> Iterable[str]:
+    """The words of a run of letters and digits, whatever its alphabet."""
+    if run.isalpha() and run[1:].islower():
+        return (run,)
+    return _INNER.split(run) if run.isascii() else _parted(run)
+
+
+def _parted(run: str) -> Iterator[str]:
+    begun = 0
+    for place, (before, one) in enumerate(pairwise(run), 1):
+        if (before.islower() and one.isupper()) or before.isdigit() != one.isdigit():
+            yield run[begun:place]
+            begun = place
+    yield run[begun:]
 
 
 def _places(looked_for: str, folded: str) -> Iterator[int]:

@@ -116,3 +116,29 @@ class TestTooWeak:
         words = [*before, word, *after]
         assert is_too_weak(" ".join(words))
         assert is_too_weak("-".join(words).upper())
+
+
+def parted_one_by_one(text: str) -> list[str]:
+    """The words of a text as the rule says it: letter by letter, with nothing made faster."""
+    words, before = [""], " "
+    for one in text:
+        begins = not before.isalnum() or (before.islower() and one.isupper())
+        if begins or before.isdigit() != one.isdigit():
+            words.append("")
+        words[-1] += one if one.isalnum() else ""
+        before = one
+    return [word.casefold() for word in words if word]
+
+
+class TestWords:
+    @given(st.text("abzABZ059 .-_'é\u00dfЖж\u0663", max_size=20))
+    def test_begin_and_end_where_the_rule_says(self, text: str) -> None:
+        bare = unicodedata.normalize("NFKD", text)
+        bare = "".join(one for one in bare if not unicodedata.combining(one))
+        assume("44" not in bare)  # a number from abroad
+        words = parted_one_by_one(bare)
+        ends = [sum(map(len, words[: place + 1])) for place in range(len(words))]
+        letters = letters_of(text)
+        assert letters.folded == "".join(words)
+        assert sorted(letters.ends) == ends
+        assert sorted(letters.begins) == [0, *ends][: len(words)]
