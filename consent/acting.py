@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from agencies.roles import DESK, NARROW, NO_CONTENT
 from agencies.standing import Standing, standing_of
+from consent.family.same_ids import ids_of
 from consent.models.families import FamilyMember
 from consent.records import involvements_of
-from consent.same_ids import ids_of
 from consent.world import InvolvementFacts
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId

@@ -16,7 +16,7 @@ from consent.naming import named_subjects
 from consent.outcome import Decision, Level
 from consent.permits import ISSUER, Permit
 from consent.room_items import RoomItem
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.standpoint import Standpoint
 from consent.supposing import Supposed
 from consent.verdict import finish

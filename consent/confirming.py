@@ -6,8 +6,8 @@ from sqlalchemy import or_, select
 
 from audit.events import InvolvementConfirmed
 from consent.acting import acting, manages_involvement, require
-from consent.families import note_subjects
-from consent.families_split import ancestors_of, has_been_split
+from consent.family.service import note_subjects
+from consent.family.split import ancestors_of, has_been_split
 from consent.models.families import Family
 from consent.models.involvement import Involvement, TeamMember
 from consent.records import records_of

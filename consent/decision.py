@@ -8,8 +8,8 @@ once and masks row by row. A test proves that both give the same.
 from collections.abc import Iterable, Sequence
 
 from consent.denials import hard_denial
-from consent.families_split import homes_of as homes_of
-from consent.glass_path import glass_path
+from consent.emergency.path import glass_path
+from consent.family.split import homes_of as homes_of
 from consent.marking import Marking
 from consent.ordinary import ordinary_path
 from consent.outcome import HARD_DENIES, Basis, Decision, Level, Reason

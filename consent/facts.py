@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from consent.birth import BORN, open_date
-from consent.family_records import FamilyRecords
+from consent.family.birth import BORN, open_date
+from consent.family.records import FamilyRecords
+from consent.family.same_person import aliases_at, as_one
 from consent.records import records_of, settings_recorded
 from consent.rows.named_audits import audit_facts
 from consent.rows.people import PersonRecord
-from consent.rules_in_force import rules_in_force
-from consent.same_person import aliases_at, as_one
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.switches import is_duty_16la_on
 from consent.viewers import viewer_of, viewers_of
 from consent.world import Facts, FamilyFacts, PersonFacts, ViewerFacts

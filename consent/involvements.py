@@ -10,7 +10,7 @@ from agencies.queries import workers_named
 from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
 from consent.confirming import in_effect, rows_of
-from consent.families import note_subjects
+from consent.family.service import note_subjects
 from consent.models.fact import note_moved_people
 from consent.models.involvement import Involvement, TeamMember
 from hub.foundation.errors import Invalid, NotFound

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from consent.families_split import tree_of
-from consent.family_records import FamilyRecords
+from consent.family.records import FamilyRecords
+from consent.family.split import tree_of
 from consent.rows import (
     people,
     protection,

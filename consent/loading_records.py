@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
-from consent.families_split import ancestors_of
-from consent.family_records import FamilyRecords
+from consent.family.records import FamilyRecords
+from consent.family.split import ancestors_of
 from consent.loaded_records import LoadedRecords
 from consent.rows import (
     agency,

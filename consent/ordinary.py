@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from consent.coverage import Covering
 from consent.marking import Marking
 from consent.outcome import Basis, Level, Limit, Reason
+from consent.permission.coverage import Covering
 from consent.relationship import Tie, Tier
 from consent.standpoint import Standpoint
 from consent.verdict import Path

@@ -6,8 +6,8 @@ raises; birth dates stay sealed in what is kept.
 
 from collections.abc import Collection, Mapping
 
-from consent.families_split import has_been_split
-from consent.family_records import FamilyRecords
+from consent.family.records import FamilyRecords
+from consent.family.split import has_been_split
 from consent.loading_records import load_records
 from consent.models.fact import READ_AMID, facts_moved
 from consent.rows import (

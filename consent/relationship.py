@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from consent.families_split import has_been_split
-from consent.kinship import Kinship, Persons
+from consent.family.kinship import Kinship, Persons
+from consent.family.split import has_been_split
 from consent.rules import Rules
 from consent.world import Facts, InvolvementFacts
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consent.outcome import Level
-from consent.policy_files import BadPolicy, policy_file, table, texts, versions
-from consent.rule_files import (
+from consent.rule_versions.files import (
     NOTHING,
     Cap,
     Lists,
@@ -22,11 +21,12 @@ from consent.rule_files import (
     read_roles,
     read_table,
 )
+from consent.rule_versions.policy_files import BadPolicy, policy_file, table, texts, versions
 from consent.tags import Vocabulary, vocabulary
 
 CURRENT_VERSION = versions()[0]
 """The version the hub comes with. It decides until the partnership has approved another
-(`consent.rules_in_force`); a newer one in the files is no more than a draft to begin with."""
+(`rule_versions.rules_in_force`); a newer one in the files is no more than a draft to begin with."""
 COMPILED_AT_MOST = 128
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from consent.decision import decide_item
 from consent.denials import hard_denial
+from consent.family.same_person import named
 from consent.imagined import routine_item
 from consent.outcome import Level
 from consent.relationship import in_effect, is_open
-from consent.same_person import named
 from consent.standpoint import Standpoint
 from consent.world import SharingDecisionFacts, Statement
 from hub.foundation.identifiers import AgencyId, PersonId

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from agencies.standing import standing_of
 from consent.facts import people_facts
-from consent.kinship import Kinship
+from consent.family.kinship import Kinship
 from consent.records import accusations_against, people_recorded
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.world import AgencyFacts, Facts, FamilyFacts, Statement, ViewerFacts
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from consent.coverage import Coverage
-from consent.families_split import home_in
-from consent.kinship import Kinship
+from consent.emergency.open_now import open_glass
+from consent.family.kinship import Kinship
+from consent.family.split import home_in
 from consent.marking import Marking
-from consent.named_records import NamedRecords
-from consent.open_glass import open_glass
-from consent.personal_bars import conflicting_persons, is_account_barred, is_family_conflicted
+from consent.named_audits.records import NamedRecords
+from consent.permission.coverage import Coverage
+from consent.protection.personal_bars import (
+    conflicting_persons,
+    is_account_barred,
+    is_family_conflicted,
+)
 from consent.relationship import Relationship, is_perpetrator_side, pupils_elsewhere
 from consent.rules import rules_of
 from consent.verdict import Verdict

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from consent.outcome import Level
-from consent.permission_terms import Giver, PermissionTerms
+from consent.permission.terms import Giver, PermissionTerms
 from consent.world import Facts, GroupSeat, LevelFor, Period, Statement, StatusFacts
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, UpdateId
 

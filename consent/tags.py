@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from consent.policy_files import BadPolicy, Row, number, policy_file, rows, text, texts, versions
+from consent.rule_versions.policy_files import (
+    BadPolicy,
+    Row,
+    number,
+    policy_file,
+    rows,
+    text,
+    texts,
+    versions,
+)
 
 
 class Kind(StrEnum):

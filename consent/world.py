@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from consent.bases import BEGINNING as BEGINNING
-from consent.bases import AuditFacts as AuditFacts
-from consent.bases import Glass as Glass
-from consent.bases import Grant as Grant
-from consent.bases import LevelFor as LevelFor
-from consent.bases import MeetingPermit as MeetingPermit
-from consent.bases import Period as Period
-from consent.bases import Seal as Seal
-from consent.bases import SharingDecisionFacts as SharingDecisionFacts
-from consent.bases import Statement as Statement
-from consent.bases import Withholding as Withholding
+from consent.sharing.bases import BEGINNING as BEGINNING
+from consent.sharing.bases import AuditFacts as AuditFacts
+from consent.sharing.bases import Glass as Glass
+from consent.sharing.bases import Grant as Grant
+from consent.sharing.bases import LevelFor as LevelFor
+from consent.sharing.bases import MeetingPermit as MeetingPermit
+from consent.sharing.bases import Period as Period
+from consent.sharing.bases import Seal as Seal
+from consent.sharing.bases import SharingDecisionFacts as SharingDecisionFacts
+from consent.sharing.bases import Statement as Statement
+from consent.sharing.bases import Withholding as Withholding
 from hub.foundation.identifiers import (
     AgencyId,
     FamilyId,

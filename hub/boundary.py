@@ -20,7 +20,7 @@ from audit.service import append
 from audit.standing import LogBehind, LogWatch
 from audit.verifier.policy import Policy
 from audit.writer import AccessMoved, AuditWriter, ReadRecord
-from consent.openings import own_open_openings
+from consent.emergency.openings import own_open_openings
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.clock import Clock
 from hub.foundation.database import Database

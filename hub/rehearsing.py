@@ -11,15 +11,15 @@ from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from consent.policy_documents import Document, encoded, read_document
-from consent.rule_versions import (
+from consent.rule_versions.policy_documents import Document, encoded, read_document
+from consent.rule_versions.rules_in_force import SHIPPED
+from consent.rule_versions.versions import (
     Proposal,
     approve_rules,
     document_named,
     draft_rules,
     latest_version,
 )
-from consent.rules_in_force import SHIPPED
 from hub.boundary import Attempt, Ground, perform
 from hub.cases.reading import Unreadable, case_in
 from hub.cases.replay import Line, play

@@ -83,4 +83,4 @@ class CompetenceAssessment(PersonFact, Base):
     assessed_by_id: Mapped[UuidRef]
     compartment_id: Mapped[OptionalUuidRef]
     sealed_words: Mapped[OptionalCiphertext]
-    """Who assessed, on which day, which decision was asked about, and why (consent.competence)."""
+    """Who assessed, which day, which decision was asked about, why (`permission.competence`)."""

@@ -82,7 +82,7 @@ class PermissionStatement(PersonFact, Base):
     sheet_version: Mapped[OptionalCode]
     """Of the information sheet that was gone through."""
     sealed_words: Mapped[OptionalCiphertext]
-    """Purpose, witness, interpreter, the child's wishes, signature (consent.permission_words)."""
+    """Purpose, witness, interpreter, the child's wishes, signature (consent.permission.words)."""
 
     def fact_people(self) -> tuple[str, ...]:
         """Whom it covers."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from consent.families_split import ancestors_of
+from consent.family.split import ancestors_of
 from consent.models.families import FamilyMember, FamilySubject
 from consent.models.splits import FamilySplit
 from consent.world import Membership, Period, Split, SplitPart

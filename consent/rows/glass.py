@@ -5,8 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from consent.bases import Glass
 from consent.models.glass import EmergencyOpening
+from consent.sharing.bases import Glass
 from hub.foundation.identifiers import FamilyId, WorkerId
 
 

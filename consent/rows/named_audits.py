@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from consent.bases import AuditFacts
 from consent.models.named_audits import NamedAudit, NamedAuditor, NamedAuditSample
+from consent.sharing.bases import AuditFacts
 from consent.world import Period
 from hub.foundation.identifiers import NamedAuditId, UpdateId, WorkerId
 

@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from consent.family.same_person import Merge
 from consent.models.merges import PersonMerge
 from consent.models.people import CompetenceAssessment, Person, PersonLink, PersonState
-from consent.same_person import Merge
 from consent.world import BEGINNING, Period
 from hub.foundation.identifiers import PersonId
 

@@ -1,6 +1,6 @@
 """Events about named audits: opened, closed."""
 
-from consent.named_audits import AuditTerms, Sampled, close_audit, open_audit
+from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit
 from hub.cases.reading import instant
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import NamedAuditId, UpdateId, WorkerId

@@ -11,9 +11,14 @@ from agencies.service import (
     set_agreement,
 )
 from consent.compartments import PEOPLE, compartment_for
-from consent.families import begin_family, join_family
+from consent.family.people import (
+    PersonDraft,
+    give_agency_responsibility,
+    link_people,
+    record_person,
+)
+from consent.family.service import begin_family, join_family
 from consent.partnership import set_feature, set_jurisdiction
-from consent.people import PersonDraft, give_agency_responsibility, link_people, record_person
 from consent.switches import ENGLAND
 from hub.cases.reading import Case, Fields, day, instant, texts
 from hub.cases.stage import Stage

@@ -2,7 +2,7 @@
 
 from consent.decision_terms import DecisionReasons, DecisionTerms
 from consent.partnership import set_feature
-from consent.sharing import decide_to_share, end_sharing_decision
+from consent.sharing.service import decide_to_share, end_sharing_decision
 from hub.cases.reading import instant, texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SharingDecisionId, UpdateId

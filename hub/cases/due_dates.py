@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from consent.emergency import opened_at
-from consent.permission_records import withdrawn_at
+from consent.emergency.service import opened_at
+from consent.permission.records import withdrawn_at
 from hub.cases.reading import Fields, instant
 from hub.cases.stage import Stage
 from hub.clocks.emergency_dates import (

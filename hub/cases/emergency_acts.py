@@ -3,9 +3,9 @@
 The demonstration adds a reviewer's own words (`note`); case files cannot.
 """
 
-from consent.emergency import close_opening, open_in_emergency, renew_opening
-from consent.emergency_reviews import review_opening
-from consent.emergency_terms import EmergencyTerms
+from consent.emergency.reviews import review_opening
+from consent.emergency.service import close_opening, open_in_emergency, renew_opening
+from consent.emergency.terms import EmergencyTerms
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import FamilyId, GlassId, PersonId
 

@@ -3,7 +3,9 @@
 from agencies.service import AccountChange, set_account, set_agreement
 from consent.confirming import confirm_involvement
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
-from consent.families import join_family, leave_family
+from consent.family.people import assess_competence, record_birth, record_end
+from consent.family.service import join_family, leave_family
+from consent.family.splitting import NewPart, split_family
 from consent.involvements import (
     InvolvementDraft,
     assign_worker,
@@ -11,9 +13,7 @@ from consent.involvements import (
     open_involvement,
     remove_worker,
 )
-from consent.people import assess_competence, record_birth, record_end
 from consent.plans import join_group, leave_group, set_status
-from consent.splitting import NewPart, split_family
 from hub.cases.reading import day, fields_of, instant
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId

@@ -7,14 +7,14 @@ giver was told what stays visible (`told`) and in which words it was made; case 
 from dataclasses import replace
 from datetime import datetime
 
-from consent.permission_records import terms_of
-from consent.permission_terms import LA_PR, Giver, PermissionTerms
-from consent.permissions import (
+from consent.permission.records import terms_of
+from consent.permission.service import (
     give_permission,
     refuse_permission,
     vary_permission,
     withdraw_permission,
 )
+from consent.permission.terms import LA_PR, Giver, PermissionTerms
 from hub.cases.reading import instant, texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId

@@ -3,14 +3,14 @@
 The demonstration says beside a measure why it was taken (`reason`); case files cannot.
 """
 
-from consent.exemptions import give_exemption
-from consent.flags import (
+from consent.protection.exemptions import give_exemption
+from consent.protection.flags import (
     end_perpetrator_flag,
     end_protection,
     flag_perpetrator,
     protect_person,
 )
-from consent.restrictions import restrict_family, unrestrict_family
+from consent.protection.restrictions import restrict_family, unrestrict_family
 from hub.cases.reading import texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId

@@ -4,8 +4,8 @@ Watch notes, questions to a safeguarding lead, an assessment with its words, the
 withdrawal, and an audit and a draft of the rules by whoever is responsible for them.
 """
 
-from consent.competence import AssessmentWords, record_assessment
-from consent.named_audits import AuditTerms, Sampled, open_audit
+from consent.named_audits.service import AuditTerms, Sampled, open_audit
+from consent.permission.competence import AssessmentWords, record_assessment
 from hub.cases.audit_acts import AUDITS
 from hub.cases.reading import instant, texts
 from hub.cases.replay import ACTS

@@ -16,7 +16,7 @@ from agencies.queries import NamedWorker
 from audit.events import CardShown
 from consent.acting import acting, manages_involvement
 from consent.authorise import standpoint_of
-from consent.families_split import parts_of
+from consent.family.split import parts_of
 from consent.models.involvement import Involvement
 from consent.models.splits import FamilySplit
 from consent.records import records_of

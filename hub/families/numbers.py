@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from audit.events import CardShown
+from consent.family.same_person import aliases_at
 from consent.records import records_of
-from consent.same_person import aliases_at
 from hub.families.card.cards import FamilyCard
 from hub.families.identifiers import Status, spaced
 from hub.families.identity import Sealed, open_identifier

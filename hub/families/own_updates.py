@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import JSON, String, bindparam, column, exists, select, table
 
-from consent.families_split import Home, ancestors_of, homes_of
-from consent.family_records import FamilyRecords
+from consent.family.records import FamilyRecords
+from consent.family.split import Home, ancestors_of, homes_of
 from consent.records import records_of_many
 from consent.world import Split
 from hub.foundation.identifiers import FamilyId, PersonId

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import select
 
 from audit.events import PersonRecorded
-from consent import people as facts
 from consent.acting import acting, families_of, is_on_a_case_of, require
-from consent.birth import BORN, open_date
+from consent.family import people as facts
+from consent.family.birth import BORN, open_date
 from consent.models.people import Person
 from hub.families import identity
 from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from audit.events import Denied
-from consent.families import leave_family
-from consent.people import link_people, record_end
+from consent.family.people import link_people, record_end
+from consent.family.service import leave_family
 from hub.families.blueprint import blueprint
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.members import CardMember

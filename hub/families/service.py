@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from audit.events import FamilyNamed
-from consent import people as facts
 from consent.acting import acting, is_on_case, require
 from consent.compartments import PEOPLE, compartment_for
-from consent.families import begin_family, join_family
+from consent.family import people as facts
+from consent.family.service import begin_family, join_family
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.models.families import Family, FamilyMember
 from hub.families import identity

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from consent.family.splitting import NewPart, split_family
 from consent.records import records_of
-from consent.splitting import NewPart, split_family
 from hub.families.awaiting import awaiting_rows, new_families
 from hub.families.card.cards import record_card
 from hub.families.own import families_shown

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from audit.checkpoints import log_signer
 from audit.freshness import freshness
 from audit.standing import USUAL_WAIT, Standing, standing_of
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.gate import opens_to_anyone, opens_without_work
 from hub.foundation.work import Work
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from consent.kinship import birthday
-from consent.permission_records import reviews_of
+from consent.family.kinship import birthday
+from consent.permission.records import reviews_of
 from consent.sights import may_see_permission
 from consent.world import Statement
 from hub.foundation.identifiers import PermissionId

@@ -12,7 +12,7 @@ from consent.acting import acting, require
 from consent.authorise import deny
 from consent.compartments import compartment_for
 from consent.notes import Place, open_reason, seal_reason
-from consent.rule_versions import may_draft
+from consent.rule_versions.versions import may_draft
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work

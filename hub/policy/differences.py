@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from consent.rule_files import Cap
+from consent.rule_versions.files import Cap
 from consent.rules import Rules
 from consent.tags import Tag
 

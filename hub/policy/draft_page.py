@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.queries import workers_named
 from agencies.roles import agency_type_words, role_words
-from consent.rule_files import RoleRow
+from consent.rule_versions.files import RoleRow
 from consent.rules import Rules
 from hub.foundation.work import Work
 from hub.policy.drafts import SeenDraft

@@ -10,8 +10,9 @@ from agencies.standing import Standing
 from audit.events import RulesDrafted, RulesGivenUp, RulesOffered
 from consent.acting import acting, require
 from consent.authorise import deny
-from consent.policy_documents import Document, digest_of, encoded, read_document
-from consent.rule_versions import (
+from consent.rule_versions.policy_documents import Document, digest_of, encoded, read_document
+from consent.rule_versions.rules_in_force import rules_named
+from consent.rule_versions.versions import (
     Proposal,
     approve_rules,
     check_order,
@@ -22,7 +23,6 @@ from consent.rule_versions import (
     may_draft,
 )
 from consent.rules import Rules
-from consent.rules_in_force import rules_named
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import WorkerId, new_id
 from hub.foundation.work import Work

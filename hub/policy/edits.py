@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from consent.policy_documents import Document, changed
-from consent.policy_files import Row, text, texts
+from consent.rule_versions.policy_documents import Document, changed
+from consent.rule_versions.policy_files import Row, text, texts
 from hub.foundation.errors import Invalid, NotFound
 
 LETTERS = "NESF"

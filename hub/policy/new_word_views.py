@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.roles import agency_type_words
 from consent.authorise import deny
-from consent.policy_files import texts
+from consent.rule_versions.policy_files import texts
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from consent.policy_documents import Document, changed
-from consent.policy_files import Row, texts
+from consent.rule_versions.policy_documents import Document, changed
+from consent.rule_versions.policy_files import Row, texts
 from consent.tags import Kind
 from hub.foundation.errors import Invalid, NotFound
 from hub.policy.edits import Cells, is_cell, rows_in

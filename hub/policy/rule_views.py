@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from agencies.queries import workers_named
 from consent.authorise import deny
-from consent.rule_versions import may_draft
-from consent.rules_in_force import version_in_force, versions_known
+from consent.rule_versions.rules_in_force import version_in_force, versions_known
+from consent.rule_versions.versions import may_draft
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consent.emergency import end_openings, next_end
+from consent.emergency.service import end_openings, next_end
 from hub.foundation.work import Work
 from hub.reactions.overdue import next_notice, tell_of_overdue
 from hub.sharing.opening_acts.announced import next_in_force

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from agencies.queries import all_agencies
 from agencies.roles import PARTNERSHIP
-from consent.openings import Opening, unreviewed_openings
+from consent.emergency.openings import Opening, unreviewed_openings
 from hub.alerts.about import about_opening
 from hub.alerts.service import OVERDUE, AlertDraft, raise_alert
 from hub.clocks.breaches import breaches_of, note_breach

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from consent.families_split import ancestors_of, home_in, homes_of
-from consent.family_records import FamilyRecords
+from consent.family.records import FamilyRecords
+from consent.family.same_person import aliases_at, item_as_one, splits_as_one
+from consent.family.split import ancestors_of, home_in, homes_of
 from consent.records import records_of
-from consent.same_person import aliases_at, item_as_one, splits_as_one
 from consent.world import Split
 from hub.foundation.identifiers import AgencyId, FamilyId
 from hub.foundation.work import Work

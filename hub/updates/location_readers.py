@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 from agencies.queries import agencies_by_id, workers_named
 from audit.events import SensitivityRaised
-from consent.flags import is_protected
-from consent.measures import require_protector
+from consent.protection.flags import is_protected
+from consent.protection.measures import require_protector
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work

@@ -9,7 +9,7 @@ from consent.acting import WINDOW
 from consent.authorise import authorise_many, standpoints_of
 from consent.outcome import Decision, Level, Reason
 from consent.records import involvements_of
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import InvolvementFacts, Item, SharingDecisionFacts, Withholding

@@ -5,9 +5,9 @@ What is sealed lies under a key of its own from then on.
 
 from collections.abc import Iterable, Sequence
 
-from consent.measures import require_protector
+from consent.protection.measures import require_protector
+from consent.protection.seals import seal_person, seal_update_for
 from consent.rows.protection import families_naming
-from consent.seals import seal_person, seal_update_for
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import PersonId, SealId, UpdateId, WorkerId
 from hub.foundation.work import Work

@@ -5,11 +5,11 @@ from consent.acting import acting, has_place_on_case
 from consent.authorise import check_no_conflict
 from consent.compartments import compartment_for
 from consent.disclosure import UpdateText, seal_update
-from consent.families import note_subjects
+from consent.family.service import note_subjects
 from consent.models.families import Family
+from consent.protection.seals import sealed_people
 from consent.recipients import recipients_of
-from consent.rules_in_force import vocabulary_in_force
-from consent.seals import sealed_people
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.work import Work

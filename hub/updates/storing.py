@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from consent.compartments import FAMILY
 from consent.disclosure import TEXT, SealedText, UpdateText
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.drafting import (

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from consent.authorise import standpoint_of
-from consent.protected_terms import Spoken, betrayed_in
-from consent.same_ids import ids_of
+from consent.family.same_ids import ids_of
+from consent.protection.protected_terms import Spoken, betrayed_in
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work

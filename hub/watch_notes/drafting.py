@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consent.notes import Place, open_reason, seal_reason
-from consent.protected_terms import betrayed_people
+from consent.protection.protected_terms import betrayed_people
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import PersonId, WatchNoteId, WorkerId
 from hub.foundation.work import Work

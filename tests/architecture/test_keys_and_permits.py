@@ -12,7 +12,7 @@ KEY_HOLDERS = {
     "agencies/throttle.py": "keyed digests of addresses and accounts",
     "audit/checkpoints.py": "the seed of the signing key",
     "audit/payload.py": "details of audit entries",
-    "consent/birth.py": "birth and due dates, which the decision reads",
+    "consent/family/birth.py": "birth and due dates, which the decision reads",
     "consent/compartments.py": "the keys of families, wrapped",
     "consent/disclosure.py": "texts of updates, by Permit",
     "consent/notes.py": "reasons, drafts and files",

@@ -7,12 +7,12 @@ from tests.architecture.source import Source, dotted, product, refuse
 
 SHIPPED = {"CURRENT_VERSION", "current_rules", "current_vocabulary"}
 MAY_NAME = {
-    "consent/emergency.py": "how long an opening lasts, which no version changes",
+    "consent/emergency/service.py": "how long an opening lasts, which no version changes",
     "consent/grants.py": "the bases there are, which no version changes",
-    "consent/named_audits.py": "no version changes who may be named",
+    "consent/named_audits/service.py": "no version changes who may be named",
     "consent/rules.py": "where they are made",
-    "consent/rules_in_force.py": "the first version, in force while there is no other",
-    "consent/sharing.py": "the bases there are, which no version changes",
+    "consent/rule_versions/rules_in_force.py": "the first version, while there is no other",
+    "consent/sharing/service.py": "the bases there are, which no version changes",
     "consent/tags.py": "where they are made",
     "hub/demonstration/entitled.py": "the demonstration begins with the files",
     "hub/oversight/named_audits/form_page.py": "no version changes who may be named",
@@ -27,12 +27,12 @@ def names_shipped(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ImportFrom):
             yield from (
-                f"{source.at(node)} imports {one.name}: use consent.rules_in_force"
+                f"{source.at(node)} imports {one.name}: use rule_versions.rules_in_force"
                 for one in node.names
                 if one.name in SHIPPED
             )
         elif isinstance(node, ast.Attribute) and dotted(node).rpartition(".")[2] in SHIPPED:
-            yield f"{source.at(node)} names {dotted(node)}: use consent.rules_in_force"
+            yield f"{source.at(node)} names {dotted(node)}: use rule_versions.rules_in_force"
 
 
 class TestRules:

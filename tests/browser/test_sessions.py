@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from sqlalchemy import update
 
 from agencies.models import SessionRow
-from consent.permissions import withdraw_permission
+from consent.permission.service import withdraw_permission
 from hub.foundation.clock import SystemClock
 from tests.browser.conftest import People
 from tests.browser.served import Served

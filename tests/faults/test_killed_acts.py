@@ -22,8 +22,8 @@ from audit.models import AuditCheckpoint, AuditCounter, AuditIndex, AuditLine, A
 from audit.queries import pending_count
 from audit.writer import AuditWriter
 from consent.models.permission import PermissionStatement
-from consent.permission_terms import PermissionTerms
-from consent.permissions import vary_permission
+from consent.permission.service import vary_permission
+from consent.permission.terms import PermissionTerms
 from hub.boundary import Attempt, Ground, look, perform
 from hub.foundation.actor import Actor
 from hub.foundation.clock import SystemClock

@@ -1,0 +1,1 @@
+"""What stands on a family's card, and what is missing there."""

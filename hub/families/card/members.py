@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from consent.birth import DUE, open_date
+from consent.family.birth import DUE, open_date
 from consent.sights import CardSight, may_see_status
 from consent.standpoint import Standpoint
 from consent.world import StatusFacts

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import and_, func, or_, select
 
 from consent.acting import families_of
+from consent.family.same_ids import ids_of
 from consent.models.families import Family
-from consent.same_ids import ids_of
 from hub.families import identity
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import IndexEntry

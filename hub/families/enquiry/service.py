@@ -17,8 +17,8 @@ from agencies.standing import Standing
 from audit.events import EnquiryMade
 from consent.acting import acting, families_of, may_begin_families, require
 from consent.compartments import compartment_for
+from consent.family.same_ids import ids_of
 from consent.records import records_of_many
-from consent.same_ids import ids_of
 from hub.families import identity
 from hub.families.card.cards import record_card
 from hub.families.enquiry.finding import EnquiryTerms, Found, find

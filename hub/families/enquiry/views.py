@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.emergency_terms import may_break_glass
+from consent.emergency.terms import may_break_glass
 from hub.families.blueprint import blueprint
 from hub.families.enquiry.desk import ANSWERS, answer_enquiry, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms

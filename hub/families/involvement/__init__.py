@@ -1,0 +1,1 @@
+"""Which services are involved with whom, and who may know it."""

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from consent.acting import acting, may_begin_families
 from consent.authorise import deny
-from consent.families import accept_member, decline_member, join_family
+from consent.family.service import accept_member, decline_member, join_family
 from consent.models.families import FamilyMember
 from hub.families.involvement.managed import reference_of
 from hub.families.own import OwnFamily

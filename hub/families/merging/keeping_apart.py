@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from consent.compartments import PEOPLE, compartment_for
+from consent.family.same_ids import ids_of
 from consent.notes import Place, move_sealed
-from consent.same_ids import ids_of
-from consent.seals import sealed_people
+from consent.protection.seals import sealed_people
 from hub.families.models import PersonIdentifier, PersonName
 from hub.foundation.database import Base
 from hub.foundation.identifiers import PersonId

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent.merging import merges_of
+from consent.family.merging import merges_of
 from hub.families.card.cards import FamilyCard, record_card
 from hub.families.card.members import CardMember
 from hub.families.numbers import numbers_on

@@ -4,7 +4,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from audit.events import Denied
-from consent.merging import merge_people, unmerge_people
+from consent.family.merging import merge_people, unmerge_people
 from hub.families.blueprint import blueprint
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.members import CardMember

@@ -1,0 +1,1 @@
+"""The log as information governance may see it: no content."""

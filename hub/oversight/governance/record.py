@@ -15,7 +15,7 @@ from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from audit.models import AuditIndex
 from audit.wanted import Mark, Wanted
 from consent.acting import acting
-from consent.named_audits import governs
+from consent.named_audits.service import governs
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work

@@ -1,0 +1,1 @@
+"""Named audits: their form, their sample, their readings and their end."""

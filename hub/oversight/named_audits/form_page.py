@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import all_agencies, workers_in_roles
 from agencies.roles import AGENCY_TYPES, role_words
 from agencies.standing import Standing, standings_of
-from consent.named_audits import governs, may_audit_for
+from consent.named_audits.service import governs, may_audit_for
 from consent.rules import current_rules
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work

@@ -11,7 +11,13 @@ from agencies.queries import agency_names, workers_named
 from agencies.standing import Standing
 from consent.acting import acting
 from consent.models.named_audits import NamedAudit
-from consent.named_audits import governs, is_open, manages_audits_of, may_open_audits, purpose_place
+from consent.named_audits.service import (
+    governs,
+    is_open,
+    manages_audits_of,
+    may_open_audits,
+    purpose_place,
+)
 from consent.notes import open_reason
 from consent.rows.named_audits import auditors_of, sample_of
 from hub.foundation.errors import NotFound

@@ -10,7 +10,7 @@ from agencies.queries import agency_names
 from audit.events import NamedAuditsShown
 from consent.authorise import deny, disclose, headline_of
 from consent.models.named_audits import NamedAudit, NamedAuditor
-from consent.named_audits import is_open
+from consent.named_audits.service import is_open
 from consent.outcome import Level
 from consent.rows.named_audits import auditors_of, sample_of
 from consent.standpoint import Standpoint

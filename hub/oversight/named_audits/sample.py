@@ -7,7 +7,7 @@ from secrets import SystemRandom
 
 from sqlalchemy import select
 
-from consent.named_audits import Sampled
+from consent.named_audits.service import Sampled
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.models import Update, UpdateMarking

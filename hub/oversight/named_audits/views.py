@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from audit.events import NamedAuditsShown
 from consent.authorise import deny
-from consent.named_audits import AuditTerms, close_audit, open_audit
+from consent.named_audits.service import AuditTerms, close_audit, open_audit
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import NamedAuditId, new_id

@@ -11,7 +11,7 @@ from audit.events import CardShown
 from audit.queries import LoggedEntry
 from audit.wanted import Wanted
 from consent.authorise import deny
-from consent.same_ids import ids_of
+from consent.family.same_ids import ids_of
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId

@@ -1,0 +1,1 @@
+"""Whether decisions of the past come out again as they were recorded."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from agencies.standing import standing_of
 from consent.models.compartments import Compartment
 from consent.outcome import Level, Reason
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.rewinding import Progress, Rewound, rewound

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from agencies.models import WorkerIdentityRow
 from consent.authorise import standpoint_of
+from consent.emergency.openings import Opening, unreviewed_openings
 from consent.models.involvement import Involvement
-from consent.openings import Opening, unreviewed_openings
 from consent.withholding import withholdings_due
 from hub.clocks.emergency_dates import review_due_on
 from hub.families.involvement.managed import reference_of

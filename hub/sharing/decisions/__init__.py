@@ -1,0 +1,1 @@
+"""Sharing decisions: the short guided form, its preview, and what was decided."""

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import all_agencies, workers_named
 from consent.decision_terms import WITHHOLD
 from consent.partnership import has_duty_to_share
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.identifiers import (

@@ -8,7 +8,7 @@ from agencies.capabilities import may_attempt
 from agencies.queries import NamedWorker, workers_named
 from audit.events import CardShown
 from consent.rules import Rules
-from consent.sharing_records import DecisionRecord, records_of_decisions
+from consent.sharing.records import DecisionRecord, records_of_decisions
 from consent.sights import may_see_sharing_decision
 from consent.standpoint import Standpoint
 from consent.world import SharingDecisionFacts

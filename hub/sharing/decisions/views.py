@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from audit.events import DecisionReasonsShown
 from consent.authorise import deny
 from consent.decision_terms import DecisionTerms
-from consent.rules_in_force import rules_in_force
-from consent.sharing import decide_to_share, end_sharing_decision
-from consent.sharing_records import is_recorded, reasons_of
+from consent.rule_versions.rules_in_force import rules_in_force
+from consent.sharing.records import is_recorded, reasons_of
+from consent.sharing.service import decide_to_share, end_sharing_decision
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to

@@ -1,0 +1,1 @@
+"""Emergency openings: asked for, in force, told, and reviewed."""

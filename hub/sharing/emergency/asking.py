@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from audit.events import ActRefused
 from consent.acting import acting
 from consent.authorise import deny, standpoint_of
-from consent.emergency import open_in_emergency
-from consent.emergency_terms import (
+from consent.emergency.openings import opening_by_id
+from consent.emergency.service import open_in_emergency
+from consent.emergency.terms import (
     EmergencyTerms,
     may_break_glass,
     require_may_open,
     require_reasons,
 )
-from consent.openings import opening_by_id
 from consent.standpoint import Standpoint
 from hub.families.card.cards import FamilyCard
 from hub.families.enquiry.finding import EnquiryTerms, Found, exactly, find

@@ -1,6 +1,6 @@
 """What the bar says of each opening its worker has open now."""
 
-from consent.openings import Opening, own_open_openings
+from consent.emergency.openings import Opening, own_open_openings
 from hub.families.own import families_shown
 from hub.foundation.work import Work
 from hub.presentation.emergency import EmergencyBar

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
-from consent.emergency_terms import REASONS, SHORTEST_TEXT, EmergencyTerms
+from consent.emergency.terms import REASONS, SHORTEST_TEXT, EmergencyTerms
 from hub.families.enquiry.finding import EnquiryTerms
 from hub.families.enquiry.service import EMERGENCY
 from hub.families.identifiers import nhs_number

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from agencies.queries import NamedWorker, agencies_by_id, workers_named
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from audit.events import EmergencyShown
-from consent.openings import Opening, words_of_opening
+from consent.emergency.openings import Opening, words_of_opening
 from hub.alerts.queries import everybodys_alerts_about
 from hub.alerts.service import OPENED
 from hub.clocks.emergency_dates import review_due_on

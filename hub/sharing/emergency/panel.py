@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from consent.openings import opening_by_id
+from consent.emergency.openings import opening_by_id
 from consent.standpoint import Standpoint
 from hub.foundation.identifiers import GlassId
 from hub.foundation.work import Work

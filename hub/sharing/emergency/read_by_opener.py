@@ -7,7 +7,7 @@ from datetime import datetime
 from agencies.queries import agency_names
 from audit.queries import all_entries
 from audit.wanted import Wanted
-from consent.openings import Opening
+from consent.emergency.openings import Opening
 from consent.outcome import Level
 from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work

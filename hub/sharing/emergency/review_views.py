@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
-from consent.emergency_reviews import review_opening
-from consent.emergency_terms import OUTCOMES
+from consent.emergency.reviews import review_opening
+from consent.emergency.terms import OUTCOMES
 from hub.foundation.errors import HubError, Invalid
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import GlassId

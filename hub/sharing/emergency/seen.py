@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from agencies.roles import PARTNERSHIP
 from consent.acting import acting
 from consent.authorise import deny, standpoint_of
-from consent.emergency_reviews import is_other_line
-from consent.openings import Opening, ReviewFound, opening_by_id, review_found
+from consent.emergency.openings import Opening, ReviewFound, opening_by_id, review_found
+from consent.emergency.reviews import is_other_line
 from consent.standpoint import Standpoint
 from hub.alerts.queries import alerts_about
 from hub.families.card.cards import FamilyCard, make_card, sight_of_card

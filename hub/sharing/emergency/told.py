@@ -1,7 +1,7 @@
 """AL-13 in a worker's own list: the openings he was told of, and his answer."""
 
 from audit.events import AlertAcknowledged
-from consent.openings import openings_by_ids
+from consent.emergency.openings import openings_by_ids
 from hub.alerts.about import Kind
 from hub.alerts.queries import StoredAlert, alerts_about, alerts_of_worker, open_alerts
 from hub.alerts.service import answer_alerts

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from consent.emergency import close_opening, how_long, renew_opening
+from consent.emergency.service import close_opening, how_long, renew_opening
 from hub.clocks.emergency_dates import review_due_on
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused

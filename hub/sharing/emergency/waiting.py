@@ -1,7 +1,7 @@
 """Openings that wait for a reviewer's look."""
 
 from agencies.queries import workers_named
-from consent.openings import unreviewed_openings
+from consent.emergency.openings import unreviewed_openings
 from hub.clocks.emergency_dates import is_overdue, review_due_on
 from hub.foundation.work import Work
 from hub.presentation.times import full_day, row_moment

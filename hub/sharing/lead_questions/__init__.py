@@ -1,0 +1,1 @@
+"""A worker asks the safeguarding lead before deciding, and the lead answers."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from agencies.queries import agency_names
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId

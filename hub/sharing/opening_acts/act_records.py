@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TypeVar
 
-from consent.permission_terms import Giver, PermissionTerms
-from consent.permission_words import PermissionWords
+from consent.permission.terms import Giver, PermissionTerms
+from consent.permission.words import PermissionWords
 from hub.foundation.identifiers import AgencyId
 from hub.sharing.opening_acts.acts import (
     OpeningAct,

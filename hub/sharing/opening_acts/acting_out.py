@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import assert_never
 
 from agencies.queries import workers_named
-from consent.permission_records import has_spoken_since
-from consent.permissions import (
+from consent.permission.records import has_spoken_since
+from consent.permission.service import (
     check_permission,
     check_variation,
     give_permission,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from consent.permission_terms import Giver, PermissionTerms, people_concerned
+from consent.permission.terms import Giver, PermissionTerms, people_concerned
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
 from hub.sharing.opening_acts.opened_updates import Cause
 

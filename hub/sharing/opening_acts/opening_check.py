@@ -10,7 +10,7 @@ from datetime import datetime
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from consent.permission_terms import PermissionTerms
+from consent.permission.terms import PermissionTerms
 from consent.plans import track_of
 from consent.standpoint import Standpoint
 from hub.families.card.frame import FamilyPage

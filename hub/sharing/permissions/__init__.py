@@ -1,0 +1,1 @@
+"""Permissions: the form, the paper, the list, and what was agreed."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
-from consent.permission_terms import PermissionTerms
-from consent.permission_words import PermissionWords
+from consent.permission.terms import PermissionTerms
+from consent.permission.words import PermissionWords
 from hub.presentation.wording import gettext, later
 from hub.sharing.permissions.signature import strokes_from
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consent.permission_terms import PermissionTerms
+from consent.permission.terms import PermissionTerms
 from hub.foundation.clock import london_date
 from hub.sharing.permissions.beside import WORDS
 from hub.sharing.permissions.forms import EXCEPTIONS, EXCEPTIONS_AT_MOST, Offered

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flask.typing import ResponseReturnValue
 
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.clocks.permission_dates import review_due_on
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from consent.permission_terms import CAPACITIES, LA_PR, Giver, PermissionTerms
+from consent.permission.terms import CAPACITIES, LA_PR, Giver, PermissionTerms
 from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from consent.authorise import deny
-from consent.permission_terms import PermissionTerms
+from consent.permission.terms import PermissionTerms
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AnnouncedActId

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
-from consent.bases import LevelFor, Statement
 from consent.outcome import Level
-from consent.permission_records import terms_of
-from consent.permission_terms import PermissionTerms
+from consent.permission.records import terms_of
+from consent.permission.terms import PermissionTerms
+from consent.sharing.bases import LevelFor, Statement
 from hub.families.card.frame import FamilyPage
 from hub.foundation.identifiers import DraftId, FamilyId, PermissionId
 from hub.foundation.work import Work

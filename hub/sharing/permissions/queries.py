@@ -8,9 +8,9 @@ from itertools import product
 from agencies.queries import all_agencies, workers_named
 from agencies.roles import AGENCY_TYPES
 from audit.events import CardShown
-from consent.permission_records import recorded_alone
+from consent.permission.records import recorded_alone
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.rules import Rules
-from consent.rules_in_force import rules_in_force
 from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from consent.world import Statement

@@ -7,8 +7,8 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from consent.permission_records import terms_of
-from consent.permissions import check_permission, check_variation, refuse_permission
+from consent.permission.records import terms_of
+from consent.permission.service import check_permission, check_variation, refuse_permission
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to

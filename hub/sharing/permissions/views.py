@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
-from consent.permission_records import terms_of
+from consent.permission.records import terms_of
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AnnouncedActId, FamilyId, PermissionId

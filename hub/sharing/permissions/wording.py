@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from consent.permission_terms import PermissionTerms
+from consent.permission.terms import PermissionTerms
 from consent.rules import Rules
 from consent.world import Statement
 from hub.presentation.fields import Choice

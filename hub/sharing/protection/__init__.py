@@ -1,0 +1,1 @@
+"""The protection of a person on screen: flags, sealed records, restrictions, named readers."""

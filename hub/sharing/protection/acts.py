@@ -1,16 +1,16 @@
 """Carries out what the page "Protection" asks for, measure by measure."""
 
-from consent.exemptions import end_exemption, give_exemption
-from consent.flags import (
+from consent.protection.exemptions import end_exemption, give_exemption
+from consent.protection.flags import (
     end_perpetrator_flag,
     end_protection,
     flag_perpetrator,
     protect_person,
 )
-from consent.measures_recorded import EXEMPTION, RESTRICTION, SEAL, Recorded
-from consent.restrictions import restrict_family, unrestrict_family
+from consent.protection.measures_recorded import EXEMPTION, RESTRICTION, SEAL, Recorded
+from consent.protection.restrictions import restrict_family, unrestrict_family
+from consent.protection.seals import end_seal
 from consent.rows.protection import PERPETRATOR, PROTECTED
-from consent.seals import end_seal
 from hub.foundation.identifiers import ExemptionId, FamilyId, PersonId, SealId, UpdateId
 from hub.foundation.work import Work
 from hub.sharing.protection.forms import Asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from agencies.queries import workers_of_agency
-from consent.term_matching import is_too_weak
+from consent.protection.term_matching import is_too_weak
 from hub.families.reading import Reading
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work

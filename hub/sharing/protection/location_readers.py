@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from agencies.queries import workers_named
 from consent.authorise import deny
-from consent.flags import is_protected
-from consent.rules_in_force import vocabulary_in_force
+from consent.protection.flags import is_protected
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from hub.families.queries import names_of_people
 from hub.families.reading import problems_of

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from consent.authorise import deny
-from consent.measures_recorded import Recorded
 from consent.outcome import Level
+from consent.protection.measures_recorded import Recorded
 from hub.families.reading import problems_of
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to

@@ -1,0 +1,1 @@
+"""Parting a family in two, one update after the other."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from consent.families_split import homes_of
+from consent.family.split import homes_of
 from consent.outcome import Level
 from consent.standpoint import Standpoint
 from consent.world import Split, SplitPart

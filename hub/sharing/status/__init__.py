@@ -1,0 +1,1 @@
+"""A child's status, groups and assessments on screen."""

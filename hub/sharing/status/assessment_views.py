@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from consent.competence import AssessmentWords, record_assessment
+from consent.permission.competence import AssessmentWords, record_assessment
 from hub.families.ages import years_old
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.members import CardMember

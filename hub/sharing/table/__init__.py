@@ -1,0 +1,1 @@
+"""The sharing table, for anybody to read."""

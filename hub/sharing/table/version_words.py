@@ -1,6 +1,6 @@
 """Says in words which version of the rules is meant. How the log names it is for the log."""
 
-from consent.rules_in_force import KnownVersion
+from consent.rule_versions.rules_in_force import KnownVersion
 from hub.foundation.work import Work
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext

@@ -4,13 +4,13 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from agencies.roles import AGENCY_TYPES, agency_type_words
-from consent.rules import Rules
-from consent.rules_in_force import (
+from consent.rule_versions.rules_in_force import (
     KnownVersion,
     rules_named,
     version_in_force,
     versions_known,
 )
+from consent.rules import Rules
 from consent.tags import Kind
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to

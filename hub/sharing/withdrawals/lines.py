@@ -1,7 +1,7 @@
 """A withdrawal in words: when, who recorded it, and whether the person was told what stays."""
 
 from agencies.queries import workers_named
-from consent.withdrawals import Withdrawal, withdrawal_of
+from consent.permission.withdrawals import Withdrawal, withdrawal_of
 from hub.clocks.permission_dates import check_due_on
 from hub.foundation.identifiers import PermissionId
 from hub.foundation.work import Work

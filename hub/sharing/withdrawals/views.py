@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from consent.permissions import note_told, withdraw_permission
+from consent.permission.service import note_told, withdraw_permission
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to

@@ -1,0 +1,1 @@
+"""What an author can do with an update later: correct, withdraw, withhold, release, grant."""

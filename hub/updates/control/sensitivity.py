@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from audit.events import SensitivityLowered, SensitivityRaised
 from consent.acting import acting, require
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.tags import Vocabulary
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import UpdateId, WorkerId

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from audit.events import UpdateReleased, UpdateWithheld, WithholdingReviewed
 from consent.acting import acting, require
 from consent.recipients import Recipients
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.tags import withhold_reasons
 from consent.withholding import add_withholdings, end_withholdings, keep_withholdings
 from hub.foundation.errors import Invalid, Refused

@@ -1,0 +1,1 @@
+"""Files that go with an update: taken in, kept sealed, handed out."""

@@ -1,0 +1,1 @@
+"""Texts that a safeguarding lead reads before they are posted."""

@@ -1,0 +1,1 @@
+"""Writing an update: the form, its preview, the warning, the draft."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.notes import MOST_BYTES
-from consent.rules_in_force import rules_in_force, vocabulary_in_force
+from consent.rule_versions.rules_in_force import rules_in_force, vocabulary_in_force
 from consent.tags import Tag, Vocabulary
 from hub.families.card.frame import title_of
 from hub.foundation.clock import london_date

@@ -3,7 +3,7 @@ the next."""
 
 from collections.abc import Callable, Mapping
 
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.work import Work
 from hub.refusals import sentence_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.tags import Vocabulary, withhold_reasons
 from hub.foundation.clock import LONDON, london_date
 from hub.foundation.errors import Invalid, Refused

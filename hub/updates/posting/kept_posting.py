@@ -1,6 +1,6 @@
 """Posts the draft a worker keeps on a family, where something else is done with it at once."""
 
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work

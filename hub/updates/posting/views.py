@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Response, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AttachmentId, FamilyId, UpdateId, new_id

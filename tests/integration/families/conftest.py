@@ -15,9 +15,9 @@ from audit.writer import AuditWriter
 from consent.acting import WINDOW
 from consent.compartments import PEOPLE as PEOPLE_COMPARTMENT
 from consent.compartments import compartment_for
-from consent.families import begin_family, join_family
+from consent.family.people import PersonDraft, link_people, record_person
+from consent.family.service import begin_family, join_family
 from consent.involvements import InvolvementDraft, open_involvement
-from consent.people import PersonDraft, link_people, record_person
 from hub.boundary import Ground
 from hub.families import views
 from hub.families.drafts import NumberDraft

@@ -5,8 +5,8 @@ import pytest
 from audit.events import CardShown
 from consent.conflicts import declare_conflict, dismiss_conflict
 from consent.involvements import close_involvement, remove_worker
-from consent.permission_terms import Giver, PermissionTerms
-from consent.permissions import give_permission
+from consent.permission.service import give_permission
+from consent.permission.terms import Giver, PermissionTerms
 from consent.plans import join_group, set_status
 from hub.families.card.cards import card_of, require_card
 from hub.families.card.frame import family_frame

@@ -7,9 +7,9 @@ import pytest
 
 from agencies.service import change_role
 from audit.events import CardShown, EnquiryAnswered, EnquiryMade
-from consent.families import join_family
-from consent.flags import flag_perpetrator, protect_person
-from consent.seals import seal_person
+from consent.family.service import join_family
+from consent.protection.flags import flag_perpetrator, protect_person
+from consent.protection.seals import seal_person
 from hub.families.card.cards import card_of
 from hub.families.enquiry.desk import answer_enquiry, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from consent.families import join_family
+from consent.family.service import join_family
 from consent.involvements import InvolvementDraft, open_involvement
 from hub.families.card.cards import card_of
 from hub.families.drafts import NewFamily, NewPerson, NumberDraft, Relation

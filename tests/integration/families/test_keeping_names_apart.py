@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from consent.merging import merge_people, unmerge_people
+from consent.family.merging import merge_people, unmerge_people
 from consent.models.compartments import Compartment
-from consent.seals import end_seal, seal_person
+from consent.protection.seals import end_seal, seal_person
 from hub.families.card.frame import family_frame
 from hub.families.drafts import NumberDraft
 from hub.families.identity import Names, Sealed, open_identifier, open_person_names

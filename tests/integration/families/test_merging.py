@@ -11,15 +11,15 @@ from sqlalchemy import MetaData, select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
-from consent.families import begin_family
-from consent.flags import protect_person
+from consent.family.merging import merge_people, unmerge_people
+from consent.family.service import begin_family
+from consent.family.splitting import NewPart, split_family
 from consent.involvements import InvolvementDraft, assign_worker, open_involvement
-from consent.merging import merge_people, unmerge_people
 from consent.outcome import Level, Reason
-from consent.permission_terms import Giver, PermissionTerms
-from consent.permissions import give_permission, refuse_permission
-from consent.seals import seal_person
-from consent.splitting import NewPart, split_family
+from consent.permission.service import give_permission, refuse_permission
+from consent.permission.terms import Giver, PermissionTerms
+from consent.protection.flags import protect_person
+from consent.protection.seals import seal_person
 from hub.families.card.cards import card_of
 from hub.families.drafts import NewPerson, NumberDraft
 from hub.families.identity import Names

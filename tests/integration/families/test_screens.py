@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex
-from consent.flags import protect_person
 from consent.plans import LADDER
+from consent.protection.flags import protect_person
 from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import new_id
 from tests.integration.families.conftest import AsWorker, Town, WorkFactory

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from audit.models import AuditIndex, AuditLine
 from consent.decision_terms import DecisionReasons, DecisionTerms
-from consent.emergency import open_in_emergency
-from consent.emergency_terms import EmergencyTerms
-from consent.sharing import decide_to_share
+from consent.emergency.service import open_in_emergency
+from consent.emergency.terms import EmergencyTerms
+from consent.sharing.service import decide_to_share
 from hub.foundation.identifiers import UpdateId
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
 from audit.models import AuditLine
 from consent.models.named_audits import NamedAudit
-from consent.named_audits import AuditTerms, Sampled, close_audit, open_audit
+from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import NamedAuditId, UpdateId, new_id
 from hub.foundation.work import Work

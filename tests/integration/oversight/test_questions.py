@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from consent.conflicts import declare_conflict
-from consent.emergency_reviews import review_opening
+from consent.emergency.reviews import review_opening
+from consent.family.merging import merge_people, unmerge_people
 from consent.grants import GrantTerms
-from consent.merging import merge_people, unmerge_people
 from consent.recipients import Recipients
 from hub.sharing.emergency.told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update

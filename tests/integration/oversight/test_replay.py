@@ -22,8 +22,8 @@ from consent.grants import GrantTerms
 from consent.involvements import close_involvement
 from consent.models.involvement import TeamMember
 from consent.models.permission import Permission
-from consent.named_audits import AuditTerms, Sampled, close_audit, open_audit
-from consent.permissions import withdraw_permission
+from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit
+from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.errors import NotFound
 from hub.foundation.history import FactStep

@@ -15,10 +15,10 @@ from agencies.service import (
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.conflicts import declare_conflict
-from consent.flags import flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, close_involvement, open_involvement
 from consent.models.conflicts import ConflictStatement
-from consent.restrictions import restrict_family, unrestrict_family
+from consent.protection.flags import flag_perpetrator, protect_person
+from consent.protection.restrictions import restrict_family, unrestrict_family
 from hub.families.card.frame import family_frame
 from hub.families.enquiry.desk import answer_enquiry
 from hub.foundation.errors import NotFound

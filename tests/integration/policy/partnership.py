@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
-from consent.policy_documents import Document, encoded
-from consent.rule_versions import Proposal, approve_rules, document_named, latest_version
+from consent.rule_versions.policy_documents import Document, encoded
+from consent.rule_versions.versions import Proposal, approve_rules, document_named, latest_version
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.policy.edits import with_cells

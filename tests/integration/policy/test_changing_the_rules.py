@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from audit.models import AuditIndex, AuditLine
-from consent.rules_in_force import rules_in_force, version_in_force
+from consent.rule_versions.rules_in_force import rules_in_force, version_in_force
 from hub.foundation.identifiers import UpdateId, new_id
 from hub.policy.models import RuleRehearsal
 from tests.integration.families.browsing import Browser

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from consent.policy_documents import Document
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.policy_documents import Document
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import UpdateId
 from hub.policy.new_words import NewKind, NewWord, with_new_word

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 from audit.wanted import Wanted
 from consent.models.rules import RuleVersion
 from consent.outcome import Level
-from consent.policy_documents import changed
-from consent.rules_in_force import rules_named, version_in_force
+from consent.rule_versions.policy_documents import changed
+from consent.rule_versions.rules_in_force import rules_named, version_in_force
 from hub.foundation.errors import Invalid, NotFound, Refused, Unavailable
 from hub.foundation.identifiers import UpdateId
 from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries

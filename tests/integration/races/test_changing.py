@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex
-from consent import splitting
 from consent.disclosure import UpdateText
+from consent.family import splitting
+from consent.family.splitting import NewPart, split_family
 from consent.involvements import assign_worker
-from consent.splitting import NewPart, split_family
 from hub.foundation.identifiers import UpdateId
 from hub.updates import correcting, service
 from hub.updates.models import UpdateCorrection

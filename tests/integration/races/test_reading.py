@@ -15,9 +15,9 @@ from sqlalchemy import select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from audit.writer import AuditWriter
-from consent.emergency import end_openings, open_in_emergency
-from consent.emergency_terms import EmergencyTerms
-from consent.permissions import withdraw_permission
+from consent.emergency.service import end_openings, open_in_emergency
+from consent.emergency.terms import EmergencyTerms
+from consent.permission.service import withdraw_permission
 from hub.foundation.identifiers import AttachmentId, UpdateId, new_id
 from hub.timeline import marks
 from hub.updates.drafting import FileDraft

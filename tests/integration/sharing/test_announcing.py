@@ -8,8 +8,8 @@ from sqlalchemy import select
 from agencies.service import AccountChange, set_account
 from audit.models import AuditIndex
 from consent.outcome import Level
-from consent.permission_terms import Giver, PermissionTerms
-from consent.permissions import refuse_permission
+from consent.permission.service import refuse_permission
+from consent.permission.terms import Giver, PermissionTerms
 from consent.plans import join_group, set_status
 from consent.recipients import Recipients
 from hub.alerts.models import Alert

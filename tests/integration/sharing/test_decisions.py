@@ -13,8 +13,8 @@ from consent.models.involvement import Involvement, TeamMember
 from consent.models.sharing import SharingDecision
 from consent.outcome import Level, Reason
 from consent.partnership import set_feature, set_jurisdiction
-from consent.sharing import decide_to_share, end_sharing_decision
-from consent.sharing_records import reasons_of
+from consent.sharing.records import reasons_of
+from consent.sharing.service import decide_to_share, end_sharing_decision
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, SharingDecisionId, UpdateId, new_id
 from hub.updates.judging import sight_of_update

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
-from consent.emergency import close_opening, end_openings, open_in_emergency, renew_opening
-from consent.emergency_reviews import review_opening
-from consent.emergency_terms import EmergencyTerms
+from consent.emergency.reviews import review_opening
+from consent.emergency.service import close_opening, end_openings, open_in_emergency, renew_opening
+from consent.emergency.terms import EmergencyTerms
 from consent.models.glass import EmergencyOpening
 from consent.outcome import Level
 from hub.alerts.models import Alert

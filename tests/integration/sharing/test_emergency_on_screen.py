@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
-from consent.emergency import close_opening
-from consent.flags import flag_perpetrator
+from consent.emergency.service import close_opening
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.models.glass import EmergencyOpening
+from consent.protection.flags import flag_perpetrator
 from hub.families.models import Enquiry
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AttachmentId, new_id

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
 from audit.models import AuditIndex, AuditLine
-from consent.emergency import open_in_emergency
-from consent.emergency_terms import EmergencyTerms
+from consent.emergency.service import open_in_emergency
+from consent.emergency.terms import EmergencyTerms
 from consent.models.glass import EmergencyOpening, EmergencyReview
 from hub.alerts.about import Kind
 from hub.alerts.models import Alert

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from audit.models import AuditIndex
 from consent.conflicts import declare_conflict
-from consent.permissions import withdraw_permission
+from consent.permission.service import withdraw_permission
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import new_id
 from tests.integration.families.browsing import Browser

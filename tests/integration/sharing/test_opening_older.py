@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from audit.models import AuditIndex
-from consent.permissions import withdraw_permission
+from consent.permission.service import withdraw_permission
 from consent.plans import join_group, set_status
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import UpdateId

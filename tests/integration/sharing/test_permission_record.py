@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from audit.models import AuditIndex
-from consent.competence import latest_assessment
 from consent.models.people import CompetenceAssessment
 from consent.models.permission import PermissionStatement
+from consent.permission.competence import latest_assessment
 from hub.clocks.permission_dates import review_due_on
 from hub.families.drafts import NewPerson
 from hub.families.identity import Names

@@ -7,18 +7,18 @@ from sqlalchemy import select, text
 
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
-from consent.exemptions import end_exemption, give_exemption
-from consent.families import begin_family, join_family
-from consent.flags import (
+from consent.family.service import begin_family, join_family
+from consent.involvements import InvolvementDraft, assign_worker, open_involvement
+from consent.outcome import Reason
+from consent.protection.exemptions import end_exemption, give_exemption
+from consent.protection.flags import (
     end_perpetrator_flag,
     end_protection,
     flag_perpetrator,
     protect_person,
 )
-from consent.involvements import InvolvementDraft, assign_worker, open_involvement
-from consent.outcome import Reason
-from consent.restrictions import restrict_family, unrestrict_family
-from consent.seals import end_seal, seal_person
+from consent.protection.restrictions import restrict_family, unrestrict_family
+from consent.protection.seals import end_seal, seal_person
 from hub.families.drafts import NewPerson
 from hub.families.identity import Names
 from hub.families.service import add_person

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
-from consent.flags import flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, assign_worker, open_involvement
 from consent.models.protection import Exemption, FamilyRestriction, PersonFlag, SealedRecord
 from consent.outcome import Reason
-from consent.restrictions import restrict_family
+from consent.protection.flags import flag_perpetrator, protect_person
+from consent.protection.restrictions import restrict_family
 from hub.foundation.identifiers import UpdateId, new_id
 from hub.updates.judging import sight_of_update
 from hub.updates.sealing import seal_about, seal_updates

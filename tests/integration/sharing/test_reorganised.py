@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from consent.conflicts import declare_conflict
 from consent.involvements import close_involvement
-from consent.seals import seal_person
+from consent.protection.seals import seal_person
 from hub.alerts.models import Alert
 from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import FamilyId, InvolvementId

@@ -10,11 +10,11 @@ from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.confirming import confirm_involvement
 from consent.decision_terms import DecisionTerms
-from consent.families import begin_family
+from consent.family.service import begin_family
+from consent.family.splitting import NewPart, split_family
 from consent.involvements import assign_worker, close_involvement
-from consent.restrictions import allowed_workers, restrict_family
-from consent.sharing import decide_to_share
-from consent.splitting import NewPart, split_family
+from consent.protection.restrictions import allowed_workers, restrict_family
+from consent.sharing.service import decide_to_share
 from hub.families.awaiting import awaiting_involvements, awaiting_rows
 from hub.families.own import own_families
 from hub.foundation.errors import Invalid, NotFound, Refused

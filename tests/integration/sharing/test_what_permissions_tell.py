@@ -8,7 +8,7 @@ from sqlalchemy import select
 from agencies.service import NewWorker, add_worker
 from consent.involvements import assign_worker
 from consent.models.permission import PermissionStatement
-from consent.permissions import withdraw_permission
+from consent.permission.service import withdraw_permission
 from hub.foundation.identifiers import PermissionId, new_id
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.test_permissions import AT_ONCE, address, given

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
 from agencies.standing import standing_of
-from consent.families import begin_family
+from consent.family.service import begin_family
 from consent.involvements import InvolvementDraft, open_involvement
-from consent.permission_terms import Giver, PermissionTerms
-from consent.permissions import give_permission
+from consent.permission.service import give_permission
+from consent.permission.terms import Giver, PermissionTerms
 from hub.boundary import Attempt, Ground, look, perform
 from hub.families.drafts import NewPerson, Relation
 from hub.families.identity import Names

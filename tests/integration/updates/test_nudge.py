@@ -4,7 +4,7 @@ import pytest
 
 from consent.authorise import standpoint_of
 from consent.conflicts import declare_conflict
-from consent.permissions import withdraw_permission
+from consent.permission.service import withdraw_permission
 from hub.presentation.audience import Preview
 from hub.updates.posting.preview import foresee
 from hub.updates.posting.typed import TypedUpdate

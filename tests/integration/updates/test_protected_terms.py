@@ -12,9 +12,9 @@ from agencies.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
-from consent.flags import end_protection, flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.outcome import Level, Reason
+from consent.protection.flags import end_protection, flag_perpetrator, protect_person
 from hub.alerts.models import Alert
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, UpdateId, new_id

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from consent.disclosure import UpdateText
-from consent.flags import protect_person
 from consent.models.compartments import Compartment
 from consent.outcome import Reason
+from consent.protection.flags import protect_person
 from hub.foundation.database import Base
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.history import FactStep

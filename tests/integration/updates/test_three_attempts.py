@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from agencies.service import NewWorker, add_worker
-from consent.flags import flag_perpetrator, protect_person
 from consent.involvements import InvolvementDraft, close_involvement, open_involvement
+from consent.protection.flags import flag_perpetrator, protect_person
 from hub.foundation.errors import Refused
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser

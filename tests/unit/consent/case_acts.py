@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from consent.bases import AuditFacts, Glass, Period, Seal
+from consent.sharing.bases import AuditFacts, Glass, Period, Seal
 from consent.world import ConflictStep, Split, SplitPart
 from tests.unit.consent.case_consents import CONSENTS
 from tests.unit.consent.case_involvement import INVOLVEMENTS

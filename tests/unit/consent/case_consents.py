@@ -2,9 +2,16 @@
 
 from dataclasses import replace
 
-from consent.bases import Grant, LevelFor, Period, SharingDecisionFacts, Statement, Withholding
 from consent.outcome import Level
 from consent.rules import current_rules
+from consent.sharing.bases import (
+    Grant,
+    LevelFor,
+    Period,
+    SharingDecisionFacts,
+    Statement,
+    Withholding,
+)
 from consent.world import Item, Segment
 from tests.unit.consent.case_involvement import INVOLVEMENTS
 from tests.unit.consent.case_records import ids, instant, optional

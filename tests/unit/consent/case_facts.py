@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from consent.bases import MeetingPermit, Period
 from consent.decision import decide, decide_through, homes_of, prepare
 from consent.outcome import Decision, Level, Reason
 from consent.rules import CURRENT_VERSION
+from consent.sharing.bases import MeetingPermit, Period
 from consent.world import (
     AgencyFacts,
     Assignment,

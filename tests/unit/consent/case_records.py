@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from consent.bases import Period
+from consent.sharing.bases import Period
 from hub.foundation.clock import LONDON, start_of_day
 
 

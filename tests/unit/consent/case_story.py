@@ -4,7 +4,7 @@ Only what `decide` reads is understood; other events pass by. Refused acts are l
 file's own expectations. Updates posted later are there already, not yet posted.
 """
 
-from consent.bases import BEGINNING
+from consent.sharing.bases import BEGINNING
 from tests.unit.consent.case_acts import ACTS
 from tests.unit.consent.case_records import Story, agreements, instant
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from consent.bases import (
+from consent.outcome import Level
+from consent.rules import CURRENT_VERSION
+from consent.sharing.bases import (
     AuditFacts,
     Glass,
     Grant,
@@ -19,8 +21,6 @@ from consent.bases import (
     Statement,
     Withholding,
 )
-from consent.outcome import Level
-from consent.rules import CURRENT_VERSION
 from consent.world import (
     Assignment,
     ConflictStep,

@@ -6,7 +6,10 @@ Each test changes the one thing it is about. `scene(...)` gives facts, `update(.
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from consent.bases import (
+from consent.decision import decide
+from consent.outcome import Level
+from consent.rules import CURRENT_VERSION, current_rules
+from consent.sharing.bases import (
     BEGINNING,
     Grant,
     MeetingPermit,
@@ -15,9 +18,6 @@ from consent.bases import (
     Statement,
     Withholding,
 )
-from consent.decision import decide
-from consent.outcome import Level
-from consent.rules import CURRENT_VERSION, current_rules
 from consent.world import (
     AgencyFacts,
     Assignment,

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from consent.bases import Period
 from consent.decision import decide
 from consent.outcome import Level, Limit, Reason
+from consent.sharing.bases import Period
 from consent.world import GroupSeat, Split, SplitPart
 from tests.unit.consent.scene import (
     DAD,

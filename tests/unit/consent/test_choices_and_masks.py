@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from consent.bases import Glass, Period
 from consent.decision import decide
 from consent.outcome import Level, Limit
+from consent.sharing.bases import Glass, Period
 from consent.world import Segment
 from tests.unit.consent.scene import (
     AGENCIES,

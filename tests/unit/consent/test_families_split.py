@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from consent.bases import Glass, Period, Seal
 from consent.decision import decide, decide_through, prepare
-from consent.families_split import homes_of
+from consent.family.split import homes_of
 from consent.outcome import Level, Reason
+from consent.sharing.bases import Glass, Period, Seal
 from consent.world import FamilyFacts, Membership, Segment, Split, SplitPart
 from tests.unit.consent.scene import (
     DAY,

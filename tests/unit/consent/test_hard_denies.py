@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from consent.bases import Period, Seal
+from consent.sharing.bases import Period, Seal
 from consent.world import ConflictStep, FamilyFacts, Membership, PerpetratorFlag, Split, SplitPart
 from tests.unit.consent.scene import (
     AGENCIES,

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consent.bases import Period, Seal
 from consent.decision import decide, decide_item, decide_marking, is_listed, judge, prepare
 from consent.marking import Marking
 from consent.outcome import Level
+from consent.sharing.bases import Period, Seal
 from consent.world import FamilyFacts, Membership, PerpetratorFlag, Split, SplitPart
 from tests.unit.consent.invented import World
 from tests.unit.consent.scene import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from consent.bases import AuditFacts, Period
+from consent.sharing.bases import AuditFacts, Period
 from tests.unit.consent.scene import (
     POSTED,
     SECOND,

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from consent.bases import LevelFor, Period
 from consent.outcome import Level
+from consent.sharing.bases import LevelFor, Period
 from consent.world import PerpetratorFlag, PersonFacts
 from tests.unit.consent.scene import (
     DAD,

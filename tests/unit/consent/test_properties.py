@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consent.bases import Glass, Grant, MeetingPermit, Period, Statement
 from consent.decision import decide, prepare
 from consent.outcome import HARD_DENIES, Level, Reason
+from consent.sharing.bases import Glass, Grant, MeetingPermit, Period, Statement
 from consent.world import AgencyFacts
 from tests.unit.consent.invented import BASES, GROUPS, PERSONS, UPDATES, World
 from tests.unit.consent.scene import AGENCIES, FAMILY, SECOND, T

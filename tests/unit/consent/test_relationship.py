@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from consent.bases import Period
+from consent.sharing.bases import Period
 from consent.world import Assignment, Restriction
 from tests.unit.consent.scene import (
     DAY,

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from consent.bases import AuditFacts, Period, Seal
 from consent.outcome import Reason
+from consent.sharing.bases import AuditFacts, Period, Seal
 from consent.world import PerpetratorFlag, Restriction
 from tests.unit.consent.scene import (
     POSTED,

@@ -3,7 +3,7 @@
 import pytest
 
 from consent.outcome import Level
-from consent.policy_files import BadPolicy, policy_file
+from consent.rule_versions.policy_files import BadPolicy, policy_file
 from consent.rules import current_rules, rules_of
 
 #        CSC TREAT MAT PRIM SCH FAM POL, each at routine, sensitive, highly sensitive

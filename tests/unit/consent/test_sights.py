@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from consent.bases import Glass, Period, Seal
 from consent.decision import prepare
+from consent.sharing.bases import Glass, Period, Seal
 from consent.sights import (
     card_sight,
     knows_involvement,

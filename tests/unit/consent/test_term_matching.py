@@ -7,7 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from consent.term_matching import EVERYDAY, LITTLE, is_too_weak, letters_of, squeezed, stands_in
+from consent.protection.term_matching import (
+    EVERYDAY,
+    LITTLE,
+    is_too_weak,
+    letters_of,
+    squeezed,
+    stands_in,
+)
 
 WORD = st.text(string.ascii_lowercase + "áéñöß", min_size=1, max_size=8)
 TERM = st.lists(WORD, min_size=1, max_size=3).map(" ".join)

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from consent.term_matching import squeezed
+from consent.protection.term_matching import squeezed
 from hub.foundation.identifiers import AttachmentId
 from hub.updates.drafting import FileDraft
 from hub.updates.files.words import words_in

@@ -1,0 +1,1 @@
+"""Who belongs to a family: birth, kin, split and merge."""

@@ -1,0 +1,1 @@
+"""Named audits as facts (rule 1A)."""

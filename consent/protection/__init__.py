@@ -1,0 +1,1 @@
+"""Flags, seals, restrictions and protected words: who must not find whom."""

@@ -1,0 +1,1 @@
+"""The versions of matrix, caps and vocabulary, and which was in force when."""

@@ -1,0 +1,1 @@
+"""Sharing decisions and statutory bases (rule 4): one record covers a pair by itself."""
