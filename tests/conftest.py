@@ -8,7 +8,9 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from sqlalchemy import make_url
 
+from hub.cases.scratch import ScratchGround, scratch
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
@@ -245,3 +247,17 @@ def vectors() -> Path:
 def cases() -> Path:
     """The folder of case files."""
     return cases_folder()
+
+
+@pytest.fixture
+def stages(databases: Databases, engine: Engine) -> Iterator[ScratchGround]:
+    """Where `stage_on` takes its databases from: one migrated template for each process."""
+    with databases.fresh(engine, migrated=False) as url:
+        server = None if engine is Engine.SQLITE else _server(url)
+        with scratch(server) as ground:
+            yield ground
+
+
+def _server(url: str) -> str:
+    """The server's own database: scratch databases are made beside it."""
+    return make_url(url).set(database="postgres").render_as_string(hide_password=False)

@@ -1,1 +1,1 @@
-"""The rehearsal bench: case files, and worlds compared with the second implementation."""
+"""The rehearsal bench: case files."""

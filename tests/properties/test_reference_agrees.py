@@ -21,6 +21,7 @@ SPLIT_WORLDS = sized(sample=10, full=500)
 ON_POSTGRESQL = sized(sample=20, full=400)
 
 
+@pytest.mark.both_engines
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("batch", range(BATCHES))
 class TestInventedWorlds:

@@ -1,0 +1,1 @@
+"""Worlds invented from a seed, compared with the second implementation."""
