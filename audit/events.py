@@ -3,7 +3,8 @@
 To add one, write its class beside its likes and name it here.
 """
 
-from audit.account_events import (
+from audit.event import Event, Kind, Shown
+from audit.event_kinds.accounts import (
     AccountChanged,
     AgencyCreated,
     AgreementChanged,
@@ -18,8 +19,8 @@ from audit.account_events import (
     SignInLocked,
     SteppedUp,
 )
-from audit.advice_events import LeadAnswered, LeadAsked, LeadQuestionShown
-from audit.announcing_events import (
+from audit.event_kinds.advice import LeadAnswered, LeadAsked, LeadQuestionShown
+from audit.event_kinds.announcing import (
     ActAnnounced,
     AnnouncedActLapsed,
     AnnouncedActSaved,
@@ -27,7 +28,7 @@ from audit.announcing_events import (
     AuthorsToldFirst,
     SavedAtOnce,
 )
-from audit.author_events import (
+from audit.event_kinds.authors import (
     GrantEnded,
     GrantGiven,
     SensitivityLowered,
@@ -35,16 +36,15 @@ from audit.author_events import (
     UpdateReleased,
     WithholdingReviewed,
 )
-from audit.clock_events import ClockBreached
-from audit.emergency_events import (
+from audit.event_kinds.clocks import ClockBreached
+from audit.event_kinds.emergency import (
     EmergencyClosed,
     EmergencyOpened,
     EmergencyRenewed,
     EmergencyReviewed,
     EmergencyShown,
 )
-from audit.event import Event, Kind, Shown
-from audit.finding_events import (
+from audit.event_kinds.findings import (
     DisclosureMarked,
     FindingClosed,
     FindingShown,
@@ -53,14 +53,14 @@ from audit.finding_events import (
     WorkerAnswered,
     WorkerAsked,
 )
-from audit.inquiry_events import (
+from audit.event_kinds.inquiries import (
     LogExported,
     NamedAuditClosed,
     NamedAuditOpened,
     NamedAuditsShown,
 )
-from audit.meeting_events import MeetingEnded, MeetingStarted, PresenceMarked
-from audit.policy_events import (
+from audit.event_kinds.meetings import MeetingEnded, MeetingStarted, PresenceMarked
+from audit.event_kinds.policy import (
     CaseFileKept,
     CaseFileRemoved,
     RulesApproved,
@@ -69,7 +69,7 @@ from audit.policy_events import (
     RulesOffered,
     RulesRehearsed,
 )
-from audit.protection_events import (
+from audit.event_kinds.protection import (
     DeclineShown,
     ExemptionEnded,
     ExemptionGiven,
@@ -86,7 +86,7 @@ from audit.protection_events import (
     RestrictionLifted,
     TextHeld,
 )
-from audit.reading_events import (
+from audit.event_kinds.reading import (
     ActRefused,
     AttachmentDownloaded,
     CardShown,
@@ -100,7 +100,7 @@ from audit.reading_events import (
     Searched,
     UpdatesShown,
 )
-from audit.sharing_events import (
+from audit.event_kinds.sharing import (
     ConflictChanged,
     FamilyCreated,
     FamilyNamed,
@@ -129,7 +129,7 @@ from audit.sharing_events import (
     WithdrawalChecked,
     WithdrawalTold,
 )
-from audit.update_events import (
+from audit.event_kinds.updates import (
     AlertAcknowledged,
     AlertRead,
     AlertSent,
@@ -139,7 +139,7 @@ from audit.update_events import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
-from audit.watch_note_events import (
+from audit.event_kinds.watch_notes import (
     WatchNoteAcknowledged,
     WatchNoteEnded,
     WatchNoteShown,

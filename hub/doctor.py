@@ -9,11 +9,11 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from audit.checkpoints import log_signer
-from audit.freshness import Light, freshness
 from audit.guard import Fork, Guard, fork_of
-from audit.policy_file import open_policy
 from audit.standing import USUAL_WAIT, standing_of
 from audit.verifier.named_key import NoteRefused
+from audit.witnesses.freshness import Light, freshness
+from audit.witnesses.policy_file import open_policy
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import open_key_file

@@ -2,7 +2,7 @@
 
 from audit.checkpoints import log_signer
 from audit.guard import Guard
-from audit.policy_file import open_policy
+from audit.witnesses.policy_file import open_policy
 from audit.writer import AuditWriter
 from hub.boundary import Ground
 from hub.foundation.clock import Clock, SystemClock

@@ -15,7 +15,7 @@ from audit.guard import Fork, advance_guard
 from audit.publication import published_size
 from audit.stored_tree import MOST_AT_ONCE, keep_tiles, missing_tiles
 from audit.verifier.named_key import NoteRefused
-from audit.witnessing import Post, Reply, Round, witness_round, witnesses_asked
+from audit.witnesses.witnessing import Post, Reply, Round, witness_round, witnesses_asked
 from hub.boundary import Ground
 from hub.foundation.errors import Unavailable
 

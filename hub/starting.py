@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from audit.checkpoints import log_signer
 from audit.guard import Guard, fork_of
 from audit.payload import opens_here
-from audit.policy_file import open_policy
 from audit.queries import holds_entries
 from audit.verifier.policy import PolicyRefused
+from audit.witnesses.policy_file import open_policy
 from hub.accounts.demonstrations import holds_demonstration
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file

@@ -2,10 +2,10 @@
 
 import click
 
-from audit.policy_file import open_policy
 from audit.publication import published_size, signed_note
 from audit.verifier.policy import PolicyRefused
-from audit.witnessing import Outcome, Reply, judged, keep_cosignatures, request_body
+from audit.witnesses.policy_file import open_policy
+from audit.witnesses.witnessing import Outcome, Reply, judged, keep_cosignatures, request_body
 from hub.foundation.database import Database
 from hub.foundation.settings import Settings
 from hub.starting import require_schema

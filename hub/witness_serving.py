@@ -11,8 +11,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 import click
 from gunicorn.app.base import BaseApplication
 
-from audit.witness import MOST_REQUEST_BYTES, TEXT_TYPE, Witness
-from audit.witness_folder import WitnessUnusable, make_witness, open_witness
+from audit.witnesses.folder import WitnessUnusable, make_witness, open_witness
+from audit.witnesses.service import MOST_REQUEST_BYTES, TEXT_TYPE, Witness
 from hub.foundation.clock import Clock, SystemClock
 
 THREADS = 8

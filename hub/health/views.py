@@ -8,8 +8,8 @@ from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from audit.checkpoints import log_signer
-from audit.freshness import freshness
 from audit.standing import USUAL_WAIT, Standing, standing_of
+from audit.witnesses.freshness import freshness
 from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.gate import opens_to_anyone, opens_without_work
 from hub.foundation.work import Work

@@ -20,7 +20,7 @@ def made_in(sources: Iterable[Source]) -> set[str]:
     return {
         dotted(call.func).rpartition(".")[2]
         for source in sources
-        if not source.name.endswith(("_events.py", "audit/events.py"))
+        if not source.name.startswith(("audit/event_kinds/", "audit/events.py"))
         for call in source.calls()
     }
 
@@ -34,7 +34,7 @@ def never_made(names: Iterable[str], sources: Iterable[Source]) -> Iterator[str]
 def defined() -> set[str]:
     """Every event class written in audit, listed or not; half-finished ones start with _."""
     for source in product():
-        if source.name.startswith("audit/") and source.name.endswith("_events.py"):
+        if source.name.startswith(("audit/event_kinds/", "audit/events.py")):
             importlib.import_module(source.name.removesuffix(".py").replace("/", "."))
     found = {kind.__name__ for kind in _below(Event) if kind.__module__.startswith("audit.")}
     return {name for name in found if not name.startswith("_")}
@@ -69,5 +69,5 @@ class TestPlanted:
         ]
 
     def test_defining_an_event_is_not_recording_it(self) -> None:
-        definition = Source.of("UpdatePosted()", "audit/update_events.py")
+        definition = Source.of("UpdatePosted()", "audit/event_kinds/updates.py")
         assert list(never_made(["UpdatePosted"], [definition]))

@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import assert_never
 
 from audit.checkpoints import log_signer
-from audit.freshness import Freshness, Light, freshness
 from audit.standing import Standing, standing_of
 from audit.verifier.policy import Policy
+from audit.witnesses.freshness import Freshness, Light, freshness
 from hub.foundation.work import Work
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from agencies.queries import agency_names, workers_named
 from audit.checkpoints import log_signer
-from audit.freshness import freshness
 from audit.models import AuditLeaf
 from audit.payload import read_payload
 from audit.publication import note_of, published_size
@@ -18,6 +17,7 @@ from audit.verifier.lines import ungrouped
 from audit.verifier.policy import Policy
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, Receipt, promise, receipt_for
+from audit.witnesses.freshness import freshness
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work

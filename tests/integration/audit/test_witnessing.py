@@ -7,15 +7,15 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from sqlalchemy import select, text
 
-from audit.freshness import Light, freshness
 from audit.models import LogCosignature
 from audit.publication import published_note
 from audit.triggers import unprotect
 from audit.verifier.policy import read_policy
 from audit.verifier.tree import Frontier, leaf_hash
 from audit.verifier.trust import QuorumMissing, Trust, open_trusted
-from audit.witness_folder import make_witness, open_witness
-from audit.witnessing import Outcome, Reply, witness_round
+from audit.witnesses.folder import make_witness, open_witness
+from audit.witnesses.freshness import Light, freshness
+from audit.witnesses.witnessing import Outcome, Reply, witness_round
 from hub.foundation.clock import FrozenClock
 from hub.log_keeping import post
 from hub.witness_serving import witness_application

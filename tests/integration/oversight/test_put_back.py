@@ -15,7 +15,7 @@ from audit.models import AuditCheckpoint
 from audit.verifier.cosignature import Cosigner
 from audit.verifier.note import Checkpoint
 from audit.verifier.policy import read_policy
-from audit.witnessing import Reply
+from audit.witnesses.witnessing import Reply
 from hub.app import create_app
 from hub.boundary import Ground
 from hub.doctor import examine

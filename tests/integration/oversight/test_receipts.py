@@ -19,7 +19,7 @@ from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.policy import read_policy
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import Receipt
-from audit.witnessing import Reply, witness_round
+from audit.witnesses.witnessing import Reply, witness_round
 from hub.foundation.identifiers import new_id
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline

@@ -10,7 +10,7 @@ from audit.publication import published_note
 from audit.verifier.cosignature import Cosigner
 from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.policy import Policy, read_policy
-from audit.witnessing import Reply, witness_round
+from audit.witnesses.witnessing import Reply, witness_round
 from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 

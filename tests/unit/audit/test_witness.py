@@ -12,8 +12,8 @@ from audit.verifier.cosignature import cosignatures
 from audit.verifier.note import Checkpoint, NoteSigner
 from audit.verifier.proof import hash_lines
 from audit.verifier.tree import Tree, leaf_hash
-from audit.witness import SIZE_TYPE, WitnessStore
-from audit.witness_folder import SEEN, WitnessUnusable, make_witness, open_witness
+from audit.witnesses.folder import SEEN, WitnessUnusable, make_witness, open_witness
+from audit.witnesses.service import SIZE_TYPE, WitnessStore
 
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 LOG = NoteSigner("hub.example/audit/1", bytes(32))
@@ -127,7 +127,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from audit.verifier.cosignature import Cosigner
-from audit.witness_folder import open_witness
+from audit.witnesses.folder import open_witness
 
 Cosigner.cosign = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 open_witness(Path(sys.argv[1])).add_checkpoint(sys.stdin.buffer.read(), now=datetime.now(UTC))

@@ -13,7 +13,7 @@ from pathlib import Path
 from audit.verifier.cosignature import Cosigner
 from audit.verifier.named_key import NoteRefused, check_key
 from audit.verifier.note import VerifierKey
-from audit.witness import Witness, WitnessStore
+from audit.witnesses.service import Witness, WitnessStore
 
 KEY, NAME, LOGS, SEEN = "witness.key", "witness.name", "logs", "seen.sqlite"
 SEED_BYTES = 32

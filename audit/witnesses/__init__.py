@@ -1,0 +1,1 @@
+"""Witnesses that the agencies run: what they sign, and how fresh it is."""
