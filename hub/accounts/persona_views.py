@@ -1,7 +1,5 @@
 """The way in with one click. Registered in a demonstration only."""
 
-from uuid import UUID
-
 from flask import request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
@@ -17,6 +15,7 @@ from hub.foundation.gate import opens_to_anyone
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.presentation.typed import typed_id
 
 
 def open_persona_door(state: BlueprintSetupState) -> None:
@@ -42,7 +41,7 @@ def persona(work: Work) -> ResponseReturnValue:
 
 
 def _asked_for() -> WorkerId:
-    try:
-        return WorkerId(str(UUID(request.form.get("worker_id", ""))))
-    except ValueError:
-        raise NotFound("no such person") from None
+    sent = typed_id(request.form.get("worker_id"))
+    if sent is None:
+        raise NotFound("no such person")
+    return WorkerId(sent)

@@ -6,6 +6,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from hub.foundation.errors import HubError, Invalid, Refused
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 
 Typed = MultiDict[str, str]
@@ -51,11 +52,10 @@ class Reading:
         typed = self._typed.get(name, "").strip()
         if not typed:
             return None
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
+        found = typed_day(typed)
+        if found is None:
             self.problems[name] = gettext("Enter a date, like 2026-11-30")
-            return None
+        return found
 
     def add(self, problems: Mapping[str, str]) -> None:
         """What is wrong with the whole; of one field, what was said of it first stays."""

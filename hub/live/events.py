@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Callable
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from flask import Flask, request
 from flask_socketio import SocketIO, disconnect, join_room
@@ -20,6 +19,7 @@ from hub.foundation.settings import Settings
 from hub.live.lookout import Lookout, OpenPage
 from hub.live.sending import Sender
 from hub.live.sockets import OpenSockets
+from hub.presentation.typed import typed_id
 
 Handler = Callable[..., object]
 LONGEST_MARK = 100
@@ -125,10 +125,7 @@ def _page(session_id: SessionId, asked: object) -> OpenPage | None:
 
 
 def _id(text: object) -> str | None:
-    try:
-        return str(UUID(str(text)))
-    except ValueError:
-        return None
+    return typed_id(str(text))
 
 
 def _socket_id() -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
-from uuid import UUID
 
 from audit.wanted import Mark, Wanted
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
 from hub.oversight.readings import DISCLOSING
+from hub.presentation.typed import typed_day, typed_id
 
 OURS, BY_OURS = "our-updates", "our-workers"
 
@@ -96,12 +96,12 @@ class LogQuery:
 
 def query_from(arguments: Mapping[str, str]) -> LogQuery:
     """What the address asks for. What cannot be read asks for nothing."""
-    family, worker = _id(arguments.get("family")), _id(arguments.get("worker"))
+    family, worker = typed_id(arguments.get("family")), typed_id(arguments.get("worker"))
     return LogQuery(
         family_id=FamilyId(family) if family else None,
         worker_id=WorkerId(worker) if worker else None,
-        since=_day(arguments.get("since")),
-        until=_day(arguments.get("until")),
+        since=typed_day(arguments.get("since")),
+        until=typed_day(arguments.get("until")),
         before=_mark(arguments.get("before")),
     )
 
@@ -119,20 +119,11 @@ def mark_text(mark: Mark) -> str:
 
 def _mark(text: str | None) -> Mark | None:
     seconds, _, entry_id = (text or "").partition(".")
-    if not seconds.isascii() or not seconds.isdecimal() or len(seconds) > 10 or not _id(entry_id):
+    if (
+        not seconds.isascii()
+        or not seconds.isdecimal()
+        or len(seconds) > 10
+        or not typed_id(entry_id)
+    ):
         return None
     return Mark(datetime.fromtimestamp(int(seconds), UTC), EntryId(entry_id))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
-def _id(text: str | None) -> str | None:
-    try:
-        return str(UUID(text or ""))
-    except ValueError:
-        return None

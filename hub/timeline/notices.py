@@ -7,12 +7,12 @@ an address sent on by somebody else, or opened again tomorrow, says nothing.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.times import clock_time
+from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext, later
 from hub.timeline.page import posted_notice
 from hub.timeline.shown import ShownUpdate
@@ -50,15 +50,8 @@ def notice_for(
 
 
 def _said(work: Work, act: Act, typed: str) -> Notice | None:
-    update_id = _id(typed)
-    at = act.done_at(work, update_id) if update_id else None
+    sent = typed_id(typed)
+    at = act.done_at(work, UpdateId(sent)) if sent else None
     if at is None or work.now - at >= LATELY:
         return None
     return gettext(act.words, time=clock_time(at)), None
-
-
-def _id(typed: str) -> UpdateId | None:
-    try:
-        return UpdateId(str(UUID(typed)))
-    except ValueError:
-        return None

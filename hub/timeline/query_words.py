@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urlencode
-from uuid import UUID
 
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
+from hub.presentation.typed import typed_day, typed_id
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.places import Place
 
@@ -17,8 +16,8 @@ OLDEST = "oldest"
 def query_from(arguments: Mapping[str, str]) -> TimelineQuery:
     """What the address asks for. What cannot be read asks for nothing, and is named so."""
     size = arguments.get("size", "")
-    agency, person = _id(arguments.get("from")), _id(arguments.get("about"))
-    since, until = _day(arguments.get("since")), _day(arguments.get("until"))
+    agency, person = typed_id(arguments.get("from")), typed_id(arguments.get("about"))
+    since, until = typed_day(arguments.get("since")), typed_day(arguments.get("until"))
     read = {"from": agency, "about": person, "since": since, "until": until}
     return TimelineQuery(
         tag=arguments.get("tag") or None,
@@ -71,19 +70,5 @@ def mark_of(place: Place) -> str:
 
 def _place(text: str | None) -> Place | None:
     written, _, rest = (text or "").partition(".")
-    day, update_id = _day(written), _id(rest)
+    day, update_id = typed_day(written), typed_id(rest)
     return Place(day, UpdateId(update_id)) if day and update_id else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
-def _id(text: str | None) -> str | None:
-    try:
-        return str(UUID(text or ""))
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import PersonId, WorkerId
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 
@@ -50,9 +51,8 @@ def _words(form: Form, name: str, problems: dict[str, str], missing: str) -> str
 
 
 def _end(form: Form, today: date, problems: dict[str, str]) -> date | None:
-    try:
-        day = date.fromisoformat(form.get("ends", "").strip())
-    except ValueError:
+    day = typed_day(form.get("ends"))
+    if day is None:
         problems["ends"] = gettext(
             "Enter a date like %(day)s.", day=(today + timedelta(days=14)).isoformat()
         )

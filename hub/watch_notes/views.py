@@ -1,7 +1,5 @@
 """Watch notes on screen: a family's notes for staff, the form, the end, the acknowledgement."""
 
-from uuid import UUID
-
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -14,6 +12,7 @@ from hub.foundation.identifiers import FamilyId, WatchNoteId, new_id
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
+from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.watch_notes.entitled import may_write_about, offered_readers, writing_view
@@ -64,7 +63,7 @@ def new_note(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 def new_note_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Write it. Sent twice, it is written once."""
     family = _writer(work, family_id)
-    note_id = _sent_id()
+    note_id = WatchNoteId(sent_id(request.form.get("note_id")))
     if not is_written(work, family_id=family_id, note_id=note_id):
         draft = note_from(
             request.form,
@@ -140,11 +139,3 @@ def _readers(work: Work, family_id: FamilyId) -> list[Choice]:
         Choice(one.worker_id, one.name, role_words(one.role, one.agency_type))
         for one in offered_readers(work, family_id=family_id)
     ]
-
-
-def _sent_id() -> WatchNoteId:
-    """The id the form came with, so that a second sending lands on the first; else a new one."""
-    try:
-        return WatchNoteId(str(UUID(request.form.get("note_id", ""))))
-    except ValueError:
-        return WatchNoteId(new_id())

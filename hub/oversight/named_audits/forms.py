@@ -10,6 +10,7 @@ from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.oversight.named_audits.sample import SampleTerms
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 
 Form = MultiDict[str, str]
@@ -77,11 +78,10 @@ def _one(
 
 
 def _day(form: Form, name: str, today: date, problems: dict[str, str]) -> date | None:
-    try:
-        return date.fromisoformat(form.get(name, "").strip())
-    except ValueError:
+    day = typed_day(form.get(name))
+    if day is None:
         problems[name] = gettext("Enter a date like %(day)s.", day=today.isoformat())
-        return None
+    return day
 
 
 def _size(form: Form, problems: dict[str, str]) -> int:

@@ -1,7 +1,5 @@
 """Opening audits and looking at them from outside: days, agencies, names. No words of updates."""
 
-from uuid import UUID
-
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -18,6 +16,7 @@ from hub.oversight.named_audits.lines import audit_lines, audits_table
 from hub.oversight.named_audits.queries import SeenAudit, audit_managed, audits_managed, manager
 from hub.oversight.named_audits.sample import draw_sample
 from hub.presentation.pages import render_page
+from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 
@@ -55,7 +54,7 @@ def new_audit(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_AUDIT_OPEN, again=_again)
 def new_audit_sent(work: Work) -> ResponseReturnValue:
     """Draw the sample and open it. Sent twice, it is opened once."""
-    standing, audit_id = manager(work), _sent_id()
+    standing, audit_id = manager(work), NamedAuditId(sent_id(request.form.get("audit_id")))
     if audit_managed(work, standing, audit_id) is not None:
         return redirect(f"{HERE}/{audit_id}")
     answer = audit_from(request.form, offered=audit_form(work, standing).offered, now=work.now)
@@ -95,11 +94,3 @@ def _found(work: Work, audit_id: NamedAuditId) -> SeenAudit:
         deny(work, object_id=audit_id, reason="NOT_OURS", exit_name="audit")
         raise NotFound(audit_id)
     return found
-
-
-def _sent_id() -> NamedAuditId:
-    """The id the form came with, so that a second sending lands on the first; else a new one."""
-    try:
-        return NamedAuditId(str(UUID(request.form.get("audit_id", ""))))
-    except ValueError:
-        return NamedAuditId(new_id())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
-from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
@@ -14,12 +13,13 @@ from hub.oversight.questions.answer import PAGE, Answer, Asked
 from hub.oversight.questions.registry import QUESTIONS
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
+from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext
 
 
 def asked_from(arguments: Mapping[str, str]) -> Asked:
     """What the address asks for. What cannot be read asks for nothing."""
-    update, person = _id(arguments.get("update")), _id(arguments.get("person"))
+    update, person = typed_id(arguments.get("update")), typed_id(arguments.get("person"))
     return Asked(
         query_from(arguments),
         PAGE,
@@ -88,10 +88,3 @@ def filters_said(desk: Desk, question: str, asked: Asked) -> list[str]:
             text = next((x.text for x in field.choices if x.value == field.value), field.value)
             said.append(f"{field.label}: {text}")
     return said
-
-
-def _id(text: str | None) -> str | None:
-    try:
-        return str(UUID(text or ""))
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """Sharing decisions on screen: the six questions, one decision, and its end."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,10 +14,11 @@ from consent.sharing.service import decide_to_share, end_sharing_decision
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId, LeadQuestionId, SharingDecisionId, new_id
+from hub.foundation.identifiers import FamilyId, LeadQuestionId, SharingDecisionId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
+from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 from hub.sharing.decisions.drafted import DRAFT, post_draft
 from hub.sharing.decisions.forms import decision_from, terms_from
@@ -70,7 +70,7 @@ def new_decision(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Record it, to share or not. Sent twice, it is recorded once."""
     family = family_frame(work, family_id=family_id, part="permissions")
-    decision_id = _sent_id()
+    decision_id = SharingDecisionId(sent_id(request.form.get("decision_id")))
     if is_recorded(work, decision_id=decision_id):
         _part_in(work, family, decision_id)  # nobody tries out another agency's ids
         return redirect(_address(family_id, decision_id))
@@ -191,14 +191,6 @@ def _part_in(work: Work, family: FamilyPage, decision_id: SharingDecisionId) -> 
     except NotFound:
         deny(work, object_id=decision_id, reason="NO_PART", exit_name="decision")
         raise
-
-
-def _sent_id() -> SharingDecisionId:
-    """The id the form came with, so that a second sending lands on the first; else a new one."""
-    try:
-        return SharingDecisionId(str(UUID(request.form.get("decision_id", ""))))
-    except ValueError:
-        return SharingDecisionId(new_id())
 
 
 def _address(family_id: FamilyId, decision_id: SharingDecisionId) -> str:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
@@ -11,7 +10,8 @@ from consent.emergency.terms import REASONS, SHORTEST_TEXT, EmergencyTerms
 from hub.families.enquiry.finding import EnquiryTerms
 from hub.families.enquiry.service import EMERGENCY
 from hub.families.identifiers import nhs_number
-from hub.foundation.identifiers import GlassId, PersonId, new_id
+from hub.foundation.identifiers import GlassId, PersonId
+from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 
 Form = MultiDict[str, str]
@@ -60,7 +60,7 @@ def asked_from(form: Form) -> EmergencyAsked:
     """What was typed; what cannot be read is empty."""
     typed = form.get("identifier", "").strip()
     return EmergencyAsked(
-        glass_id=_sent_id(form.get("glass_id", "")),
+        glass_id=GlassId(sent_id(form.get("glass_id", ""))),
         reason=form.get("reason", ""),
         text=form.get("text", "").replace("\r\n", "\n").strip()[:LONGEST_TEXT],
         child_id=PersonId(form.get("child", "")) or None,
@@ -117,11 +117,3 @@ def _second(typed: str) -> str:
     if len(re.sub(r"\D", "", typed)) == NHS_FIGURES:
         return gettext("This is not a valid NHS number. Check each figure.")
     return gettext("Write a date of birth like 4 6 2019, or the ten figures of the NHS number.")
-
-
-def _sent_id(typed: str) -> GlassId:
-    """The id the form came with, so that a second sending lands on the first; else a new one."""
-    try:
-        return GlassId(str(UUID(typed)))
-    except ValueError:
-        return GlassId(new_id())

@@ -10,6 +10,7 @@ from hub.clocks.announcing_dates import LONGEST_WAIT, first_day_offered
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.presentation.fields import Choice
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext, later
 from hub.sharing.opening_acts.announcing import AtOnce
 
@@ -80,10 +81,7 @@ def told_from(typed: MultiDict[str, str], now: datetime) -> datetime | AtOnce:
 
 
 def _first_day(typed: MultiDict[str, str], today: date) -> datetime:
-    try:
-        day = date.fromisoformat(typed.get("first_day", "").strip())
-    except ValueError:
-        day = today
+    day = typed_day(typed.get("first_day")) or today
     if not today < day <= today + LONGEST_WAIT:
         raise Invalid({"first_day": gettext("Enter a day within the next four weeks.")})
     return start_of_day(day)

@@ -12,6 +12,7 @@ from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.beside import language_from, sheet_from, words_from
 
@@ -184,11 +185,8 @@ def _day(form: Form, name: str, today: date, problems: Problems) -> date | None:
     text = form.get(name, "").strip()
     if not text:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = date.min
-    if day.year in YEARS:
+    day = typed_day(text)
+    if day and day.year in YEARS:
         return day
     example = today + EXAMPLES[name]
     problems[name] = gettext("Enter a date like %(day)s.", day=example.isoformat())

@@ -17,6 +17,7 @@ from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 
@@ -76,11 +77,8 @@ def _words(today: date) -> AssessmentWords:
 
 
 def _day(typed: str, today: date) -> date | None:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return day if day <= today and day.year >= today.year - 18 else None
+    day = typed_day(typed)
+    return day if day and day <= today and day.year >= today.year - 18 else None
 
 
 def _needed() -> dict[str, str]:

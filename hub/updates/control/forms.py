@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from consent.grants import GrantTerms
 from consent.recipients import Recipients
-from hub.foundation.clock import LONDON
+from hub.foundation.clock import start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.presentation.fields import Choice
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext, later
 from hub.refusals import sentence_for
 from hub.updates.control.page import level_word
@@ -106,8 +107,5 @@ def sensitivity_form(own: OwnUpdate, writer: Writer, *, is_lead: bool) -> Sensit
 
 def _start_of_day(typed: str) -> datetime | None:
     """00:00 in London at the start of that day (decision 1); None for no day."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return datetime.combine(day, time.min, LONDON).astimezone(UTC)
+    day = typed_day(typed)
+    return None if day is None else start_of_day(day)

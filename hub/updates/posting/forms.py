@@ -9,6 +9,7 @@ from hub.foundation.clock import LONDON, london_date
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.identifiers import AgencyId, AttachmentId, PersonId, SegmentId, WorkerId
 from hub.foundation.work import Work
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.updates.drafting import (
     FileDraft,
@@ -79,7 +80,7 @@ def event_at(work: Work, typed: str) -> datetime | None:
 
     Noon lies inside the day whatever the clocks do.
     """
-    day = _day(typed)
+    day = typed_day(typed)
     if day is None or day == london_date(work.now):
         return None
     return datetime.combine(day, time(12), LONDON).astimezone(UTC)
@@ -92,7 +93,7 @@ def missing_in(
     found: dict[str, str] = {}
     if not typed.about or any(one not in writer.members for one in typed.about):
         found["about"] = gettext("Choose whom it is about.")
-    if typed.event_on and (wrong_day := _wrong_day(work, typed.event_on)):
+    if typed.event_on and (wrong_day := _wrongtyped_day(work, typed.event_on)):
         found["event_on"] = wrong_day
     if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
         found["text"] = gettext("Write what happened.")
@@ -105,14 +106,14 @@ def missing_in(
     return found
 
 
-def _wrong_day(work: Work, typed: str) -> str:
+def _wrongtyped_day(work: Work, typed: str) -> str:
     """What is wrong with the day, "" for nothing. Nothing has happened on a day to come.
 
     A plan is told of on the day it is made (domain C4: a planned exit "before it happens"). Under
     the day it is planned for it would stand above all that happens until then, and its agency
     would not go quiet meanwhile.
     """
-    day = _day(typed)
+    day = typed_day(typed)
     if day is None or day < EARLIEST:
         return gettext("Enter the day it happened, such as 18 11 2026.")
     if day > london_date(work.now):
@@ -157,10 +158,3 @@ def _part(part: TypedPart) -> Part:
 
 def _file(file_id: AttachmentId, file: CheckedFile, about: tuple[PersonId, ...]) -> FileDraft:
     return FileDraft(file_id, file.name, file.media_type, file.content, about)
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
