@@ -66,6 +66,9 @@ HOLDERS: Mapping[Capability, Holders] = {
     # Drafted by the partnership's governance lead, approved by another one or a safeguarding lead.
     Capability.POLICY_RULES_APPROVE: Holders(_LEADS | {"IG"}),
     Capability.POLICY_RULES_DRAFT: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
+    # "Who has seen my record" is handed out by the safeguarding lead, to everybody alike: a
+    # keyworker who were sent to his lead for some people only would learn who is accused.
+    Capability.RIGHTS_REPORT_PREPARE: Holders(_LEADS),
     # Narrow roles read of their own agency only what they wrote: deciding is for the others.
     Capability.SHARING_DECISION_RECORD: Holders(_PROFESSIONAL),
     Capability.SHARING_DECISION_VIEW: Holders(_PROFESSIONAL),

@@ -100,6 +100,7 @@ from audit.event_kinds.reading import (
     Searched,
     UpdatesShown,
 )
+from audit.event_kinds.rights import SeenReportPrepared, SeenReportShown
 from audit.event_kinds.sharing import (
     ConflictChanged,
     FamilyCreated,
@@ -240,6 +241,8 @@ __all__ = [
     "SampleDrawn",
     "SavedAtOnce",
     "Searched",
+    "SeenReportPrepared",
+    "SeenReportShown",
     "SensitivityLowered",
     "SensitivityRaised",
     "SessionEnded",

@@ -130,6 +130,20 @@ def may_see_sharing_decision(view: Standpoint, decision: SharingDecisionFacts) -
     return not (view.is_perpetrator_side and decision.subjects & view.kin.shielded)
 
 
+def answers_for(view: Standpoint, ids: frozenset[PersonId]) -> bool:
+    """Whether a safeguarding lead answers to this person for who has seen his record.
+
+    Her agency works with him, or worked until 28 days ago; children's services answer for the
+    whole family they work with. An emergency opening alone is not enough, nor a place that a
+    restriction takes away. ids: all of his.
+    """
+    tied = view.relationship
+    if _is_barred(view) or tied.is_kept_out or not tied.is_lead:
+        return False
+    is_csc = view.agency.type == "CSC"
+    return any(is_csc or ids & one.persons for one in tied.recent)
+
+
 def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:
     """Flags, conflicts, seals, restriction, exemptions: who recorded them, and on the case the
     team managers of children's social care and safeguarding leads; never the perpetrator side."""

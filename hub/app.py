@@ -38,6 +38,7 @@ from hub.presentation.frame import Frame
 from hub.published_log import views as published_log
 from hub.rehearsing import Bench
 from hub.request_sizes import MOST_BYTES
+from hub.rights.seen_report import views as seen_report
 from hub.sharing.decisions import draft_views as sharing_drafts
 from hub.sharing.decisions import duty_views as duty_to_share
 from hub.sharing.decisions import views as sharing_decisions
@@ -81,6 +82,7 @@ BLUEPRINTS = (
     policy.blueprint,
     published_log.blueprint,
     receipts.blueprint,
+    seen_report.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,
     sharing_drafts.blueprint,

@@ -36,6 +36,7 @@ class Capability(StrEnum):
     OVERSIGHT_RECORD_VIEW = "oversight:record:view"
     POLICY_RULES_APPROVE = "policy:rules:approve"
     POLICY_RULES_DRAFT = "policy:rules:draft"
+    RIGHTS_REPORT_PREPARE = "rights:report:prepare"
     SHARING_DECISION_RECORD = "sharing:decision:record"
     SHARING_DECISION_VIEW = "sharing:decision:view"
     SHARING_EMERGENCY_OPEN = "sharing:emergency:open"

@@ -180,6 +180,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "act_id": "announced",
         "form_id": "kept_forms",
         "item_id": "findings",
+        "report_id": "reports",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

@@ -64,6 +64,7 @@ from tests.crawl.partnership import (
     marked,
     token,
 )
+from tests.crawl.reports import prepare_reports
 from tests.services.canary import CANARY
 
 FILE = "file"
@@ -146,6 +147,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _type_too_late(stage)
         _prepare_a_permission(stage)
         _guess_a_place(stage)
+        prepare_reports(stage)
         town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
     stage.ground.writer.drain()

@@ -6,7 +6,7 @@ from datetime import datetime
 from audit.wanted import Mark
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
-from hub.presentation.links import Cell, Table
+from hub.presentation.links import Cell, Link, Table
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
@@ -49,12 +49,16 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows, latest first, and where the next page begins. title: its own, where it has one."""
+    """Rows, latest first, and where the next page begins. title: its own, where it has one.
+
+    onward: where else its page leads.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[AnswerRow, ...]
     next_before: Mark | None = None
     title: str = ""
+    onward: tuple[Link, ...] = ()
 
     def table(self, caption: str, now: datetime) -> Table:
         """As the page sets it."""

@@ -24,6 +24,8 @@ LOOKS: Mapping[str, str] = {
     "EXPORT": later("Took a file"),
     "SAMPLE_DRAW": later("Drew a sample"),
     "SAMPLE_MARK": later("Marked a disclosure"),
+    "SAR_SEEN": later("Prepared a report for a person in a family"),
+    "SAR_VIEW": later("Opened a report for a person in a family"),
 }
 ASKED_FOR: Mapping[str, str] = {
     "denials": later("Patterns of refusal"),

@@ -68,6 +68,7 @@ def answer_page(
         if asked.query.before
         else None,
         ways_out=ways_out(question, asked),
+        onward=answer.onward,
     )
 
 

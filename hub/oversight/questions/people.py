@@ -12,6 +12,7 @@ from audit.queries import LoggedEntry
 from audit.wanted import Wanted
 from consent.authorise import deny
 from consent.family.same_ids import ids_of
+from consent.sights import answers_for
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
@@ -21,7 +22,7 @@ from hub.oversight.questions.disclosures import heads, prepared, rows_of
 from hub.oversight.questions.stream import kept_entries
 from hub.oversight.readings import DISCLOSING, Reading, reading_of
 from hub.oversight.wording import Words
-from hub.presentation.links import Cell
+from hub.presentation.links import Cell, Link
 from hub.presentation.wording import gettext
 
 CARD = CardShown.action
@@ -99,7 +100,18 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
         tuple(rows),
         page[-1][0].mark if len(found) > asked.size else None,
         gettext("Everything disclosed about %(name)s", name=person.name),
+        _onward(desk, person),
     )
+
+
+def _onward(desk: Desk, person: NamedPerson) -> tuple[Link, ...]:
+    """The way to his own report, for a lead who answers to him."""
+    ids = ids_of(desk.work, people=(person.person_id,))
+    views = (desk.lens.view(one.family_id) for one in person.families)
+    if not any(view is not None and answers_for(view, ids) for view in views):
+        return ()
+    words = gettext("Prepare “Who has seen my record” for them")
+    return (Link(words, f"/rights/seen/{person.person_id}"),)
 
 
 def _told(

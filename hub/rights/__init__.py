@@ -1,0 +1,1 @@
+"""What people in a family ask of the hub about themselves."""
