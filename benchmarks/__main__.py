@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import g1_decisions, g2_pages, g3_floors, g7_posting, g8_log, page_cpu
 from benchmarks.answers import full_pages
+from benchmarks.g8_engines import ENGINES
 from benchmarks.harness.report import Report, print_report
 from benchmarks.harness.servers import ROOT
 from benchmarks.invented import Size, invent_world
@@ -39,7 +40,10 @@ def main() -> int:
         _measure_pages(report, folder, invent_world(SIZE, seed=options.seed, as_of=as_of), wanted)
     if "G8" in wanted:
         _say(f"G8: a log of {options.entries:,} entries")
-        g8_log.measure(report, folder / "log", size=options.entries, seed=options.seed)
+        engines = options.engine or ENGINES
+        g8_log.measure(
+            report, folder / "log", size=options.entries, seed=options.seed, engines=engines
+        )
     report.write(options.out)
     print_report(report)
     print(f"\nEverything as JSON: {options.out}")
@@ -73,6 +77,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("only", nargs="*", help=f"of {', '.join(ALL)}; default all")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--entries", type=int, default=ENTRIES, help="of the log of G8")
+    parser.add_argument(
+        "--engine", action="append", choices=ENGINES, help="of G8, may be repeated; default both"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "bench.json")
     return parser.parse_args()
 

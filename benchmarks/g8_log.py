@@ -1,5 +1,7 @@
 """G8: a log of a million entries: the standing questions at the database, and verifying all of it.
 
+On SQLite, and on PostgreSQL where it is installed: the same entries, the same questions.
+
 The entries are appended and placed by the product's own functions, a year of them, five hundred
 workers and two thousand families, the busiest a thousand times as busy as the quietest. Each
 question is asked for its first page and for a page deep in the past, always behind a mark.
@@ -26,14 +28,14 @@ from audit.queries import LoggedEntry, entries
 from audit.sequencer import sequence
 from audit.service import Record, append_all
 from audit.wanted import Wanted
+from benchmarks.g8_engines import ENGINES, fresh_database, is_installed, learn_sizes
 from benchmarks.harness.report import Check, Line, Report
 from hub.foundation.actor import Actor
 from hub.foundation.database import Database
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SessionId, UpdateId, WorkerId
 from hub.foundation.keyring import LocalFileKeyring, make_key_file, open_key_file
-from hub.foundation.migrating import migrate
 
-SECTION = "G8 a log of {:,} entries"
+SECTION = "G8 a log of {:,} entries, {}"
 LIMIT_MS = 50.0
 BATCH, PAGE = 500, 50
 WORKERS, FAMILIES, UPDATES, AGENCIES = 500, 2_000, 24, 20
@@ -52,28 +54,44 @@ class Town:
     weights: tuple[float, ...]
 
 
-def measure(report: Report, folder: Path, *, size: int, seed: int) -> None:
-    """Fill a database of its own, ask, verify."""
-    database, keyring = _fresh(folder)
+def measure(
+    report: Report, folder: Path, *, size: int, seed: int, engines: Sequence[str] = ENGINES
+) -> None:
+    """Fill a database of its own on each engine, ask, verify."""
+    for engine in engines:
+        if not is_installed(engine):
+            print(f"  {engine} is not installed: left out", flush=True)
+            continue
+        print(f"  {engine}", flush=True)
+        keyring = _fresh(folder)
+        with fresh_database(engine, folder) as database:
+            _measure(report, SECTION.format(size, engine), database, keyring, (size, seed))
+
+
+def _measure(
+    report: Report,
+    section: str,
+    database: Database,
+    keyring: LocalFileKeyring,
+    size_and_seed: tuple[int, int],
+) -> None:
+    size, seed = size_and_seed
     town = _town(seed)
     seconds = _fill(database, keyring, town, size)
-    section = SECTION.format(size)
-    rate = {"entries_per_s": size / seconds}
+    learn_sizes(database)
+    rate = {"seconds": seconds, "entries_per_s": size / seconds}
     report.lines.append(Line(section, "append, place and sign", rate))
     for name, wanted in _questions(town).items():
         _ask(report, section, name, database, wanted)
     _verify(report, section, database, keyring, size)
-    database.close()
 
 
-def _fresh(folder: Path) -> tuple[Database, LocalFileKeyring]:
+def _fresh(folder: Path) -> LocalFileKeyring:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
     make_key_file(folder / "key")
-    url = f"sqlite:///{folder / 'log.sqlite'}"
-    migrate(url)
-    return Database(url, is_scratch=True), open_key_file(folder / "key")
+    return open_key_file(folder / "key")
 
 
 def _town(seed: int) -> Town:

@@ -29,6 +29,7 @@ from hub.oversight.overview import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import views as receipts
+from hub.oversight.replaying import views as oversight_replay
 from hub.oversight.sampling import views as oversight_sampling
 from hub.oversight.worklist import asked_views as oversight_asked
 from hub.oversight.worklist import views as oversight_worklist
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     oversight_asked.blueprint,
     oversight_questions.blueprint,
     oversight_record.blueprint,
+    oversight_replay.blueprint,
     oversight_sampling.blueprint,
     oversight_worklist.blueprint,
     policy.blueprint,

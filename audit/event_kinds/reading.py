@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from audit.event import Event, Kind, Shown
 from audit.verifier.canonical import Json
@@ -203,6 +204,22 @@ class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
             Line(self.action, self.attachment_id, one.level, one.reason, "", one.source),
             Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentReplayed(Event, action="REPLAY", kind=Kind.ACCESS, about="worker_id"):
+    """A lead was shown what a worker could see of a family at a moment: her look, not his.
+
+    moment: what was replayed; entry_id: the reading it was taken from, if any. lines_shown: of
+    how many updates. What she was shown of the updates themselves stands in an entry of its own.
+    """
+
+    worker_id: WorkerId
+    moment: datetime
+    lines_shown: int
+    rule_version: str = ""
+    entry_id: str = ""
+    question: str = "replay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, String, event, insert, inspect
 from sqlalchemy.orm import InstanceState, Mapped, Session, mapped_column
 
-from hub.foundation.columns import Code, Counter, Seq
+from hub.foundation.columns import Code, Counter, OptionalInstant, Seq
 from hub.foundation.database import Base
 from hub.foundation.versions import CHANGES, raise_versions, versions_of
+from hub.foundation.work import INSTANT
 
 _STEPS = "steps of facts in this transaction"
 MADE, CHANGED, GONE = "made", "changed", "gone"
@@ -35,10 +36,12 @@ class FactStep(Base):
     """
 
     __tablename__ = "fact_step"
-    __table_args__ = (Index(None, "change"),)
+    __table_args__ = (Index(None, "change"), Index(None, "at"))
 
     seq: Mapped[Seq]
     change: Mapped[int] = mapped_column(Counter)
+    at: Mapped[OptionalInstant]
+    """When it was recorded; none for steps of before this was kept."""
     kind: Mapped[Code]
     table_name: Mapped[str] = mapped_column(String(64))
     row_key: Mapped[list[Stored]] = mapped_column(JSON)
@@ -66,7 +69,8 @@ def _keep_steps(session: Session) -> None:
     if steps:
         raise_versions(session, [CHANGES])
         change = versions_of(session, [CHANGES])[CHANGES]
-        session.execute(insert(FactStep), [{**step, "change": change} for step in steps])
+        when = {"change": change, "at": session.info.get(INSTANT)}
+        session.execute(insert(FactStep), [{**step, **when} for step in steps])
 
 
 @event.listens_for(Session, "after_rollback")

@@ -1,24 +1,24 @@
-"""A copy of what `decide` reads, wound back change by change to what it was.
+"""A copy of what `decide` reads, wound back to what it was at a change, or at an instant.
 
 The copy lies in a scratch database of its own: the one that lives is read once and never
 touched. Whoever wants several states asks for the latest first.
 """
 
-import base64
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, delete, event, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, event, insert, select, true
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from hub.foundation.columns import UtcDateTime
 from hub.foundation.database import Base, Database
-from hub.foundation.history import CHANGED, MADE, FactStep, Remembered
+from hub.foundation.history import FactStep, Remembered
+from hub.foundation.undoing import former_rows, put_back
 from hub.foundation.versions import AccessVersion
 
 Progress = Callable[[int, int], None]
@@ -29,12 +29,27 @@ class PastGone(Exception):
     """A state was asked for that is later than the one wound back to already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """As much of what is recorded as a question needs; by itself everything.
+
+    only: by table, the condition on the rows that are copied. steps: the condition on the steps
+    of such rows.
+    """
+
+    only: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+    steps: ColumnElement[bool] = field(default_factory=true)
+
+
+EVERYTHING = Part()
+
+
 class Rewound:
     """The copy, standing at the last change up to which it was wound back."""
 
-    def __init__(self, database: Database, live: Session) -> None:
+    def __init__(self, database: Database, live: Session, part: Part) -> None:
         self.database = database
-        self._steps = live.connection()
+        self._steps, self._part = live.connection(), part
         self.change = _last_change(self._steps)
 
     def to(self, change: int, versions: Mapping[str, int]) -> None:
@@ -44,35 +59,22 @@ class Rewound:
         """
         if change > self.change:
             raise PastGone(f"wound back to {self.change} already")
-        steps = FactStep.__table__
-        query = select(steps).where(steps.c.change > change, steps.c.change <= self.change)
-        undone = self._steps.execute(query.order_by(steps.c.seq.desc())).all()
-        with self.database.write() as session:
-            for step in undone:
-                _undo(session.connection(), step.kind, step.table_name, step.row_key, step.was)
-            _set_versions(session, versions)
+        steps = FactStep.__table__.c
+        self._undo(steps.change > change, steps.change <= self.change, versions=versions)
         self.change = change
 
+    def to_moment(self, at: datetime) -> None:
+        """Undo whatever was recorded after that instant, once and for all."""
+        self._undo(FactStep.__table__.c.at > at, versions={})
+        self.change = 0
 
-def _undo(
-    connection: Connection,
-    kind: str,
-    table_name: str,
-    row_key: list[object],
-    was: Mapping[str, object],
-) -> None:
-    table = Base.metadata.tables[table_name]
-    before = {name: _loaded(table.c[name], value) for name, value in was.items()}
-    here = [
-        column == _loaded(column, value)
-        for column, value in zip(table.primary_key, row_key, strict=True)
-    ]
-    if kind == MADE:
-        connection.execute(delete(table).where(*here))
-    elif kind == CHANGED:
-        connection.execute(update(table).where(*here).values(before))
-    else:
-        connection.execute(insert(table).values(before))
+    def _undo(self, *conditions: ColumnElement[bool], versions: Mapping[str, int]) -> None:
+        steps = FactStep.__table__
+        query = select(steps).where(*conditions, self._part.steps).order_by(steps.c.seq.desc())
+        rows = former_rows(self._steps.execute(query).all())
+        with self.database.write() as session:
+            put_back(session.connection(), rows)
+            _set_versions(session, versions)
 
 
 def _set_versions(session: Session, versions: Mapping[str, int]) -> None:
@@ -83,15 +85,6 @@ def _set_versions(session: Session, versions: Mapping[str, int]) -> None:
         session.execute(insert(AccessVersion), rows)
 
 
-def _loaded(column: Column[object], value: object) -> object:
-    """A value as a step keeps it, as the column takes it."""
-    if isinstance(column.type, UtcDateTime) and isinstance(value, int):
-        return datetime.fromtimestamp(value, UTC)
-    if isinstance(column.type, LargeBinary) and isinstance(value, str):
-        return base64.b64decode(value)
-    return value
-
-
 @contextmanager
 def rewound(
     live: Session,
@@ -99,6 +92,7 @@ def rewound(
     also: Collection[type[Base]],
     without: Collection[str],
     progress: Progress,
+    part: Part = EVERYTHING,
 ) -> Iterator[Rewound]:
     """A copy of every remembered table, and of some tables that never change.
 
@@ -108,8 +102,9 @@ def rewound(
         database = Database(f"sqlite:///{Path(folder) / 'past.sqlite'}", is_scratch=True)
         event.listen(database.engine, "connect", _allow_loose_ends)
         try:
-            _copy(live, database, _tables(also), set(without), progress)
-            yield Rewound(database, live)
+            copying = _Copying(live.connection(), set(without), part)
+            _copy(copying, database, _tables(also), progress)
+            yield Rewound(database, live, part)
         finally:
             database.close()
 
@@ -128,26 +123,32 @@ def _tables(also: Collection[type[Base]]) -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table.name in names]
 
 
-def _copy(
-    live: Session,
-    database: Database,
-    tables: list[Table],
-    without: set[str],
-    progress: Progress,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Copying:
+    """From where, without which columns, and how much of each table."""
+
+    source: Connection
+    without: Collection[str]
+    part: Part
+
+    def rows(self, table: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of one table, some at a time."""
+        asked = [column for column in table.c if str(column) not in self.without]
+        empty = {column.name: b"" for column in table.c if str(column) in self.without}
+        query = select(*asked).where(self.part.only.get(table.name, true()))
+        for rows in self.source.execute(query).partitions(AT_ONCE):
+            yield [{**row._asdict(), **empty} for row in rows]
+
+
+def _copy(copying: _Copying, database: Database, tables: list[Table], progress: Progress) -> None:
     with database.write() as session:
-        Base.metadata.create_all(session.connection(), tables=tables)
+        target = session.connection()
+        Base.metadata.create_all(target, tables=tables)
         for done, table in enumerate(tables):
             progress(done, len(tables))
-            _copy_table(live.connection(), session.connection(), table, without)
+            for rows in copying.rows(table):
+                target.execute(insert(table), rows)
     progress(len(tables), len(tables))
-
-
-def _copy_table(source: Connection, target: Connection, table: Table, without: set[str]) -> None:
-    asked = [column for column in table.c if str(column) not in without]
-    empty = {column.name: b"" for column in table.c if str(column) in without}
-    for rows in source.execute(select(*asked)).partitions(AT_ONCE):
-        target.execute(insert(table), [{**row._asdict(), **empty} for row in rows])
 
 
 def _last_change(connection: Connection) -> int:

@@ -12,6 +12,8 @@ from hub.foundation.keyring import Keyring
 
 Effect = Callable[[], None]
 Result = TypeVar("Result")
+INSTANT = "instant of the unit of work"
+"""Where a session says when whatever it stores is recorded."""
 
 
 class Recordable(Protocol):
@@ -45,6 +47,9 @@ class Work:
     is_snapshot: bool = False
     """It only reads, and all of it at one instant: what it was told once stays true."""
     _told: dict[Hashable, object] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.session.info[INSTANT] = self.now
 
     def once(self, key: Hashable, find: Callable[[], Result]) -> Result:
         """What `find` gives, found once on a snapshot; a unit that may write asks each time.

@@ -29,6 +29,8 @@ VARIANTS = (
 KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
 STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks")
 """Questions to the log that have a page or a file of their own."""
+REPLAY = "/oversight/replay"
+REPLAYED = ("sw", "kw", "teacher")
 Views = frozenset[tuple[str, str]]
 
 
@@ -141,6 +143,16 @@ def addresses(town: Town, method: str) -> Iterator[tuple[str, str]]:
                 yield str(rule), asked
                 if str(rule) == "/families/<uuid:family_id>":
                     yield from ((str(rule), asked + variant) for variant in VARIANTS)
+                if str(rule) == REPLAY:
+                    yield from ((str(rule), asked + moment) for moment in _moments(town))
+
+
+def _moments(town: Town) -> Iterator[str]:
+    """What workers of three agencies could see of each family, now and a month ago."""
+    families = town.all_ids("families").values()
+    workers = (town.id("workers", name) for name in REPLAYED)
+    for worker, family, day in product(workers, families, ("2026-10-16", "2026-11-16")):
+        yield f"?worker={worker}&family={family}&day={day}&time=09:00"
 
 
 def _filled(town: Town, rule: Rule) -> Iterator[str]:

@@ -9,17 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from audit.checkpoints import log_signer
 from audit.events import LogExported, OversightOpened
-from audit.queries import entry_of
 from audit.verifier.policy import Policy
-from consent.authorise import deny
-from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import EntryId
 from hub.foundation.work import Work
-from hub.oversight.overview.page import Desk, desk_of
+from hub.oversight.asked_entries import entry_asked_for
+from hub.oversight.overview.page import desk_of
 from hub.oversight.questions.files import as_download
-from hub.oversight.readings import Reading, reading_of
 from hub.oversight.receipts.giving import code_of, may_name_worker, receipt_of
+from hub.oversight.replaying.choosing import can_replay
 from hub.oversight.rows import rows_of
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
@@ -33,7 +31,7 @@ SHOWN = "shown"
 def one_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     """What one reading says, and the ways to hand on a receipt of it."""
     desk = desk_of(work)
-    reading = _reading(desk, entry_id)
+    reading = entry_asked_for(desk, entry_id)
     rows = rows_of(work, desk.lens, (reading,))
     work.record(OversightOpened(question="entry", lines_shown=len(rows), object_id=entry_id))
     return render_page(
@@ -41,6 +39,7 @@ def one_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
         rows=rows,
         entry_id=entry_id,
         can_name=may_name_worker(desk, entry_id=entry_id),
+        can_replay=can_replay(desk, reading),
     )
 
 
@@ -49,7 +48,7 @@ def one_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
 def receipt(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     """The receipt as a file that hub-verify takes."""
     desk = desk_of(work)
-    _reading(desk, entry_id)
+    entry_asked_for(desk, entry_id)
     given = receipt_of(desk, entry_id=entry_id, policy=_policy(), names_worker=_names_worker())
     content = given.text.encode()
     _record(work, entry_id, "receipt", content)
@@ -63,7 +62,7 @@ def receipt(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
 def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     """The page around the picture: what it proves, and how it is checked."""
     desk = desk_of(work)
-    reading, names_worker = _reading(desk, entry_id), _names_worker()
+    reading, names_worker = entry_asked_for(desk, entry_id), _names_worker()
     given = receipt_of(desk, entry_id=entry_id, policy=_policy(), names_worker=names_worker)
     key = log_signer(work.keyring).verifier_key.text()
     work.record(OversightOpened(question="receipt", lines_shown=1, object_id=entry_id))
@@ -83,28 +82,12 @@ def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
 def code_picture(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     """The receipt as a picture to print or to photograph."""
     desk = desk_of(work)
-    _reading(desk, entry_id)
+    entry_asked_for(desk, entry_id)
     policy = _policy()
     given = receipt_of(desk, entry_id=entry_id, policy=policy, names_worker=_names_worker())
     text = code_of(given, desk, entry_id=entry_id, policy=policy)
     _record(work, entry_id, "code", text.encode())
     return Response(_picture(text), mimetype="image/svg+xml")
-
-
-def _reading(desk: Desk, entry_id: EntryId) -> Reading:
-    """As in her lists: what her workers read, and who read her agency's updates."""
-    work = desk.work
-    entry = entry_of(work.session, entry_id=entry_id)
-    reading = None if entry is None else reading_of(desk.lens, entry)
-    if reading is None or not (desk.has(reading.reader_id) or _is_of_ours(desk, reading)):
-        deny(work, object_id=entry_id, reason="NOT_OURS", exit_name="oversight")
-        raise NotFound(entry_id)
-    return reading
-
-
-def _is_of_ours(desk: Desk, reading: Reading) -> bool:
-    own = desk.work.actor.agency_id
-    return any(one.sighting.stored.marking.agency_id == own for one in reading.items)
 
 
 def _record(work: Work, entry_id: EntryId, form: str, content: bytes) -> None:

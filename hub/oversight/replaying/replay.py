@@ -33,7 +33,9 @@ from hub.updates.judging import (
 from hub.updates.models import Update, UpdateMarking, list_scope
 
 HELD = "held"
-WORDS = Update.__tablename__
+_WORDS = Update.__tablename__
+WORDING = (f"{_WORDS}.sealed_body", f"{_WORDS}.sealed_summary")
+"""What no copy of the past holds."""
 RULES_DIFFER = "rules"
 GONE = Answer("N", "NOT_FOUND")
 
@@ -68,7 +70,7 @@ def past_of(work: Work, *, progress: Progress) -> Iterator[Rewound]:
     with rewound(
         work.session,
         also=(Compartment, UpdateMarking),
-        without=(f"{WORDS}.sealed_body", f"{WORDS}.sealed_summary"),
+        without=WORDING,
         progress=progress,
     ) as past:
         yield past

@@ -1,0 +1,135 @@
+"""What a worker could see of a family at a moment, beside what he can now: as far as it is hers.
+
+She learns of an update only what she sees of it herself, now (decision 2 and 5.1). Of another
+agency's worker she learns how far her own agency's updates reached him, if she may know that his
+agency works with the family (5.3); never why he could not see one but for the reasons that an
+author is told as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from agencies.queries import workers_named
+from agencies.standing import standing_of
+from consent.outcome import Decision, Level, Reason
+from consent.rule_versions.rules_in_force import rules_in_force
+from consent.standpoint import Standpoint
+from hub.foundation.actor import Actor
+from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
+from hub.foundation.rewinding import Rewound
+from hub.foundation.work import Work
+from hub.oversight.lens import is_more_than_held
+from hub.oversight.overview.page import Desk
+from hub.oversight.replaying.family_past import family_at, family_past
+from hub.updates.judging import FamilySight, Sighting, sight_of_family, sights_of_workers
+
+TOLD_TO_AUTHORS = frozenset(
+    {Reason.CLOSED, Reason.MATRIX, Reason.NO_BASIS, Reason.ROLE_CAP, Reason.WITHHELD}
+)
+"""Why somebody will not see an update, as far as its author may know."""
+NOTHING = Decision(Level.NONE, Reason.NOT_POSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom, which family and when. change: the last change known then, where a reading says."""
+
+    worker_id: WorkerId
+    family_id: FamilyId
+    at: datetime
+    change: int | None = None
+    entry_id: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedItem:
+    """Her own sight of an update, and the decision about the worker then and now."""
+
+    hers: Sighting
+    then: Decision
+    now: Decision
+
+    @property
+    def is_told(self) -> bool:
+        """Whether she may know how far he saw it: of what is held for her, she may not."""
+        return is_more_than_held(self.hers)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A replayed moment. view: the worker's standpoint then; None while he was no worker."""
+
+    chosen: Chosen
+    name: str
+    role: str
+    agency_type: str
+    is_ours: bool
+    view: Standpoint | None
+    rules_version: str
+    items: tuple[ReplayedItem, ...]
+
+
+def replay_moment(desk: Desk, chosen: Chosen) -> Moment:
+    """Raises: Invalid for a moment that lies too far back."""
+    work, who = desk.work, chosen.worker_id
+    named = workers_named(work, worker_ids=(who,))[who]
+    actor, sight, version = _then(work, chosen)
+    now = sights_of_workers(work, family_id=chosen.family_id, worker_ids=(who,)).get(who)
+    return Moment(
+        chosen=chosen,
+        name=named.name,
+        role=actor.role if actor else named.role,
+        agency_type=named.agency_type,
+        is_ours=desk.has(who),
+        view=sight.view if sight else None,
+        rules_version=version,
+        items=tuple(_items(desk, chosen, sight, now)) if sight else (),
+    )
+
+
+def _then(work: Work, chosen: Chosen) -> tuple[Actor | None, FamilySight | None, str]:
+    """The worker, his sight of the family and the rules, as they were."""
+    family_id = family_at(work, family_id=chosen.family_id, at=chosen.at)
+    with (
+        family_past(work, family_id=family_id, at=chosen.at, change=chosen.change) as past,
+        past.database.read() as session,
+    ):
+        actor = _actor(past, chosen)
+        then = Work(session, chosen.at, actor or work.actor, work.keyring, is_snapshot=True)
+        version = rules_in_force(then).version
+        if actor is None:
+            return None, None, version
+        return actor, sight_of_family(then, family_id=family_id), version
+
+
+def _actor(past: Rewound, chosen: Chosen) -> Actor | None:
+    with past.database.read() as session:
+        found = standing_of(session, worker_id=chosen.worker_id, at=chosen.at)
+    if found is None:
+        return None
+    return Actor(found.worker_id, found.agency_id, found.agency_type, found.role)
+
+
+def _items(
+    desk: Desk, chosen: Chosen, then: FamilySight, now: FamilySight | None
+) -> Iterator[ReplayedItem]:
+    current = {one.update_id: one for one in now.sightings} if now else {}
+    for one in then.sightings:
+        hers = desk.lens.sighting(chosen.family_id, one.update_id)
+        if hers is None or one.judged.decision.reason is Reason.NOT_POSTED:
+            continue
+        item = ReplayedItem(hers, one.judged.decision, _decision(current, one.update_id))
+        if desk.has(chosen.worker_id) or _is_for_author(desk, item):
+            yield item
+
+
+def _decision(found: dict[UpdateId, Sighting], update_id: UpdateId) -> Decision:
+    return found[update_id].judged.decision if update_id in found else NOTHING
+
+
+def _is_for_author(desk: Desk, item: ReplayedItem) -> bool:
+    """Of another agency's worker: her agency's own updates, and no bar that is not hers to know."""
+    if item.hers.stored.marking.agency_id != desk.work.actor.agency_id:
+        return False
+    return item.then.level > Level.NONE or item.then.reason in TOLD_TO_AUTHORS

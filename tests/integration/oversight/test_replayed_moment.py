@@ -1,0 +1,314 @@
+"""Replaying a moment: what is told of it, to whom, and what of it stands in the log."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from agencies.service import NewWorker, add_worker
+from audit.queries import entries
+from audit.wanted import Wanted
+from consent.conflicts import declare_conflict
+from consent.disclosure import UpdateText
+from consent.grants import GrantTerms
+from consent.involvements import remove_worker
+from consent.recipients import Recipients
+from hub.foundation.history import FactStep
+from hub.foundation.identifiers import EntryId, UpdateId
+from hub.foundation.work import Work
+from hub.oversight.replaying import choosing, family_past
+from hub.presentation.times import clock_time, iso_day
+from hub.updates.control.granting import give_grant
+from hub.updates.control.sensitivity import raise_sensitivity
+from hub.updates.control.withholding import withhold_update
+from hub.updates.service import correct_update, withdraw_update
+from tests.integration.families.browsing import Browser
+from tests.integration.oversight.asking import LEAD, NOBODY, Open, lines_with, post, read, rows
+from tests.integration.oversight.replaying import differences, plant
+from tests.integration.updates.scene import Scene
+
+HELD_TAGS = ("TX.RX", "EV.FACT")
+At = Callable[..., str]
+
+
+@pytest.fixture
+def moment(scene: Scene) -> At:
+    """The address of the present moment, seen by somebody later."""
+
+    def asked(who: str, **changes: str) -> str:
+        at = scene.clock.now()
+        scene.clock.move_on(timedelta(minutes=2))
+        given = {
+            "worker": scene.workers[who],
+            "family": scene.family,
+            "day": iso_day(at),
+            "time": clock_time(at),
+        }
+        return "/oversight/replay?" + "&".join(f"{k}={v}" for k, v in {**given, **changes}.items())
+
+    return asked
+
+
+@pytest.fixture
+def maggie(scene: Scene) -> str:
+    """The safeguarding midwife: lead of Grace's agency."""
+    worker = NewWorker("Maggie Orr", "SMW", email="maggie@northam.example", has_mfa=True)
+    agency = scene.agencies["mat"]
+    scene.workers["maggie"] = scene.do(
+        "system", lambda work: add_worker(work, agency_id=agency, worker=worker)
+    )
+    scene.clock.move_on(timedelta(minutes=1))
+    return "maggie"
+
+
+def keep_from(scene: Scene, update_id: UpdateId, who: str) -> None:
+    kept_from = Recipients(workers=(scene.workers[who],))
+    scene.do(
+        "sam",
+        lambda work: withhold_update(
+            work, update_id=update_id, kept_from=kept_from, reason="WH.RISK"
+        ),
+    )
+    scene.clock.move_on(timedelta(minutes=1))
+
+
+def last_reading(scene: Scene, who: str) -> EntryId:
+    wanted = Wanted(worker_id=scene.workers[who], entry_actions=("VIEW",))
+    with scene.ground.database.read() as session:
+        return entries(session, wanted=wanted, limit=1)[0].entry_id
+
+
+def replay_of(browser: Browser, entry_id: EntryId) -> str:
+    answer = browser.get(f"/oversight/entries/{entry_id}/replay")
+    assert answer.status_code == 200
+    return answer.text
+
+
+class TestAMoment:
+    def test_is_three_clicks_from_oversight_and_from_a_reading(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        post(scene)
+        read(scene, "grace")
+        helen = browser(LEAD)
+        assert 'href="/oversight/replay"' in helen.get("/oversight").text
+        assert "Anil Rao" in helen.get("/oversight/replay").text
+        here = f"/oversight/entries/{last_reading(scene, 'grace')}"
+        assert f'href="{here}/replay"' in helen.get(here).text
+
+    def test_shows_how_far_and_why_he_saw_it_then_and_what_is_different(
+        self, scene: Scene, browser: Open, maggie: str, moment: At
+    ) -> None:
+        posted = post(scene)
+        here = moment("grace")
+        keep_from(scene, posted, "grace")
+        page = browser(maggie).get(here).text
+        assert rows(page) == 1
+        for words in (
+            "This is not the present.",
+            "Grace Adeyemi worked with this family and a permission covered it.",
+            "Kayla missed her appointment.",
+            "Nothing any more",
+            "On the team",
+        ):
+            assert words in page
+
+    def test_knows_nothing_of_what_was_posted_later(
+        self, scene: Scene, browser: Open, maggie: str, moment: At
+    ) -> None:
+        here = moment("grace")
+        post(scene)
+        assert "Nothing that you may know of." in browser(maggie).get(here).text
+
+    def test_undoes_what_was_changed_in_its_place(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene, tags=("TX.ENG", "EV.FACT"), sensitivity=1)
+        read(scene, "dev")
+        reading = last_reading(scene, "dev")
+        scene.do(
+            "sam",
+            lambda work: raise_sensitivity(
+                work, update_id=posted, sensitivity=3, reason="Closer to her now."
+            ),
+        )
+        scene.clock.move_on(timedelta(days=1))
+        page = replay_of(browser(LEAD), reading)
+        then, now = page.partition("<tbody")[2].split('data-head="What is different now"')
+        assert "Dev Shah worked with this family" in then
+        assert "The same" not in now
+
+    def test_tells_the_place_of_whoever_had_none(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        post(scene)
+        scene.do("system", lambda work: _leave(scene, work, "anil"))
+        scene.clock.move_on(timedelta(minutes=1))
+        page = browser(LEAD).get(moment("anil")).text
+        assert "Anil Rao was not on the team of this family then." in page
+        assert "Not on the team" in page
+
+    def test_has_the_words_of_then(self, scene: Scene, browser: Open, moment: At) -> None:
+        posted, taken = post(scene), post(scene, summary="She has moved in with her aunt.")
+        here = moment("anil")
+        scene.do("sam", lambda work: _correct(work, posted))
+        scene.do("sam", lambda work: withdraw_update(work, update_id=taken, reason="Mixed up."))
+        scene.clock.move_on(timedelta(minutes=1))
+        page = browser(LEAD).get(here).text
+        for words in ("Kayla missed her appointment.", "Corrected since.", "Taken back by its"):
+            assert words in page
+        assert "Kayla came a day late." not in page
+        assert "her aunt" not in page
+        later = browser(LEAD).get(moment("anil")).text
+        assert "Kayla came a day late." in later
+        assert "nobody could read it" in later
+
+
+class TestTheForm:
+    def test_keeps_what_was_typed(self, scene: Scene, browser: Open, moment: At) -> None:
+        answer = browser(LEAD).get(moment("anil", time="soon"))
+        assert answer.status_code == 422
+        for words in ("Enter the time, such as 14:30.", 'value="soon"', "selected>Anil Rao"):
+            assert words in answer.text
+
+    def test_asks_for_the_past(self, scene: Scene, browser: Open, moment: At) -> None:
+        tomorrow = iso_day(scene.clock.now() + timedelta(days=3))
+        page = browser(LEAD).get(moment("anil", day=tomorrow)).text
+        assert "Choose a moment that has passed." in page
+
+    def test_says_from_when_on_moments_can_be_told(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        page = browser(LEAD).get(moment("anil", day="2020-01-01")).text
+        assert "The hub has kept how things stood since" in page
+        here = moment("anil")
+        plant(scene, update(FactStep).values(at=None))
+        assert "has not begun to keep how things stood" in browser(LEAD).get(here).text
+
+    def test_says_when_too_much_has_changed_since(
+        self, scene: Scene, browser: Open, moment: At, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here = moment("anil")
+        post(scene)
+        monkeypatch.setattr(family_past, "MOST_STEPS", 0)
+        answer = browser(LEAD).get(here)
+        assert answer.status_code == 422
+        assert "Too much has changed since then" in answer.text
+
+    def test_says_when_a_reading_is_from_before_the_history(
+        self, scene: Scene, browser: Open, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        post(scene)
+        read(scene, "grace")
+        monkeypatch.setattr(choosing, "read_recorded", lambda _work, _entry: None)
+        answer = browser(LEAD).get(f"/oversight/entries/{last_reading(scene, 'grace')}/replay")
+        assert answer.status_code == 422
+        assert "It cannot be replayed." in answer.text
+
+
+class TestWhatIsNotHers:
+    @pytest.mark.parametrize("who", ["grace", "nobody"])
+    def test_another_agencys_worker_is_nobody(
+        self, scene: Scene, browser: Open, moment: At, who: str
+    ) -> None:
+        post(scene)
+        scene.workers["nobody"] = NOBODY
+        helen = browser(LEAD)
+        answer = helen.get(moment(who))
+        assert answer.status_code == 404
+        assert answer.text == helen.get("/oversight/people/" + NOBODY).text
+        assert scene.workers[who] in lines_with(scene, "DENY")
+
+    def test_a_family_she_knows_somebody_in_is_none(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        post(scene)
+        read(scene, "grace")
+        reading = last_reading(scene, "grace")
+        scene.do(
+            LEAD,
+            lambda work: declare_conflict(
+                work, worker_id=work.actor.worker_id, person_id=scene.people["kayla"]
+            ),
+        )
+        helen = browser(LEAD)
+        asked = (
+            moment("anil"),
+            moment("anil", family=NOBODY),
+            f"/oversight/entries/{reading}/replay",
+        )
+        answers = [helen.get(one) for one in asked]
+        assert {one.status_code for one in answers} == {404}
+        assert len({one.text for one in answers}) == 1
+
+    def test_what_she_may_not_see_is_not_there_though_he_saw_it(
+        self, scene: Scene, browser: Open, maggie: str, moment: At
+    ) -> None:
+        held = post(scene, tags=HELD_TAGS, summary="Her dose was changed.")
+        terms = GrantTerms(
+            to=Recipients(workers=(scene.workers["grace"],)), level="F", basis="SAFE"
+        )
+        scene.do("sam", lambda work: give_grant(work, update_id=held, terms=terms))
+        scene.clock.move_on(timedelta(minutes=1))
+        read(scene, "grace")
+        assert held in lines_with(scene, "VIEW_F")
+        page = browser(maggie).get(moment("grace")).text
+        assert held not in page
+        assert "Her dose was changed." not in page
+        assert "Nothing that you may know of." in page
+
+    def test_of_a_partners_worker_she_learns_what_an_author_is_told(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        post(scene)
+        kept = post(scene, summary="Kept from Grace alone.")
+        keep_from(scene, kept, "grace")
+        post(scene, sensitivity=4, summary="For named people only.")
+        post(scene, by="priya", tags=("CS.STATUS", "EV.FACT"), summary="Not of her agency.")
+        read(scene, "grace")
+        page = replay_of(browser(LEAD), last_reading(scene, "grace"))
+        assert rows(page) == 2
+        assert "Your agency kept it from Grace Adeyemi." in page
+        assert "For named people only." not in page
+        assert "Not of her agency." not in page
+        assert "Place in this family then" not in page
+
+    def test_opens_to_nobody_but_leads(self, scene: Scene, browser: Open, moment: At) -> None:
+        here = moment("anil")
+        sam = browser("sam")
+        answer, other = sam.get(here), sam.get(f"/oversight/people/{NOBODY}")
+        assert answer.status_code == other.status_code == 404
+        assert answer.text == other.text
+
+
+class TestTheLog:
+    def test_says_that_she_looked_and_not_that_he_did(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        posted = post(scene)
+        helen = browser(LEAD)
+        page = helen.get(moment("anil")).text
+        assert posted in page
+        assert lines_with(scene, "REPLAY") == [scene.workers["anil"]]
+        assert lines_with(scene, "VIEW_S") == [posted]
+        seen = helen.get(f"/oversight/updates/{posted}").text
+        assert "Helen Ashby" in seen.partition("<tbody")[2]
+        assert "Anil Rao" not in seen.partition("<tbody")[2]
+        worker = helen.get(f"/oversight/workers/{scene.workers['anil']}").text
+        assert "No readings yet." in worker
+        assert "Replayed a moment" in helen.get("/oversight/questions/looks").text
+
+    def test_replays_as_it_was(self, scene: Scene, browser: Open, moment: At) -> None:
+        post(scene)
+        read(scene, "anil")
+        browser(LEAD).get(moment("anil"))
+        assert differences(scene) == []
+
+
+def _leave(scene: Scene, work: Work, who: str) -> None:
+    involvement = scene.involvements["harbour"]
+    remove_worker(work, involvement_id=involvement, worker_id=scene.workers[who])
+
+
+def _correct(work: Work, update_id: UpdateId) -> None:
+    wording = UpdateText("She came on Tuesday.", summary="Kayla came a day late.")
+    correct_update(work, update_id=update_id, wording=wording)
