@@ -29,6 +29,14 @@ VARIANTS = (
 KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
 STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks")
 """Questions to the log that have a page or a file of their own."""
+FORM_AND_PAGE = frozenset(
+    {
+        "/asked/<uuid:item_id>",
+        "/oversight/look-into/<uuid:item_id>",
+        "/questions/<uuid:question_id>",
+    }
+)
+"""Forms that are the only page of what they are for: asked of everything in any run."""
 REPLAY = "/oversight/replay"
 REPLAYED = ("sw", "kw", "teacher")
 Views = frozenset[tuple[str, str]]
@@ -69,7 +77,7 @@ class Crawler:
         next persona: what a thing says is on its page, and its page is asked of everything.
         """
         turn = sum(map(ord, self.worker or ""))
-        forms = {rule for rule, _ in addresses(self.town, "POST")}
+        forms = {rule for rule, _ in addresses(self.town, "POST")} - FORM_AND_PAGE
         for place, (rule, asked) in enumerate(addresses(self.town, "GET")):
             if rule not in forms or is_long_run() or (place + turn) % 2:
                 yield self.visit(rule, asked)

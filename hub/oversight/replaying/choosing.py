@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from uuid import UUID
+from datetime import UTC, datetime, time
 
 from audit.queries import entry_of
 from consent.authorise import deny
@@ -18,6 +17,7 @@ from hub.oversight.replaying.moment import Chosen
 from hub.oversight.replaying.recorded import read_recorded
 from hub.oversight.wording import Words
 from hub.presentation.times import clock_time, long_day
+from hub.presentation.typed import typed_day, typed_id
 from hub.presentation.wording import gettext
 
 FIELDS = ("worker", "family", "day", "time")
@@ -115,19 +115,12 @@ def _missing(typed: Typed) -> Mapping[str, str]:
         "worker": (typed.worker, gettext("Choose a worker.")),
         "family": (typed.family, gettext("Choose a family.")),
     }
-    return {name: words for name, (value, words) in asked.items() if not _is_id(value)}
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
+    return {name: words for name, (value, words) in asked.items() if typed_id(value) is None}
 
 
 def _instant(desk: Desk, typed: Typed, problems: dict[str, str]) -> datetime | None:
     """The moment on a London clock; of an hour that comes twice the first."""
-    day, clock = _day(typed.day), _time(typed.time)
+    day, clock = typed_day(typed.day), _time(typed.time)
     if day is None:
         problems["day"] = gettext("Enter the day, such as 19 11 2026.")
     if clock is None:
@@ -155,13 +148,6 @@ def _out_of_reach(desk: Desk, at: datetime) -> str:
         day=long_day(began),
         time=clock_time(began),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _time(text: str) -> time | None:
