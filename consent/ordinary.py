@@ -35,7 +35,7 @@ def ordinary_path(view: Standpoint, marking: Marking) -> Path:
     level, limits = table_level(view, marking)
     missing = Reason.MATRIX if level is Level.NONE else None
     level, limits = _capped_by_basis(view, marking, covering, level, limits)
-    level, limits = _scoped(view, marking, tie, level, limits)
+    level, limits = scoped(view, marking, tie, level, limits)
     cap = role_cap(view, marking)
     if cap < level:
         level, limits = cap, (*limits, Limit.ROLE)
@@ -111,7 +111,7 @@ def _is_lifted_by_seat(view: Standpoint, marking: Marking) -> bool:
     )
 
 
-def _scoped(
+def scoped(
     view: Standpoint, marking: Marking, tie: Tie, level: Level, limits: Limits
 ) -> tuple[Level, Limits]:
     """Rule 6: tier, another school, before the involvement began."""

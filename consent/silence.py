@@ -52,6 +52,15 @@ def quiet_since(
     return since if since < begun and _would_hear(view, agency_id, begun) else None
 
 
+def own_quiet_since(view: Standpoint, heard_at: datetime | None) -> datetime | None:
+    """The same of the viewer's own agency: of its own silence nothing else need hold."""
+    opened_at = _working_since(view, view.agency.agency_id)
+    if opened_at is None:
+        return None
+    since = max(heard_at or opened_at, opened_at)
+    return since if since < view.at - expected_within(view) else None
+
+
 def _working_since(view: Standpoint, agency_id: AgencyId) -> datetime | None:
     """The start of its first involvement of those open."""
     return min(

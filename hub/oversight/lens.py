@@ -25,7 +25,12 @@ class Lens:
         self._work = work
         self._sights: dict[FamilyId, FamilySight | None] = {}
         self._items: dict[FamilyId, Mapping[UpdateId, Sighting]] = {}
+        self._views: dict[FamilyId, Standpoint] = {}
         self._known: dict[tuple[FamilyId, AgencyId], bool] = {}
+
+    def stand_before(self, views: Mapping[FamilyId, Standpoint]) -> None:
+        """Take her standpoints as somebody has them, the families' updates not loaded."""
+        self._views.update(views)
 
     def look_at(self, family_ids: Collection[FamilyId]) -> None:
         """Load what there is to know of these families together."""
@@ -44,6 +49,8 @@ class Lens:
 
     def view(self, family_id: FamilyId) -> Standpoint | None:
         """Her standpoint before a family."""
+        if family_id in self._views:
+            return self._views[family_id]
         self.look_at((family_id,))
         sight = self._sights[family_id]
         return sight.view if sight else None

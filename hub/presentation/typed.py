@@ -5,13 +5,17 @@ from uuid import UUID
 
 from hub.foundation.identifiers import new_id
 
+YEARS = range(1900, 2201)
+"""Near the ends of the calendar there is no day before, or none after."""
+
 
 def typed_day(text: str | None) -> date | None:
     """A day as date fields send it: 2026-11-30."""
     try:
-        return date.fromisoformat((text or "").strip())
+        found = date.fromisoformat((text or "").strip())
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def typed_id(text: str | None) -> str | None:

@@ -64,7 +64,7 @@ def _key(work: Work, family_id: FamilyId) -> tuple[str, str, str]:
 def _sight(work: Work, family_id: FamilyId) -> FamilySight | None:
     stored = updates_living_in(work, family_id=family_id)
     view = standpoint_of(work, family_id=family_id)
-    return None if view is None else FamilySight(view, _sightings(work, view, stored))
+    return None if view is None else FamilySight(view, sightings_before(work, view, stored))
 
 
 def sightings_of(
@@ -76,7 +76,7 @@ def sightings_of(
         wanted = {one.update_id for one in stored}
         return tuple(one for one in known.sightings if one.update_id in wanted)
     view = standpoint_of(work, family_id=family_id)
-    return () if view is None else _sightings(work, view, stored)
+    return () if view is None else sightings_before(work, view, stored)
 
 
 def sights_of_workers(
@@ -89,7 +89,9 @@ def sights_of_workers(
         family_id=family_id,
         worker_ids=worker_ids,
     )
-    return {who: FamilySight(view, _sightings(work, view, stored)) for who, view in views.items()}
+    return {
+        who: FamilySight(view, sightings_before(work, view, stored)) for who, view in views.items()
+    }
 
 
 def sight_of_update(
@@ -130,9 +132,10 @@ def _through(
     return view, Sighting(stored, judged, stored.update_id, judged.decision.level)
 
 
-def _sightings(
+def sightings_before(
     work: Work, view: Standpoint, stored: Collection[StoredUpdate]
 ) -> tuple[Sighting, ...]:
+    """What one worker, standing before a family, may see of these of its updates."""
     judged = authorise_many(view, (one.item for one in stored))
     if view.facts.family.splits:
         judged = tuple(

@@ -27,7 +27,10 @@ VARIANTS = (
     "?since=2026-10-01&until=2026-11-30",
 )
 KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
-STANDING = ("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks")
+STANDING = (
+    *("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks"),
+    *("not-opened", "urgent-unread", "no-permission", "gone-quiet", "reading-times"),
+)
 """Questions to the log that have a page or a file of their own."""
 FORM_AND_PAGE = frozenset(
     {

@@ -52,6 +52,7 @@ class Answer:
     """Rows, latest first, and where the next page begins. title: its own, where it has one.
 
     onward: where else its page leads.
+    instant: what the rows' instants are; "" where they are simply when it happened.
     """
 
     heads: tuple[str, ...]
@@ -59,12 +60,18 @@ class Answer:
     next_before: Mark | None = None
     title: str = ""
     onward: tuple[Link, ...] = ()
+    instant: str = ""
+
+    @property
+    def all_heads(self) -> tuple[str, ...]:
+        """What stands above the instants and above the cells."""
+        return (self.instant or gettext("When"), *self.heads)
 
     def table(self, caption: str, now: datetime) -> Table:
         """As the page sets it."""
         return Table(
             caption=caption,
-            heads=(gettext("When"), *self.heads),
+            heads=self.all_heads,
             rows=tuple((Cell(row_moment(row.at, now)), *row.cells) for row in self.rows),
             is_caption_hidden=True,
         )

@@ -28,7 +28,7 @@ def csv_file(answer: Answer) -> bytes:
 
 def columns(answer: Answer) -> tuple[str, ...]:
     """The names above the values."""
-    return (gettext("When"), *answer.heads, gettext("Addresses"), gettext("Entries of the log"))
+    return (*answer.all_heads, gettext("Addresses"), gettext("Entries of the log"))
 
 
 def values(row: AnswerRow) -> Iterator[str]:

@@ -13,10 +13,14 @@ from hub.oversight.questions.looks import looks
 from hub.oversight.questions.openings import emergency_openings
 from hub.oversight.questions.overrides import overrides
 from hub.oversight.questions.people import about_person
+from hub.oversight.under_sharing.quiet import gone_quiet
+from hub.oversight.under_sharing.times import reading_times
+from hub.oversight.under_sharing.updates import not_opened, urgent_unread, without_permission
 from hub.presentation.wording import later
 
 WHO_SAW, PERSON, WORKER = "who-saw", "person", "worker"
 _ALL = ("family", "worker", "since", "until")
+_TOO_LITTLE = ("family", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,46 @@ QUESTIONS: Mapping[str, Question] = {
         told_late,
         later("Urgent updates that were acknowledged after their time, or not yet."),
         later("Nobody was told late."),
+        has_page=True,
+    ),
+    "not-opened": Question(
+        later("Risk updates that partners did not open in time"),
+        not_opened,
+        later("Your agency’s of six months, or of the days you choose. Latest posted first."),
+        later("Partners opened every one of them in time."),
+        _TOO_LITTLE,
+        has_page=True,
+    ),
+    "urgent-unread": Question(
+        later("Urgent updates not opened yet"),
+        urgent_unread,
+        later("Your agency’s and partners’, of six months or of the days you choose."),
+        later("Every urgent update was opened."),
+        _TOO_LITTLE,
+        has_page=True,
+    ),
+    "no-permission": Question(
+        later("Risk updates that a permission would open"),
+        without_permission,
+        later("The sharing table would let partners see them; no permission covers them."),
+        later("No risk update waits for a permission."),
+        _TOO_LITTLE,
+        has_page=True,
+    ),
+    "gone-quiet": Question(
+        later("Agencies gone quiet about a child on a plan"),
+        gone_quiet,
+        later("Your own agency, and those of which you would have heard. As it stands now."),
+        later("Nobody has gone quiet, as far as you would have heard."),
+        ("family",),
+        has_page=True,
+    ),
+    "reading-times": Question(
+        later("How soon risk updates are posted and opened"),
+        reading_times,
+        later("Of six months, or of the days you choose. Counted from the posting."),
+        later("No risk updates in these days."),
+        _TOO_LITTLE,
         has_page=True,
     ),
     "looks": Question(

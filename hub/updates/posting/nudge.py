@@ -9,8 +9,6 @@ from agencies.capabilities import may_attempt
 from agencies.queries import Agency, all_agencies
 from agencies.roles import is_safeguarding_lead
 from consent.outcome import Level
-from consent.tags import Vocabulary
-from consent.world import Item
 from hub.foundation.gate import Capability
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
@@ -21,19 +19,6 @@ from hub.updates.posting.audience import AudienceWords
 from hub.updates.readers import TOLD, Outlook
 
 SERVICES = "CSC"
-RISK_GROUPS = frozenset({"G03", "G09", "G12", "G14", "G15", "G16"})
-"""Risk events, disclosures, enquiries, domestic abuse, signs of risk, parents' health."""
-RISK_TAGS = frozenset({"MT.USE", "MT.NAS"})
-MISSED_CONTACT = frozenset({"TX.DNA", "TX.DROP", "MT.DNA"})
-PRESSING = frozenset({"UR2", "UR3"})
-
-
-def is_about_risk(item: Item, *, urgency: str, vocabulary: Vocabulary) -> bool:
-    """Whether tags or urgency name a risk to a child, or a contact that did not happen."""
-    if urgency in PRESSING or item.tags & (RISK_TAGS | MISSED_CONTACT):
-        return True
-    groups = {vocabulary.tags[code].group for code in item.tags if code in vocabulary.tags}
-    return bool(groups & RISK_GROUPS)
 
 
 def nudge_for(

@@ -24,9 +24,10 @@ from hub.presentation.wording import gettext, ngettext
 from hub.updates.drafting import UpdateDraft, urgency_of
 from hub.updates.judging import sight_of_update
 from hub.updates.posting.audience import AudienceWords
-from hub.updates.posting.nudge import SERVICES, is_about_risk, nudge_for
+from hub.updates.posting.nudge import SERVICES, nudge_for
 from hub.updates.posting.typed import TypedUpdate
 from hub.updates.readers import Outlook, imagined, outlooks, withholdings_of
+from hub.updates.risk import is_about_risk
 
 KEEP_BACK = "#withheld"
 MOST_NAMED = 3
@@ -56,7 +57,8 @@ def foresee(work: Work, *, view: Standpoint, draft: UpdateDraft, typed: TypedUpd
     found = outlooks(work, view=view, item=item, withholdings=kept)
     lead_id = _lead_social_worker(work, view)
     words = _words(work, view, item, lead_id)
-    is_risk = is_about_risk(item, urgency=urgency_of(draft.tags), vocabulary=view.rules.vocabulary)
+    urgency, vocabulary = urgency_of(draft.tags), view.rules.vocabulary
+    is_risk = is_about_risk(item.tags, urgency=urgency, vocabulary=vocabulary)
     panel = Preview(
         summary=_summary(found),
         checked=gettext("As you have written it now, checked %(time)s.", time=_clock(work)),

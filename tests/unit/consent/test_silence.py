@@ -6,7 +6,7 @@ import pytest
 
 from consent.decision import prepare
 from consent.outcome import Level
-from consent.silence import ON_A_PLAN, OTHERWISE, quiet_since
+from consent.silence import ON_A_PLAN, OTHERWISE, own_quiet_since, quiet_since
 from consent.world import AgencyFacts
 from tests.unit.consent.scene import (
     ALWAYS,
@@ -48,6 +48,18 @@ class TestSilence:
 
     def test_of_one_s_own_agency_is_not_spoken_of(self) -> None:
         assert quiet("prim") is None
+
+
+class TestOwnSilence:
+    def test_counts_from_its_last_update_or_its_beginning(self) -> None:
+        view = prepare(scene(at=LATER))
+        assert own_quiet_since(view, None) == START
+        assert own_quiet_since(view, START + DAY) == START + DAY
+        assert own_quiet_since(view, LATER - OTHERWISE) is None
+
+    def test_is_none_where_it_does_not_work_any_more(self) -> None:
+        rows = (involvement(closed_at=LATER - DAY), ROWS[1])
+        assert own_quiet_since(prepare(scene(at=LATER, involvements=rows)), None) is None
 
 
 class TestWhoCannotTell:

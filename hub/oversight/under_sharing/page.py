@@ -1,0 +1,91 @@
+"""The page on sharing too little: its counts, its pictures, and the ways to what is behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from hub.oversight.overview.page import Desk, FilterField
+from hub.oversight.questions.answer import Asked
+from hub.oversight.questions.page import fields_of, ways_out
+from hub.oversight.under_sharing.by_month import MonthPicture, months_of, picture_of
+from hub.oversight.under_sharing.found import RiskSeen, risks_seen
+from hub.oversight.under_sharing.silence import quiet_families
+from hub.oversight.under_sharing.span import Span, span_of
+from hub.oversight.under_sharing.times import times_of
+from hub.oversight.under_sharing.times_picture import TimesPicture, times_picture
+from hub.oversight.under_sharing.updates import is_kept, is_missed, is_urgent_unread
+from hub.presentation.links import Count, Link
+from hub.presentation.times import long_day
+from hub.presentation.wording import gettext, ngettext
+
+TIMES, MISSED = "reading-times", "not-opened"
+QUESTIONS = "/oversight/questions"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderSharingPage:
+    """Everything the template sets. days: which they are, in words."""
+
+    days: str
+    counts: tuple[Count, ...]
+    months: MonthPicture | None
+    times: TimesPicture | None
+    fields: tuple[FilterField, ...]
+    missed_href: str
+    ways_out: tuple[Link, ...]
+    counted: int
+
+
+def under_sharing_page(desk: Desk, asked: Asked) -> UnderSharingPage:
+    """Counts and pictures name no update and no family."""
+    query, span = asked.query, span_of(asked.query, desk.work.now)
+    found = risks_seen(desk, query)
+    return UnderSharingPage(
+        days=_days(span),
+        counts=_counts(desk, asked, found),
+        months=picture_of(months_of(found, span)),
+        times=times_picture(times_of(desk.work, found)),
+        fields=fields_of(desk, TIMES, asked),
+        missed_href=_href(MISSED, asked),
+        ways_out=ways_out(TIMES, asked),
+        counted=len(found),
+    )
+
+
+def _counts(desk: Desk, asked: Asked, found: Sequence[RiskSeen]) -> tuple[Count, ...]:
+    missed = sum(map(is_missed, found))
+    unread = sum(map(is_urgent_unread, found))
+    kept = sum(map(is_kept, found))
+    quiet = len(quiet_families(desk.work, asked.query.family_id))
+    words = (
+        (MISSED, missed, ngettext("not opened in time", "not opened in time", missed)),
+        ("urgent-unread", unread, ngettext("urgent, not opened", "urgent, not opened", unread)),
+        ("gone-quiet", quiet, ngettext("family gone quiet", "families gone quiet", quiet)),
+        (
+            "no-permission",
+            kept,
+            ngettext("lacks only a permission", "lack only a permission", kept),
+        ),
+    )
+    return tuple(
+        Count(
+            number, text, _href(name, asked), is_pressing=bool(number) and name == "urgent-unread"
+        )
+        for name, number, text in words
+    )
+
+
+def _href(question: str, asked: Asked) -> str:
+    given = {
+        name: value for name, value in asked.given().items() if name in {"family", "since", "until"}
+    }
+    sent = f"?{urlencode(given)}" if given else ""
+    return f"{QUESTIONS}/{question}{sent}"
+
+
+def _days(span: Span) -> str:
+    return gettext(
+        "Risk updates posted from %(first)s to %(last)s",
+        first=long_day(span.first),
+        last=long_day(span.last),
+    )

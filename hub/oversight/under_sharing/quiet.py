@@ -1,0 +1,54 @@
+"""The answer about agencies silent on a child on a plan."""
+
+from collections.abc import Iterator, Sequence
+
+from audit.events import CardShown
+from hub.foundation.identifiers import AgencyId
+from hub.oversight.overview.page import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.under_sharing.silence import Quiet, QuietFamily, quiet_families
+from hub.oversight.under_sharing.wording import AgencyWords
+from hub.presentation.links import Cell
+from hub.presentation.wording import gettext, ngettext
+
+
+def gone_quiet(desk: Desk, asked: Asked) -> Answer:
+    """Families with a child on a plan and agencies of which there was nothing for too long."""
+    found, before = quiet_families(desk.work, asked.query.family_id), asked.query.before
+    key = None if before is None else (before.at, before.entry_id)
+    left = [one for one in found if key is None or (one.mark.at, one.mark.entry_id) < key]
+    page = left[: asked.size]
+    mark = page[-1].mark if len(left) > asked.size else None
+    heads = (
+        gettext("Family"),
+        gettext("Plan"),
+        gettext("Nothing you may see from"),
+        gettext("Expected"),
+    )
+    return Answer(heads, tuple(_rows(desk, page)), mark, instant=gettext("Since"))
+
+
+def _rows(desk: Desk, page: Sequence[QuietFamily]) -> Iterator[AnswerRow]:
+    """The families' names and plans are recorded as shown."""
+    silent: set[AgencyId] = {each.agency_id for one in page for each in one.agencies}
+    words = AgencyWords(desk.work, silent)
+    titles = desk.lens.titles({one.family_id for one in page})
+    for one in page:
+        desk.work.record(
+            CardShown(
+                family_id=one.family_id, people=one.children, view="oversight", parts=("status",)
+            )
+        )
+        here = f"/families/{one.family_id}"
+        cells = (
+            Cell(titles.get(one.family_id, ""), href=here),
+            Cell(one.plan),
+            Cell(", ".join(_silence(words, each) for each in one.agencies)),
+            Cell(ngettext("every %(num)d day", "every %(num)d days", one.expected)),
+        )
+        yield AnswerRow(one.mark.at, cells, (), one.family_id)
+
+
+def _silence(words: AgencyWords, one: Quiet) -> str:
+    days = ngettext("%(num)d day", "%(num)d days", one.days)
+    return gettext("%(agency)s (%(days)s)", agency=words.name(one.agency_id), days=days)

@@ -1,0 +1,135 @@
+"""Three answers about risk updates: not opened in time, urgent and unread, kept for permission."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from audit.wanted import Mark
+from hub.foundation.identifiers import AgencyId
+from hub.oversight.overview.page import Desk
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.under_sharing.found import RiskSeen, risks_seen
+from hub.oversight.under_sharing.timeliness import Outcome
+from hub.oversight.under_sharing.wording import AgencyWords
+from hub.oversight.wording import Words
+from hub.presentation.links import Cell
+from hub.presentation.times import duration, row_moment
+from hub.presentation.wording import gettext
+
+MISSED = frozenset({Outcome.NEVER, Outcome.LATE})
+Cells = tuple[Cell, ...]
+
+
+def not_opened(desk: Desk, asked: Asked) -> Answer:
+    """Her agency's updates that a partner opened late, or not at all."""
+    heads = (gettext("Written up after"), gettext("Not opened by"), gettext("Opened late by"))
+    return _answer(desk, asked, heads, is_missed, _missed_cells)
+
+
+def urgent_unread(desk: Desk, asked: Asked) -> Answer:
+    """Urgent ones, hers and partners', that nobody opened at an agency that may read them."""
+    return _answer(
+        desk,
+        asked,
+        (gettext("Wanted by"), gettext("Not opened by")),
+        is_urgent_unread,
+        _unread_cells,
+    )
+
+
+def without_permission(desk: Desk, asked: Asked) -> Answer:
+    """Her agency's updates that partners would be shown if a permission covered them."""
+    heads = (gettext("Would be shown to"), gettext("Next step"))
+    return _answer(desk, asked, heads, is_kept, _kept_cells)
+
+
+def is_missed(one: RiskSeen) -> bool:
+    """Whether it is hers and some partner opened it late or never."""
+    return one.is_own and one.worst in MISSED
+
+
+def is_urgent_unread(one: RiskSeen) -> bool:
+    """Whether it wants an answer within hours and has none from some agency."""
+    return one.is_urgent and one.is_unread
+
+
+def is_kept(one: RiskSeen) -> bool:
+    """Whether only a permission is missing for some partner."""
+    return bool(one.kept_from)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An update as a row words it. title: of its family, where the card is hers to see."""
+
+    seen: RiskSeen
+    title: str
+    agencies: AgencyWords
+    desk: Desk
+
+
+def _missed_cells(row: _Row) -> Cells:
+    one = row.seen
+    return (
+        Cell("–" if one.lag is None else duration(one.lag)),
+        Cell(row.agencies.readings(one.by(Outcome.NEVER))),
+        Cell(row.agencies.readings(one.by(Outcome.LATE))),
+    )
+
+
+def _unread_cells(row: _Row) -> Cells:
+    one, now = row.seen, row.desk.work.now
+    span = duration(abs(one.due - now))
+    is_over = one.due <= now
+    waits = (
+        gettext("%(span)s overdue", span=span) if is_over else gettext("%(span)s left", span=span)
+    )
+    unread = [each.agency_id for each in one.readings if each.after is None]
+    return Cell(row_moment(one.due, now), quiet=waits), Cell(row.agencies.names(unread))
+
+
+def _kept_cells(row: _Row) -> Cells:
+    one = row.seen
+    here = f"/families/{one.family_id}/decisions/new?update={one.sighting.update_id}"
+    decide = Cell(gettext("Decide to share it"), href=here) if row.title else Cell("–")
+    return Cell(row.agencies.names(one.kept_from)), decide
+
+
+def _answer(
+    desk: Desk,
+    asked: Asked,
+    heads: Sequence[str],
+    keep: Callable[[RiskSeen], bool],
+    cells: Callable[[_Row], Cells],
+) -> Answer:
+    """A page of those kept; what it names of updates and families is recorded as shown."""
+    found = [one for one in risks_seen(desk, asked.query) if keep(one)]
+    page, mark = page_of(found, asked)
+    words = Words(desk.work, desk.lens, workers=())
+    agencies = AgencyWords(desk.work, _named(page))
+    titles = desk.lens.titles({one.family_id for one in page})
+    desk.lens.show((one.sighting for one in page), exit_name="oversight")
+    rows = []
+    for one in page:
+        matter, title = words.matter(one.sighting), titles.get(one.family_id, "")
+        about = Cell(matter.text, quiet=title, href=matter.href)
+        entries = tuple(each.entry_id for each in one.readings if each.entry_id)
+        row = _Row(one, title, agencies, desk)
+        rows.append(AnswerRow(one.posted_at, (about, *cells(row)), entries, one.family_id))
+    return Answer((gettext("Update"), *heads), tuple(rows), mark, instant=gettext("Posted"))
+
+
+def page_of(found: Sequence[RiskSeen], asked: Asked) -> tuple[Sequence[RiskSeen], Mark | None]:
+    """The page asked for, latest posted first, and where the next one begins."""
+    before = asked.query.before
+    left = [one for one in found if before is None or _key(one.mark) < _key(before)]
+    page = left[: asked.size]
+    return page, page[-1].mark if len(left) > asked.size else None
+
+
+def _key(mark: Mark) -> tuple[object, str]:
+    return mark.at, mark.entry_id
+
+
+def _named(page: Collection[RiskSeen]) -> set[AgencyId]:
+    read = {each.agency_id for one in page for each in one.readings}
+    return read.union(*(one.kept_from for one in page))
