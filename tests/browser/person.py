@@ -43,6 +43,10 @@ class Person:
         self.steps += 1
         self.page.locator(f'input[name="{name}"][value="{value}"]').first.check()
 
+    def choose(self, name: str, value: str) -> None:
+        self.steps += 1
+        self.page.locator(f'select[name="{name}"]').select_option(value)
+
     def write(self, name: str, words: str) -> None:
         self.steps += 1
         self.page.locator(f'[name="{name}"]').fill(words)

@@ -58,6 +58,29 @@ class TestPosting:
         assert nora.page.goto(nora.hub.family).status == 404
 
 
+class TestDecidingToShare:
+    def test_takes_six_steps_from_the_warning(self, person: People) -> None:
+        sam, headline = person("sam"), "Doses missed and a decision made"
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.fill_update(headline, tag="TX.SUP")
+        sam.settled()
+        sam.steps = 0
+        sam.click("text=Decide to share it")
+        panel = sam.page.locator("[data-preview-panel]")
+        expect(panel).to_contain_text("Priya Nair")
+        sam.page.locator('input[name="outcome"][value="withhold"]').check()
+        expect(panel).to_contain_text("Nobody you may know about sees more of it.")
+        sam.page.locator('input[name="outcome"][value="share"]').check()
+        expect(panel).to_contain_text("Priya Nair")
+        sam.check("danger", "no")
+        sam.choose("sought", "not_sought_urgent")
+        sam.choose("told", "later")
+        sam.click("text=Record decision and post update")
+        sam.page.wait_for_url(re.compile("/decisions/[0-9a-f-]{36}$"))
+        assert sam.steps <= STEPS
+        expect(sam.page.locator("main")).to_contain_text(headline)
+
+
 class TestAlert:
     def test_reaches_a_second_browser_within_a_second(self, person: People) -> None:
         priya, sam = person("priya"), person("sam")

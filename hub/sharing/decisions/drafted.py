@@ -2,23 +2,30 @@
 
 from dataclasses import dataclass
 
+from consent.rules import Rules
+from consent.rules_in_force import rules_in_force
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
 from hub.updates.posting.drafts import draft_on
 from hub.updates.posting.kept_posting import post_kept_draft
+from hub.updates.posting.typed import TypedUpdate
 
 DRAFT = "draft"
 """Stands for it among the updates of a decision until it has an id."""
+NAMED_PEOPLE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class DraftedUpdate:
-    """What the form says of it: its headline, and whom it is about."""
+    """What the form says of it. means: for the children, in the author's words; "" for none that
+    may stand among the reasons of a decision."""
 
     words: str
     subjects: frozenset[PersonId]
+    means: str = ""
+    urgency: str = ""
 
 
 def drafted_update(work: Work, *, family_id: FamilyId) -> DraftedUpdate:
@@ -32,7 +39,20 @@ def drafted_update(work: Work, *, family_id: FamilyId) -> DraftedUpdate:
     return DraftedUpdate(
         gettext("Your draft, posted with this decision: %(headline)s", headline=headline),
         frozenset(map(PersonId, about)),
+        _means(rules_in_force(work), typed),
+        typed.urgency,
     )
+
+
+def _means(rules: Rules, typed: TypedUpdate) -> str:
+    """Nothing of a draft that rule 1 may keep from the very lead who reads the reasons."""
+    vocabulary = rules.vocabulary
+    known = [code for code in typed.tags if code in vocabulary.tags]
+    is_named = typed.sensitivity == str(NAMED_PEOPLE)
+    is_barred = any(code.startswith(rules.sensitive_tags) for code in known)
+    if is_named or is_barred or vocabulary.default_of(known) >= NAMED_PEOPLE:
+        return ""
+    return typed.means.strip()
 
 
 def post_draft(work: Work, *, family_id: FamilyId) -> UpdateId:

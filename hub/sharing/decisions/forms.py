@@ -16,6 +16,12 @@ from hub.sharing.decisions.wording import DANGER_WORDS, OUTCOME_WORDS, SOUGHT_WO
 Form = MultiDict[str, str]
 LOOK_AGAIN = timedelta(days=30)
 LONGEST = 2000
+UNSURE = "unsure"
+"""Whether it could put anyone in danger he does not know: his lead is asked first."""
+IN_ORDER = (
+    "basis", "to_agencies", "necessity", "outcome", "proportionality", "updates", "subjects",
+    "detriment", "danger", "danger_how", "sought", "told", "told_why",
+)  # fmt: skip
 NOT_TOLD = frozenset({"no_unsafe", "no_impracticable"})
 
 
@@ -46,7 +52,7 @@ def decision_from(form: Form, *, offered: OfferedDecision, now: datetime) -> Dec
     terms, reasons = terms_from(form, offered=offered, now=now), _reasons(form)
     problems = dict(_problems(form, terms, reasons))
     if problems:
-        raise Invalid(problems)
+        raise Invalid({name: problems[name] for name in IN_ORDER if name in problems})
     return DecisionAnswer(terms, reasons)
 
 
@@ -83,7 +89,7 @@ def _reasons(form: Form) -> DecisionReasons:
 def _problems(
     form: Form, terms: DecisionTerms, reasons: DecisionReasons
 ) -> Iterable[tuple[str, str]]:
-    """Each missing answer, in the order of the questions."""
+    """Each missing answer."""
     if not terms.basis:
         yield "basis", gettext("Choose what it is for.")
     if terms.outcome == WITHHOLD:

@@ -1,32 +1,21 @@
-"""The form of the six questions: what it offers, what is filled in, and what is wrong with it."""
+"""The form of the six questions on screen, with what it changes beside it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import all_agencies, workers_named
-from consent.decision_terms import WITHHOLD
-from consent.partnership import has_duty_to_share
-from consent.rule_versions.rules_in_force import rules_in_force
+from agencies.queries import workers_named
 from hub.families.card.frame import FamilyPage
-from hub.foundation.errors import HubError, Invalid, NotFound, Refused
-from hub.foundation.identifiers import (
-    AgencyId,
-    FamilyId,
-    LeadQuestionId,
-    PersonId,
-    UpdateId,
-    new_id,
-)
+from hub.foundation.errors import HubError, Invalid, Refused
+from hub.foundation.identifiers import FamilyId, LeadQuestionId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_of
-from hub.sharing.decisions.drafted import DRAFT, DraftedUpdate, drafted_update
-from hub.sharing.decisions.forms import LOOK_AGAIN, OfferedDecision
+from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.forms import LOOK_AGAIN, UNSURE
 from hub.sharing.decisions.leads import own_leads
 from hub.sharing.decisions.legal import (
     FIELDS,
@@ -37,104 +26,20 @@ from hub.sharing.decisions.legal import (
     situation_words,
     usual_detail,
 )
+from hub.sharing.decisions.offered import DecisionForm
+from hub.sharing.decisions.preview import ChangedUpdate
 from hub.sharing.decisions.wording import (
     DANGER_WORDS,
     OUTCOME_WORDS,
     SOUGHT_WORDS,
     TOLD_WORDS,
-    basis_choices,
     choices_in,
 )
 from hub.sharing.lead_questions.service import advice_behind
-from hub.sharing.own_updates import HeadedUpdate, own_updates
 from hub.sharing.permissions.filled import Filled
-from hub.sharing.permissions.queries import agency_choices
-from hub.sharing.permissions.wording import group_choices
 
 IDS = {"to_agencies": "to"}
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionForm:
-    """Everything there is to choose from. `asked`: the update the worker came from."""
-
-    bases: list[Choice]
-    agencies: list[Choice]
-    people: list[Choice]
-    groups: list[Choice]
-    updates: tuple[HeadedUpdate, ...]
-    asked: HeadedUpdate | None
-    statuses: tuple[str, ...]
-    drafted: DraftedUpdate | None = None
-
-    def offered(self, work: Work) -> OfferedDecision:
-        """The same as values."""
-        return OfferedDecision(
-            from_agency=work.actor.agency_id,
-            people=frozenset(PersonId(one.value) for one in self.people),
-            agencies=frozenset(AgencyId(one.value) for one in self.agencies),
-            updates=frozenset(UpdateId(one.value) for one in self.update_choices),
-            groups=frozenset(one.value for one in self.groups),
-            bases=frozenset(one.value for one in self.bases),
-            statuses=self.statuses,
-            agency_type=work.actor.agency_type,
-        )
-
-    @property
-    def update_choices(self) -> list[Choice]:
-        """His draft first, if he came from it."""
-        posted = [Choice(one.update_id, one.words) for one in self.updates]
-        return [Choice(DRAFT, self.drafted.words), *posted] if self.drafted else posted
-
-
-def decision_form(work: Work, family: FamilyPage, *, asked: str) -> DecisionForm:
-    """What this worker can decide about.
-
-    Raises: NotFound for an update that is not one he reads in full of his own agency's.
-    """
-    drafted = drafted_update(work, family_id=family.family_id) if asked == DRAFT else None
-    first = (UpdateId(asked),) if asked else ()
-    updates = own_updates(work, family_id=family.family_id, first=first)
-    found = next((one for one in updates if one.update_id == asked), None)
-    if asked and found is None and drafted is None:
-        raise NotFound(asked)
-    return DecisionForm(
-        bases=basis_choices(has_duty=has_duty_to_share(work)),
-        agencies=[one for one in agency_choices(work) if one.value != work.actor.agency_id],
-        people=[Choice(one.person_id, one.heading) for one in family.card.members],
-        groups=group_choices(rules_in_force(work)),
-        updates=updates,
-        asked=found,
-        drafted=drafted,
-        statuses=_statuses(work, family),
-    )
-
-
-def _statuses(work: Work, family: FamilyPage) -> tuple[str, ...]:
-    """Where the children stand, as far as this worker may know it (decision 5.7)."""
-    steps = [one for member in family.card.children for one in member.statuses]
-    return tuple(sorted({one.code for one in steps if one.period.holds(work.now)}))
-
-
-def filled_in(work: Work, form: DecisionForm) -> Filled:
-    """What is known beforehand: the update, whom it is about. Never an answer to a question."""
-    filled: Filled = {"decision_id": [new_id()]}
-    start = form.drafted or form.asked
-    if start is None:
-        return filled
-    services = _services(work, form)
-    return filled | {
-        "updates": [DRAFT if form.asked is None else form.asked.update_id],
-        "subjects": sorted(start.subjects),
-        "to": services if len(services) == 1 else [],
-        "proportionality": [gettext("Only this update, nothing else.")],
-    }
-
-
-def _services(work: Work, form: DecisionForm) -> list[str]:
-    """Children's services there are to choose from, whether or not they know the family."""
-    known = {one.agency_id for one in all_agencies(work.session, at=work.now) if one.type == "CSC"}
-    return [one.value for one in form.agencies if one.value in known]
+WHAT = ("updates", "groups", "subjects")
 
 
 def problems_of(error: HubError) -> dict[str, str]:
@@ -150,10 +55,10 @@ def form_page(
     form: DecisionForm,
     *,
     filled: Filled,
-    errors: dict[str, str],
-    changes: Sequence[object] | None = None,
+    errors: Mapping[str, str],
+    changes: Sequence[ChangedUpdate],
 ) -> ResponseReturnValue:
-    """The six questions, as filled in or as they were sent."""
+    """The six questions, as filled in or as they were sent, and beside them what they change."""
     here = f"/families/{family.family_id}"
     asked = DRAFT if form.drafted else form.asked.update_id if form.asked else ""
     return render_page(
@@ -170,17 +75,31 @@ def form_page(
         details={name: detail_choices(name) for name in FIELDS},
         usual=_usual(work, form, filled),
         outcomes=choices_in(OUTCOME_WORDS),
-        dangers=choices_in(DANGER_WORDS),
+        dangers=_dangers(work),
         sought=_with_none(choices_in(SOUGHT_WORDS)),
         told=_with_none(choices_in(TOLD_WORDS)),
         look_again=long_day(work.now + LOOK_AGAIN),
         leads=own_leads(work),
         advised_by=_advised_by(work, family.family_id, filled),
         ask_url=f"{here}/decisions/ask",
-        is_withheld=filled.get("outcome") == [WITHHOLD],
+        asked_of=_one_asked(form, filled),
+        is_folded=form.start is not None and not any(one in errors for one in WHAT),
         action=f"{here}/decisions/new",
+        preview_url=f"{here}/decisions/preview",
         back=_back(here, asked),
     )
+
+
+def _dangers(work: Work) -> list[Choice]:
+    """No, yes, and, where there is somebody to ask, not sure."""
+    known = choices_in(DANGER_WORDS)
+    return [*known, Choice(UNSURE, gettext("Not sure: ask my lead"))] if own_leads(work) else known
+
+
+def _one_asked(form: DecisionForm, filled: Filled) -> str:
+    """The one person it is about, by the name of the card; "" for several or none."""
+    chosen = filled.get("subjects", [])
+    return next((one.name for one in form.members if [one.person_id] == chosen), "")
 
 
 def _usual(work: Work, form: DecisionForm, filled: Filled) -> tuple[str, tuple[str, ...]]:

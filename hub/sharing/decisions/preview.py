@@ -11,6 +11,7 @@ from agencies.queries import agency_names
 from audit.events import PeopleShown
 from consent.decision_terms import SHARING, DecisionTerms
 from consent.outcome import Level
+from consent.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import Item, SharingDecisionFacts
@@ -18,7 +19,7 @@ from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 from hub.sharing.decisions.drafted import DRAFT
-from hub.sharing.decisions.page import DecisionForm
+from hub.sharing.decisions.offered import DecisionForm
 from hub.updates.posting.audience import AudienceWords
 from hub.updates.posting.drafts import draft_on
 from hub.updates.posting.form_page import completed
@@ -47,11 +48,15 @@ class ChangedReader:
 
 @dataclass(frozen=True, slots=True)
 class ChangedUpdate:
-    """One update: who sees more of it; others: agencies chosen of which no more is said."""
+    """One update: who sees more of it; others: agencies chosen of which no more is said.
+
+    unmoved: agencies of which nobody sees anything of it, before or after.
+    """
 
     words: str
     readers: tuple[ChangedReader, ...]
     others: tuple[str, ...]
+    unmoved: tuple[str, ...]
 
 
 def changes_of(
@@ -73,10 +78,16 @@ def _items(
     for stored in updates_by_ids(work.session, update_ids=[x for x in chosen if x != DRAFT]):
         yield stored.update_id, stored.item
     kept = draft_on(work, family_id=family_id) if DRAFT in chosen else None
-    if kept is not None:
+    if kept is not None and _can_be_judged(work, kept.typed.tags):
         writer = writer_before(work, family_id=family_id, exit_name="preview")
         draft = draft_from(work, writer=writer, typed=completed(work, writer, kept.typed))
         yield DRAFT, imagined(work, family_id=family_id, draft=draft)
+
+
+def _can_be_judged(work: Work, tags: Sequence[str]) -> bool:
+    """Whether the draft says what it is about, by tags there are (decision 1)."""
+    vocabulary = vocabulary_in_force(work)
+    return all(one in vocabulary.tags for one in tags) and bool(vocabulary.carrying(tags))
 
 
 def _imagined(
@@ -128,6 +139,23 @@ def _changed(
             for was, one in more
         ),
         others=tuple(sorted(names.values())),
+        unmoved=_unmoved(view, after),
+    )
+
+
+def _unmoved(view: Standpoint, after: Sequence[Outlook]) -> tuple[str, ...]:
+    """Partners he may know of and be told about, none of whose workers sees anything of it."""
+    own = view.agency.agency_id
+    partners = [one for one in after if one.is_known and one.worker.agency_id != own]
+    seeing = {one.worker.agency_id for one in partners if one.level > Level.NONE}
+    return tuple(
+        sorted(
+            {
+                one.worker.agency_name
+                for one in partners
+                if one.is_listed and one.worker.agency_id not in seeing
+            }
+        )
     )
 
 

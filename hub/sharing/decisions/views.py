@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from audit.events import DecisionReasonsShown
 from consent.authorise import deny
@@ -21,16 +22,13 @@ from hub.presentation.pages import render_page
 from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 from hub.sharing.decisions.drafted import DRAFT, post_draft
-from hub.sharing.decisions.forms import decision_from, terms_from
+from hub.sharing.decisions.filled import filled_in
+from hub.sharing.decisions.forms import UNSURE, Form, decision_from, terms_from
+from hub.sharing.decisions.leads import own_leads
 from hub.sharing.decisions.lines import facts_of, reasons_lines
-from hub.sharing.decisions.page import (
-    DecisionForm,
-    decision_form,
-    filled_in,
-    form_page,
-    problems_of,
-)
-from hub.sharing.decisions.preview import changes_of
+from hub.sharing.decisions.offered import DecisionForm, decision_form
+from hub.sharing.decisions.page import form_page, problems_of
+from hub.sharing.decisions.preview import ChangedUpdate, changes_of
 from hub.sharing.decisions.seen import (
     DecisionNames,
     SeenDecision,
@@ -45,13 +43,13 @@ from hub.sharing.lead_questions.service import advice_behind
 from hub.sharing.own_updates import headed_updates
 
 blueprint = Blueprint("sharing_decisions", __name__)
+FRAGMENT = "Hub-Fragment"
 
 
 def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
     family = family_frame(work, family_id=family_id, part="permissions")
     form = decision_form(work, family, asked=request.form.get("asked", ""))
-    filled = request.form.to_dict(flat=False)
-    return form_page(work, family, form, filled=filled, errors=problems_of(error))
+    return _asking(work, family, form, request.form, problems_of(error))
 
 
 @blueprint.get("/families/<uuid:family_id>/decisions/new")
@@ -62,7 +60,8 @@ def new_decision(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     form = decision_form(work, family, asked=request.args.get("update", ""))
     question_id = LeadQuestionId(request.args.get("question", ""))
     filled = filled_in(work, form) | answers_asked_with(work, form, question_id)
-    return form_page(work, family, form, filled=filled, errors={})
+    typed = MultiDict([(name, one) for name, values in filled.items() for one in values])
+    return _asking(work, family, form, typed, {})
 
 
 @blueprint.post("/families/<uuid:family_id>/decisions/new")
@@ -75,8 +74,8 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
         _part_in(work, family, decision_id)  # nobody tries out another agency's ids
         return redirect(_address(family_id, decision_id))
     form = decision_form(work, family, asked=request.form.get("asked", ""))
-    if request.form.get("do") == "preview":
-        return _previewed(work, family, form)
+    if request.form.get("danger") == UNSURE and own_leads(work):
+        return redirect(f"/families/{family_id}/decisions/ask", 307)  # sent on as it was answered
     answer = decision_from(request.form, offered=form.offered(work), now=work.now)
     question_id = LeadQuestionId(request.form.get("question", ""))
     adviser = advice_behind(work, question_id=question_id, family_id=family_id)
@@ -91,12 +90,32 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
     return redirect(_address(family_id, made.decision_id))
 
 
-def _previewed(work: Work, family: FamilyPage, form: DecisionForm) -> ResponseReturnValue:
-    """The form as it was sent, with what it would change beside it. Nothing is recorded of it."""
-    terms = terms_from(request.form, offered=form.offered(work), now=work.now)
-    changes = changes_of(work, view=family.view, form=form, terms=terms)
-    filled = request.form.to_dict(flat=False)
-    return form_page(work, family, form, filled=filled, errors={}, changes=changes)
+@blueprint.post("/families/<uuid:family_id>/decisions/preview")
+@opens_to(Capability.SHARING_DECISION_RECORD, reads_fragments=True)
+def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
+    """What it would change: the panel alone for scripts, else the form as it was sent. Nothing is
+    recorded of the decision."""
+    family = family_frame(work, family_id=family_id, part="permissions")
+    form = decision_form(work, family, asked=request.form.get("asked", ""))
+    if request.headers.get(FRAGMENT):
+        changes = _changes(work, family, form, request.form)
+        return render_page("sharing/decision-changes.html", changes=changes)
+    return _asking(work, family, form, request.form, {})
+
+
+def _asking(
+    work: Work, family: FamilyPage, form: DecisionForm, typed: Form, errors: dict[str, str]
+) -> ResponseReturnValue:
+    filled = typed.to_dict(flat=False)
+    changes = _changes(work, family, form, typed)
+    return form_page(work, family, form, filled=filled, errors=errors, changes=changes)
+
+
+def _changes(
+    work: Work, family: FamilyPage, form: DecisionForm, typed: Form
+) -> tuple[ChangedUpdate, ...]:
+    terms = terms_from(typed, offered=form.offered(work), now=work.now)
+    return changes_of(work, view=family.view, form=form, terms=terms)
 
 
 def _with_draft_posted(work: Work, family_id: FamilyId, terms: DecisionTerms) -> DecisionTerms:

@@ -4,7 +4,7 @@ from consent.acting import acting
 from hub.foundation.identifiers import FamilyId, LeadQuestionId
 from hub.foundation.work import Work
 from hub.sharing.decisions.drafted import DRAFT
-from hub.sharing.decisions.page import DecisionForm
+from hub.sharing.decisions.offered import DecisionForm
 from hub.sharing.lead_questions.models import LeadQuestion
 from hub.sharing.lead_questions.queries import question_seen
 from hub.sharing.lead_questions.service import DECIDED, answer_question, may_answer

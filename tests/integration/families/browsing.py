@@ -24,8 +24,11 @@ class Browser:
     def get(self, address: str) -> TestResponse:
         return self._client.get(address)
 
-    def send(self, address: str, typed: Mapping[str, object]) -> TestResponse:
-        return self._client.post(address, data={**typed, "csrf_token": self._token})
+    def send(
+        self, address: str, typed: Mapping[str, object], headers: Mapping[str, str] | None = None
+    ) -> TestResponse:
+        sent = {**typed, "csrf_token": self._token}
+        return self._client.post(address, data=sent, headers=dict(headers or {}))
 
 
 def signed_in(work: Work, worker_id: WorkerId) -> str:

@@ -90,10 +90,22 @@ class TestWarning:
         assert HEADLINE in page
         assert "Your update, kept as a draft" in page
         assert "Record decision and post update" in page
-        for value in ("draft", scene.people["kayla"], scene.agencies["csc"]):
+        for value in ("draft", scene.people["kayla"], scene.agencies["csc"], "SAFE", "share"):
             assert f'value="{value}" checked' in page, value
+        assert 'value="not_sought_urgent" selected' in page
+        assert "We do not know how Alfie is.</textarea>" in page
         assert HEADLINE in sam.get(family(scene, "/updates/new")).text
         assert counts(scene) == (0, 0)
+
+    def test_takes_no_words_where_the_lead_may_not_read_them(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """She reads the reasons of a decision, but not what only named people may read."""
+        sam = browser("sam")
+        for changes in ({"sensitivity": "4"}, {"tags": ["SP.DA"]}):
+            page = sam.get(kept(scene, sam, **changes)).text
+            assert "Decide whether to share" in page
+            assert "We do not know how Alfie is." not in page
 
 
 class TestDecision:
@@ -163,8 +175,7 @@ class TestWhatItChanges:
     ) -> None:
         sam = browser("sam")
         kept(scene, sam)
-        form = decision_typed(scene, do="preview", necessity="")
-        answer = sam.send(family(scene, "/decisions/new"), form)
+        answer = sam.send(family(scene, "/decisions/preview"), decision_typed(scene, necessity=""))
         assert answer.status_code == 200
         panel = answer.text.partition('id="changes"')[2]
         assert "Priya Nair" in panel
@@ -178,16 +189,29 @@ class TestWhatItChanges:
         sam = browser("sam")
         kept(scene, sam)
         to = [scene.agencies["elsewhere"]]
-        form = decision_typed(scene, do="preview", to=to)
-        panel = sam.send(family(scene, "/decisions/new"), form).text.partition('id="changes"')[2]
+        form = decision_typed(scene, to=to)
+        panel = sam.send(family(scene, "/decisions/preview"), form).text.partition('id="changes"')[
+            2
+        ]
         assert "Northmere Maternity" in panel
         assert "Nora Field" not in panel
+
+    def test_follows_what_is_chosen(self, scene: Scene, browser: Open) -> None:
+        """Scripts ask for the panel alone; what is not shared changes nothing."""
+        sam = browser("sam")
+        kept(scene, sam)
+        form = decision_typed(scene, outcome="withhold")
+        answer = sam.send(family(scene, "/decisions/preview"), form, headers={"Hub-Fragment": "1"})
+        assert "data-preview-panel" in answer.text
+        assert "<textarea" not in answer.text
+        assert "Nobody you may know about sees more of it." in answer.text
+        assert "Priya Nair" not in answer.text
 
     def test_comes_true(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
         kept(scene, sam)
         form = decision_typed(scene, outcome="partial")
-        panel = sam.send(family(scene, "/decisions/new"), {**form, "do": "preview"}).text
+        panel = sam.send(family(scene, "/decisions/preview"), form).text
         assert "Now not shown, then the headline." in panel.partition('id="changes"')[2]
         sam.send(family(scene, "/decisions/new"), form)
         assert level(scene, "priya") is Level.SUMMARY

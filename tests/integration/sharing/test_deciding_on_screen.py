@@ -64,6 +64,11 @@ def count(scene: Scene) -> int:
         return session.scalar(select(func.count()).select_from(SharingDecision)) or 0
 
 
+def changes(page: str) -> str:
+    """The panel beside the form."""
+    return page.partition('id="changes"')[2]
+
+
 def recorded(scene: Scene, sam: Browser, update_id: UpdateId, **changes: object) -> str:
     """The address of a decision just recorded."""
     answer = sam.send(address(scene), typed(scene, update_id, **changes))
@@ -91,9 +96,29 @@ class TestDeciding:
         assert f"decisions/new?update={clinical}" in sam.get(f"/updates/{clinical}").text
         page = sam.get(f"{address(scene)}?update={clinical}").text
         assert "Two doses missed." in page
-        for value in (clinical, scene.people["kayla"], scene.agencies["csc"]):
+        known = (clinical, scene.people["kayla"], scene.agencies["csc"], "SAFE", "share")
+        for value in known:
             assert re.search(f'value="{value}"[^>]* checked', page), value
-        assert page.count(" checked") == 3  # no question is answered for him
+        assert page.count(" checked") == len(known)  # whether there is danger, he says himself
+        assert not re.search(r'value="(later|no_unsafe|yes)" selected', page)  # and what was told
+
+    def test_names_at_once_who_would_see_it(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        panel = changes(browser("sam").get(f"{address(scene)}?update={clinical}").text)
+        assert "Priya Nair" in panel
+        assert "Now not shown, then all of it." in panel
+        assert "Tom Reeves" not in panel
+
+    def test_sends_whoever_is_not_sure_to_his_lead_with_his_answers(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        sam = browser("sam")
+        form = typed(scene, clinical, asked=clinical, danger="unsure")
+        answer = sam.send(address(scene), form)
+        assert (answer.status_code, answer.location) == (307, address(scene, "/ask"))
+        assert sam.send(address(scene, "/ask"), form).status_code == 303
+        assert count(scene) == 0
 
     def test_opens_the_update_and_shows_why(
         self, scene: Scene, browser: Open, clinical: UpdateId
@@ -211,6 +236,15 @@ class TestMistakes:
             assert NEEDED in answer.text
         assert str(form["decision_id"]) in answer.text
         assert count(scene) == 0
+
+    def test_are_listed_in_the_order_of_the_questions(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        page = browser("sam").send(address(scene), {"decision_id": new_id()}).text
+        listed = re.findall(r'href="#(\w+)"', page.partition("govuk-error-summary")[2])
+        listed = [one for one in listed if f'name="{one}"' in page]
+        assert len(listed) > 7
+        assert listed == sorted(listed, key=lambda one: page.index(f'name="{one}"'))
 
 
 class TestStrangers:

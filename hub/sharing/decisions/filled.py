@@ -1,0 +1,52 @@
+"""What the six questions say already when the form is opened from an update (interface 13).
+
+Never an answer to whether sharing could put anyone in danger, or to whether they were told.
+"""
+
+from agencies.queries import all_agencies
+from hub.foundation.identifiers import new_id
+from hub.foundation.work import Work
+from hub.presentation.wording import gettext
+from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.offered import DecisionForm
+from hub.sharing.permissions.filled import Filled
+from hub.updates.posting.nudge import PRESSING, SERVICES
+
+
+def filled_in(work: Work, form: DecisionForm) -> Filled:
+    """To keep a child safe, with children's services, the whole of this update and no other.
+
+    Its need is what the author says it means for the children; asking first would delay what
+    must be read within hours.
+    """
+    filled: Filled = {"decision_id": [new_id()]}
+    start = form.drafted or form.asked
+    if start is None:
+        return filled
+    services = _services(work, form)
+    return filled | {
+        "basis": ["SAFE"],
+        "updates": [DRAFT if form.asked is None else form.asked.update_id],
+        "subjects": sorted(start.subjects),
+        "to": services if len(services) == 1 else [],
+        "outcome": ["share"],
+        "proportionality": [gettext("Only this update, nothing else.")],
+        **(_from_draft(form) if form.drafted else {}),
+    }
+
+
+def _from_draft(form: DecisionForm) -> Filled:
+    means = form.drafted.means if form.drafted else ""
+    urgency = form.drafted.urgency if form.drafted else ""
+    return {
+        "necessity": [means],
+        "sought": ["not_sought_urgent" if urgency in PRESSING else ""],
+    }
+
+
+def _services(work: Work, form: DecisionForm) -> list[str]:
+    """Children's services there are to choose from, whether or not they know the family."""
+    known = {
+        one.agency_id for one in all_agencies(work.session, at=work.now) if one.type == SERVICES
+    }
+    return [one.value for one in form.agencies if one.value in known]
