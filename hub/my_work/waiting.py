@@ -9,6 +9,7 @@ from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.kept_forms.service import forms_of_worker
 from hub.my_work.new_updates import FamilyOfMine
+from hub.policy.awaiting import drafts_awaiting
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
@@ -67,7 +68,7 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for one in declined_of_author(work)
     )
     typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work))
-    return (*held, *unconfirmed, *unsettled, *_questions(work), *typed)
+    return (*held, *unconfirmed, *unsettled, *_questions(work), *_rules(work), *typed)
 
 
 def _forms(work: Work) -> Iterator[DueLine]:
@@ -89,6 +90,17 @@ def _permissions(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine
                 text=gettext("%(family)s – draft permission", family=titles[one.family_id]),
                 href=f"/families/{one.family_id}/permissions/new?draft={one.draft_id}",
             )
+
+
+def _rules(work: Work) -> Iterator[DueLine]:
+    """Drafts of the rules that a second person has to approve."""
+    for one in drafts_awaiting(work):
+        yield DueLine(
+            when=moment(one.offered_at, work.now),
+            text=gettext("%(name)s asks you to approve a change of the rules", name=one.drafted_by),
+            href=f"/rules/drafts/{one.draft_id}",
+            is_late=one.in_force_from <= work.now,
+        )
 
 
 def _questions(work: Work) -> Iterator[DueLine]:

@@ -34,6 +34,7 @@ def draft_page(work: Work, draft: SeenDraft, *, errors: Mapping[str, str]) -> Re
         begun=long_day(draft.begun_at),
         begins=f"{long_day(begins)}, {clock_time(begins)}" if begins else "",
         state=_state(draft),
+        has_passed=draft.is_open and draft.has_passed(work.now),
         table=differences_table(draft.differences, before=draft.before, after=draft.after),
         rehearsal=last_rehearsal(work, draft_id=draft.draft_id, digest=draft.digest),
         rows=_rows(draft.after, here) if draft.may_change else (),

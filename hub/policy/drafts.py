@@ -59,6 +59,10 @@ class SeenDraft:
         """Neither approved nor given up."""
         return self.ended_at is None
 
+    def has_passed(self, now: datetime) -> bool:
+        """Whether it can no longer begin when its drafter asked for."""
+        return self.in_force_from is not None and self.in_force_from < now
+
 
 def begin_draft(work: Work) -> str:
     """A draft that says what the last version says. Raises: Refused DENY_ACCOUNT, NOT_ALLOWED."""
@@ -121,6 +125,8 @@ def approve_draft(work: Work, *, draft_id: str, digest: str) -> None:
     row, seen = _offered(work, draft_id)
     if digest != row.digest or seen.in_force_from is None:
         raise Refused("RULES_MOVED")
+    if seen.has_passed(work.now):
+        raise Invalid({"": "passed"})
     row.version = approve_rules(
         work,
         proposal=Proposal(row.id, row.base, row.document, seen.drafted_by, seen.in_force_from),

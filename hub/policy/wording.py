@@ -40,6 +40,9 @@ PROBLEMS = {
         " anything."
     ),
     "taken": later("There is a word with this code already. A code is given once."),
+    "passed": later(
+        "The instant it was to begin has passed. Send it back, so that another one is chosen."
+    ),
     "past": later("Choose an instant that has not passed."),
     "range": later("Choose one that is not below the least sensitive."),
     "same": later("Nothing differs from the version before it yet."),

@@ -226,7 +226,22 @@ class TestApproval:
         read = digest(browser("ira").get(offered).text)
         scene.clock.move_on(timedelta(days=2))
         sent = browser("ira").send(f"{offered}/approve", {"digest": read})
-        assert "has not passed" in sent.text
+        assert sent.status_code == 422
+        assert sent.text.count("The instant it was to begin has passed. Send it back") == 2
+        assert ">Approve</button>" not in browser("ira").get(offered).text.replace("\n", "")
+
+    def test_is_asked_for_on_the_first_page_of_whoever_can_give_it(
+        self, scene: Scene, offered: str, browser: Open
+    ) -> None:
+        helen = browser("helen")
+        page = helen.get("/").text
+        assert "Ian" in page
+        assert "asks you to approve a change of the rules" in page
+        assert f'href="{offered}"' in page
+        for who in ("sam", "priya"):
+            assert offered not in browser(who).get("/").text, who
+        helen.send(f"{offered}/send-back", {})
+        assert offered not in helen.get("/").text
 
     def test_comes_too_late_after_another_version(
         self, scene: Scene, offered: str, browser: Open
