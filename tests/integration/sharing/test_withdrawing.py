@@ -135,6 +135,24 @@ class TestTold:
         assert "PERM_TOLD" not in actions(scene)
 
 
+def kept_from_services(scene: Scene, sam: Browser) -> str:
+    """The address of a permission that children's services have no part in."""
+    fields = {
+        "answer": "give",
+        "giver": scene.people["kayla"],
+        "capacity": "adult",
+        "covers": [scene.people["kayla"]],
+        "groups": ["G02"],
+        "sources": [scene.agencies["harbour"]],
+        "recipients": [scene.agencies["mat"]],
+        "max_level": "F",
+        "purpose": "So that they act together.",
+        "method": "verbal",
+        **AT_ONCE,
+    }
+    return str(sam.send(f"/families/{scene.family}/permissions/new", fields).location)
+
+
 class TestAfter:
     def test_the_lead_worker_is_asked(self, scene: Scene, browser: Open) -> None:
         withdraw(scene, browser("sam"))
@@ -176,23 +194,23 @@ class TestAfter:
         self, scene: Scene, browser: Open
     ) -> None:
         """A permission is its sources' and recipients' alone (decision 5.7)."""
-        fields = {
-            "answer": "give",
-            "giver": scene.people["kayla"],
-            "capacity": "adult",
-            "covers": [scene.people["kayla"]],
-            "groups": ["G02"],
-            "sources": [scene.agencies["harbour"]],
-            "recipients": [scene.agencies["mat"]],
-            "max_level": "F",
-            **AT_ONCE,
-        }
         sam = browser("sam")
-        here = sam.send(f"/families/{scene.family}/permissions/new", fields).location
+        here = kept_from_services(scene, sam)
         sam.send(f"{here}/withdraw", {"told": "today"})
         with scene.ground.database.read() as session:
             told = session.scalars(select(Alert.worker_id).where(Alert.code == "AL-12")).all()
         assert told == [scene.workers["sam"]]
+
+    def test_it_falls_to_whose_case_it_is_whoever_recorded_the_end(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """Not to the safeguarding lead who happened to write it down."""
+        here = kept_from_services(scene, browser("sam"))
+        browser("helen").send(f"{here}/withdraw", {"told": "today"})
+        with scene.ground.database.read() as session:
+            told = session.scalars(select(Alert.worker_id).where(Alert.code == "AL-12")).all()
+        assert told == [scene.workers["sam"]]
+        assert "does any risk need a sharing decision?" in browser("sam").get("/").text
 
 
 class TestBites:
