@@ -1,8 +1,11 @@
 """What every page about one permission begins with: may he see it, its words, its address."""
 
+from agencies.capabilities import may_attempt
+from consent.acting import acting, is_on_a_case_of
 from consent.authorise import deny
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import NotFound
+from hub.foundation.gate import Capability
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.sharing.permissions.queries import SeenPermission, Words, permission_seen, words_for
@@ -47,6 +50,23 @@ def standing_here(
     if one.state_at(work.now) not in STANDING:
         raise NotFound(permission_id)
     return family, one
+
+
+def may_record(work: Work, family: FamilyPage) -> bool:
+    """Whether he may write down what they agree to: on the case of a family of one of them.
+
+    Whoever sees them in an emergency alone may not (decision 4, rule 9).
+    """
+    view = family.view
+    may = may_attempt(
+        role=view.role,
+        agency_type=view.agency.type,
+        capability=Capability.SHARING_PERMISSION_RECORD,
+    )
+    if not may or view.relationship.is_on_the_case:
+        return may
+    standing = acting(work)
+    return standing is None or is_on_a_case_of(work, standing, people=family.card.people)
 
 
 def words_of(work: Work, family: FamilyPage, *seen: SeenPermission) -> Words:

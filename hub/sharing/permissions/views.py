@@ -19,7 +19,14 @@ from hub.sharing.opening_acts.cancelling import cancel_in_family
 from hub.sharing.permissions.agreed import agreed_table
 from hub.sharing.permissions.beside import lines_beside
 from hub.sharing.permissions.drafts import permission_drafts
-from hub.sharing.permissions.page import STANDING, address_of, is_over, seen_here, words_of
+from hub.sharing.permissions.page import (
+    STANDING,
+    address_of,
+    is_over,
+    may_record,
+    seen_here,
+    words_of,
+)
 from hub.sharing.permissions.queries import SeenPermission, permissions_seen
 from hub.sharing.permissions.seen_before import may_read_report
 from hub.sharing.permissions.signature import drawing_of
@@ -74,7 +81,8 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
             if one.family_id == family_id
         ),
         decisions=decision_rows(decisions, names, family_id=family_id, at=work.now),
-        may_decide=may_decide(family.view),
+        may_decide=may_decide(family.view) and bool(family.view.relationship.involvements),
+        may_record=may_record(work, family),
         announced=announced_lines(work, family, PERMISSIONS),
         here=f"/families/{family_id}/permissions",
     )

@@ -72,6 +72,41 @@ def opened(night: Scene, browser: Open, **changes: str) -> str:
     return opening_id(night)
 
 
+class TestWhatIsOffered:
+    """Reading in an emergency gives nobody a place on the case (decision 4, rule 9)."""
+
+    def test_leads_nowhere_she_may_not_go(self, night: Scene, browser: Open) -> None:
+        carol = browser("carol")
+        carol.send("/emergency/new", FORM)
+        here = f"/families/{night.family}"
+        for path in ("", "/people", "/involvement", "/permissions"):
+            page = carol.get(here + path)
+            assert page.status_code == 200, path
+            for link in ("/updates/new", "/permissions/new", "/assessment", "/decisions/new"):
+                assert f"{here}{link}" not in page.text, (path, link)
+
+    def test_is_there_for_whoever_is_on_the_case(self, night: Scene, browser: Open) -> None:
+        page = browser("sam").get(f"/families/{night.family}/permissions").text
+        for link in ("/permissions/new", "/permissions/assessment", "/decisions/new"):
+            assert link in page
+
+    def test_of_a_desk_that_may_write_is_done(self, night: Scene, browser: Open) -> None:
+        """A desk role posts without a place on a team (row post)."""
+        lena, here = browser("lena"), f"/families/{night.family}"
+        assert lena.send("/emergency/new", FORM).status_code == 303
+        assert f"{here}/updates/new" in lena.get(here).text
+        assert f"{here}/permissions/new" not in lena.get(f"{here}/permissions").text
+        fields = {
+            "tags": ["AC.ACTION"],
+            "about": [night.people["alfie"]],
+            "evidence": "EV.FACT",
+            "text": "He is with his grandmother tonight.",
+            "summary": "Alfie is with his grandmother.",
+        }
+        answer = lena.send(f"{here}/updates/new", fields)
+        assert answer.status_code == 303, answer.text
+
+
 class TestAsking:
     def test_nothing_opens_before_she_has_proved_again_who_she_is(
         self, night: Scene, browser: Open
