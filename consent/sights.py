@@ -145,13 +145,17 @@ def answers_for(view: Standpoint, ids: frozenset[PersonId]) -> bool:
 
 
 def may_see_protection(view: Standpoint, *, is_recorder: bool) -> bool:
-    """Flags, conflicts, seals, restriction, exemptions: who recorded them, and on the case the
-    team managers of children's social care and safeguarding leads; never the perpetrator side."""
+    """Flags, conflicts, seals, restriction, exemptions: who recorded them, team managers of
+    children's social care and safeguarding leads on the case; never the perpetrator side.
+
+    A manager needs no place on the team: setting them asks for none (decision 4). That his agency
+    works with the family is asked, so that the address of a strange one tells him nothing.
+    """
     if _is_barred(view) or view.is_perpetrator_side:
         return False
     tied = view.relationship
-    is_manager = view.agency.type == "CSC" and view.role == "TM"
-    return is_recorder or ((is_manager or tied.is_lead) and tied.is_on_the_case)
+    is_manager = view.agency.type == "CSC" and view.role == "TM" and tied.has_open
+    return is_recorder or is_manager or (tied.is_lead and tied.is_on_the_case)
 
 
 def is_kept_from(view: Standpoint, persons: frozenset[PersonId]) -> bool:

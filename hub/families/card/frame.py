@@ -238,7 +238,18 @@ def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPa
     bare = _bare(family_id, view, part)
     record_card(work, bare.card, exit_name=part)
     title = gettext("Family %(reference)s", reference=bare.card.reference)
-    return replace(bare, header=FamilyHeader(title), links=())
+    return replace(bare, header=FamilyHeader(title), links=_managers_links(view, family_id, part))
+
+
+def _managers_links(view: Standpoint, family_id: FamilyId, part: str) -> tuple[NavigationItem, ...]:
+    """From his agency's own record to the measures he may set, and back; no other part is his."""
+    if not may_see_protection(view, is_recorder=False):
+        return ()
+    return tuple(
+        NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
+        for one in PARTS
+        if one.name in {"involvement", "protection"} and _may(view, one.capability)
+    )
 
 
 def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:

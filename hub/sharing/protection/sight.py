@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from agencies.capabilities import may_attempt
 from audit.events import CardShown
 from consent.authorise import deny, standpoint_of
-from consent.protection.measures_recorded import Recorded, has_recorded, measures_of
+from consent.measures_recorded import EXEMPTION, RESTRICTION, Recorded, has_recorded, measures_of
 from consent.sights import may_see_protection
 from consent.standpoint import Standpoint
 from hub.families.card.cards import refusal, sight_of_card
@@ -16,13 +16,15 @@ from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 
 PART = "protection"
+OF_WORKERS = frozenset({RESTRICTION, EXEMPTION})
+"""The measures that name workers and none of the family."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectedFamily:
     """The family's page, and the measures its reader may know of.
 
-    is_bare: he has no card, so that he can end measures and set none.
+    is_bare: he has no card, so that he sets nothing about one of its people.
     """
 
     page: FamilyPage
@@ -33,6 +35,12 @@ class ProtectedFamily:
     def view(self) -> Standpoint:
         """Its reader before the family."""
         return self.page.view
+
+    def may_set(self, kind: str) -> bool:
+        """Whether there is somebody to choose: people from the card, workers from his agency."""
+        if not self.is_bare:
+            return True
+        return kind in OF_WORKERS and may_see_protection(self.view, is_recorder=False)
 
     def measure(self, kind: str, measure_id: str) -> Recorded:
         """One that stands. Raises: NotFound."""

@@ -48,6 +48,7 @@ def protection(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
             family, names_for(work, family), _seen(work, family_id), may_change=may_change
         ),
         may_change=may_change,
+        is_bare=family.is_bare,
         is_done="done" in request.args,
     )
 
@@ -138,7 +139,7 @@ def _form(
 def _changeable(work: Work, family_id: FamilyId, measure: str) -> ProtectedFamily:
     """Raises: NotFound for an unknown kind, and where he has no card to choose people from."""
     family = protected_family(work, family_id=family_id)
-    if measure not in SETS or family.is_bare:
+    if measure not in SETS or not family.may_set(measure):
         deny(work, object_id=family_id, reason="NO_CARD", exit_name=PART)
         raise NotFound(family_id)
     return family

@@ -130,7 +130,7 @@ def sections(
                 if one.kind == kind
             ),
             Link(gettext(SETS[kind]), f"{here}/{kind}")
-            if may_change and not family.is_bare
+            if may_change and family.may_set(kind)
             else None,
         )
         for kind, title in TITLES.items()

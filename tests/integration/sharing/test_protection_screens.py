@@ -58,6 +58,60 @@ def guarded(scene: Scene) -> Scene:
     return scene
 
 
+@pytest.fixture
+def manager(guarded: Scene) -> Scene:
+    """Mona manages the social workers, and is on no team of this family."""
+
+    def join(work) -> None:
+        worker = NewWorker("Mona", "TM", email="mona@x.example", has_mfa=True)
+        scene = guarded
+        scene.workers["mona"] = add_worker(work, agency_id=scene.agencies["csc"], worker=worker)
+
+    guarded.do("system", join)
+    guarded.clock.move_on(timedelta(seconds=1))
+    return guarded
+
+
+class TestManagerOffTheTeam:
+    """Decision 4 asks for no place on the case; decision 5.7 shows the card to the team alone."""
+
+    def test_finds_the_page_from_her_agencys_own_record(
+        self, manager: Scene, browser: Callable[[str], Browser]
+    ) -> None:
+        mona, family = browser("mona"), f"/families/{manager.family}"
+        assert f"{family}/protection" in mona.get(f"{family}/involvement").text
+        page = mona.get(here(manager)).text
+        for name in manager.people:
+            assert name.title() not in page, name
+        assert f"{here(manager)}/restriction" in page
+        for kind in ("perpetrator", "protected", "seal"):
+            assert f"{here(manager)}/{kind}" not in page
+            assert mona.get(f"{here(manager)}/{kind}").status_code == 404
+
+    def test_restricts_the_family_and_lifts_it(
+        self, manager: Scene, browser: Callable[[str], Browser]
+    ) -> None:
+        mona, at = browser("mona"), here(manager)
+        typed = {"workers": [manager.workers["priya"]], "reason": WHY}
+        assert mona.send(f"{at}/restriction", typed).status_code == 303
+        end = re.search(rf"{at}/restriction/[0-9a-f-]+/end", mona.get(at).text)
+        assert end
+        assert mona.send(end[0], {}).status_code == 303
+
+    def test_of_another_agency_finds_nothing(
+        self, manager: Scene, browser: Callable[[str], Browser]
+    ) -> None:
+        def join(work) -> None:
+            worker = NewWorker("Theo", "TM", email="theo@x.example", has_mfa=True)
+            agency = manager.agencies["harbour"]
+            manager.workers["theo"] = add_worker(work, agency_id=agency, worker=worker)
+
+        manager.do("system", join)
+        theo = browser("theo")
+        assert theo.get(here(manager)).status_code == 404
+        assert theo.get(f"{here(manager)}/restriction").status_code == 404
+
+
 def here(scene: Scene) -> str:
     return f"/families/{scene.family}/protection"
 

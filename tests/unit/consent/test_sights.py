@@ -212,6 +212,16 @@ class TestRecords:
         assert not may_see_protection(prepare(scene()), is_recorder=False)
         assert may_see_protection(prepare(scene()), is_recorder=True)
 
+    def test_of_protection_ask_no_place_on_the_team_of_a_manager(self):
+        """Decision 4 asks for none; that his agency works with the family it does ask."""
+        rows = (involvement("csc", team=("sw",)), involvement())
+        manager = prepare(scene(viewer=viewer("csc", "TM", "tm"), involvements=rows))
+        assert may_see_protection(manager, is_recorder=False)
+        strange = prepare(scene(viewer=viewer("csc", "TM", "tm"), involvements=rows[1:]))
+        assert not may_see_protection(strange, is_recorder=False)
+        other = prepare(scene(viewer=viewer("treat", "TM", "tm")))
+        assert not may_see_protection(other, is_recorder=False)
+
     def test_of_protection_are_never_for_the_perpetrator_side(self):
         facts = scene(
             viewer=viewer("treat", "SGL", "lead"),
