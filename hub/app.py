@@ -47,6 +47,7 @@ from hub.sharing.decisions import views as sharing_decisions
 from hub.sharing.emergency import review_views as sharing_openings
 from hub.sharing.emergency import views as sharing_emergency
 from hub.sharing.lead_questions import views as sharing_questions
+from hub.sharing.opening_acts import keeping_closed_views as sharing_keeping_closed
 from hub.sharing.opening_acts import opened_views as sharing_opened
 from hub.sharing.permissions import paper_views as sharing_paper
 from hub.sharing.permissions import recording_views as sharing_recording
@@ -92,6 +93,7 @@ BLUEPRINTS = (
     sharing_drafts.blueprint,
     sharing_questions.blueprint,
     sharing_emergency.blueprint,
+    sharing_keeping_closed.blueprint,
     sharing_opened.blueprint,
     sharing_openings.blueprint,
     sharing_recording.blueprint,

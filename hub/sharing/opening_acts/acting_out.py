@@ -86,7 +86,8 @@ def supposed_by(work: Work, act: OpeningAct) -> Supposed:
         return status_set(act.child_id, code=act.status, track=track_of(act.status, act.track))
     if isinstance(act, SeatTaken):
         return seated(_seats(work, act))
-    is_worker = act.giver.worker_id is not None
+    giver = act.giver.worker_id
+    named = workers_named(work, worker_ids=(giver,)) if giver else {}
     return stated(
         statement_of(
             "give" if isinstance(act, PermissionGranted) else "vary",
@@ -94,7 +95,7 @@ def supposed_by(work: Work, act: OpeningAct) -> Supposed:
             terms=act.terms,
             at=work.now,
             permission_id=act.permission_id,
-            giver_agency_id=work.actor.agency_id if is_worker else None,
+            giver_agency_id=named[giver].agency_id if giver and giver in named else None,
         )
     )
 

@@ -38,17 +38,7 @@ def note_opened(
     update_ids: Collection[UpdateId],
 ) -> None:
     """Keep which updates of this agency were opened, and that it is told."""
-    for update_id in update_ids:
-        work.session.add(
-            OpenedUpdate(
-                cause_kind=cause.kind,
-                cause_id=cause.cause_id,
-                family_id=family_id,
-                update_id=update_id,
-                agency_id=agency_id,
-                told_at=work.now,
-            )
-        )
+    _note(work, cause, family_id, agency_id, update_ids)
     work.record(
         OlderUpdatesOpened(
             family_id=family_id,
@@ -70,18 +60,7 @@ def note_coming(
     update_ids: Collection[UpdateId],
 ) -> None:
     """Keep which updates of this agency an announced act will open, and that it is told."""
-    for update_id in update_ids:
-        work.session.add(
-            OpenedUpdate(
-                cause_kind=cause.kind,
-                cause_id=cause.cause_id,
-                family_id=family_id,
-                update_id=update_id,
-                agency_id=agency_id,
-                told_at=work.now,
-                announced_act_id=act_id,
-            )
-        )
+    _note(work, cause, family_id, agency_id, update_ids, act_id)
     work.record(
         AuthorsToldFirst(
             family_id=family_id,
@@ -90,6 +69,29 @@ def note_coming(
             agency_id=agency_id,
             updates=tuple(sorted(update_ids)),
         )
+    )
+
+
+def _note(
+    work: Work,
+    cause: Cause,
+    family_id: FamilyId,
+    agency_id: AgencyId,
+    update_ids: Collection[UpdateId],
+    act_id: AnnouncedActId | None = None,
+) -> None:
+    """A row for each. act_id: the act that will open them; None once they were opened."""
+    work.session.add_all(
+        OpenedUpdate(
+            cause_kind=cause.kind,
+            cause_id=cause.cause_id,
+            family_id=family_id,
+            update_id=update_id,
+            agency_id=agency_id,
+            told_at=work.now,
+            announced_act_id=act_id,
+        )
+        for update_id in update_ids
     )
 
 
@@ -117,6 +119,20 @@ def coming_updates(work: Work, *, family_id: FamilyId, agency_id: AgencyId) -> t
     return tuple(
         Opened(UpdateId(update_id), kind, at) for update_id, kind, at in work.session.execute(query)
     )
+
+
+def acts_coming(
+    work: Work, *, family_id: FamilyId, agency_id: AgencyId
+) -> tuple[AnnouncedActId, ...]:
+    """The acts that wait for their day and open something of this agency's, the soonest first."""
+    row, act = OpenedUpdate, AnnouncedAct
+    query = (
+        select(act.id)
+        .join(row, act.id == row.announced_act_id)
+        .where(row.family_id == family_id, row.agency_id == agency_id, act.ended_at.is_(None))
+        .order_by(act.takes_effect_at, act.id)
+    )
+    return tuple(dict.fromkeys(map(AnnouncedActId, work.session.scalars(query))))
 
 
 def told_before(work: Work, *, cause: Cause, agency_id: AgencyId) -> frozenset[UpdateId]:

@@ -1,7 +1,7 @@
 """For an author's agency: which of its older updates open, and the way to keep one back."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint
@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from hub.families.card.frame import family_frame
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 from hub.presentation.times import day, row_moment
 from hub.presentation.wording import gettext, later
+from hub.sharing.opening_acts.keeping_closed import will_open_to
 from hub.sharing.opening_acts.opened_updates import Opened, coming_updates, opened_updates
 from hub.sharing.own_updates import headed_updates
 from hub.updates.control.page import may_control
@@ -24,13 +25,15 @@ blueprint = Blueprint("sharing_opened", __name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenedRow:
-    """One update. withhold: where to keep it back, for whoever may."""
+    """One update. withhold: where to keep it back, for whoever may; is_kept: nobody will see
+    more of it, as it is kept from them."""
 
     words: str
     href: str
     cause: str
     when: str
     withhold: str
+    is_kept: bool = False
 
 
 CAUSES = {
@@ -61,8 +64,23 @@ def opened(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     return render_page(
         "sharing/opened.html",
         family=family,
-        coming=_rows(coming, words, mine, lambda at: day(at, work.now)),
+        coming=_coming(
+            _rows(coming, words, mine, lambda at: day(at, work.now)),
+            will_open_to(work, family_id=family_id, agency_id=agency_id) if coming else {},
+        ),
         rows=_rows(found, words, mine, lambda at: row_moment(at, work.now)),
+    )
+
+
+def _coming(
+    rows: Iterable[OpenedRow], opening: Mapping[UpdateId, Collection[AgencyId]]
+) -> tuple[OpenedRow, ...]:
+    """The same, each leading to whom it will open to; there is no way from what is kept closed."""
+    return tuple(
+        replace(one, withhold=one.withhold and f"{one.href}/keep-closed")
+        if UpdateId(one.href.rpartition("/")[2]) in opening
+        else replace(one, withhold="", is_kept=True)
+        for one in rows
     )
 
 

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.grants import standing_grants
-from consent.recipients import recipients_of
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import GrantId, UpdateId, WorkerId
@@ -28,7 +27,7 @@ from hub.updates.control.forms import (
     sensitivity_form,
 )
 from hub.updates.control.granting import end_grant, give_grant
-from hub.updates.control.page import controlled_update
+from hub.updates.control.page import controlled_update, kept_from
 from hub.updates.control.sensitivity import lower_sensitivity, raise_sensitivity
 from hub.updates.control.withholding import release_update, review_withholding, withhold_update
 from hub.updates.own_words import OwnUpdate
@@ -57,8 +56,8 @@ def withhold(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 def withhold_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Keep it from them."""
     _, writer = _before(work, update_id, "withhold")
-    kept_from = chosen_partners(writer, request.form.getlist("from"))
-    withhold_update(work, update_id=update_id, kept_from=kept_from, reason=_one("reason"))
+    partners = chosen_partners(writer, request.form.getlist("from"))
+    withhold_update(work, update_id=update_id, kept_from=partners, reason=_one("reason"))
     return _back(update_id)
 
 
@@ -66,9 +65,8 @@ def withhold_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 @opens_to(Capability.UPDATES_UPDATE_CORRECT)
 def release_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Let one of those it is kept from have it again."""
-    controlled_update(work, update_id=update_id, exit_name="release")
-    kept_from = recipients_of(work, (_one("whom"),))
-    release_update(work, update_id=update_id, kept_from=kept_from)
+    own = controlled_update(work, update_id=update_id, exit_name="release")
+    release_update(work, update_id=update_id, kept_from=kept_from(work, own, _one("whom")))
     return _back(update_id)
 
 
@@ -76,9 +74,8 @@ def release_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 @opens_to(Capability.UPDATES_UPDATE_CORRECT)
 def review_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """The safeguarding lead has looked again: it stays kept from them for 28 days more."""
-    controlled_update(work, update_id=update_id, exit_name="withholding-review")
-    kept_from = recipients_of(work, (_one("whom"),))
-    review_withholding(work, update_id=update_id, kept_from=kept_from)
+    own = controlled_update(work, update_id=update_id, exit_name="withholding-review")
+    review_withholding(work, update_id=update_id, kept_from=kept_from(work, own, _one("whom")))
     return _back(update_id)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from agencies.service import AccountChange, set_account
 from audit.models import AuditIndex
+from consent.involvements import InvolvementDraft, open_involvement
 from consent.outcome import Level
 from consent.permission.service import refuse_permission
 from consent.permission.terms import Giver, PermissionTerms
@@ -43,6 +44,18 @@ def seat_maternity(scene: Scene) -> None:
     scene.clock.move_on(timedelta(seconds=5))
 
 
+def unknown(scene: Scene) -> None:
+    """Another maternity service works with the family and joins its core group."""
+    alfie, agency = scene.people["alfie"], scene.agencies["elsewhere"]
+    draft = InvolvementDraft(agency, (scene.people["kayla"],), (scene.workers["nora"],))
+    scene.do("system", lambda work: open_involvement(work, family_id=scene.family, draft=draft))
+    scene.clock.move_on(timedelta(seconds=5))
+    scene.do(
+        "priya", lambda work: join_group(work, child_id=alfie, group="core", agencies=(agency,))
+    )
+    scene.clock.move_on(timedelta(seconds=5))
+
+
 def here(scene: Scene, more: str = "") -> str:
     return f"/families/{scene.family}/status{more}"
 
@@ -64,6 +77,7 @@ def permission(scene: Scene, **changes: object) -> dict[str, object]:
         "sources": [scene.agencies["harbour"]],
         "recipients": [scene.agencies["mat"]],
         "max_level": "F",
+        "method": "verbal",
         "history_from": since,
         "purpose": "So that both know her dose.",
     }
@@ -181,7 +195,7 @@ class TestWaiting:
         helen = browser("helen")
         page = helen.get(f"/families/{scene.family}/opened").text
         assert "To be opened" in page
-        assert f"/updates/{one}/withhold" in page
+        assert f"/updates/{one}/keep-closed" in page
         assert "older updates will open on Thu 19 Nov" in helen.get("/alerts").text
         kept = Recipients(agencies=(scene.agencies["mat"],))
         scene.do(
@@ -221,6 +235,55 @@ class TestWaiting:
         set_plan(scene, browser("priya"), FIRST)
         for who in ("grace", "sam", "tom", "nora"):
             assert "Announced, not in force yet" not in browser(who).get(here(scene)).text
+
+
+class TestKeptClosed:
+    """From whom it will open to, known to the author or not (decision 5.3)."""
+
+    def test_lets_the_author_keep_it_from_a_partner_she_may_not_know_of(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        one, helen = clinical(scene), browser("helen")
+        unknown(scene)
+        set_plan(scene, browser("priya"), FIRST)
+        form = f"/updates/{one}/keep-closed"
+        page = helen.get(form).text
+        assert "A partner agency" in page
+        for secret in ("Northmere", scene.agencies["elsewhere"], "Nora Field"):
+            assert secret not in page
+        answer = helen.send(form, {"from": ["unnamed"], "reason": "WH.RISK"})
+        assert answer.status_code == 303
+        after = helen.get(f"/updates/{one}").text
+        assert "A partner agency you may not know about" in after
+        assert scene.agencies["elsewhere"] not in after
+        assert "Kept back: nobody will see more of it" in helen.get(answer.location).text
+        assert helen.get(form).status_code == 404
+        the_day_comes(scene)
+        assert level(scene, "nora", one) is Level.NONE
+        release = f"/updates/{one}/release"
+        assert browser("helen").send(release, {"whom": "unnamed"}).status_code == 303
+        assert level(scene, "nora", one) > Level.NONE
+
+    def test_asks_for_an_agency_and_a_reason(self, scene: Scene, browser: Open) -> None:
+        one, helen = clinical(scene), browser("helen")
+        unknown(scene)
+        set_plan(scene, browser("priya"), FIRST)
+        answer = helen.send(f"/updates/{one}/keep-closed", {"from": [scene.agencies["school"]]})
+        assert answer.status_code == 422
+        assert "Choose at least one agency." in answer.text
+        assert 'href="#reason"' in answer.text
+
+    def test_is_there_for_nobody_else_and_not_without_an_act(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        one = clinical(scene)
+        unknown(scene)
+        form = f"/updates/{one}/keep-closed"
+        assert browser("helen").get(form).status_code == 404
+        set_plan(scene, browser("priya"), FIRST)
+        for who in ("priya", "nora", "tom"):
+            assert browser(who).get(form).status_code == 404, who
+            assert browser(who).send(form, {"from": ["unnamed"]}).status_code == 404, who
 
 
 class TestLapses:
