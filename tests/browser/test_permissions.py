@@ -47,6 +47,8 @@ class TestPermission:
         priya.check("sources", scene.agencies["harbour"])
         priya.check("recipients", scene.agencies["csc"])
         priya.check("max_level", "F")
+        priya.write("purpose", "So that she knows the dose.")
+        priya.check("method", "verbal")
         press(page, "Record it")
         follow(page, "Change")
         update_id = post(own_family, DOSE, "TX.RX")

@@ -15,6 +15,7 @@ from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.beside import language_from, sheet_from, words_from
+from hub.sharing.permissions.wording import METHODS
 
 Form = MultiDict[str, str]
 Problems = dict[str, str]
@@ -25,6 +26,11 @@ EXCEPTIONS = 3
 """Rows that the empty form offers for another level for one agency and kind."""
 EXCEPTIONS_AT_MOST = 60
 YEARS = range(1900, 2200)
+IN_ORDER = (
+    "answer", "giver", "capacity", "covers", "groups", "sources", "recipients", "max_level",
+    "agency", "valid_from", "valid_to", "history_from", "review_at", "purpose", "method",
+)  # fmt: skip
+"""The fields as they follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,7 @@ def answer_from(form: Form, *, offered: Offered, worker_id: WorkerId, now: datet
         problems["answer"] = gettext("Choose what the answer was.")
     giver = _giver(form, offered, worker_id, problems)
     terms = _terms(form, offered, now, problems, is_refusal=answer == "refuse")
-    if problems:
-        raise Invalid(problems)
+    _raise(problems)
     return Answer(answer == "refuse", giver, terms)
 
 
@@ -88,8 +93,7 @@ def terms_from(
     ):
         if kept:
             problems.pop(name, None)
-    if problems:
-        raise Invalid(problems)
+    _raise(problems)
     return replace(
         terms,
         covers=(*terms.covers, *covers),
@@ -100,6 +104,19 @@ def terms_from(
         exclusions=_each(*terms.exclusions, *(one for one in before.exclusions if one not in tags)),
         valid_from=before.valid_from,
     )
+
+
+def _raise(problems: Problems) -> None:
+    """Raises: Invalid with what was found, in the order of the form."""
+    if problems:
+        raise Invalid({name: problems[name] for name in sorted(problems, key=_place)})
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Of an exception by its row: "agency_11" comes after "agency_2"."""
+    field, _, row = name.rpartition("_")
+    is_row = field in ROW and row.isdigit()
+    return IN_ORDER.index(field if is_row else name), int(row) if is_row else 0
 
 
 def _each(*values: Text) -> tuple[Text, ...]:
@@ -131,6 +148,9 @@ def _terms(
     if not is_refusal and level not in LEVELS:
         problems["max_level"] = gettext("Choose how much may be shown.")
     days = _days(form, london_date(now), problems)
+    words = words_from(form)
+    if not is_refusal:
+        problems.update(_unsaid(form, purpose=words.purpose))
     return PermissionTerms(
         covers=tuple(map(PersonId, covers)),
         groups=groups,
@@ -146,8 +166,18 @@ def _terms(
         review_at=days["review_at"] or start_of_day(review_due_on(now)),
         language=language_from(form),
         sheet_version=sheet_from(form),
-        words=words_from(form),
+        words=words,
     )
+
+
+def _unsaid(form: Form, *, purpose: str) -> Problems:
+    """What belongs to every agreement: what it is for, and how it was given (domain B4)."""
+    problems = {}
+    if not purpose:
+        problems["purpose"] = gettext("Say what it is for.")
+    if form.get("method") not in METHODS:
+        problems["method"] = gettext("Choose how it was given.")
+    return problems
 
 
 def _needed() -> Mapping[str, str]:

@@ -45,18 +45,25 @@ def planned_parts(typed: Typed, card: FamilyCard) -> tuple[PlannedPart, ...]:
         if not members:
             reading.add({f"name-{n}": gettext("Nobody goes into new family %(number)s", number=n)})
         parts.append(PlannedPart(name, members))
+    order = [*(f"name-{n}" for n in names), *map(_field, card.members)]
+    found = reading.problems
+    reading.problems = {name: found[name] for name in order if name in found}
     reading.finish()
     return tuple(parts)
 
 
 def _goes(reading: Reading, person: CardMember, names: Mapping[str, str]) -> tuple[str, ...]:
-    field = f"to-{person.person_id}"
+    field = _field(person)
     chosen = reading.several(field, (*names, STAYS))
     if not chosen:
         reading.add({field: gettext("Say where %(name)s goes", name=person.name)})
     if STAYS in chosen and len(chosen) > 1:
         reading.add({field: gettext("%(name)s cannot both stay and go", name=person.name)})
     return tuple(one for one in chosen if one != STAYS)
+
+
+def _field(person: CardMember) -> str:
+    return f"to-{person.person_id}"
 
 
 def _numbered(n: int) -> str:

@@ -123,6 +123,8 @@ class TestAKindOfItsOwn:
             "sources": scene.agencies["harbour"],
             "recipients": scene.agencies["mat"],
             "max_level": "F",
+            "purpose": "So that they act together.",
+            "method": "verbal",
             **AT_ONCE,
         }
         given = sam.send(f"{here}/new", form)

@@ -33,6 +33,8 @@ def typed(scene: Scene, **changes: object) -> Typed:
         "sources": [scene.agencies["harbour"]],
         "recipients": [scene.agencies["mat"]],
         "max_level": "F",
+        "purpose": "So that they act together.",
+        "method": "verbal",
         "history_from": since,
     }
     return {**fields, **changes}

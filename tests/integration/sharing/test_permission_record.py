@@ -40,6 +40,8 @@ def typed(scene: Scene, **changes: object) -> Typed:
         "sources": [scene.agencies["harbour"]],
         "recipients": [scene.agencies["mat"]],
         "max_level": "F",
+        "purpose": "So that they act together.",
+        "method": "verbal",
         **AT_ONCE,
     }
     return {**fields, **changes}

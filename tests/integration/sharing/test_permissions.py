@@ -1,5 +1,6 @@
 """Permissions on screen: given, refused, changed, withdrawn, and every way that can go wrong."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -36,6 +37,7 @@ def typed(scene: Scene, **changes: object) -> Typed:
         "sources": [scene.agencies["harbour"]],
         "recipients": [scene.agencies["mat"]],
         "max_level": "F",
+        "purpose": "So that they act together.",
         "method": "e-sign",
     }
     return {**fields, **changes}
@@ -228,6 +230,8 @@ class TestRefusals:
                 {"valid_from": "2026-11-01"},
             ),
             ("capacity", "This person cannot give permission", {"covers": ["ryan"]}),
+            ("purpose", "Say what it is for.", {"purpose": " "}),
+            ("method", "Choose how it was given.", {"method": "shouted"}),
         ],
     )
     def test_stand_beside_their_field(
@@ -243,6 +247,20 @@ class TestRefusals:
         assert "<title>Error:" in answer.text
         if "method" not in changes:
             assert 'value="e-sign" checked' in answer.text
+
+    def test_are_listed_in_the_order_of_the_form(self, scene: Scene, browser: Open) -> None:
+        wrong = {"answer": "give", "level_0": "F", "level_11": "F", "level_2": "F"}
+        wrong |= {"valid_to": "x", "valid_from": "x"}
+        page = browser("sam").send(address(scene, "/new"), wrong).text
+        summary = page.partition("govuk-error-summary")[2].partition("</ul>")[0]
+        named = re.findall(r'href="#(\w+)"', summary)
+        assert len(named) == 14
+        assert named == sorted(named, key=lambda one: page.index(f'name="{one}"'))
+
+    def test_need_neither_purpose_nor_method(self, scene: Scene, browser: Open) -> None:
+        changes = {"answer": "refuse", "purpose": "", "method": ""}
+        answer = browser("sam").send(address(scene, "/new"), typed(scene, **changes))
+        assert answer.status_code == 302, answer.text
 
     def test_somebody_off_the_case_may_not_record(self, scene: Scene, browser: Open) -> None:
         assert browser("nora").send(address(scene, "/new"), typed(scene)).status_code == 404

@@ -1,5 +1,6 @@
 """A family is split: on screen, against whoever must not, and while somebody posts."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -256,6 +257,9 @@ class TestScreens:
         answer = browser("mel").send(f"/families/{scene.family}/split", {"parts": "2"})
         assert answer.status_code == 422
         assert "Say where Alfie Marsh goes" in answer.text
+        listed = re.findall(r'href="#((?:name|to)-[^"]+)"', answer.text)
+        assert len(listed) == 2 + len(scene.people)
+        assert listed == sorted(listed, key=lambda one: answer.text.index(f'name="{one}"'))
         assert "SPLIT" not in actions(scene)
 
     @pytest.mark.usefixtures("manager")

@@ -105,6 +105,8 @@ class TestNames:
             "groups": ["G10"],
             "recipients": [scene.agencies[one] for one in ("mat", "school", "fam")],
             "max_level": "S",
+            "purpose": "So that they act together.",
+            "method": "verbal",
             **AT_ONCE,
         }
         assert tom.send(f"{told}/change", changed).status_code == 302
