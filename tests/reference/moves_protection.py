@@ -11,6 +11,12 @@ TERMS = {
     "Cedar House School": "Fetched from cedarhouse school.",
     "Mrs Oakes": "Met mrs  oakes at the gate.",
 }
+# The same letters inside longer words give nothing away.
+HARMLESS = {
+    "Rose Cottage": "Primrose cottages were let all summer.",
+    "Cedar House School": "They go to Cedar House Schooldays.",
+    "Mrs Oakes": "Asked for Mrs Oakeshott at the desk.",
+}
 
 
 def _accuse(stage: Stage, person: str, harmed: list[str], associates: list[str]) -> None:
@@ -108,7 +114,8 @@ def slip(stage: Stage) -> None:
         return
     event = draw_update(stage, *stage.rng.choice(pool))
     if event is not None:
-        stage.play({**event, "text": TERMS[stage.rng.choice(terms)]})
+        written = HARMLESS if stage.chance(20) else TERMS
+        stage.play({**event, "text": written[stage.rng.choice(terms)]})
     if stage.chance(70):
         stage.advance()
         release_held(stage)

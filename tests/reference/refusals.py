@@ -145,8 +145,10 @@ def holds_address(text: str) -> bool:
     return bool(_POSTCODE.search(text) or _HOUSE.search(text) or _TELEPHONE.search(digits))
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+def _names(text: str, term: str) -> bool:
+    """Whether the term stands there in whole words, whatever the case and the spacing."""
+    letters = [re.escape(letter) for letter in "".join(term.split()).casefold()]
+    return bool(re.search(r"(?<!\w)" + r"\s*".join(letters) + r"(?!\w)", text.casefold()))
 
 
 def holds_protected_term(
@@ -157,6 +159,6 @@ def holds_protected_term(
     for flag in world.protections:
         if not state.within(flag.at, flag.end, at) or (located and flag.person in subjects):
             continue
-        if any(_squeezed(term) in _squeezed(text) for term in flag.terms if term.strip()):
+        if any(_names(text, term) for term in flag.terms if term.strip()):
             return True
     return False
