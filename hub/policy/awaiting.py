@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agencies.queries import workers_named
 from consent.acting import acting
-from consent.rule_versions import may_approve
+from consent.rule_versions.versions import may_approve
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.policy.models import RuleDraft

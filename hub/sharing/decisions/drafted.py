@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from consent.rule_versions.rules_in_force import rules_in_force
 from consent.rules import Rules
-from consent.rules_in_force import rules_in_force
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId
 from hub.foundation.work import Work

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from consent.partnership import has_duty_to_share
-from consent.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import rules_in_force
 from hub.families.card.frame import FamilyPage
 from hub.families.card.members import CardMember
 from hub.foundation.errors import NotFound

@@ -11,7 +11,7 @@ from agencies.queries import agency_names
 from audit.events import PeopleShown
 from consent.decision_terms import SHARING, DecisionTerms
 from consent.outcome import Level
-from consent.rules_in_force import vocabulary_in_force
+from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import Item, SharingDecisionFacts

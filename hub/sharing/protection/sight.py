@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from agencies.capabilities import may_attempt
 from audit.events import CardShown
 from consent.authorise import deny, standpoint_of
-from consent.measures_recorded import EXEMPTION, RESTRICTION, Recorded, has_recorded, measures_of
+from consent.protection.measures_recorded import (
+    EXEMPTION,
+    RESTRICTION,
+    Recorded,
+    has_recorded,
+    measures_of,
+)
 from consent.sights import may_see_protection
 from consent.standpoint import Standpoint
 from hub.families.card.cards import refusal, sight_of_card
