@@ -10,7 +10,8 @@ from hub.presentation.wording import gettext
 from hub.sharing.decisions.drafted import DRAFT
 from hub.sharing.decisions.offered import DecisionForm
 from hub.sharing.permissions.filled import Filled
-from hub.updates.posting.nudge import PRESSING, SERVICES
+from hub.updates.posting.nudge import SERVICES
+from hub.updates.risk import PRESSING
 
 
 def filled_in(work: Work, form: DecisionForm) -> Filled:
