@@ -122,7 +122,7 @@ def _counts(moment: Moment) -> str:
     told = Counter(one.then.level for one in moment.items if one.is_told)
     words = (
         (Level.FULL, gettext("in full")),
-        (Level.SUMMARY, gettext("the summary")),
+        (Level.SUMMARY, gettext("as a summary")),
         (Level.EXISTENCE, gettext("held")),
         (Level.NONE, gettext("not shown")),
     )

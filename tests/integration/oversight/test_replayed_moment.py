@@ -12,7 +12,8 @@ from audit.wanted import Wanted
 from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
 from consent.grants import GrantTerms
-from consent.involvements import remove_worker
+from consent.involvements import close_involvement, remove_worker
+from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.history import FactStep
 from hub.foundation.identifiers import EntryId, UpdateId
@@ -255,6 +256,25 @@ class TestWhatIsNotHers:
         assert held not in page
         assert "Her dose was changed." not in page
         assert "Nothing that you may know of." in page
+
+    def test_what_ended_since_is_not_opened_again(
+        self, scene: Scene, browser: Open, maggie: str, moment: At
+    ) -> None:
+        post(scene)
+        read(scene, "grace")
+        here, reading = moment("grace"), last_reading(scene, "grace")
+        assert "Kayla missed her appointment." in browser(maggie).get(here).text
+        permission = scene.permissions["kayla"]
+        scene.do("grace", lambda work: withdraw_permission(work, permission_id=permission))
+        scene.clock.move_on(timedelta(minutes=1))
+        assert "Nothing that you may know of." in browser(maggie).get(here).text
+        scene.do(
+            "system",
+            lambda work: close_involvement(work, involvement_id=scene.involvements["mat"]),
+        )
+        scene.clock.move_on(timedelta(days=29))
+        asked = (here, f"/oversight/entries/{reading}/replay")
+        assert {browser(maggie).get(one).status_code for one in asked} == {404}
 
     def test_of_a_partners_worker_she_learns_what_an_author_is_told(
         self, scene: Scene, browser: Open
