@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agencies.queries import agency_names
+from agencies.roles import DESK
 from audit.events import PeopleShown
 from consent.decision_terms import SHARING, DecisionTerms
 from consent.outcome import Level
@@ -15,7 +16,8 @@ from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import Item, SharingDecisionFacts
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.families.involvement.involved import lead_professional
+from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 from hub.sharing.decisions.drafted import DRAFT
@@ -24,6 +26,7 @@ from hub.updates.posting.audience import AudienceWords
 from hub.updates.posting.drafts import draft_on
 from hub.updates.posting.form_page import completed
 from hub.updates.posting.forms import draft_from
+from hub.updates.posting.nudge import SERVICES
 from hub.updates.queries import updates_by_ids
 from hub.updates.readers import Outlook, imagined, outlooks
 from hub.updates.writer import writer_before
@@ -50,11 +53,13 @@ class ChangedReader:
 class ChangedUpdate:
     """One update: who sees more of it; others: agencies chosen of which no more is said.
 
-    unmoved: agencies of which nobody sees anything of it, before or after.
+    same: of the agencies chosen, who sees as much of it already; unmoved: agencies of which
+    nobody sees anything of it, before or after.
     """
 
     words: str
     readers: tuple[ChangedReader, ...]
+    same: tuple[ChangedReader, ...]
     others: tuple[str, ...]
     unmoved: tuple[str, ...]
 
@@ -110,37 +115,59 @@ def _imagined(
 def _changed(
     work: Work, view: Standpoint, item: Item, words: str, decision: SharingDecisionFacts
 ) -> ChangedUpdate:
-    before = {one.worker.worker_id: one for one in outlooks(work, view=view, item=item)}
+    then = {one.worker.worker_id: one for one in outlooks(work, view=view, item=item)}
     after = outlooks(work, view=view, item=item, decision=decision)
-    more = [
-        (before.get(one.worker.worker_id), one)
-        for one in after
-        if one.is_known and one.level > _level(before.get(one.worker.worker_id))
+    known = [(_level(then.get(one.worker.worker_id)), one) for one in after if one.is_known]
+    more = [(was, one) for was, one in known if one.level > was]
+    same = [
+        (was, one)
+        for was, one in known
+        if one.level == was > Level.EXISTENCE and one.worker.agency_id in decision.to_agencies
     ]
-    said = AudienceWords(view=view, item=item, names={}, lead_id=None)
-    work.record(
-        PeopleShown(
-            family_id=item.family_id,
-            view="decision",
-            workers=tuple(one.worker.worker_id for _, one in more),
-        )
-    )
-    unknown = [one for one in decision.to_agencies if not knows_involvement(view, one)]
-    names = agency_names(work, agency_ids=unknown if decision.outcome in SHARING else ())
+    shown = tuple(one.worker.worker_id for _, one in (*more, *same))
+    work.record(PeopleShown(family_id=item.family_id, view="decision", workers=shown))
+    lead = _lead(work, view)
+    said = AudienceWords(view=view, item=item, names={}, lead_id=lead)
     return ChangedUpdate(
         words=words,
-        readers=tuple(
-            ChangedReader(
-                one.worker.name,
-                said.role(one.worker),
-                gettext(LEVELS[_level(was)]),
-                gettext(LEVELS[one.level]),
-            )
-            for was, one in more
-        ),
-        others=tuple(sorted(names.values())),
+        readers=_in_words(sorted(more, key=lambda pair: _place(pair[1], lead)), said),
+        same=_in_words(sorted(same, key=lambda pair: _place(pair[1], lead)), said),
+        others=_unnamed(work, view, decision),
         unmoved=_unmoved(view, after),
     )
+
+
+def _lead(work: Work, view: Standpoint) -> WorkerId | None:
+    """The lead social worker, if he may know of her."""
+    lead = lead_professional(work, view)
+    return lead.worker_id if lead and lead.agency_type == SERVICES else None
+
+
+def _place(one: Outlook, lead: WorkerId | None) -> int:
+    """She first, desks last; so that whom it is about is not folded away."""
+    worker = one.worker
+    if worker.worker_id == lead:
+        return 0
+    return 2 if worker.role in DESK or worker.role == "EDT" else 1
+
+
+def _in_words(
+    pairs: Iterable[tuple[Level, Outlook]], said: AudienceWords
+) -> tuple[ChangedReader, ...]:
+    return tuple(
+        ChangedReader(
+            one.worker.name, said.role(one.worker), gettext(LEVELS[was]), gettext(LEVELS[one.level])
+        )
+        for was, one in pairs
+    )
+
+
+def _unnamed(work: Work, view: Standpoint, decision: SharingDecisionFacts) -> tuple[str, ...]:
+    """The agencies chosen of which he may not know whether they work here."""
+    if decision.outcome not in SHARING:
+        return ()
+    unknown = [one for one in decision.to_agencies if not knows_involvement(view, one)]
+    return tuple(sorted(agency_names(work, agency_ids=unknown).values()))
 
 
 def _unmoved(view: Standpoint, after: Sequence[Outlook]) -> tuple[str, ...]:
