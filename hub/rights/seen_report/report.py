@@ -12,7 +12,7 @@ from hub.rights.seen_report.full import completeness, in_short, steps_of
 from hub.rights.seen_report.known import Known, known_agencies
 from hub.rights.seen_report.met import Met, met_by
 from hub.rights.seen_report.queries import KeptReport
-from hub.rights.seen_report.runs import Step, runs_of
+from hub.rights.seen_report.runs import Step, months_of, runs_of
 from hub.rights.seen_report.subject import ReportSubject
 from hub.rights.seen_report.things import Things, things_listed
 
@@ -28,11 +28,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What stands on the paper. count: how many entries it tells of."""
+    """What stands on the paper: who read, and who recorded. count: of how many entries it tells."""
 
     period: str
     short: Table | None
     each: Table
+    recorded: Table | None
     everything: tuple[str, ...]
     count: int
 
@@ -67,18 +68,24 @@ def _full(work: Work, told: Told, steps: tuple[Step, ...]) -> SeenPage:
         in_short(steps),
         is_caption_hidden=True,
     )
-    heads = (
-        gettext("Number"),
-        gettext("When"),
-        gettext("Who"),
-        gettext("What"),
-        gettext("Why they were allowed"),
+    number, when, who = gettext("Number"), gettext("When"), gettext("Who")
+    why = gettext("Why they were allowed")
+    readings = runs_of([step for step in steps if step.is_reading])
+    records = months_of([step for step in steps if not step.is_reading])
+    recorded = Table(
+        gettext("What was recorded about you"),
+        (number, when, who, gettext("What they did")),
+        tuple(run.cells(work.now)[:-1] for run in records),
+        is_caption_hidden=True,
     )
-    rows = tuple(run.cells(work.now) for run in runs_of(steps))
     return SeenPage(
         _period(steps),
         short if short.rows else None,
-        _each(heads, rows),
+        _each(
+            (number, when, who, gettext("What they saw"), why),
+            tuple(run.cells(work.now) for run in readings),
+        ),
+        recorded if records else None,
         completeness(told.account),
         len(steps),
     )
@@ -97,7 +104,7 @@ def _careful(work: Work, told: Told) -> SeenPage:
         ),
     )
     heads = (gettext("When"), gettext("Who read"), gettext("Why they were allowed"))
-    return SeenPage("", None, _each(heads, rows), said, len(rows))
+    return SeenPage("", None, _each(heads, rows), None, said, len(rows))
 
 
 def _each(heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:

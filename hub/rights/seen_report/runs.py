@@ -1,9 +1,8 @@
 """The rows of a report: what one reader did on one day, long runs of the same in one row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from hub.foundation.clock import london_date
 from hub.presentation.links import Cell
@@ -32,39 +31,51 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Steps that say the same, one behind the other, oldest first."""
+    """Steps of one day or month that say the same, oldest first."""
 
     steps: tuple[Step, ...]
 
     def cells(self, now: datetime) -> tuple[Cell, ...]:
         """Number, when, who, what, why."""
-        first = self.steps[0]
+        first, last = self.steps[0], self.steps[-1]
         who = Cell(first.reader.person, quiet=first.reader.agency)
-        when = Cell(short_day(first.day, now), quiet=self._times())
+        day = short_day(last.day, now)
+        if first.day != last.day:
+            day = gettext("%(first)s to %(last)s", first=short_day(first.day, now), last=day)
+        when = Cell(day, quiet=self._times())
         return (Cell(self._numbers()), when, who, Cell(first.what), Cell(first.why))
 
     def _numbers(self) -> str:
         return ", ".join(ranges(one for step in self.steps for one in step.numbers))
 
     def _times(self) -> str:
-        """Nothing but how often of an agency that is not named."""
+        """Nothing but how often of an agency that is not named, and of several days."""
         count = len(self.steps)
         often = ngettext("once", "%(num)d times", count) if count > 1 else ""
-        if self.steps[0].reader.agency_id is None:
+        first, last = self.steps[0], self.steps[-1]
+        if first.reader.agency_id is None or first.day != last.day:
             return often
-        begun, ended = clock_time(self.steps[0].at), clock_time(self.steps[-1].at)
+        begun, ended = clock_time(first.at), clock_time(last.at)
         if begun == ended:
             return f"{begun}, {often}" if often else begun
         return gettext("%(begun)s to %(ended)s, %(often)s", begun=begun, ended=ended, often=often)
 
 
 def runs_of(steps: Sequence[Step]) -> tuple[Run, ...]:
-    """Newest first. steps: oldest first."""
+    """What one reader did on one day, in one row for all that reads the same. Newest first."""
+    return _runs(steps, lambda step: (step.day, step.reader, step.what, step.why))
 
-    def same(step: Step) -> tuple[object, ...]:
-        return step.day, step.reader, step.what, step.why, step.is_reading
 
-    return tuple(Run(tuple(run)) for _, run in groupby(steps, key=same))[::-1]
+def months_of(steps: Sequence[Step]) -> tuple[Run, ...]:
+    """The same by month, for what was recorded and not read."""
+    return _runs(steps, lambda step: (step.day.replace(day=1), step.reader, step.what, step.why))
+
+
+def _runs(steps: Sequence[Step], same: Callable[[Step], Hashable]) -> tuple[Run, ...]:
+    found: dict[Hashable, list[Step]] = {}
+    for step in reversed(steps):
+        found.setdefault(same(step), []).append(step)
+    return tuple(Run(tuple(reversed(run))) for run in found.values())
 
 
 def ranges(numbers: Iterable[Number]) -> tuple[str, ...]:

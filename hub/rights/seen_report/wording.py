@@ -13,7 +13,6 @@ from audit.events import (
 )
 from audit.verifier.lines import Line
 from consent.outcome import Reason
-from hub.foundation.actor import SYSTEM
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later, ngettext
 from hub.rights.seen_report.account import Happening
@@ -67,14 +66,14 @@ def what_words(one: Happening, things: Things, known: Known) -> str:
     parts = [_described(described, things, known)] if described else []
     if len(described) < len(about):
         parts.append(gettext("Other information about you") if parts else gettext(_INFORMATION))
-    words = "; ".join(parts)
+    words = ". ".join(parts)
     is_file = one.action == AttachmentDownloaded.action
     return gettext("A file. %(what)s", what=words) if is_file else words
 
 
 def why_words(one: Happening, things: Things, known: Known) -> str:
     """On what basis. Of what is not described only that there is one."""
-    if one.is_erased or one.agency_id == SYSTEM.agency_id:
+    if one.is_erased or not one.is_reading:
         return "–"
     if one.action in _REPORTS:
         return gettext(_ON_REQUEST)
@@ -82,7 +81,7 @@ def why_words(one: Happening, things: Things, known: Known) -> str:
     if not about:
         return gettext(_TIED)
     said = (_basis(line.reason) if _is_described(line, things, known) else RULES for line in about)
-    return "; ".join(gettext(words) for words in dict.fromkeys(said))
+    return ". ".join(gettext(words) for words in dict.fromkeys(said))
 
 
 def _basis(reason: str) -> str:

@@ -64,9 +64,9 @@ def words(page: str) -> str:
 
 
 def rows(page: str) -> list[list[str]]:
-    """The rows of its last table: number, when, who, what, why."""
-    table = page.rpartition("<tbody")[2].partition("</tbody>")[0]
-    found = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+    """The rows of its lists: number, when, who, what, and of readings why."""
+    lists = page.partition("Each time somebody")[2]
+    found = [one for one in re.findall(r"<tr.*?</tr>", lists, re.DOTALL) if "<td" in one]
     return [
         [_plain(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in found
     ]
