@@ -36,8 +36,10 @@ def fresh_database(engine: str, folder: Path) -> Iterator[Database]:
 def _opened(url: str) -> Iterator[Database]:
     migrate(url)
     database = Database(url, is_scratch=True)
-    yield database
-    database.close()
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 def learn_sizes(database: Database) -> None:

@@ -23,6 +23,8 @@ OF_A_FAMILY = (
     *("", "?tag=RK.DA&since=2026-10-01&size=10&order=oldest", "/involvement", "/people"),
     *("/permissions", "/status"),
 )
+REPLAYED = {"csc_lead": "sw", "dsl": "teacher"}
+"""Whose sight of a family a lead replays; everybody else asks about the keyworker's."""
 ASKED = {"zoe": "2015-09-09", "quinn": "2016-04-04", "nobody": "2016-04-05"}
 _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
@@ -80,6 +82,11 @@ def answers(town: Town, persona: str) -> dict[str, Said]:
         told[f"{family}: preview"] = said(
             crawler.client.post(f"{place}/updates/preview", data=sent)
         )
+    for moment in ("2026-10-16", "2026-11-16"):
+        worker = town.id("workers", REPLAYED.get(persona, "kw"))
+        asked = {"worker": worker, "family": town.id("families", "marsh"), "time": "09:00"}
+        page = crawler.client.get("/oversight/replay", query_string={**asked, "day": moment})
+        told[f"replay: {moment}"] = said(page)
     for name, born in ASKED.items():
         sent = {"csrf_token": crawler.token(), **_asked(name, born)}
         told[f"enquiry: {name}"] = said(crawler.client.post("/families/find", data=sent))

@@ -17,8 +17,8 @@ READING = ("ACK", "VIEW_F", "VIEW_S")
 """Opened, or acknowledged from the list that told of it. What is held nobody has opened."""
 NO_READING = "AUDIT_VIEW"
 """The reason of whoever reads in a named audit."""
-LOOKING = ("AUDIT_VIEW", "EXPORT")
-"""Pages of oversight, and files made of them."""
+LOOKING = ("AUDIT_VIEW", "EXPORT", "REPLAY")
+"""Pages of oversight, files made of them, and moments replayed."""
 _LEADS = LEAD_ANYWHERE.union(*LEAD_AT_TYPE.values())
 
 Key = tuple[UpdateId, AgencyId]

@@ -19,6 +19,7 @@ from hub.foundation.history import FactStep
 from hub.foundation.identifiers import EntryId, UpdateId
 from hub.foundation.work import Work
 from hub.oversight.replaying import choosing, family_past
+from hub.oversight.under_sharing.first_reads import first_reads
 from hub.presentation.times import clock_time, iso_day
 from hub.updates.control.granting import give_grant
 from hub.updates.control.sensitivity import raise_sensitivity
@@ -316,6 +317,16 @@ class TestTheLog:
         worker = helen.get(f"/oversight/workers/{scene.workers['anil']}").text
         assert "No readings yet." in worker
         assert "Replayed a moment" in helen.get("/oversight/questions/looks").text
+
+    def test_is_no_reading_by_the_agency(
+        self, scene: Scene, browser: Open, maggie: str, moment: At
+    ) -> None:
+        posted = post(scene)
+        assert posted in browser(maggie).get(moment("grace")).text
+        since = scene.clock.now() - timedelta(days=1)
+        with scene.work_of(LEAD) as work:
+            found = first_reads(work, update_ids=(posted,), family_ids=(scene.family,), since=since)
+        assert (posted, scene.agencies["mat"]) not in found
 
     def test_replays_as_it_was(self, scene: Scene, browser: Open, moment: At) -> None:
         post(scene)
