@@ -6,25 +6,31 @@ from werkzeug.datastructures import MultiDict
 
 from agencies.queries import workers_of_agency
 from consent.protection.term_matching import is_too_weak
+from consent.rows.protection import PERPETRATOR
 from hub.families.reading import Reading
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
-from hub.sharing.protection.sight import ProtectedFamily
+from hub.sharing.protection.elsewhere import people_elsewhere
+from hub.sharing.protection.sight import OF_WORKERS, ProtectedFamily
 
 LONGEST_REASON = 2000
 MOST_TERMS = 50
-IN_ORDER = ("person", "harmed", "terms", "worker", "workers", "reason")
+IN_ORDER = ("person", "elsewhere", "harmed", "terms", "worker", "workers", "reason")
 Form = MultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Whom there is to choose from: of anybody else nothing is read, whatever is sent."""
+    """Whom there is to choose from: of anybody else nothing is read, whatever is sent.
+
+    elsewhere: people of other families, where the measure can name one.
+    """
 
     people: tuple[Choice, ...]
     workers: tuple[Choice, ...]
+    elsewhere: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Asked:
     reason: str
 
 
-def offered_by(work: Work, family: ProtectedFamily) -> Offered:
+def offered_by(work: Work, family: ProtectedFamily, kind: str) -> Offered:
     """The members on his card; the teams he may know of and everybody of his own agency."""
     teams = (worker for one in family.page.involvements for worker in one.team)
     colleagues = workers_of_agency(work.session, agency_id=work.actor.agency_id, at=work.now)
@@ -49,7 +55,8 @@ def offered_by(work: Work, family: ProtectedFamily) -> Offered:
         Choice(one.worker_id, f"{one.name}, {one.agency_name}")
         for one in sorted(known.values(), key=lambda one: (one.agency_name, one.name))
     )
-    return Offered(people, workers)
+    elsewhere = people_elsewhere(work, family) if kind == PERPETRATOR else ()
+    return Offered(people, workers, elsewhere)
 
 
 def asked_from(form: Form, kind: str, offered: Offered, *, is_update: bool) -> Asked:
@@ -59,10 +66,19 @@ def asked_from(form: Form, kind: str, offered: Offered, *, is_update: bool) -> A
     """
     reading = Reading(form)
     people = [one.value for one in offered.people]
+    others = [one.value for one in offered.elsewhere]
     asked = Asked(
-        person=_person(reading, kind, people, is_update=is_update),
+        person=_person(reading, kind, people, others, is_update=is_update),
         harmed=tuple(map(PersonId, reading.several("harmed", people))),
-        associates=tuple(map(PersonId, reading.several("associates", people))),
+        associates=tuple(
+            map(
+                PersonId,
+                (
+                    *reading.several("associates", people),
+                    *dict.fromkeys(reading.several("associates_elsewhere", others)),
+                ),
+            )
+        ),
         terms=_terms(form),
         workers=_workers(form, reading, kind, offered),
         reason=form.get("reason", "").replace("\r\n", "\n").strip()[:LONGEST_REASON],
@@ -74,9 +90,16 @@ def asked_from(form: Form, kind: str, offered: Offered, *, is_update: bool) -> A
     return asked
 
 
-def _person(reading: Reading, kind: str, people: list[str], *, is_update: bool) -> PersonId | None:
-    if kind in {"restriction", "exemption"} or is_update:
+def _person(
+    reading: Reading, kind: str, people: list[str], others: list[str], *, is_update: bool
+) -> PersonId | None:
+    if kind in OF_WORKERS or is_update:
         return None
+    elsewhere = reading.several("elsewhere", others)
+    if elsewhere and reading.several("person", people):
+        reading.add({"elsewhere": gettext("Choose one person: here, or in another family.")})
+    if elsewhere:
+        return PersonId(elsewhere[0])
     return PersonId(reading.code("person", people, gettext("Choose whom it is about.")))
 
 

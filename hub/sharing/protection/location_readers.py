@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import workers_named
 from consent.authorise import deny
 from consent.protection.flags import is_protected
+from consent.rows.protection import PROTECTED
 from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from hub.families.queries import names_of_people
@@ -125,7 +126,7 @@ def _services(
     work: Work, family: ProtectedFamily, places: tuple[StoredUpdate, ...]
 ) -> list[Choice]:
     """The workers of children's social care there are to choose from, those named included."""
-    offered = offered_by(work, family).workers
+    offered = offered_by(work, family, PROTECTED).workers
     ids = {WorkerId(one.value) for one in offered}
     ids |= {who for one in places for who in one.marking.named_readers}
     named = workers_named(work, worker_ids=ids)

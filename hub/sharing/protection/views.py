@@ -18,6 +18,7 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.protection.acts import end_measure, take_measure
+from hub.sharing.protection.elsewhere import ROWS
 from hub.sharing.protection.forms import asked_from, offered_by
 from hub.sharing.protection.sight import PART, ProtectedFamily, protected_family
 from hub.sharing.protection.wording import (
@@ -72,7 +73,7 @@ def new_measure_sent(work: Work, *, family_id: FamilyId, measure: str) -> Respon
     """Set it. After protecting somebody: who reads the places."""
     family = _changeable(work, family_id, measure)
     update_id = _update_asked(work, family_id, measure)
-    offered = offered_by(work, family)
+    offered = offered_by(work, family, measure)
     asked = asked_from(request.form, measure, offered, is_update=update_id is not None)
     take_measure(work, family_id=family_id, kind=measure, asked=asked, update_id=update_id)
     here = f"/families/{family_id}/protection"
@@ -118,7 +119,7 @@ def _form(
 ) -> ResponseReturnValue:
     family = _changeable(work, family_id, measure)
     update_id = _update_asked(work, family_id, measure)
-    offered = offered_by(work, family)
+    offered = offered_by(work, family, measure)
     title = gettext(SEAL_UPDATE if update_id else SETS[measure])
     return render_page(
         "sharing/protection-form.html",
@@ -130,6 +131,7 @@ def _form(
         update=_seen(work, family_id).get(update_id, "") if update_id else "",
         offered=offered,
         typed=request.form,
+        rows=ROWS,
         ticked=request.form.getlist("workers") if request.form else [work.actor.worker_id],
         errors=errors,
         here=f"/families/{family_id}/protection",

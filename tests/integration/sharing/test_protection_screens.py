@@ -21,7 +21,7 @@ from hub.updates.judging import sight_of_update
 from hub.updates.sealing import seal_about, seal_updates
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
-from tests.integration.updates.scene import Scene
+from tests.integration.updates.scene import Scene, another_family
 
 Open = Callable[[str], Browser]
 SLOT = re.compile(r"<(?:[^:>]+:)?([^>]+)>")
@@ -214,6 +214,39 @@ class TestRecording:
         for table in (PersonFlag, Exemption, FamilyRestriction, SealedRecord):
             with guarded.ground.database.read() as session:
                 assert all(row.ended_by_id == me for row in session.scalars(select(table)))
+
+    def test_flags_somebody_of_another_family_she_may_open(
+        self, guarded: Scene, browser: Open
+    ) -> None:
+        other, lead = another_family(guarded), browser("sgl")
+        form, ryan = f"{here(guarded)}/perpetrator", other.people["ryan"]
+        assert ryan in lead.get(form).text
+        typed = {"elsewhere": ryan, "harmed": guarded.people["kayla"], "reason": WHY}
+        both = lead.send(form, {**typed, "person": guarded.people["ryan"]})
+        assert both.status_code == 422
+        assert both.text.count("Choose one person: here, or in another family.") == 2
+        near = ["", other.people["kayla"], other.people["kayla"]]
+        assert lead.send(form, {**typed, "associates_elsewhere": near}).status_code == 303
+        with guarded.ground.database.read() as session:
+            flag = session.scalars(select(PersonFlag)).one()
+        assert (flag.person_id, flag.associates) == (ryan, [other.people["kayla"]])
+        assert "Ryan Cole, of Kayla Marsh; associates: Kayla Marsh" in lead.get(here(guarded)).text
+
+    def test_finds_nobody_by_trying_ids(self, guarded: Scene, browser: Open) -> None:
+        """Who is on no card of his is answered as somebody there is not."""
+        other, marcus = another_family(guarded), browser("marcus")
+        form, harmed = f"{here(guarded)}/perpetrator", guarded.people["kayla"]
+        assert other.people["ryan"] not in marcus.get(form).text
+        typed = {"harmed": harmed, "reason": WHY}
+        for field in ("elsewhere", "person"):
+            there = marcus.send(form, {**typed, field: other.people["ryan"]})
+            nowhere = marcus.send(form, {**typed, field: new_id()})
+            assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text)
+            assert there.status_code == 422
+        near = {"person": guarded.people["ryan"], "associates_elsewhere": other.people["ryan"]}
+        assert marcus.send(form, {**typed, **near}).status_code == 303
+        with guarded.ground.database.read() as session:
+            assert session.scalars(select(PersonFlag)).one().associates == []
 
     @pytest.mark.parametrize(
         ("kind", "typed", "wrong"),
