@@ -17,7 +17,6 @@ from hub.foundation.identifiers import FamilyId, MeetingId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.meetings.room import read_room
 from hub.updates.judging import FamilySight, sights_of_workers
-from tests.integration.cases.conftest import stages  # noqa: F401 -- a fixture
 from tests.reference import worlds
 from tests.services.sampling import sized
 
@@ -27,7 +26,7 @@ ROOMS = 6
 
 @pytest.mark.sqlite_only
 @pytest.mark.timeout(300)
-def test_shows_the_lowest_of_those_present(stages: ScratchGround) -> None:  # noqa: F811
+def test_shows_the_lowest_of_those_present(stages: ScratchGround) -> None:
     rooms = 0
     for seed in range(WORLDS):
         with stage_on(stages) as stage:

@@ -15,7 +15,8 @@ from consent.family import splitting
 from consent.family.splitting import NewPart, split_family
 from consent.involvements import assign_worker
 from hub.foundation.identifiers import UpdateId
-from hub.updates import correcting, service
+from hub.updates import service
+from hub.updates.control import correcting
 from hub.updates.models import UpdateCorrection
 from hub.updates.service import correct_update, post_update
 from tests.integration.families.browsing import Browser
