@@ -18,6 +18,10 @@ _TYPE_OF = agency_types()
 _ROLE_OF = roles()
 _CAREFUL_READERS = {"CSC": "SW", "MAT": "MW", "PRIM": "HV"}
 _TREATMENT = frozenset({"G01", "G02", "G03"})
+_PLANS = frozenset({"ST.S47", "ST.CPP", "ST.LAC"})
+_RISKS_OF_A_PLAN = frozenset({"G15"})
+"""Members of a core group read these in full while they are no more than sensitive (rule 5.3)."""
+_HIGHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Readers:
 
     teams: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     permissions: dict[str, _Permission] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
+    seats: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def follow(self, event: Event) -> None:
         """Take note of an event that changes teams or permissions."""
@@ -51,6 +57,20 @@ class Readers:
             and worker != post["by"]
         )
         return [worker for worker in found if self._is_shared(post, family, worker)]
+
+    def by_plan(self, post: Event) -> list[str]:
+        """Return who sits in the core group of one of its subjects and may read this of a risk."""
+        if not groups_of(_texts(post, "tags")) <= _RISKS_OF_A_PLAN or post.get("sn") == _HIGHEST:
+            return []
+        seated = (
+            worker
+            for child in _texts(post, "subjects")
+            if self.plans.get(child) in _PLANS
+            for worker in self.seats[child]
+            if worker in self.teams[str(post["family"])]
+        )
+        own = _AGENCY_OF[str(post["by"])]
+        return [one for one in dict.fromkeys(seated) if _AGENCY_OF[one] != own]
 
     def _is_shared(self, post: Event, family: str, worker: str) -> bool:
         source, reader = _AGENCY_OF[str(post["by"])], _AGENCY_OF[worker]
@@ -87,6 +107,22 @@ def _leave(readers: Readers, event: Event) -> None:
     readers.teams[family] = [one for one in readers.teams[family] if one != event["worker"]]
 
 
+def _set_status(readers: Readers, event: Event) -> None:
+    if event.get("track", "plan") == "plan":
+        readers.plans[str(event["child"])] = str(event["status"])
+
+
+def _sit(readers: Readers, event: Event) -> None:
+    if event["group"] == "core":
+        readers.seats[str(event["child"])] += _texts(event, "workers")
+
+
+def _rise(readers: Readers, event: Event) -> None:
+    if event["group"] == "core":
+        left, child = _texts(event, "workers"), str(event["child"])
+        readers.seats[child] = [one for one in readers.seats[child] if one not in left]
+
+
 def _give(readers: Readers, event: Event) -> None:
     fields = {name: frozenset(_texts(event, name)) for name in ("source", "to", "groups", "covers")}
     readers.permissions[str(event["id"])] = _Permission(
@@ -110,10 +146,13 @@ def _texts(event: Event, name: str) -> list[str]:
 
 
 _CHANGES: dict[str, Callable[[Readers, Event], None]] = {
+    "group.join": _sit,
+    "group.leave": _rise,
     "involvement.open": _open,
     "involvement.close": _close,
     "team.remove": _leave,
     "permission.give": _give,
     "permission.vary": _give,
     "permission.withdraw": _withdraw,
+    "status.set": _set_status,
 }

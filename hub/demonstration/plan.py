@@ -12,6 +12,7 @@ from hub.demonstration.partnership_year import governance_events, partnership_ev
 from hub.demonstration.people import family_of, people_of
 from hub.demonstration.personas import PERSONAS
 from hub.demonstration.readings import reading_events
+from hub.demonstration.risks import risk_readings, written_later
 from hub.demonstration.script import Story, stories
 from hub.demonstration.setting import Setting, someone
 from hub.demonstration.workers import workers
@@ -29,10 +30,12 @@ def plan(seed: int, today: date) -> Plan:
     events: list[Event] = partnership_events(moments)
     for story in told:
         setting = _setting(story, people[story.key], moments, chooser)
-        events += events_of_year(setting)
+        events += written_later(events_of_year(setting), Random(f"{seed}/{story.key}"))
     events = _in_order(events)
     events = _in_order(events + governance_events(events, moments))
-    events = _in_order(events + reading_events(events, moments, Random(seed + 1)))
+    readings = reading_events(events, moments, Random(seed + 1))
+    readings += risk_readings(events, moments, Random(seed + 2))
+    events = _in_order(events + readings)
     return Plan(
         seed=seed,
         today=today,

@@ -15,6 +15,7 @@ MAY_NAME = {
     "consent/sharing/service.py": "the bases there are, which no version changes",
     "consent/tags.py": "where they are made",
     "hub/demonstration/entitled.py": "the demonstration begins with the files",
+    "hub/demonstration/risks.py": "the demonstration begins with the files",
     "hub/oversight/named_audits/form_page.py": "no version changes who may be named",
 }
 """Every module that may read the files' version itself, and why. A reviewer agrees to each."""

@@ -81,6 +81,10 @@ post -20 10:15 nair amy,decfoy LE.NEWPARTNER EV.REPORT
 = Amy is seeing somebody new, Dec Foy, and told us herself.
 He is 26 and drives a van. She says that he has a baby in another family and sees her on Sundays. He may be the Declan Foy whom we know there; his date of birth is the same. Whoever decides that should look at both records side by side.
 * Tyler has met him twice, outdoors. Two families may share one father without knowing it.
+post -9 15:40 doyle amy TX.STORE EV.FACT
+= The medicine box at Amy's home was not locked when it was looked at.
+I called after her appointment. The box stood on the kitchen shelf with its key in it and two days of buprenorphine inside. Amy locked it at once and put the key on her own ring. She asked that this stays with us; I said that I would ask our safeguarding lead what has to be shared.
+* Tyler can reach that shelf from a chair. The box will be looked at again next week.
 post -2 14:30 ellery tyler ED.ATTN EV.FACT
 = Tyler has had his hearing repeated, and it is normal.
 He was given a sticker shaped like an ear and has worn it since.

@@ -80,10 +80,10 @@ QUESTIONS: Mapping[str, Question] = {
         has_page=True,
     ),
     "not-opened": Question(
-        later("Risk updates that partners did not open in time"),
+        later("Risk updates not opened in time"),
         not_opened,
-        later("Your agency’s of six months, or of the days you choose. Latest posted first."),
-        later("Partners opened every one of them in time."),
+        later("Yours by partners, partners’ by your agency. Six months, or the days you choose."),
+        later("Every one of them was opened in time."),
         _TOO_LITTLE,
         has_page=True,
     ),

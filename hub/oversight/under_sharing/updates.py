@@ -20,7 +20,7 @@ Cells = tuple[Cell, ...]
 
 
 def not_opened(desk: Desk, asked: Asked) -> Answer:
-    """Her agency's updates that a partner opened late, or not at all."""
+    """Hers that a partner opened late or not at all, and partners' that her own agency did."""
     heads = (gettext("Written up after"), gettext("Not opened by"), gettext("Opened late by"))
     return _answer(desk, asked, heads, is_missed, _missed_cells)
 
@@ -43,8 +43,8 @@ def without_permission(desk: Desk, asked: Asked) -> Answer:
 
 
 def is_missed(one: RiskSeen) -> bool:
-    """Whether it is hers and some partner opened it late or never."""
-    return one.is_own and one.worst in MISSED
+    """Whether some agency that may read it opened it late or never."""
+    return one.worst in MISSED
 
 
 def is_urgent_unread(one: RiskSeen) -> bool:

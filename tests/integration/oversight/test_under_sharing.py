@@ -67,16 +67,26 @@ class TestNotOpened:
         read(scene, "grace")
         assert "Wexmoor Maternity (after 5 days)" in body(browser(LEAD).get(MISSED).text)
 
+    def test_has_what_her_own_agency_did_not_open(self, scene: Scene, browser: Open) -> None:
+        theirs = post(scene, by="grace", tags=("MT.DNA", "EV.FACT", "UR0"))
+        later(scene)
+        shown = body(browser(LEAD).get(MISSED).text)
+        assert f'"/updates/{theirs}"' in shown
+        assert "Your agency" in shown
+        assert "Bridgeway" not in shown, "who else reads a partner’s update is the partner’s to ask"
+        read(scene, "sam")
+        assert "Your agency (after 5 days)" in body(browser(LEAD).get(MISSED).text)
+
     def test_lets_its_time_pass_first(self, scene: Scene, browser: Open) -> None:
         post(scene)
-        assert "Partners opened every one" in browser(LEAD).get(MISSED).text
+        assert "Every one of them was opened" in browser(LEAD).get(MISSED).text
         later(scene, timedelta(days=2))
         assert rows(browser(LEAD).get(MISSED).text) == 1
 
     def test_is_about_risk_alone(self, scene: Scene, browser: Open) -> None:
         post(scene, tags=("TX.PROG", "EV.FACT", "UR0"))
         later(scene)
-        assert "Partners opened every one" in browser(LEAD).get(MISSED).text
+        assert "Every one of them was opened" in browser(LEAD).get(MISSED).text
 
     def test_leaves_out_what_was_taken_back(self, scene: Scene, browser: Open) -> None:
         posted = post(scene)
