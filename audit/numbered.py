@@ -65,9 +65,10 @@ class _Evidence:
 
 
 def last_number(session: Session, *, person_id: PersonId) -> int:
-    """How many entries about the person there are."""
-    query = select(AuditCounter.number).where(AuditCounter.scope == person_scope(person_id))
-    return session.execute(query).scalar_one_or_none() or 0
+    """How many entries about the person there are: as counted, or as found where that is more."""
+    counted = select(AuditCounter.number).where(AuditCounter.scope == person_scope(person_id))
+    found = select(func.max(AuditPerson.number)).where(AuditPerson.person_id == person_id)
+    return max(session.execute(one).scalar_one_or_none() or 0 for one in (counted, found))
 
 
 def numbering_of(

@@ -10,6 +10,7 @@ from consent.protection.suspects import is_suspected
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import PersonId, SeenReportId, WorkerId
 from hub.foundation.work import Work
+from hub.rights.seen_report.care import must_be_careful
 from hub.rights.seen_report.models import SeenReport
 from hub.rights.seen_report.service import purpose_of
 from hub.rights.seen_report.subject import EXIT, ReportSubject, subject_asked_for
@@ -39,8 +40,7 @@ def reports_about(work: Work, subject: ReportSubject) -> tuple[KeptReport, ...]:
         )
         .order_by(SeenReport.prepared_at.desc(), SeenReport.id.desc())
     ).all()
-    is_careful = bool(rows) and is_suspected(work, people=subject.ids)
-    return tuple(_kept(work, row, subject, is_careful=is_careful) for row in rows)
+    return tuple(_kept(work, row, subject) for row in rows)
 
 
 def report_asked_for(work: Work, *, report_id: SeenReportId) -> tuple[ReportSubject, KeptReport]:
@@ -57,20 +57,20 @@ def report_asked_for(work: Work, *, report_id: SeenReportId) -> tuple[ReportSubj
     if asker not in subject.ids and is_suspected(work, people=(asker,)):
         deny(work, object_id=report_id, reason="DENY_DA", exit_name=EXIT)
         raise NotFound(report_id)
-    is_careful = is_suspected(work, people=subject.ids)
-    return subject, _kept(work, row, subject, is_careful=is_careful)
+    return subject, _kept(work, row, subject)
 
 
-def _kept(work: Work, row: SeenReport, subject: ReportSubject, *, is_careful: bool) -> KeptReport:
-    """What was prepared in full becomes careful once the person is accused."""
+def _kept(work: Work, row: SeenReport, subject: ReportSubject) -> KeptReport:
+    """What was prepared in full becomes careful once that is called for."""
+    asked_by = PersonId(row.asked_by_id)
     reached = ((PersonId(one), last) for one, last in sorted(row.reached.items()))
     return KeptReport(
         SeenReportId(row.id),
-        PersonId(row.asked_by_id),
+        asked_by,
         row.identity,
         WorkerId(row.prepared_by_id),
         row.prepared_at,
         purpose_of(work, row),
-        row.is_careful or is_careful,
+        row.is_careful or must_be_careful(work, subject, asked_by),
         tuple((one, last) for one, last in reached if one in subject.ids),
     )

@@ -5,10 +5,10 @@ from audit.numbered import last_number
 from consent.acting import require
 from consent.compartments import compartment_for
 from consent.notes import Place, open_reason, seal_reason
-from consent.protection.suspects import is_suspected
 from hub.foundation.identifiers import PersonId, SeenReportId, new_id
 from hub.foundation.work import Work
 from hub.rights.seen_report.askers import askers_of
+from hub.rights.seen_report.care import must_be_careful
 from hub.rights.seen_report.forms import NO, YES, ReportRequest
 from hub.rights.seen_report.models import SeenReport
 from hub.rights.seen_report.subject import subject_asked_for
@@ -24,7 +24,7 @@ def prepare_report(work: Work, *, person_id: PersonId, request: ReportRequest) -
     subject = subject_asked_for(work, person_id=person_id)
     require(request.asked_by in {one.value for one in askers_of(work, subject)})
     made = SeenReportId(new_id())
-    is_careful = request.could_harm or is_suspected(work, people=subject.ids)
+    is_careful = request.could_harm or must_be_careful(work, subject, request.asked_by)
     ids = sorted(subject.ids)
     reached = {str(one): last_number(work.session, person_id=one) for one in ids}
     compartment_id = compartment_for(work, family_id=None, kind=_COMPARTMENT)

@@ -10,10 +10,16 @@ from audit.checkpoints import log_signer
 from audit.verifier.command import main
 from consent.confirming import confirm_involvement
 from consent.conflicts import declare_conflict
+from consent.emergency.service import open_in_emergency
+from consent.emergency.terms import EmergencyTerms
 from consent.family.people import link_people
 from consent.family.splitting import NewPart, split_family
 from consent.involvements import close_involvement
-from consent.protection.flags import end_perpetrator_flag, flag_perpetrator
+from consent.protection.flags import (
+    end_perpetrator_flag,
+    flag_perpetrator,
+    protect_person,
+)
 from consent.protection.restrictions import restrict_family
 from consent.protection.seals import seal_person
 from tests.integration.oversight.asking import lines_with
@@ -249,6 +255,19 @@ class TestTheSideOfAnAccused:
         assert "we never say" in words(helen.get(address).text)
         assert helen.get(f"{address}/proofs").status_code == 404
 
+    def test_is_not_told_where_a_protected_child_is_known(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        tom = browser("tom")
+        address = address_of(ask(scene, tom, "alfie", asked_by="kayla"))
+        assert "Yes. All" in words(tom.get(address).text)
+        scene.do(
+            "system", lambda work: protect_person(work, person_id=scene.people["alfie"], terms=())
+        )
+        scene.clock.move_on(timedelta(minutes=1))
+        assert "we never say" in words(tom.get(address).text)
+        assert "we never say" in words(report(scene, tom, "alfie", asked_by="kayla"))
+
     def test_is_told_the_same_whatever_else_was_read(self, scene: Scene, browser: Open) -> None:
         accuse_ryan(scene)
         self.prepared(scene, browser)
@@ -292,6 +311,19 @@ class TestProofs:
         for other in ("alfie", "ryan"):
             assert scene.people[other] not in sent.text
         assert scene.family not in sent.text
+
+
+class TestInAnEmergency:
+    def test_nothing_is_printed(self, scene: Scene, browser: Open) -> None:
+        helen = browser(LEAD)
+        address = address_of(ask(scene, helen))
+        terms = EmergencyTerms(
+            scene.people["alfie"], "IMMEDIATE_RISK", "Police met his mother in the street."
+        )
+        scene.do(LEAD, lambda work: open_in_emergency(work, family_id=scene.family, terms=terms))
+        scene.clock.move_on(timedelta(minutes=1))
+        assert words(helen.get(address).text).startswith("Not on paper")
+        assert helen.get(f"{address}/proofs").status_code == 404
 
 
 class TestTheWay:

@@ -1,0 +1,53 @@
+"""Rows of a report: what reads the same on one day is one row, and no number is lost."""
+
+from datetime import UTC, datetime, timedelta
+
+from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.rights.seen_report.account import Number
+from hub.rights.seen_report.known import Reader
+from hub.rights.seen_report.runs import Step, months_of, ranges, runs_of
+
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
+GRACE = Reader("Maternity", "Grace", AgencyId("mat"), WorkerId("grace"))
+PARTNER = Reader("A partner agency", "A worker, name not given")
+
+
+def step(number: int, minutes: int = 0, reader: Reader = GRACE, what: str = "All") -> Step:
+    at = NOON + timedelta(minutes=minutes)
+    return Step((Number("", number),), at, True, reader, what, "Permission was given")
+
+
+class TestRanges:
+    def test_join_what_follows_and_keep_parts_apart(self) -> None:
+        numbers = [Number("", one) for one in (9, 1, 2, 3, 5)]
+        assert ranges(numbers) == ("1 to 3", "5", "9")
+        assert ranges([Number("A", 1), Number("B", 2), Number("B", 3)]) == ("A1", "B2 to B3")
+        assert ranges([]) == ()
+
+
+class TestRunsOfADay:
+    def test_are_one_row_for_one_reader_newest_first(self) -> None:
+        steps = [step(1), step(2, 5, what="The summary"), step(3, 65), step(4, 24 * 60)]
+        cells = [run.cells(NOON) for run in runs_of(steps)]
+        assert [one[0].text for one in cells] == ["4", "1, 3", "2"]
+        assert cells[1][1].quiet == "12:00 to 13:05, 2 times"
+        assert cells[2][1].quiet == "12:05"
+
+    def test_of_an_agency_without_a_name_have_no_time(self) -> None:
+        (run,) = runs_of([step(1, reader=PARTNER), step(2, 5, reader=PARTNER)])
+        assert run.cells(NOON)[1].quiet == "2 times"
+        (alone,) = runs_of([step(1, reader=PARTNER)])
+        assert alone.cells(NOON)[1].quiet == ""
+
+    def test_lose_no_number(self) -> None:
+        steps = [step(n, n * 7, reader=(GRACE, PARTNER)[n % 2]) for n in range(1, 400)]
+        kept = [number for run in runs_of(steps) for one in run.steps for number in one.numbers]
+        assert sorted(kept) == [Number("", n) for n in range(1, 400)]
+
+
+class TestRunsOfAMonth:
+    def test_say_from_when_to_when(self) -> None:
+        (run,) = months_of([step(1), step(2, 3 * 24 * 60)])
+        cells = run.cells(NOON)
+        assert (cells[0].text, cells[1].text) == ("1 to 2", "16 Nov to 19 Nov")
+        assert cells[1].quiet == "2 times"
