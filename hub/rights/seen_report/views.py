@@ -15,7 +15,7 @@ from hub.foundation.identifiers import PersonId, SeenReportId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
-from hub.presentation.times import long_day
+from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.rights.seen_report.askers import askers_of
@@ -124,12 +124,10 @@ def _line(work: Work, subject: ReportSubject, one: KeptReport) -> tuple[Link, st
         identity=gettext(IDENTITIES.get(one.identity, "–")),
         worker=worker.name if worker else "–",
     )
-    way = Link(gettext("Report of %(day)s", day=long_day(one.prepared_at)), _address(one))
+    day, time = long_day(one.prepared_at), clock_time(one.prepared_at)
+    words = gettext("Report of %(day)s at %(time)s", day=day, time=time)
+    way = Link(words, f"/rights/reports/{one.report_id}")
     return way, said, one.purpose
-
-
-def _address(one: KeptReport) -> str:
-    return f"/rights/reports/{one.report_id}"
 
 
 def _own_agency(work: Work) -> str:
