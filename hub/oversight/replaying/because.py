@@ -54,7 +54,7 @@ _NOT_SHOWN: Mapping[str, str] = {
 
 def because(desk: Desk, moment: Moment, item: ReplayedItem) -> tuple[str, str]:
     """Why he saw it so far or not at all; and what limited it, if anything did."""
-    if not item.is_told or moment.view is None:
+    if moment.view is None:
         return "", ""
     match item.then.level:
         case Level.NONE:

@@ -9,7 +9,6 @@ from consent.disclosure import reveal
 from consent.outcome import Level
 from consent.permits import Permit
 from hub.foundation.identifiers import UpdateId
-from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
 from hub.oversight.replaying.moment import Moment, ReplayedItem
 from hub.presentation.wording import gettext
@@ -46,10 +45,9 @@ def headlines_of(
         view=view,
         shown=tuple(headline_of(one.hers.judged) for one in page),
     )
-    open_to_her = [one for one in page if is_more_than_held(one.hers)]
-    wordings = wordings_of(desk.work.session, updates=tuple(one.hers.stored for one in open_to_her))
+    wordings = wordings_of(desk.work.session, updates=tuple(one.hers.stored for one in page))
     found = {}
-    for one in open_to_her:
+    for one in page:
         update_id = one.hers.update_id
         found[update_id] = _headline(desk, moment, one, permits[update_id], wordings[update_id])
     return found

@@ -1,7 +1,8 @@
 """What a worker could see of a family at a moment, beside what he can now: as far as it is hers.
 
-She learns of an update only what she sees of it herself, now (decision 2 and 5.1). Of another
-agency's worker she learns how far her own agency's updates reached him, if she may know that his
+She learns of an update only what she sees of it herself, now (decision 2 and 5.1). What is held
+for her is not in it: from when on it is there would tell when it was posted. Of another agency's
+worker she learns how far her own agency's updates reached him, if she may know that his
 agency works with the family (5.3); never why he could not see one but for the reasons that an
 author is told as well.
 """
@@ -49,11 +50,6 @@ class ReplayedItem:
     hers: Sighting
     then: Decision
     now: Decision
-
-    @property
-    def is_told(self) -> bool:
-        """Whether she may know how far he saw it: of what is held for her, she may not."""
-        return is_more_than_held(self.hers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +113,11 @@ def _items(
     current = {one.update_id: one for one in now.sightings} if now else {}
     for one in then.sightings:
         hers = desk.lens.sighting(chosen.family_id, one.update_id)
-        if hers is None or one.judged.decision.reason is Reason.NOT_POSTED:
+        if hers is None or not is_more_than_held(hers):
             continue
         item = ReplayedItem(hers, one.judged.decision, _decision(current, one.update_id))
-        if desk.has(chosen.worker_id) or _is_for_author(desk, item):
+        is_hers = desk.has(chosen.worker_id) or _is_for_author(desk, item)
+        if is_hers and item.then.reason is not Reason.NOT_POSTED:
             yield item
 
 

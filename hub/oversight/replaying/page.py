@@ -118,8 +118,8 @@ def _place(moment: Moment) -> str:
 
 
 def _counts(moment: Moment) -> str:
-    """Of what she may know about, how much he could see."""
-    told = Counter(one.then.level for one in moment.items if one.is_told)
+    """How much of it he could see, of what she sees herself."""
+    told = Counter(one.then.level for one in moment.items)
     words = (
         (Level.FULL, gettext("in full")),
         (Level.SUMMARY, gettext("as a summary")),
@@ -150,8 +150,6 @@ def _row(
 
 
 def _then(item: ReplayedItem, found: Headline) -> Cell:
-    if not item.is_told:
-        return Cell("–")
     if item.then.level is Level.NONE:
         return Cell(gettext("Nothing"))
     is_gone = found.was_taken_back and item.then.level > Level.EXISTENCE
@@ -159,8 +157,6 @@ def _then(item: ReplayedItem, found: Headline) -> Cell:
 
 
 def _now(item: ReplayedItem, found: Headline) -> Cell:
-    if not item.is_told:
-        return Cell("–")
     if item.now.level is item.then.level:
         return Cell(_same(item), quiet=found.since)
     if item.now.level is Level.NONE:

@@ -11,6 +11,7 @@ from audit.queries import entries
 from audit.wanted import Wanted
 from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
+from consent.family.splitting import NewPart, split_family
 from consent.grants import GrantTerms
 from consent.involvements import close_involvement, remove_worker
 from consent.permission.service import withdraw_permission
@@ -149,6 +150,22 @@ class TestAMoment:
         assert "Anil Rao was not on the team of this family then." in page
         assert "Not on the team" in page
 
+    def test_of_before_a_split_is_told_of_the_family_of_then(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        posted = post(scene)
+        here = moment("anil")
+        kayla, ryan, alfie = (scene.people[one] for one in ("kayla", "ryan", "alfie"))
+        parts = [NewPart((kayla, alfie)), NewPart((ryan,))]
+        hers, _ = scene.do(
+            "system", lambda work: split_family(work, family_id=scene.family, into=parts)
+        )
+        scene.clock.move_on(timedelta(minutes=1))
+        page = browser(LEAD).get(here.replace(scene.family, hers)).text
+        assert posted in page
+        assert "Anil Rao worked with this family and the agency had written it." in page
+        assert "Nothing any more" in page
+
     def test_has_the_words_of_then(self, scene: Scene, browser: Open, moment: At) -> None:
         posted, taken = post(scene), post(scene, summary="She has moved in with her aunt.")
         here = moment("anil")
@@ -257,6 +274,20 @@ class TestWhatIsNotHers:
         assert held not in page
         assert "Her dose was changed." not in page
         assert "Nothing that you may know of." in page
+
+    def test_what_is_held_for_her_is_at_no_moment(
+        self, scene: Scene, browser: Open, moment: At
+    ) -> None:
+        """From when on it is there would tell when it was posted."""
+        mine = post(scene, by="tom", tags=("ED.ATT", "EV.FACT"), subjects=(scene.people["alfie"],))
+        held = post(scene)
+        tom = browser("tom")
+        assert "Update held" in tom.get(f"/families/{scene.family}").text
+        page = tom.get(moment("tom")).text
+        assert mine in page
+        assert rows(page) == 1
+        assert held not in page
+        assert "Update held" not in page
 
     def test_what_ended_since_is_not_opened_again(
         self, scene: Scene, browser: Open, maggie: str, moment: At
