@@ -16,11 +16,16 @@ from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 
+from consent.wall.policy import SYSTEM_WORKER, WORKER
 from hub.foundation.database import normalised
 from hub.foundation.errors import HubError
 from hub.foundation.identifiers import new_id
 
 _MAGIC = b"SQLite format 3\x00"
+_WALLED = "--enable-row-security"
+_AS_SYSTEM = {"PGOPTIONS": f"-c {WORKER}={SYSTEM_WORKER}"}
+# Without these two pg_dump stops at the second wall, loudly; with the first alone it would leave
+# every key out, and say nothing.
 
 
 class NotCopied(HubError):
@@ -34,10 +39,8 @@ def back_up(url: str, target: Path) -> None:
     if parts.get_backend_name() == "sqlite":
         _copy_file(Path(str(parts.database)), target)
     else:
-        _run(
-            ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}"],
-            _environment(parts),
-        )
+        dumping = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges"]
+        _run([*dumping, _WALLED, f"--file={target}"], {**_environment(parts), **_AS_SYSTEM})
 
 
 def _copy_file(source: Path, target: Path) -> None:

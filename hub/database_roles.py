@@ -14,7 +14,8 @@ from hub.foundation.database import Database
 APP, SEQUENCER = "hub_app", "hub_sequencer"
 ROLES = (APP, SEQUENCER)
 _SCHEMA_STEPS = "alembic_version"
-_POWERLESS = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT"
+_POWERLESS = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+_POWERFUL = "rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"
 
 
 def role_statements(connection: Connection) -> tuple[str, ...]:
@@ -54,9 +55,14 @@ def _making() -> Iterable[str]:
     for role in ROLES:
         yield (
             f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
-            f" THEN CREATE ROLE {role} LOGIN; END IF; END $$"
+            f" THEN CREATE ROLE {role} LOGIN NOINHERIT; END IF; END $$"
         )
-        yield f"ALTER ROLE {role} LOGIN {_POWERLESS}"
+        # Only where there is a power to take: whoever has none himself may not even say so.
+        yield (
+            f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}'"
+            f" AND ({_POWERFUL})) THEN ALTER ROLE {role} {_POWERLESS}; END IF; END $$"
+        )
+        yield f"ALTER ROLE {role} LOGIN NOINHERIT"
         # Whoever pools connections may set this off: an acknowledged entry would not survive.
         yield f"ALTER ROLE {role} SET synchronous_commit = on"
 

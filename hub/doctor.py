@@ -14,6 +14,7 @@ from audit.standing import USUAL_WAIT, standing_of
 from audit.verifier.named_key import NoteRefused
 from audit.witnesses.freshness import Light, freshness
 from audit.witnesses.policy_file import open_policy
+from consent.wall.facing import passes_wall
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import open_key_file
@@ -154,11 +155,14 @@ def _since(at: datetime | None, now: datetime) -> str:
 
 
 def _role(database: Database) -> tuple[bool, str]:
-    """A hint and never a fault: whoever looks after the database comes here as its owner."""
+    """A fault only where no wall stands: whoever looks after the database comes as its owner."""
     if database.is_sqlite:
         return True, "SQLite: this process gives entries their places itself."
     with database.read() as session:
         name, owns, places = session.execute(text(_WHO)).one()
+        is_exempt = passes_wall(session)
+    if is_exempt:
+        return False, f"Connected as {name}, whom no row-level security binds: see hub roles."
     if owns:
         return True, f"Connected as {name}, who owns the tables: let hub serve be hub_app."
     own = "gives entries their places" if places else "leaves places to hub sequencer"

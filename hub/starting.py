@@ -15,6 +15,7 @@ from audit.payload import opens_here
 from audit.queries import holds_entries
 from audit.verifier.policy import PolicyRefused
 from audit.witnesses.policy_file import open_policy
+from consent.wall.facing import passes_wall
 from hub.accounts.demonstrations import holds_demonstration
 from hub.foundation.database import Database, is_missing
 from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file
@@ -178,6 +179,11 @@ def _production_problems(settings: Settings) -> list[str]:
         found.append("FLASK_DEBUG is set: a debugger lets anyone run code. Unset it.")
     if _holds_invented_people(settings):
         found.append("The database holds demonstration data: production needs one of its own.")
+    if _finds(settings, passes_wall):
+        found.append(
+            "HUB_DATABASE_URL logs in as a role that no row-level security binds: serve as hub_app "
+            "(hub roles), or as an owner who is no superuser."
+        )
     if settings.database_url.startswith("sqlite") and settings.redis_url:
         found.append("Redis is for several processes, SQLite for one: use PostgreSQL.")
     return found

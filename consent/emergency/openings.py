@@ -11,6 +11,7 @@ from consent.emergency.reviews import note_place
 from consent.emergency.service import ends_at, is_row_open, text_place
 from consent.models.glass import EmergencyOpening, EmergencyReview
 from consent.notes import open_reason
+from consent.wall.facing import let_through
 from hub.foundation.identifiers import AgencyId, FamilyId, GlassId, PersonId, WorkerId
 from hub.foundation.statements import Prepared
 from hub.foundation.work import Work
@@ -92,6 +93,7 @@ def openings_by_ids(work: Work, *, glass_ids: Iterable[GlassId]) -> tuple[Openin
 def words_of_opening(work: Work, *, glass_id: GlassId) -> str:
     """The opener's own words. The caller has shown that they may be read, and records it."""
     row = work.session.get_one(EmergencyOpening, glass_id)
+    let_through(work, to=row.compartment_id)  # a reviewer is of another agency
     return open_reason(
         work,
         compartment_id=row.compartment_id,
@@ -107,6 +109,7 @@ def review_found(work: Work, *, glass_id: GlassId) -> ReviewFound | None:
         return None
     note = ""
     if row.sealed_note is not None:
+        let_through(work, to=row.compartment_id)
         note = open_reason(
             work,
             compartment_id=row.compartment_id,

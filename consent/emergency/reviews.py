@@ -8,6 +8,7 @@ from consent.authorise import deny
 from consent.emergency.terms import OUTCOMES
 from consent.models.glass import EmergencyOpening, EmergencyReview
 from consent.notes import Place, seal_reason
+from consent.wall.facing import let_through
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, GlassId, PersonId
 from hub.foundation.work import Work
@@ -67,6 +68,7 @@ def _add(work: Work, row: EmergencyOpening, outcome: str, note: str) -> None:
     glass_id, kept = GlassId(row.id), row.compartment_id
     sealed = None
     if note:
+        let_through(work, to=kept)  # whoever reviews is of another agency
         sealed = seal_reason(work, compartment_id=kept, place=note_place(glass_id), reason=note)
     work.session.add(
         EmergencyReview(

@@ -16,6 +16,7 @@ from consent.notes import Place, seal_reason
 from consent.rules import current_rules
 from consent.sharing.bases import Glass
 from consent.standpoint import Standpoint
+from consent.wall.facing import let_through
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import FamilyId, GlassId, PersonId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -30,6 +31,7 @@ def open_in_emergency(
     """
     require_may_open(_view(work, family_id), terms)
     opened = GlassId(glass_id or new_id())
+    let_through(work, to=family_id)
     compartment_id = compartment_for(work, family_id=family_id)
     work.session.add(
         EmergencyOpening(

@@ -11,6 +11,7 @@ from consent.compartments import PEOPLE, compartment_for
 from consent.family.people import assess_competence
 from consent.models.people import CompetenceAssessment
 from consent.notes import Place, open_reason, seal_reason
+from consent.wall.facing import let_through
 from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
 
@@ -42,6 +43,8 @@ def record_assessment(
     families = families_of(work, people=(person_id,))
     family_id = families[0] if families else None
     kind = "family" if family_id else PEOPLE
+    if family_id:
+        let_through(work, to=family_id)  # whoever may record it is on the case of one of hers
     compartment_id = compartment_for(work, family_id=family_id, kind=kind)
     row = assess_competence(work, person_id=person_id, is_competent=is_competent)
     row.compartment_id = compartment_id
@@ -71,6 +74,7 @@ def latest_assessment(work: Work, *, person_id: PersonId) -> Assessment | None:
 def _words(work: Work, row: CompetenceAssessment) -> AssessmentWords | None:
     if row.sealed_words is None or row.compartment_id is None:
         return None
+    let_through(work, to=row.compartment_id)  # of any family of the child
     text = open_reason(
         work, compartment_id=row.compartment_id, place=_place(row), sealed=row.sealed_words
     )

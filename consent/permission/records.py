@@ -12,6 +12,7 @@ from consent.models.permission import Permission, PermissionPerson, PermissionSt
 from consent.notes import Place, seal_reason
 from consent.permission.terms import Giver, PermissionTerms, people_concerned
 from consent.permission.words import open_words, seal_words
+from consent.wall.facing import let_through
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -39,7 +40,10 @@ def add_permission(
 def _compartment(work: Work, giver: Giver, covers: Iterable[PersonId]) -> str:
     families = families_of(work, people=people_concerned(giver, covers))
     family_id: FamilyId | None = families[0] if families else None
-    return compartment_for(work, family_id=family_id, kind="family" if family_id else PEOPLE)
+    if family_id is None:
+        return compartment_for(work, family_id=None, kind=PEOPLE)
+    let_through(work, to=family_id)  # whoever records it is on the case of one of them
+    return compartment_for(work, family_id=family_id)
 
 
 def add_statement(
@@ -179,6 +183,7 @@ def giver_of(permission: Permission) -> Giver:
 def keep_withdrawal_words(work: Work, *, permission: Permission, words: str) -> None:
     """Seal what the giver said when withdrawing it; nothing for no words."""
     if words:
+        let_through(work, to=permission.compartment_id)
         permission.sealed_note = seal_reason(
             work,
             compartment_id=permission.compartment_id,

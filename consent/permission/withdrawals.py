@@ -5,6 +5,7 @@ from datetime import datetime
 
 from consent.models.permission import Permission
 from consent.notes import Place, open_reason
+from consent.wall.facing import let_through
 from hub.foundation.identifiers import PermissionId, WorkerId
 from hub.foundation.work import Work
 
@@ -47,5 +48,6 @@ def is_told(row: Permission) -> bool:
 def _words(work: Work, row: Permission) -> str:
     if row.sealed_note is None:
         return ""
+    let_through(work, to=row.compartment_id)  # of any family of the giver
     place = Place(Permission.__tablename__, "sealed_note", row.id)
     return open_reason(work, compartment_id=row.compartment_id, place=place, sealed=row.sealed_note)

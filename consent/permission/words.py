@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from consent.models.permission import PermissionStatement
 from consent.notes import Place, open_reason, seal_reason
+from consent.wall.facing import let_through
 from hub.foundation.work import Work
 
 
@@ -38,6 +39,7 @@ def seal_words(
 ) -> None:
     """Seal them into a statement that is about to be stored."""
     if words:
+        let_through(work, to=compartment_id)
         row.sealed_words = seal_reason(
             work,
             compartment_id=compartment_id,
@@ -50,6 +52,7 @@ def open_words(work: Work, *, compartment_id: str, row: PermissionStatement) -> 
     """The words. The caller has shown that their reader may see the permission."""
     if row.sealed_words is None:
         return NO_WORDS
+    let_through(work, to=compartment_id)  # of any family of the giver or of somebody covered
     text = open_reason(
         work, compartment_id=compartment_id, place=_place(row), sealed=row.sealed_words
     )

@@ -62,5 +62,6 @@ def _drop(database: Database) -> None:
 
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    "AND usesysid IS NOT NULL AND pid <> pg_backend_pid()"
 )
+"""Not by backend_type: of another role's connections an owner may not see it."""

@@ -44,6 +44,8 @@ class Work:
     """The access versions this unit of work decided on: by family, and of the rules."""
     changes: int | None = None
     """The last change of any fact that its snapshot knows; None until it reads one."""
+    passages: set[str] = field(default_factory=set)
+    """Whose keys it may have though its agency has no part in the family (consent.wall)."""
     is_snapshot: bool = False
     """It only reads, and all of it at one instant: what it was told once stays true."""
     _told: dict[Hashable, object] = field(default_factory=dict, repr=False)

@@ -11,6 +11,7 @@ from audit.events import FindingClosed, IncidentRaised, WorkerAnswered, WorkerAs
 from consent.acting import acting, require
 from consent.compartments import FAMILY, compartment_for
 from consent.notes import Place, open_reason, seal_reason
+from consent.wall.facing import let_through
 from hub.alerts.about import about_finding
 from hub.alerts.service import ANSWERED, ASKED, INCIDENT, AlertDraft, answer_alerts, raise_alert
 from hub.foundation.errors import NotFound
@@ -123,6 +124,7 @@ def words_of(work: Work, row: LookedInto, step: LookedIntoStep) -> str:
     """What a step says. The caller has shown that its reader may know, and records it."""
     if step.sealed_words is None:
         return ""
+    let_through(work, to=row.compartment_id)
     return open_reason(
         work,
         compartment_id=row.compartment_id,
@@ -150,6 +152,8 @@ def _begun(work: Work, item: Item, over: Collection[State]) -> LookedInto:
 
 def _new(work: Work, item: Item) -> LookedInto:
     kind = FAMILY if item.family_id else COMPARTMENT
+    if item.family_id:
+        let_through(work, to=item.family_id)  # what is looked into may be that it was no case
     row = LookedInto(
         id=item.item_id,
         agency_id=item.agency_id,
@@ -171,6 +175,7 @@ def _step(work: Work, row: LookedInto, step: str, state: State, said: Said) -> N
     step_id, words = new_id(), said.words.strip()
     sealed = None
     if words:
+        let_through(work, to=row.compartment_id)
         sealed = seal_reason(
             work, compartment_id=row.compartment_id, place=_place(step_id), reason=words
         )

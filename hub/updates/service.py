@@ -10,6 +10,7 @@ from consent.models.families import Family
 from consent.protection.seals import sealed_people
 from consent.recipients import recipients_of
 from consent.rule_versions.rules_in_force import vocabulary_in_force
+from consent.wall.facing import let_through
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.work import Work
@@ -41,6 +42,7 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
     """
     is_held = _is_held(work, family_id, draft)
     update_id = UpdateId(draft.update_id or timeless_id())
+    let_through(work, to=family_id)  # a desk role posts to families its agency has no part in
     compartment_id = compartment_for(work, family_id=family_id, kind=_kind(work, draft))
     sealed = seal_update(
         work,

@@ -25,6 +25,28 @@ KEY_HOLDERS = {
 
 KEY_VERBS = {"wrap", "unwrap", "derive", "derive_key"}
 KEY_MODULES = {"hub.foundation.envelope", "cryptography.hazmat.primitives.ciphers.aead"}
+LET_THROUGH = {
+    "consent/permission/competence.py": "a child's assessment lies in one of the child's families",
+    "consent/emergency/service.py": "an emergency opening is the way in for whoever has no part",
+    "consent/emergency/reviews.py": "an opening is reviewed by somebody of another agency",
+    "consent/emergency/openings.py": "an opening is reviewed by somebody of another agency",
+    "consent/permission/records.py": "a permission lies in one of its people's families",
+    "consent/permission/words.py": "a permission lies in one of its people's families",
+    "consent/permission/withdrawals.py": "a permission lies in one of its people's families",
+    "hub/looking_into/service.py": "a lead looks into who looked at a family that was no case",
+    "hub/updates/control/resealing.py": "what is kept closer is shown to nobody",
+    "hub/updates/service.py": "a desk role posts to families its agency has no part in",
+}
+"""Every module that lets a worker through the second wall, and by which right."""
+
+AS_SYSTEM = {
+    "consent/compartments.py": "every key is counted or wrapped anew",
+    "hub/drills.py": "every row is counted",
+    "hub/oversight/replaying/family_past.py": "the keys of the past are copied whole",
+    "hub/oversight/replaying/replay.py": "the past is copied whole",
+}
+"""Every module that has the second wall let everything pass."""
+
 PERMIT_MAKERS = {"consent/authorise.py", "consent/permits.py"}
 MARKUP_MAKERS = {
     "hub/presentation/environment.py",
@@ -44,6 +66,23 @@ def touches_keys(source: Source) -> Iterator[str]:
         name = dotted(call.func)
         if "keyring" in name and name.rpartition(".")[2] in KEY_VERBS:
             yield f"{source.at(call)} uses the keyring"
+
+
+def passes_the_wall(source: Source) -> Iterator[str]:
+    """The second wall holds for whoever does not ask it to let him through."""
+    for verb, known in (("let_through", LET_THROUGH), ("face_as_system", AS_SYSTEM)):
+        if source.name not in {*known, "consent/wall/facing.py"} and any(
+            dotted(call.func).rpartition(".")[2] == verb for call in source.calls()
+        ):
+            yield f"{source.name} calls {verb}"
+
+
+def reads_wrapped_keys(source: Source) -> Iterator[str]:
+    """Whoever reads the table of keys himself has not said for whom."""
+    if source.name in {*AS_SYSTEM, "consent/models/compartments.py"}:
+        return
+    if "consent.models.compartments" in source.imported():
+        yield f"{source.name} reads the keys' own table"
 
 
 def makes_permits(source: Source) -> Iterator[str]:
@@ -85,6 +124,9 @@ PLANTED = [
     (touches_keys, "self._keyring.derive('anything')"),
     (touches_keys, "def f():\n  from hub.foundation.envelope import unseal"),
     (touches_keys, "from cryptography.hazmat.primitives.ciphers.aead import AESGCM"),
+    (passes_the_wall, "wall.let_through(work, to=family_id)"),
+    (passes_the_wall, "face_as_system(work.session)"),
+    (reads_wrapped_keys, "from consent.models.compartments import Compartment"),
     (makes_permits, "permit = Permit(issuer, update_id, level, masked)"),
     (makes_permits, "from consent.permits import ISSUER as key"),
     (makes_permits, "issuer = consent.permits.ISSUER"),
@@ -92,7 +134,7 @@ PLANTED = [
     (makes_permits, "more = object.__new__(Permit)"),
     (writes_markup, "return Markup(f'<b>{name}</b>')"),
 ]
-SWEEPS = [touches_keys, makes_permits, writes_markup]
+SWEEPS = [touches_keys, passes_the_wall, reads_wrapped_keys, makes_permits, writes_markup]
 
 
 class TestHands:
@@ -103,6 +145,12 @@ class TestHands:
     def test_hold_keys_only_where_there_is_a_module(self) -> None:
         present = {source.name for source in product()}
         refuse(f"{name} is gone: take it off the list" for name in KEY_HOLDERS.keys() - present)
+
+    def test_let_through_where_the_list_says_so(self) -> None:
+        texts = {source.name: source.text for source in product()}
+        for verb, known in (("let_through(", LET_THROUGH), ("face_as_system(", AS_SYSTEM)):
+            gone = [name for name in known if verb not in texts.get(name, "")]
+            refuse(f"{name} calls {verb}…) no more: take it off the list" for name in gone)
 
 
 class TestPlanted:

@@ -17,7 +17,9 @@ def one_dialect() -> Iterator[None]:
 
     def share(connection: Connection) -> None:
         engine = connection.engine
-        known = first.setdefault(f"{engine.name}+{engine.driver}", engine)
+        # Not with one that commits by itself: its dialect has others do so too.
+        by_itself = engine.dialect._on_connect_isolation_level
+        known = first.setdefault(f"{engine.name}+{engine.driver}+{by_itself}", engine)
         engine.dialect = known.dialect  # by now initialised: its engine has connected
         engine._compiled_cache = known._compiled_cache
 

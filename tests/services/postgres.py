@@ -24,10 +24,13 @@ from tests.services.processes import Identity, harmless_identity, run, start, st
 from tests.services.skipping import ServiceMissing
 
 ROLE = "hub"
+"""Who owns the tests' databases: no superuser, so that row-level security binds it as well."""
+SUPERUSER = "postgres"
 PORT = "5432"  # only names the socket file: the server listens on no network address
 READY_SECONDS = 30
 BY_PASSWORD = "local all hub_app,hub_sequencer scram-sha-256\n"
 """The roles of a partnership log in as they would there: a wrong password must not do."""
+MAKING = f"CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE"
 MISSING = (
     "PostgreSQL tests need its binaries: 'make test' installs them, "
     "or leave them out with HUB_SERVICES=skip make test."
@@ -48,7 +51,7 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
-    """A running server. Everyone who can reach its folder is its owner."""
+    """A running server. Everyone who can reach its folder may do everything."""
 
     folder: Path
     binaries: Path
@@ -62,7 +65,7 @@ class PostgresServer:
         """A new database, empty or a copy of a template nobody is connected to; its URL."""
         source = f' TEMPLATE "{template}"' if template else ""
         # Copying files beats logging each page: nothing here has to survive a crash.
-        self.administer(f'CREATE DATABASE "{database}"{source} STRATEGY FILE_COPY')
+        self.administer(f'CREATE DATABASE "{database}" OWNER {ROLE}{source} STRATEGY FILE_COPY')
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -72,7 +75,7 @@ class PostgresServer:
     def administer(self, statement: str) -> None:
         """One statement in the maintenance database, outside any transaction."""
         with psycopg.connect(
-            dbname="postgres", user=ROLE, host=str(self.folder), port=PORT, autocommit=True
+            dbname="postgres", user=SUPERUSER, host=str(self.folder), port=PORT, autocommit=True
         ) as connection:
             connection.execute(statement.encode())
 
@@ -88,7 +91,9 @@ def running_postgres() -> Iterator[PostgresServer]:
     identity.owns(folder)
     try:
         with _usable_binaries(identity) as binaries, _started(binaries, folder, identity):
-            yield PostgresServer(folder, binaries, identity)
+            server = PostgresServer(folder, binaries, identity)
+            server.administer(MAKING)
+            yield server
         refuse_canary(folder)  # tables, write-ahead log and server log
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -109,7 +114,7 @@ def _initialise(binaries: Path, folder: Path, identity: Identity) -> None:
         [
             str(binaries / "initdb"),
             f"--pgdata={folder / 'data'}",
-            f"--username={ROLE}",
+            f"--username={SUPERUSER}",
             "--auth=trust",
             "--encoding=UTF8",
             "--locale=C.UTF-8",
@@ -140,7 +145,7 @@ def _start(binaries: Path, folder: Path, identity: Identity) -> subprocess.Popen
 
 def _is_ready(folder: Path) -> bool:
     try:
-        psycopg.connect(dbname="postgres", user=ROLE, host=str(folder), port=PORT).close()
+        psycopg.connect(dbname="postgres", user=SUPERUSER, host=str(folder), port=PORT).close()
     except psycopg.OperationalError:
         return False
     return True

@@ -6,6 +6,7 @@ from sqlalchemy import make_url
 
 from hub.database_roles import APP, ROLES, SEQUENCER, make_roles
 from hub.foundation.database import Database
+from tests.services.postgres import SUPERUSER
 
 PASSWORD = "only for this test run"
 
@@ -36,3 +37,8 @@ def as_role(url: str, role: str, password: str = PASSWORD) -> str:
     """The same database for another role."""
     other = make_url(url).set(username=role, password=password)
     return other.render_as_string(hide_password=False)
+
+
+def as_superuser(url: str) -> str:
+    """The same database for whoever no rule binds. The tests' own role is none."""
+    return as_role(url, SUPERUSER)

@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from audit.triggers import protect
+from consent.wall.policy import raise_wall
 from hub.foundation.database import Base, Database
 from hub.foundation.migrating import migrate
 
@@ -36,6 +37,7 @@ def build(url: str) -> None:
             Base.metadata.drop_all(connection)
             Base.metadata.create_all(connection)
             protect(connection)
+            raise_wall(connection)
             connection.commit()
     database.close()
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Text, cast, func, or_, select
 from consent.family.split import ancestors_of
 from consent.models.compartments import Compartment
 from consent.records import records_of
+from consent.wall.facing import face_as_system
 from hub.foundation.errors import Invalid
 from hub.foundation.history import FactStep
 from hub.foundation.identifiers import FamilyId
@@ -54,6 +55,7 @@ def family_past(
     since = _STEP.at > at if change is None else _STEP.change > change
     if _count(work, since, part.steps) > MOST_STEPS:
         raise Invalid({"day": _too_far_back()})
+    face_as_system(work.session)  # the keys are copied whole, and nothing of them is shown
     with rewound(
         work.session,
         also=(Compartment, UpdateMarking),

@@ -15,6 +15,7 @@ from agencies.standing import standing_of
 from consent.models.compartments import Compartment
 from consent.outcome import Level, Reason
 from consent.rule_versions.rules_in_force import rules_in_force
+from consent.wall.facing import face_as_system
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.rewinding import Progress, Rewound, rewound
@@ -67,6 +68,7 @@ class Replayed:
 @contextmanager
 def past_of(work: Work, *, progress: Progress) -> Iterator[Rewound]:
     """What has been recorded up to now, ready to be wound back. Holds no wording of updates."""
+    face_as_system(work.session)  # all of it is copied, and nothing of that shown
     with rewound(
         work.session,
         also=(Compartment, UpdateMarking),

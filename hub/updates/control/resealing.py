@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from consent.compartments import FAMILY, compartment_for
 from consent.disclosure import BODY, SUMMARY
 from consent.notes import Place, move_sealed
+from consent.wall.facing import let_through
 from hub.foundation.database import Base
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
@@ -66,6 +67,7 @@ def keep_closer(work: Work, *, family_id: FamilyId, update_id: UpdateId, kind: s
     present = work.session.scalar(select(Update.compartment_id).where(Update.id == update_id))
     if present is None:
         raise NotFound(update_id)
+    let_through(work, to=family_id)  # nobody is shown anything
     close_enough = {
         compartment_for(work, family_id=family_id, kind=one) for one in CLOSER[CLOSER.index(kind) :]
     }

@@ -10,6 +10,7 @@ from audit.models import AuditTile
 from audit.triggers import _KEYS, protect, refuse_dropping, unprotect
 from hub.foundation.database import Database
 from tests.integration.audit.conftest import page_view
+from tests.services.roles import as_superuser
 
 FILLED = sorted(set(_KEYS) - {"audit_erasure", "audit_pending"})
 
@@ -127,8 +128,10 @@ class TestOnPostgreSQL:
             )
 
     def test_a_replication_role_changes_nothing(self, filled):
-        with filled.write() as session:
+        superuser = Database(as_superuser(filled.url))
+        with superuser.write() as session:
             session.execute(text("SET LOCAL session_replication_role = replica"))
             with pytest.raises(DatabaseError, match="append-only"):
                 session.execute(text("DELETE FROM audit_leaf"))
             session.rollback()
+        superuser.close()

@@ -10,6 +10,7 @@ from audit.checkpoints import log_signer
 from audit.inspection import verify_database
 from audit.models import AuditIndex
 from audit.triggers import unprotect
+from consent.wall.facing import face_as_system
 from hub.copying import NotCopied, back_up, restored
 from hub.drills import drill_backup, drill_keys, drill_restore
 from hub.foundation.database import Database
@@ -136,6 +137,7 @@ class TestKeys:
         self, hub: Settings, scene: Scene, capsys: pytest.CaptureFixture[str]
     ) -> None:
         with scene.ground.database.write() as session:
+            face_as_system(session)
             session.execute(text("UPDATE compartment SET wrapped_key = :x"), {"x": b"lost" * 15})
         assert drill_backup(hub, hub.key_file.parent / "kept") == 1
         assert "compartments do not open" in capsys.readouterr().out

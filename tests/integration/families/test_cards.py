@@ -222,8 +222,11 @@ class TestFrame:
         counts = []
         for _ in range(2):
             with act_as("sw") as work:
+                has_wall = work.session.get_bind().dialect.name == "postgresql"
                 seen = count_statements(work)
                 family_frame(work, family_id=town.families["marsh"])
                 counts.append(len(seen))
-        assert counts[0] <= 32  # one of them asks where else its people are known (rules 1.4, 6.2)
+        # One of them asks where else its people are known (rules 1.4, 6.2), and on PostgreSQL the
+        # second wall is told for whom, and asked for both keys.
+        assert counts[0] <= (35 if has_wall else 32)
         assert counts[1] <= 6

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from consent.family.merging import merge_people, unmerge_people
 from consent.models.compartments import Compartment
 from consent.protection.seals import end_seal, seal_person
+from consent.wall.facing import face_wall
 from hub.families.card.frame import family_frame
 from hub.families.drafts import NumberDraft
 from hub.families.identity import Names, Sealed, open_identifier, open_person_names
@@ -20,6 +21,7 @@ from tests.integration.updates.scene import Scene
 def names(scene: Scene, short: str) -> list[tuple[str, str, bytes]]:
     """The kind of compartment, the name, the ciphertext of each row, oldest first."""
     with scene.work_of("priya") as work:
+        face_wall(work)
         rows = work.session.execute(
             select(PersonName, Compartment.kind)
             .join(Compartment, Compartment.id == PersonName.compartment_id)
@@ -114,6 +116,7 @@ class TestNumbers:
         scene.clock.move_on(timedelta(seconds=5))
         seal(scene, "alfie")
         with scene.work_of("priya") as work:
+            face_wall(work)
             row = work.session.scalars(select(PersonIdentifier)).one()
             assert work.session.get(Compartment, row.compartment_id).kind == "sealed"
             sealed = Sealed(row.id, row.compartment_id, row.sealed_value)

@@ -7,6 +7,7 @@ from consent.authorise import disclose
 from consent.disclosure import TEXT, UpdateText
 from consent.models.compartments import Compartment
 from consent.outcome import Level
+from consent.wall.facing import face_as_system
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, new_id
 from hub.timeline.filters import TimelineQuery
@@ -44,6 +45,7 @@ def kind_of(scene: Scene, table, update_id) -> str:
     """Under what kind of key the row of an update lies."""
     column = table.id if table is Update else table.update_id
     with scene.ground.database.read() as session:
+        face_as_system(session)
         return session.scalar(
             select(Compartment.kind)
             .join(table, table.compartment_id == Compartment.id)

@@ -7,6 +7,7 @@ from consent.disclosure import UpdateText
 from consent.models.compartments import Compartment
 from consent.outcome import Reason
 from consent.protection.flags import protect_person
+from consent.wall.facing import face_as_system
 from hub.foundation.database import Base
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.history import FactStep
@@ -48,6 +49,7 @@ def kinds(scene: Scene, update_id: UpdateId) -> set[str]:
     """The kinds of compartment in which anything of an update lies."""
     found: set[str] = set()
     with scene.ground.database.read() as session:
+        face_as_system(session)
         for part in PARTS:
             table = Base.metadata.tables[part.table]
             query = (
