@@ -51,6 +51,9 @@ def _more_events() -> Iterator[Entry]:
     yield {"at": "2026-01-07", **restricted}
     supervised = posted("quinns", "sw_two", "quinn", "RK.SUPV EV.FACT UR2", sn=2)
     yield supervised | {"family": "quarry"}
+    agreed: Entry = {"at": "2026-02-02", "do": "permission.give", "id": "between", "by": "kayla"}
+    agreed |= {"capacity": "adult", "covers": ["kayla"], "groups": ["G05"], "max": "F"}
+    yield agreed | {"source": ["treat"], "to": ["csc"]}
     told = {"sn": 4, "named_readers": ["tm"], "month": "11"}
     yield posted("urgent", "sw", "alfie", "RK.DA EV.REPORT UR3", **told)
 
@@ -111,6 +114,9 @@ def _elsewhere(story: Entry) -> Entry:
 PAIRS = {
     "an update for two named readers": Pair(
         _named("named_only", "court"), ("kw", "hv", "dsl", "fsw", "presc", "treat_lead", "iro")
+    ),
+    "a permission between others": Pair(
+        _named("between"), ("hv", "mw", "dsl", "fsw", "gp", "ppu", "far_dsl", "mash")
     ),
     "an agency with an update that is never named": Pair(
         _named("refuge", "advocate"), ("kw", "fsw", "dsl", "sw", "tm", "csc_lead", "duty")

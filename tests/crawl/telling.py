@@ -6,7 +6,7 @@ This needs no knowledge of the rules: counts, order, paging, sizes and badges ar
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from werkzeug.test import TestResponse
@@ -21,10 +21,14 @@ PAGES = (
 )
 OF_A_FAMILY = (
     *("", "?tag=RK.DA&since=2026-10-01&size=10&order=oldest", "/involvement", "/people"),
-    *("/permissions", "/status"),
+    *("/permissions", "/status", "/permissions/new", "/decisions/new", "/opened", "/protection"),
 )
 REPLAYED = {"csc_lead": "sw", "dsl": "teacher"}
 """Whose sight of a family a lead replays; everybody else asks about the keyworker's."""
+PERMISSIONS = {"own": "marsh", "alfies": "marsh", "between": "marsh", "for_fam": "marsh"}
+PERMISSIONS |= {"mias": "bell"}
+DECISIONS = {"dose_told": "marsh", "mood_kept": "marsh"}
+"""Records of a family that are asked for by their ids, and by nobody's where there is none."""
 ASKED = {"zoe": "2015-09-09", "quinn": "2016-04-04", "nobody": "2016-04-05"}
 _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
@@ -36,6 +40,7 @@ _OF_THE_LOG = re.compile(
 """How long the whole log is, when it was signed and what waits: of every act, about nobody."""
 
 
+_TITLE = re.compile(r"<title>([^<]*)</title>")
 _FORESEEN = re.compile(r'(name="previewed" value=")([^"]*)')
 """What a preview said, by the ids of those it named, in the order of their ids."""
 
@@ -75,7 +80,7 @@ def answers(town: Town, persona: str) -> dict[str, Said]:
     crawler = Crawler.of(town, persona)
     told = {page: said(crawler.client.get(page)) for page in PAGES}
     for family in ("marsh", "bell"):
-        place = f"/families/{town.all_ids('families').get(family, new_id())}"
+        place = _place(town, family)
         for page in OF_A_FAMILY:
             told[f"{family}{page}"] = said(crawler.client.get(place + page))
         sent = {"csrf_token": crawler.token(), **_typed(town, family)}
@@ -87,10 +92,24 @@ def answers(town: Town, persona: str) -> dict[str, Said]:
         asked = {"worker": worker, "family": town.id("families", "marsh"), "time": "09:00"}
         page = crawler.client.get("/oversight/replay", query_string={**asked, "day": moment})
         told[f"replay: {moment}"] = said(page)
+    for path, names in (("permissions", PERMISSIONS), ("decisions", DECISIONS)):
+        for name, family in names.items():
+            asked = f"{_place(town, family)}/{path}/{town.all_ids(path).get(name, new_id())}"
+            told[f"{family}: {name}"] = said(crawler.client.get(asked))
     for name, born in ASKED.items():
-        sent = {"csrf_token": crawler.token(), **_asked(name, born)}
+        sent = {"csrf_token": crawler.token(), **asked_about(name, born)}
         told[f"enquiry: {name}"] = said(crawler.client.post("/families/find", data=sent))
     return told
+
+
+def titles(told: Mapping[str, Said]) -> dict[str, str]:
+    """What each page calls itself, in a browser's history as well as on its tab."""
+    found = {page: _TITLE.search(answer.body) for page, answer in told.items()}
+    return {page: title[1] for page, title in found.items() if title}
+
+
+def _place(town: Town, family: str) -> str:
+    return f"/families/{town.all_ids('families').get(family, new_id())}"
 
 
 def errors(town: Town, persona: str, unknown: dict[str, tuple[str, ...]]) -> set[Said]:
@@ -106,7 +125,7 @@ def _typed(town: Town, family: str) -> dict[str, object]:
     return {"tags": ["RK.NEG"], "evidence": "EV.FACT", "about": [known], **words}
 
 
-def _asked(name: str, born: str) -> dict[str, str]:
+def asked_about(name: str, born: str) -> dict[str, str]:
     year, month, day = born.split("-")
     on = {"born_on-day": day, "born_on-month": month, "born_on-year": year, "born_on": born}
     return {"name": person_name(name), "purpose": "worried", **on}

@@ -1,5 +1,6 @@
 """Two worlds that differ only in what somebody must not know answer him in the same bytes."""
 
+import re
 import time
 from collections.abc import Callable
 from statistics import quantiles
@@ -8,16 +9,19 @@ import pytest
 
 from hub.foundation.identifiers import new_id
 from tests.crawl.conftest import TownBuilder
+from tests.crawl.crawler import Crawler
 from tests.crawl.oracle import Oracle
 from tests.crawl.pairs import PAIRS, other_world, world
-from tests.crawl.telling import Said, answers, errors, hidden_ids
-from tests.crawl.town import Town
+from tests.crawl.telling import ASKED, Said, answers, asked_about, errors, hidden_ids, titles
+from tests.crawl.town import Town, person_name
 from tests.services.sampling import sized
 
 ENOUGH = 8
 FEWEST_PERSONAS = 6
-ASKED_OF = list(PAIRS)[: sized(sample=6, full=len(PAIRS))]
+ASKED_OF = list(PAIRS)[: sized(sample=7, full=len(PAIRS))]
 SAME_CLASS_OF_TIME = 0.010
+FEW_ENQUIRIES = 24
+"""Fewer than one worker may make in an hour."""
 ToldTo = Callable[[str], dict[str, Said]]
 
 
@@ -69,6 +73,15 @@ class TestTwoWorlds:
             nobodys = {path: (new_id(),) for path, ids in hidden.items() if ids}
             assert errors(whole, persona, hidden) == errors(other, persona, nobodys)
 
+    def test_give_their_pages_titles_without_a_name(self, whole: Town, told: ToldTo) -> None:
+        """A title stays in a browser's history, where whoever sits down next reads it."""
+        names = {word for who in whole.all_ids("people") for word in person_name(who).split()}
+        for persona in ("sw", "kw", "kw_his"):
+            found = titles(told(persona))
+            assert len(found) > ENOUGH
+            shown = [one for one in found.items() if names & set(re.findall(r"\w+", one[1]))]
+            assert not shown, persona
+
     def test_are_many_and_many_look(self) -> None:
         assert len(ASKED_OF) >= 5
         assert all(len(set(pair.personas)) >= FEWEST_PERSONAS for pair in PAIRS.values())
@@ -93,13 +106,34 @@ class TestTime:
         path = {"files": "attachments"}.get(kind, kind)
         known = f"/{path}/{whole.id(kind, hidden)}"
         client = whole.browser("far_dsl")
-        spent: dict[bool, list[float]] = {True: [], False: []}
-        for turn in range(80):
-            is_known = turn % 2 == 0
-            asked = known if is_known else f"/{path}/{new_id()}"
-            began = time.thread_time()
-            assert client.get(asked).status_code == 404
-            spent[is_known].append(time.thread_time() - began)
-        # The lower quartile: what the machine does beside only ever adds.
-        hidden_one, no_such = (quantiles(spent[known], n=4)[0] for known in (True, False))
-        assert abs(hidden_one - no_such) < SAME_CLASS_OF_TIME
+
+        def ask(is_known: bool) -> int:
+            return client.get(known if is_known else f"/{path}/{new_id()}").status_code
+
+        assert apart(ask, 404) < SAME_CLASS_OF_TIME
+
+    @pytest.mark.timeout(120)
+    def test_of_an_enquiry_is_the_same_for_a_hidden_child_and_for_none(self, whole: Town) -> None:
+        """Whoever is known to a partner goes on a list; nobody can tell by waiting (5.9)."""
+        crawler = Crawler.of(whole, "far_dsl")
+        token = {"csrf_token": crawler.token()}
+
+        def ask(is_known: bool) -> int:
+            name = "zoe" if is_known else "nobody"
+            sent = {**token, **asked_about(name, ASKED[name])}
+            return crawler.client.post("/families/find", data=sent).status_code
+
+        assert apart(ask, 200, times=FEW_ENQUIRIES) < SAME_CLASS_OF_TIME
+
+
+def apart(ask: Callable[[bool], int], status: int, *, times: int = 80) -> float:
+    """Seconds between the answer for what there is and for what there is not."""
+    spent: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(times):
+        is_known = turn % 2 == 0
+        began = time.thread_time()
+        assert ask(is_known) == status
+        spent[is_known].append(time.thread_time() - began)
+    # The lower quartile: what the machine does beside only ever adds.
+    hidden_one, no_such = (quantiles(spent[known], n=4)[0] for known in (True, False))
+    return abs(hidden_one - no_such)
