@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from consent.rule_versions.files import Cap
 from consent.rules import Rules
-from consent.tags import Tag
+from consent.tags import Tag, withhold_reasons
 
 
 class Difference(NamedTuple):
     """One place that says something else.
 
-    kind: `cell` (place: group, part: agency type), `cap` (role, its agency types) or `word`
-    (tag, field). before, after: levels as three letters, numbers or texts as they stand; before
-    is empty for a tag or a group that the draft brings.
+    kind: `cell` (place: group, part: agency type), `cap` (role, its agency types), `word` (tag,
+    field) or `reason` (WH.*, field). before, after: levels as three letters, numbers or texts as
+    they stand; before is empty for a tag or a group that the draft brings.
     """
 
     kind: str
@@ -38,8 +38,13 @@ NEW_WORD_FIELDS = (*WORD_FIELDS, "group")
 
 
 def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
-    """In the order of the table, the roles and the words."""
-    return (*_cells(before, after), *_caps(before, after), *_words(before, after))
+    """In the order of the table, the roles, the words and the reasons for keeping back."""
+    return (
+        *_cells(before, after),
+        *_caps(before, after),
+        *_words(before, after),
+        *_reasons(before, after),
+    )
 
 
 def _cells(before: Rules, after: Rules) -> Iterator[Difference]:
@@ -73,6 +78,14 @@ def _words(before: Rules, after: Rules) -> Iterator[Difference]:
         for name in WORD_FIELDS if was and now else NEW_WORD_FIELDS:
             if _said(was, name) != _said(now, name):
                 yield Difference("word", code, name, _said(was, name), _said(now, name))
+
+
+def _reasons(before: Rules, after: Rules) -> Iterator[Difference]:
+    """Their codes are the same in every version (decision 4, row withhold)."""
+    later = {one.code: one.label for one in withhold_reasons(after.version)}
+    for one in withhold_reasons(before.version):
+        if later[one.code] != one.label:
+            yield Difference("reason", one.code, "label", one.label, later[one.code])
 
 
 def _said(tag: Tag | None, name: str) -> str:

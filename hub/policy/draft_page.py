@@ -9,6 +9,7 @@ from agencies.queries import workers_named
 from agencies.roles import agency_type_words, role_words
 from consent.rule_versions.files import RoleRow
 from consent.rules import Rules
+from consent.tags import Kind, withhold_reasons
 from hub.foundation.work import Work
 from hub.policy.drafts import SeenDraft
 from hub.policy.edits import role_key
@@ -17,7 +18,16 @@ from hub.policy.wording import differences_table
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, long_day
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, later
+
+WORD_KINDS = {
+    Kind.CONTENT: later("What it is about"),
+    Kind.CONTEXT: later("What stands beside it"),
+    Kind.FRAME: later("Which side of the assessment it bears on"),
+    Kind.EVIDENCE: later("How the author knows"),
+    Kind.URGENCY: later("How soon it must be read"),
+    Kind.SENSITIVITY: later("How sensitive it is"),
+}
 
 
 def draft_page(work: Work, draft: SeenDraft, *, errors: Mapping[str, str]) -> ResponseReturnValue:
@@ -40,6 +50,7 @@ def draft_page(work: Work, draft: SeenDraft, *, errors: Mapping[str, str]) -> Re
         rows=_rows(draft.after, here) if draft.may_change else (),
         roles=_roles(draft.after, here) if draft.may_change else (),
         words=_words(draft.after, here) if draft.may_change else (),
+        reasons=_reasons(draft.after, here) if draft.may_change else (),
         filled=request.form,
     )
 
@@ -70,6 +81,24 @@ def role_title(row: RoleRow) -> str:
     return f"{words} ({where})" if where else words
 
 
-def _words(rules: Rules, here: str) -> tuple[Link, ...]:
+def _words(rules: Rules, here: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """By what they do; of each kind there is something to choose."""
     tags = rules.vocabulary.tags.values()
-    return tuple(Link(gettext(tag.label), f"{here}/words/{tag.code}") for tag in tags)
+    return tuple(
+        (
+            gettext(title),
+            tuple(
+                Link(gettext(tag.label), f"{here}/words/{tag.code}")
+                for tag in tags
+                if tag.kind is kind
+            ),
+        )
+        for kind, title in WORD_KINDS.items()
+    )
+
+
+def _reasons(rules: Rules, here: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(gettext(one.label), f"{here}/reasons/{one.code}")
+        for one in withhold_reasons(rules.version)
+    )

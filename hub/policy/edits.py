@@ -71,6 +71,20 @@ def with_word(
     return changed(document, change)
 
 
+def with_reason(document: Document, *, code: str, label: str) -> Document:
+    """The draft with one reason for keeping something back said otherwise.
+
+    Raises: NotFound; Invalid for an empty text.
+    """
+    if not label:
+        raise Invalid({"label": "empty"})
+
+    def change(copy: Document) -> None:
+        _row(copy, "rules", "withhold_reason", "code", code)["label"] = label
+
+    return changed(document, change)
+
+
 def is_cell(letters: str) -> bool:
     """Three levels, none above the one before it: the more sensitive, the less is shown."""
     if len(letters) != 3 or any(one not in LETTERS for one in letters):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from agencies.roles import agency_type_words, role_words
 from consent.rules import Rules
+from consent.tags import withhold_reasons
 from hub.foundation.identifiers import AgencyId
 from hub.policy.differences import Difference
 from hub.policy.rehearsals import CaseTried, LevelsChanged
@@ -89,16 +90,26 @@ def _place(one: Difference, rules: Rules) -> tuple[str, str]:
     if one.kind == "cap":
         types = [agency_type_words(kind) for kind in one.part.split("+") if kind]
         return role_words(one.place, one.part.split("+")[0]), ", ".join(types)
+    if one.kind == "reason":
+        return reason_words(rules, one.place), gettext("Why something is kept back")
     tag = rules.vocabulary.tags[one.place]
     return gettext(tag.label), gettext(FIELD_WORDS[one.part])
 
 
 def _said(one: Difference, value: str, rules: Rules) -> str:
+    if one.kind == "reason":
+        return value
     if one.kind != "word":
         return level_words(value)
     if one.part == "group":
         return kind_words(rules, value)
     return gettext(SENSITIVITY.get(value, value)) if one.part in ("floor", "default") else value
+
+
+def reason_words(rules: Rules, code: str) -> str:
+    """What a reason for keeping something back is called."""
+    reasons = withhold_reasons(rules.version)
+    return next((gettext(one.label) for one in reasons if one.code == code), code)
 
 
 def kind_words(rules: Rules, group: str) -> str:

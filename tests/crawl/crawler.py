@@ -220,6 +220,7 @@ def _rarer(town: Town, name: str) -> list[str]:
         "measure_id": [*town.flags, new_id()],
         "version": ["2026-11", "1999-01"],
         "group": ["G01", "G99"],
+        "reason": ["WH.RISK", "WH.NONE"],
         "tag": ["TX.ENG", "TX.NONE"],
         "role_row": ["SW", "KW.CSC"],
         "question": ["reached-none", "joined", "nobody", *STANDING, "not-a-question"],

@@ -87,19 +87,23 @@ def answers(town: Town, persona: str) -> dict[str, Said]:
         told[f"{family}: preview"] = said(
             crawler.client.post(f"{place}/updates/preview", data=sent)
         )
+    told |= {name: said(answer) for name, answer in _by_id(town, crawler)}
     for moment in ("2026-10-16", "2026-11-16"):
         worker = town.id("workers", REPLAYED.get(persona, "kw"))
         asked = {"worker": worker, "family": town.id("families", "marsh"), "time": "09:00"}
         page = crawler.client.get("/oversight/replay", query_string={**asked, "day": moment})
         told[f"replay: {moment}"] = said(page)
-    for path, names in (("permissions", PERMISSIONS), ("decisions", DECISIONS)):
-        for name, family in names.items():
-            asked = f"{_place(town, family)}/{path}/{town.all_ids(path).get(name, new_id())}"
-            told[f"{family}: {name}"] = said(crawler.client.get(asked))
     for name, born in ASKED.items():
         sent = {"csrf_token": crawler.token(), **asked_about(name, born)}
         told[f"enquiry: {name}"] = said(crawler.client.post("/families/find", data=sent))
     return told
+
+
+def _by_id(town: Town, crawler: Crawler) -> Iterator[tuple[str, TestResponse]]:
+    for path, names in (("permissions", PERMISSIONS), ("decisions", DECISIONS)):
+        for name, family in names.items():
+            asked = f"{_place(town, family)}/{path}/{town.all_ids(path).get(name, new_id())}"
+            yield f"{family}: {name}", crawler.client.get(asked)
 
 
 def titles(told: Mapping[str, Said]) -> dict[str, str]:

@@ -166,6 +166,26 @@ class TestADraft:
         for said in ("Keyworker", "Summary, Summary, Held", "Coming along", "Sensitive"):
             assert said in page
 
+    def test_changes_the_words_of_how_it_is_known_and_why_it_is_kept_back(
+        self, posted: UpdateId, browser: Open
+    ) -> None:
+        ian = browser("ian")
+        here = begin(ian)
+        page = ian.get(here).text
+        for place in ("words/EV.FACT", "words/UR2", "words/AF.EDU", "reasons/WH.RISK"):
+            assert f"{here}/{place}" in page, place
+        known = {"label": "Seen by the author", "meaning": "I was there.", "floor": "1"}
+        assert ian.send(f"{here}/words/EV.FACT", {**known, "default": "1"}).status_code == 302
+        empty = ian.send(f"{here}/reasons/WH.RISK", {"label": " "})
+        assert "Write something here." in empty.text
+        said = {"label": "Somebody could be hurt"}
+        assert ian.send(f"{here}/reasons/WH.RISK", said).status_code == 302
+        changes = ian.get(here).text.partition("What the draft changes")[2]
+        for words in ("Seen by the author", "It could put someone in danger", said["label"]):
+            assert words in changes
+        assert ian.get(f"{here}/reasons/WH.NONE").status_code == 404
+        assert browser("ira").get(f"{here}/reasons/WH.RISK").status_code == 404
+
     def test_is_offered_only_when_it_was_tried_as_it_stands(
         self, posted: UpdateId, browser: Open, app: Flask
     ) -> None:
