@@ -3,6 +3,8 @@
 What opens older updates is checked first, and may be announced to their authors (decision 5.11).
 """
 
+from collections.abc import Callable
+
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -58,9 +60,7 @@ def _status_again(
     work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
 ) -> ResponseReturnValue:
     errors = _problems(error, f"status-{child_id}")
-    if is_about_check(errors):
-        return _check(work, family_id, _status_typed(child_id), errors)
-    return status_page(work, family_id=family_id, errors=errors)
+    return _again(work, family_id, errors, lambda: _status_typed(child_id))
 
 
 @blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>")
@@ -75,9 +75,7 @@ def _seat_again(
     work: Work, error: HubError, *, family_id: FamilyId, child_id: PersonId
 ) -> ResponseReturnValue:
     errors = _problems(error, f"group-{child_id}")
-    if is_about_check(errors):
-        return _check(work, family_id, _seat_typed(child_id), errors)
-    return status_page(work, family_id=family_id, errors=errors)
+    return _again(work, family_id, errors, lambda: _seat_typed(child_id))
 
 
 @blueprint.post("/families/<uuid:family_id>/status/<uuid:child_id>/join")
@@ -130,6 +128,15 @@ def _save(
         return _check(work, family_id, act, {})
     carry_out(work, act)
     return _saved(family_id, "1", child_id)
+
+
+def _again(
+    work: Work, family_id: FamilyId, errors: dict[str, str], typed: Callable[[], OpeningAct]
+) -> ResponseReturnValue:
+    """What is wrong with the look at older updates stands there, all else on the page."""
+    if is_about_check(errors):
+        return _check(work, family_id, typed(), errors)
+    return status_page(work, family_id=family_id, errors=errors)
 
 
 def _check(
