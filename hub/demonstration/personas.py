@@ -26,6 +26,11 @@ PERSONAS = (
         "Divide the Duarte family in two, or say whether Dec and Declan Foy are one man.",
     ),
     Persona(
+        "pell",
+        _LEADS,
+        "Open Protection on the Marsh family: flag, protect, restrict or seal. You are on no team.",
+    ),
+    Persona(
         "forsyth",
         _LEADS,
         "Review last night’s emergency opening, and rehearse a draft of the sharing rules.",

@@ -17,6 +17,7 @@ whitby | csc | EDT | Carol Whitby
 tran | csc | BSO | Lucy Tran
 marlow | csc | LEGAL | Anthony Marlow
 malik | csc | MASH | Farah Malik
+pell | csc | SGL | Judith Pell
 doyle | harbour | KW | Sam Doyle
 burgess | harbour | KW | Leanne Burgess
 rao | harbour | PRESC | Anita Rao

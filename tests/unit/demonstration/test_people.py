@@ -63,7 +63,7 @@ class TestWorkers:
 
     def test_offers_featured_workers_who_exist(self, year: Plan) -> None:
         known = {worker.id for worker in year.workers}
-        assert 10 <= len(year.personas) <= 16
+        assert 10 <= len(year.personas) <= 17
         assert {persona.worker for persona in year.personas} <= known
 
 
