@@ -62,7 +62,8 @@ class TestDecidingToShare:
     def test_takes_six_steps_from_the_warning(self, person: People) -> None:
         sam, headline = person("sam"), "Doses missed and a decision made"
         sam.page.goto(f"{sam.hub.family}/updates/new")
-        sam.fill_update(headline, tag="TX.SUP")
+        sam.page.locator("[data-all-tags] > summary").click()
+        sam.fill_update(headline, tag="TX.SUP", urgency="UR2")
         sam.settled()
         sam.steps = 0
         sam.click("text=Decide to share it")
@@ -73,7 +74,6 @@ class TestDecidingToShare:
         sam.page.locator('input[name="outcome"][value="share"]').check()
         expect(panel).to_contain_text("Priya Nair")
         sam.check("danger", "no")
-        sam.choose("sought", "not_sought_urgent")
         sam.choose("told", "later")
         sam.click("text=Record decision and post update")
         sam.page.wait_for_url(re.compile("/decisions/[0-9a-f-]{36}$"))
