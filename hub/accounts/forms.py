@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from agencies.service import AccountChange, NewAgency, NewWorker
+from agencies.standing import Standing
 from hub.foundation.clock import start_of_day
 from hub.foundation.errors import Invalid
 from hub.presentation.wording import gettext
@@ -85,6 +86,10 @@ class Reading:
             )
         return found
 
+    def refuse(self, name: str, problem: str) -> None:
+        """Note what is wrong with a field that could be read."""
+        self._problems[name] = problem
+
     def finish(self) -> None:
         """Raises: Invalid when anything was wrong."""
         if self._problems:
@@ -112,17 +117,30 @@ def role_of(typed: Typed, *, roles: frozenset[str]) -> str:
     return role
 
 
-def account_of(typed: Typed) -> AccountChange:
-    """What a form changes in an account. Raises: Invalid."""
+def account_of(typed: Typed, *, standing: Standing, is_self: bool, now: datetime) -> AccountChange:
+    """What a form changes in an account. Training may be over: that is how it stands.
+
+    Raises: Invalid, also for one's own account closed or its training over.
+    """
     reading = Reading(typed)
     state = reading.code(
         "state",
         among=frozenset({"open", "closed"}),
         problem=gettext("Say whether the account is open."),
     )
+    if is_self and state == "closed":
+        reading.refuse("state", gettext("You cannot close your own account."))
+    training = reading.day("training_until", is_needed=standing.training_until is not None)
+    if is_self and training is not None and training <= now:
+        reading.refuse(
+            "training_until",
+            gettext(
+                "You would shut yourself out. Enter a day to come, or ask another administrator."
+            ),
+        )
     change = AccountChange(
         is_active=state == "open",
-        training_until=reading.day("training_until"),
+        training_until=training,
         is_acting_dsl=typed["acting_dsl"] == "yes" if "acting_dsl" in typed else None,
     )
     reading.finish()

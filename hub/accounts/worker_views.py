@@ -147,7 +147,16 @@ def _worker_page(work: Work, worker_id: WorkerId, errors: dict[str, str]) -> Res
         is_self=standing.worker_id == work.actor.worker_id,
         typed=request.form,
         errors=errors,
-        done="done" in request.args,
+        done=_saved_words(standing, work.now) if "done" in request.args else "",
+    )
+
+
+def _saved_words(standing: Standing, now: datetime) -> str:
+    """That it is saved; and what follows where his training is over."""
+    if standing.is_trained(now):
+        return gettext("Saved. It counts from now on.")
+    return gettext(
+        "Saved. This training is over: until it is renewed, this worker can read and post nothing."
     )
 
 
@@ -181,9 +190,8 @@ def role_sent(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
 def account_sent(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Open or close the worker's account, note his training."""
     standing = _own(work, worker_id)
-    change = account_of(request.form)
-    if standing.worker_id == work.actor.worker_id and not change.is_active:
-        raise Invalid({"state": gettext("You cannot close your own account.")})
+    is_self = standing.worker_id == work.actor.worker_id
+    change = account_of(request.form, standing=standing, is_self=is_self, now=work.now)
     set_account(work, worker_id=standing.worker_id, change=change)
     return _saved(worker_id)
 

@@ -148,6 +148,17 @@ class TestInvitations:
         return send(browser, f"{address}/reset", form_on=address)
 
 
+class TestTrainingThatIsOver:
+    def test_is_kept_as_it_stands_and_said(self, house: House) -> None:
+        browser = house.sign_in("sys")
+        address = f"/workers/{house.workers['kw']}"
+        typed = {"state": "open", "training_until": "2020-01-01"}
+        answer = send(browser, f"{address}/account", form_on=address, **typed)
+        page = browser.get(answer.headers["Location"]).text
+        assert "This training is over: until it is renewed" in page
+        assert "Training expired" in page
+
+
 class TestAnotherAgency:
     """The administrator of one agency and the workers of another."""
 
@@ -193,6 +204,14 @@ class TestOneself:
         )
         assert answer.status_code == 422
         assert "You cannot close your own account." in answer.text
+
+    def test_nor_shuts_herself_out_by_training_that_is_over(self, house: House) -> None:
+        browser = house.sign_in("sys")
+        address = f"/workers/{house.workers['sys']}"
+        typed = {"state": "open", "training_until": "2020-01-01"}
+        answer = send(browser, f"{address}/account", form_on=address, **typed)
+        assert answer.status_code == 422
+        assert "You would shut yourself out." in answer.text
 
     def test_nor_gives_herself_a_role_that_reads(self, house: House) -> None:
         browser = house.sign_in("sys")
