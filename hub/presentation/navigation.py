@@ -15,6 +15,9 @@ GOVERNING, AUDITING = frozenset({"IG"}), frozenset({"AUDITOR"})
 CHAIRING = frozenset({"CHAIR", "IRO"})
 """Roles whose work begins with a meeting; the others start one from a family."""
 
+ONE_PAGE = frozenset({"TEACHER"})
+"""Roles that have one page, the notes for staff: their children, if any, stand on it."""
+
 REVIEWERS = frozenset({"SGL", "DSL", "DDSL", "SMW", "IG"})
 """Roles on whose list emergency openings wait."""
 
@@ -65,7 +68,8 @@ def navigation_for(
 ) -> tuple[NavigationItem, ...]:
     """Return the bar for a worker on the page at `path`; an empty path belongs to no part."""
     places = [p for p in PLACES if p.capability in capabilities]
-    places = [p for p in places if p.roles is None or role in p.roles][:MOST]
+    places = [p for p in places if p.roles is None or role in p.roles]
+    places = places[: 1 if role in ONE_PAGE else MOST]
     current = _part_of([p.href for p in places], path)
     return tuple(
         NavigationItem(_word(place, agency_type), place.href, place.href == current)

@@ -5,12 +5,16 @@ from flask.typing import ResponseReturnValue
 
 from agencies.roles import role_words
 from consent.authorise import deny
+from hub.families.card.cards import record_card
 from hub.families.card.frame import FamilyPage, family_frame
+from hub.families.own import own_families
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, WatchNoteId, new_id
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
+from hub.presentation.links import Link
+from hub.presentation.navigation import ONE_PAGE
 from hub.presentation.pages import render_page
 from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
@@ -34,8 +38,22 @@ def _again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseRetur
 @blueprint.get("/notes")
 @opens_to(Capability.NOTES_NOTE_ACKNOWLEDGE)
 def own_notes(work: Work) -> ResponseReturnValue:
-    """The first page of whoever sees no updates: the notes that name her."""
-    return render_page("watch_notes/own-notes.html", notes=notes_to_read(work))
+    """The first page of whoever sees no updates: the notes that name her.
+
+    For who has this page alone, also the way to the children she works with.
+    """
+    return render_page(
+        "watch_notes/own-notes.html",
+        notes=notes_to_read(work),
+        children=_own_children(work) if work.actor.role in ONE_PAGE else None,
+    )
+
+
+def _own_children(work: Work) -> tuple[Link, ...]:
+    found = own_families(work)
+    for one in found:
+        record_card(work, one.card, exit_name="notes")
+    return tuple(Link(one.title, f"/families/{one.family_id}") for one in found)
 
 
 @blueprint.get("/families/<uuid:family_id>/notes")

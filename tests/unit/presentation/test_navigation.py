@@ -24,6 +24,15 @@ class TestNavigation:
     def test_nothing_for_whoever_may_nothing(self) -> None:
         assert words("TEACHER", "SCH", set()) == []
 
+    def test_a_class_teacher_has_one_page(self) -> None:
+        held = {
+            Capability.NOTES_NOTE_ACKNOWLEDGE,
+            Capability.FAMILIES_FAMILY_VIEW,
+            Capability.SHARING_TABLE_VIEW,
+        }
+        assert words("TEACHER", "SCH", held) == ["Notes for you"]
+        assert words("VOL", "FAM", held) == ["Notes for you", "Families", "Sharing table"]
+
     def test_front_line_finds_from_families(self) -> None:
         assert words("KW", "TREAT", FRONT_LINE) == ["My work", "Families"]
 
