@@ -7,6 +7,7 @@ from flask import request
 from agencies.capabilities import capabilities_of
 from agencies.roles import NARROW, role_words
 from agencies.signed_in import SignedIn
+from hub.coming_back import steps_to_form
 from hub.cross_site import token_for
 from hub.foundation.gate import Capability
 from hub.foundation.settings import Settings
@@ -21,9 +22,13 @@ def frame_for(
     signed_in: SignedIn | None, work: Work | None, settings: Settings, *, log_is_behind: bool
 ) -> Frame:
     """The frame of the page being made."""
+    to_form = steps_to_form() if request.method == "POST" else None
     if signed_in is None:
         return Frame(
-            csrf_token=token_for(None), is_demo=settings.is_demo, footer=footer_links(frozenset())
+            csrf_token=token_for(None),
+            is_demo=settings.is_demo,
+            footer=footer_links(frozenset()),
+            to_form=to_form,
         )
     actor = signed_in.actor
     capabilities = capabilities_of(role=actor.role, agency_type=actor.agency_type)
@@ -46,6 +51,7 @@ def frame_for(
         footer=footer_links(capabilities),
         log_is_behind=log_is_behind,
         emergencies=() if work is None else emergency_bars(work),
+        to_form=to_form,
     )
 
 

@@ -33,6 +33,9 @@ class Frame:
     log_is_behind: bool = False
     """Whether only emergency openings can be read, because the record of readings lags."""
 
+    to_form: int | None = None
+    """Of a page that answers a form: how many parts its address has more than the form's page."""
+
     @property
     def is_signed_in(self) -> bool:
         """Whether the page belongs to a worker's session."""

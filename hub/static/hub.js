@@ -6,6 +6,7 @@ import { saveDrafts } from "./js/drafts.js";
 import { countDown } from "./js/emergency.js";
 import { checkFiles } from "./js/files.js";
 import { keepPreview } from "./js/preview.js";
+import { comeBackToTheForm } from "./js/returning.js";
 import { driveRoom } from "./js/room.js";
 import { watchSession } from "./js/session.js";
 import { takeSignature } from "./js/signature.js";
@@ -16,6 +17,7 @@ import { helpChoosing } from "./js/tags.js";
 import { watchPage } from "./js/watch.js";
 import { answerWhy } from "./js/why.js";
 
+comeBackToTheForm();
 initGovuk();
 initMoj();
 openFilters();
