@@ -78,6 +78,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     Capability.SHARING_EMERGENCY_REVIEW: Holders(_LEADS | {"CHAIR", "IG"}),
     Capability.SHARING_EMERGENCY_VIEW: Holders(CASE | {"IG"}),
     Capability.SHARING_DUTY_SWITCH: Holders(frozenset({"IG"}), frozenset({PARTNERSHIP})),
+    # Interface 4: whoever reads the summary of a partner's update; narrow roles read none.
+    Capability.SHARING_MORE_ASK: Holders(_PROFESSIONAL),
     # What a family agreed to says who works with it: narrow roles need it for nothing they do.
     Capability.SHARING_PERMISSION_RECORD: Holders(_PROFESSIONAL),
     Capability.SHARING_PERMISSION_VIEW: Holders(_PROFESSIONAL),

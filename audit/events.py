@@ -60,6 +60,7 @@ from audit.event_kinds.inquiries import (
     NamedAuditsShown,
 )
 from audit.event_kinds.meetings import MeetingEnded, MeetingStarted, PresenceMarked
+from audit.event_kinds.more import MoreAnswered, MoreAsked, MoreRequestShown
 from audit.event_kinds.policy import (
     CaseFileKept,
     CaseFileRemoved,
@@ -211,6 +212,9 @@ __all__ = [
     "MeetingStarted",
     "MembershipChanged",
     "MomentReplayed",
+    "MoreAnswered",
+    "MoreAsked",
+    "MoreRequestShown",
     "NamedAuditClosed",
     "NamedAuditOpened",
     "NamedAuditsShown",

@@ -47,6 +47,7 @@ from hub.sharing.decisions import views as sharing_decisions
 from hub.sharing.emergency import review_views as sharing_openings
 from hub.sharing.emergency import views as sharing_emergency
 from hub.sharing.lead_questions import views as sharing_questions
+from hub.sharing.more_requests import views as sharing_more
 from hub.sharing.opening_acts import keeping_closed_views as sharing_keeping_closed
 from hub.sharing.opening_acts import opened_views as sharing_opened
 from hub.sharing.permissions import paper_views as sharing_paper
@@ -91,6 +92,7 @@ BLUEPRINTS = (
     sharing.blueprint,
     sharing_decisions.blueprint,
     sharing_drafts.blueprint,
+    sharing_more.blueprint,
     sharing_questions.blueprint,
     sharing_emergency.blueprint,
     sharing_keeping_closed.blueprint,

@@ -1,7 +1,8 @@
 """Acts of the year that case files do not know, each through the service its page calls.
 
-Watch notes, questions to a safeguarding lead, an assessment with its words, the answer after a
-withdrawal, and an audit and a draft of the rules by whoever is responsible for them.
+Watch notes, questions to a safeguarding lead, requests for more of an update, an assessment with
+its words, the answer after a withdrawal, and an audit and a draft of the rules by whoever is
+responsible for them.
 """
 
 from consent.named_audits.service import AuditTerms, Sampled, open_audit
@@ -14,6 +15,7 @@ from hub.foundation.clock import london_date
 from hub.foundation.identifiers import (
     FamilyId,
     LeadQuestionId,
+    MoreRequestId,
     NamedAuditId,
     PermissionId,
     PersonId,
@@ -26,12 +28,14 @@ from hub.policy.case_files import keep_case_file
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cells
 from hub.sharing.lead_questions.service import AskedWords, answer_question, ask_lead
+from hub.sharing.more_requests.service import ask_for_more, share_no_more
+from hub.sharing.more_requests.words import AskedWords as MoreWords
 from hub.sharing.withdrawals.checks import answer_check
 from hub.updates.queries import updates_by_ids
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import acknowledge_note, write_note
 
-NOTES, QUESTIONS = "notes", "questions"
+NOTES, QUESTIONS, REQUESTS = "notes", "questions", "requests for more"
 
 
 def _write_note(stage: Stage, event: Event) -> None:
@@ -72,6 +76,27 @@ def _answer(stage: Stage, event: Event) -> None:
         event["by"],
         "lead.answer",
         lambda work: answer_question(work, question_id=question_id, outcome=outcome, words=words),
+    )
+
+
+def _ask_for_more(stage: Stage, event: Event) -> None:
+    update_id = UpdateId(stage.names.id("updates", event["update"]))
+    words = MoreWords(str(event["need"]), str(event["purpose"]))
+    made = stage.act(
+        event["by"],
+        "more.ask",
+        lambda work: ask_for_more(work, update_id=update_id, words=words),
+    )
+    stage.names.bind(REQUESTS, event["id"], made)
+
+
+def _share_no_more(stage: Stage, event: Event) -> None:
+    request_id = MoreRequestId(stage.names.id(REQUESTS, event["request"]))
+    reason = str(event["reason"])
+    stage.act(
+        event["by"],
+        "more.refuse",
+        lambda work: share_no_more(work, request_id=request_id, reason=reason),
     )
 
 
@@ -149,6 +174,8 @@ YEAR_ACTS: dict[str, Act] = {
     "audit.open": _open_audit,
     "lead.answer": _answer,
     "lead.ask": _ask,
+    "more.ask": _ask_for_more,
+    "more.refuse": _share_no_more,
     "note.acknowledge": _acknowledge_note,
     "note.write": _write_note,
     "permission.check": _check,

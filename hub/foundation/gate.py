@@ -43,6 +43,7 @@ class Capability(StrEnum):
     SHARING_EMERGENCY_REVIEW = "sharing:emergency:review"
     SHARING_EMERGENCY_VIEW = "sharing:emergency:view"
     SHARING_DUTY_SWITCH = "sharing:duty:switch"
+    SHARING_MORE_ASK = "sharing:more:ask"
     SHARING_PERMISSION_RECORD = "sharing:permission:record"
     SHARING_PERMISSION_VIEW = "sharing:permission:view"
     SHARING_PROTECTION_CHANGE = "sharing:protection:change"

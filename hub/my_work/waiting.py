@@ -14,6 +14,8 @@ from hub.presentation.times import moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine
 from hub.sharing.lead_questions.queries import answers_received, questions_waiting
+from hub.sharing.more_requests.queries import answers_received as answers_to_requests
+from hub.sharing.more_requests.queries import requests_waiting
 from hub.sharing.permissions.drafts import permission_drafts
 from hub.updates.held.declined import declined_of_author
 from hub.updates.held.queries import held_lines
@@ -68,7 +70,8 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         for one in declined_of_author(work)
     )
     typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work))
-    return (*held, *unconfirmed, *unsettled, *_questions(work), *_rules(work), *typed)
+    asked = (*_questions(work), *_requests(work), *_rules(work))
+    return (*held, *unconfirmed, *unsettled, *asked, *typed)
 
 
 def _forms(work: Work) -> Iterator[DueLine]:
@@ -117,4 +120,20 @@ def _questions(work: Work) -> Iterator[DueLine]:
             when=moment(one.at, work.now),
             text=gettext("%(name)s answered: share it, or not?", name=one.name),
             href=f"/questions/{one.question_id}",
+        )
+
+
+def _requests(work: Work) -> Iterator[DueLine]:
+    """What partners ask about his updates, or his agency's, and that they have answered his."""
+    for one in requests_waiting(work):
+        yield DueLine(
+            when=moment(one.at, work.now),
+            text=gettext("%(name)s asks for more of an update", name=one.name),
+            href=one.href,
+        )
+    for one in answers_to_requests(work):
+        yield DueLine(
+            when=moment(one.at, work.now),
+            text=gettext("Your request for more of an update was answered"),
+            href=one.href,
         )

@@ -5,6 +5,7 @@ from audit.events import (
     AnnouncedActLapsed,
     EmergencyOpened,
     FamilyWasSplit,
+    GrantGiven,
     GroupJoined,
     PermissionGiven,
     PermissionVaried,
@@ -23,6 +24,7 @@ from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_o
 from hub.reactions.opened import tell_of_opening
 from hub.reactions.reorganised import tell_of_split
 from hub.reactions.sealed import Moving, keep_apart
+from hub.reactions.shared_more import answer_by_decision, answer_by_grant
 from hub.reactions.urgent import alert_entitled
 from hub.reactions.withdrawn import ask_lead_worker
 
@@ -46,6 +48,9 @@ def _tell_of_act(work: Work, event: Recordable) -> None:
         ask_lead_worker(work, event)
     elif isinstance(event, SharingDecided):
         tell_of_decision(work, event)
+        answer_by_decision(work, event)
+    elif isinstance(event, GrantGiven):
+        answer_by_grant(work, event)
 
 
 def react_to_refusal(work: Work, error: Exception) -> None:

@@ -50,7 +50,12 @@ def own_updates(
 
 
 def headed_updates(
-    work: Work, *, family_id: FamilyId, update_ids: Collection[UpdateId], view: Standpoint
+    work: Work,
+    *,
+    family_id: FamilyId,
+    update_ids: Collection[UpdateId],
+    view: Standpoint,
+    exit_name: str = "decision",
 ) -> tuple[HeadedUpdate, ...]:
     """Those of these updates the acting worker sees at least the headline of."""
     if not update_ids:
@@ -58,7 +63,8 @@ def headed_updates(
     stored = updates_by_ids(work.session, update_ids=sorted(update_ids))
     here = [home for one in stored for home in homes(work, one) if home.family_id == family_id]
     seen = sightings_of(work, family_id=family_id, stored=here)
-    return _headed(work, family_id, view, [one for one in seen if one.level >= Level.SUMMARY])
+    shown = [one for one in seen if one.level >= Level.SUMMARY]
+    return _headed(work, family_id, view, shown, exit_name)
 
 
 def _is_own(work: Work, one: Sighting) -> bool:
@@ -67,7 +73,11 @@ def _is_own(work: Work, one: Sighting) -> bool:
 
 
 def _headed(
-    work: Work, family_id: FamilyId, view: Standpoint, seen: Collection[Sighting]
+    work: Work,
+    family_id: FamilyId,
+    view: Standpoint,
+    seen: Collection[Sighting],
+    exit_name: str = "decision",
 ) -> tuple[HeadedUpdate, ...]:
     wordings = wordings_of(work.session, updates=[one.stored for one in seen])
     shown = [one for one in seen if wordings[one.update_id].withdrawn_at is None]
@@ -76,7 +86,7 @@ def _headed(
     permits = disclose(
         work,
         family_id=family_id,
-        exit_name="decision",
+        exit_name=exit_name,
         view=view,
         shown=[headline_of(one.judged) for one in shown],
     )

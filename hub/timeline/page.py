@@ -18,6 +18,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.links import Link
 from hub.presentation.times import clock_time, day, duration
 from hub.presentation.wording import gettext, later
+from hub.sharing.more_requests.asking import asks_for_more
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.heeding import agencies_shown
 from hub.timeline.held import held_known, held_unknown
@@ -52,6 +53,7 @@ def entries_of(
         files={one.update_id: _file_links(one) for one in items if one.files},
         held_known=held_known(),
         held_unknown=held_unknown(work, family_id=family_id) if has_unknown else "",
+        asks_beside=view.agency.agency_id if asks_for_more(view) else None,
     )
     return writer.groups(items)
 

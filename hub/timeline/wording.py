@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from consent.disclosure import RevealedText
-from consent.outcome import Level
+from consent.outcome import Level, Reason
 from consent.tags import Vocabulary
+from hub.foundation.identifiers import AgencyId
 from hub.presentation.changes import Piece, changed_words
 from hub.presentation.entries import Correction, Entry, EntryGroup, Paragraph
 from hub.presentation.links import Link
@@ -39,7 +40,10 @@ class DayWords(NamedTuple):
 
 
 class EntryWriter:
-    """Words the items of one page for one reader."""
+    """Words the items of one page for one reader.
+
+    asks_beside: his agency, if he may ask other agencies for more than a summary.
+    """
 
     def __init__(
         self,
@@ -51,6 +55,7 @@ class EntryWriter:
         files: Mapping[str, tuple[Link, ...]],
         held_known: str,
         held_unknown: str,
+        asks_beside: AgencyId | None,
     ) -> None:
         self._names = names
         self._vocabulary = vocabulary.tags
@@ -61,6 +66,8 @@ class EntryWriter:
         self._held_words = {True: held_known, False: held_unknown}
         # Fifty items share a few days, kinds and marks: each is worded once.
         self._open = gettext("Open")
+        self._more = gettext("Ask for more")
+        self._asks_beside = asks_beside
         self._days: dict[date, DayWords] = {}
         self._instants: dict[datetime, DayWords] = {}
         self._tags: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -133,10 +140,18 @@ class EntryWriter:
             corrected=self._corrected(item),
             correction=self._correction(item),
             files=self._files.get(item.update_id, ()),
-            links=(Link(self._open, f"/updates/{item.update_id}", headline),),
+            links=self._links(item, headline),
             acknowledge_url=f"/updates/{item.update_id}/acknowledge" if deadline else "",
             why_url=f"/updates/{item.update_id}/why",
         )
+
+    def _links(self, item: ShownUpdate, headline: str) -> tuple[Link, ...]:
+        address = f"/updates/{item.update_id}"
+        if item.level is Level.FULL or self._asks_beside in (None, item.agency_id):
+            return (Link(self._open, address, headline),)
+        if item.sighting.judged.decision.reason is Reason.BREAK_GLASS:
+            return (Link(self._open, address, headline),)
+        return (Link(self._open, address), Link(self._more, f"{address}/more"))
 
     def _posted(self, item: ShownUpdate) -> str:
         return posted_words(item.posted_at, event_at=item.event_at, year=self._today.year)

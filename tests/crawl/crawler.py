@@ -26,7 +26,7 @@ VARIANTS = (
     "?evidence=EV.REPORT",
     "?since=2026-10-01&until=2026-11-30",
 )
-KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings")
+KINDS_SHOWN = ("updates", "decisions", "notes", "questions", "glasses", "findings", "more")
 STANDING = (
     *("our-updates", "our-workers", "openings", "overrides", "denials", "late", "looks"),
     *("not-opened", "urgent-unread", "no-permission", "gone-quiet", "reading-times"),
@@ -204,6 +204,7 @@ def _choices(town: Town, name: str) -> list[str]:
         "form_id": "kept_forms",
         "item_id": "findings",
         "report_id": "reports",
+        "request_id": "more",
     }.get(name)
     if kind is None:
         return _rarer(town, name)

@@ -8,6 +8,7 @@ from tests.crawl.partnership import (
     ASKED,
     AUDIT,
     LOOKED_INTO,
+    MORE,
     NIGHT,
     NOW,
     REVIEWERS,
@@ -61,7 +62,7 @@ class Oracle:
             return self._allows_of_decision(viewer, mark)
         if mark.owner == NIGHT:
             return viewer == "mash" or viewer in REVIEWERS
-        if mark.owner in {ASKED, LOOKED_INTO}:
+        if mark.owner in {ASKED, LOOKED_INTO, MORE}:
             return viewer in {"kw", "treat_lead"}  # who asked, and whom
         if mark.owner == WATCHED:
             return viewer in {"dsl", "teacher"}  # who wrote it and whom it names
@@ -72,7 +73,7 @@ class Oracle:
     def expected(self, viewer: str) -> frozenset[Mark]:
         """Everything of the updates, and of the note, that he must be able to find."""
         every = [mark for name in self._posts for mark in self._marks_of(name)]
-        every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, NIGHT, WATCHED)]
+        every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, MORE, NIGHT, WATCHED)]
         return frozenset(mark for mark in every if self.allows(viewer, mark))
 
     def _allows_of_update(self, viewer: str, mark: Mark) -> bool:

@@ -99,6 +99,8 @@ LOOKED_INTO = "looked_into"
 """What a lead asks a worker about a reading of his."""
 WATCHED = "watched"
 """The note that the school's lead writes for a class teacher."""
+MORE = "more"
+"""What a health visitor asks a keyworker about an update of which she reads the summary."""
 NIGHT = "night"
 """What is owned by the emergency opening: its opener's own words, marked."""
 REVIEWERS = frozenset({"csc_lead", "treat_lead", "dsl", "ig"})

@@ -13,7 +13,7 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import ASKED, LOOKED_INTO, NIGHT, REASONS, WATCHED, WORKERS
+from tests.crawl.partnership import ASKED, LOOKED_INTO, MORE, NIGHT, REASONS, WATCHED, WORKERS
 from tests.crawl.rows import digest
 from tests.crawl.town import FILE, Town
 from tests.services.databases import Engine
@@ -69,6 +69,7 @@ def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Itera
 VIEWED_AS = {
     ASKED: "VIEW_ADVICE",
     LOOKED_INTO: "VIEW_FINDING",
+    MORE: "VIEW_MORE",
     NIGHT: "VIEW_OPENING",
     WATCHED: "VIEW_NOTE",
 }

@@ -25,7 +25,6 @@ from hub.families.enquiry.service import make_enquiry
 from hub.families.identity import Names
 from hub.families.service import name_family, name_person
 from hub.foundation.identifiers import (
-    AgencyId,
     AttachmentId,
     FamilyId,
     PersonId,
@@ -37,12 +36,9 @@ from hub.foundation.identifiers import (
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.kept_forms.service import keep_form
-from hub.looking_into.items import Item, Signal
-from hub.looking_into.service import Said, ask_worker
 from hub.meetings.service import start_meeting
 from hub.policy.drafts import begin_draft, change_draft
 from hub.policy.edits import with_cap
-from hub.sharing.lead_questions.service import AskedWords, ask_lead
 from hub.sharing.opening_acts.acts import StatusChange
 from hub.sharing.opening_acts.announcing import announce_act
 from hub.sharing.permissions.drafts import keep_permission_draft
@@ -50,11 +46,13 @@ from hub.updates.drafting import FileDraft
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
+from tests.crawl.asked import ask_a_worker, ask_for_more, ask_the_lead
 from tests.crawl.canaries import Canaries, Mark
 from tests.crawl.one_reading import read_once
 from tests.crawl.partnership import (
     ASKED,
     LOOKED_INTO,
+    MORE,
     NIGHT,
     NOW,
     REASONS,
@@ -140,8 +138,9 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _meet(town)
         _ask_around(stage)
         _write_a_note(stage)
-        _ask_the_lead(stage)
-        _ask_a_worker(stage)
+        ask_the_lead(stage)
+        ask_a_worker(stage)
+        ask_for_more(stage)
         _announce(stage)
         _draft_rules(stage)
         _type_too_late(stage)
@@ -325,35 +324,6 @@ def _flags_of_protected(stage: Stage) -> tuple[str, ...]:
         return tuple(session.scalars(select(table.id).where(table.kind == "protected")))
 
 
-def _ask_the_lead(stage: Stage) -> None:
-    """What a worker asks before deciding, its words marked."""
-    words = AskedWords(question=marked(ASKED, "words"))
-    subjects = (PersonId(stage.names.id("people", "kayla")),)
-    family_id = FamilyId(stage.names.id("families", "marsh"))
-    made = stage.act(
-        "kw",
-        "ask",
-        lambda work: ask_lead(work, family_id=family_id, words=words, subjects=subjects),
-    )
-    stage.names.bind("questions", ASKED, made)
-
-
-def _ask_a_worker(stage: Stage) -> None:
-    """What a lead asks a worker about a reading of his, its words marked."""
-    item = Item(
-        AgencyId(stage.names.id("agencies", "treat")),
-        Signal.HOURS,
-        WorkerId(stage.names.id("workers", "kw")),
-        None,
-        None,
-        "2026-11-15",
-        instant(NOW) - timedelta(days=1),
-    )
-    said = Said(marked(LOOKED_INTO, "words"))
-    stage.act("treat_lead", "look", lambda work: ask_worker(work, item=item, said=said))
-    stage.names.bind("findings", LOOKED_INTO, item.item_id)
-
-
 def _announce(stage: Stage) -> None:
     """An enquiry that is to begin tomorrow: its authors were told, and nothing counts yet."""
     act = StatusChange(PersonId(stage.names.id("people", "alfie")), "ST.S47")
@@ -384,7 +354,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             for part in REASONS:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
-    wordy = (ASKED, LOOKED_INTO, NIGHT, WATCHED)
+    wordy = (ASKED, LOOKED_INTO, MORE, NIGHT, WATCHED)
     tokens |= {token(f"{one}/words"): Mark(one, "words") for one in wordy}
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")

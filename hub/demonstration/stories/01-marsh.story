@@ -111,17 +111,20 @@ post t-1.4 15:45 reeves alfie ED.ATT ED.PUN EV.FACT id=attend
 Attendance since half term is 71%. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break.
 * Mondays after weekends stand out.
 correct t-0.0 08:50 attend reeves text="Attendance since half term is 81%: two half-days had been marked absent in error. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break."
-post -4 10:30 adeyemi kayla,baby MT.CLIN EV.TEST UR1 sn=3 ack=nair+95
+post -4 10:30 adeyemi kayla,baby MT.CLIN EV.TEST UR1 sn=3 id=growth ack=nair+95
 = The scan shows the baby is a little smaller than expected. Another scan is booked in ten days. The birth plan has not changed.
 Growth has moved from the middle to just under the tenth centile; the flow is normal. Kayla was worried and asked good questions. She said she has been "all over the place" and will talk to Sam about it this week.
 * The baby needs closer watching. It is not an emergency.
-post -3 14:20 donnelly alfie VX.CHILD EV.REPORT
+post -3 14:20 donnelly alfie VX.CHILD EV.REPORT id=weekend
 = Alfie says that the weekend was loud.
 Seen alone at school with his teacher's agreement. He said: "Mum was asleep in the day and I watched two films. Nan came and got me." He wanted to know whether the baby can hear.
 * Alfie looked after himself for part of a day until his grandmother came.
+more -3 16:05 doyle weekend id=whose need="Did Alfie say who else was in the flat at the weekend?" purpose="I see Kayla tomorrow and want to ask her the right thing."
 post -2 16:45 hartley kayla RK.MH EV.REPORT sn=3
 = Kayla was seen at the surgery; she is low and is being supported.
 She came alone and cried. She has not slept well for two weeks and feels she is letting everybody down. No thoughts of harming herself. Seen again on {n+5}.
+nomore -2 09:30 whose donnelly because="He said it to be kept between us until his social worker has seen him again on Friday."
+more -1 09:20 nair growth id=next need="What would the midwife expect to see, or not see, at the scan in ten days?" purpose="The child in need meeting is the week after, and the plan should say who does what if the baby has not grown."
 post -1 17:10 rao kayla TX.SUP EV.FACT
 = Kayla missed one supervised dose this week and was well when seen.
 She missed {d-3} and came the next morning. The pharmacist checked her before giving the dose. The prescriber will see her tomorrow.

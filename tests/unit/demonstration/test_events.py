@@ -14,7 +14,8 @@ from tests.unit.demonstration.conftest import body, listed, posts, words
 
 LAWFUL_SHARING = words(
     """flag.perpetrator flag.protect held.release family.restrict seal note.write note.acknowledge
-    glass.open glass.close glass.review audit.open lead.ask lead.answer decision.make
+    glass.open glass.close glass.review audit.open lead.ask lead.answer more.ask more.refuse
+    decision.make
     permission.vary permission.withdraw permission.check permission.refuse person.gillick
     update.withhold rules.draft"""
 )
@@ -63,6 +64,7 @@ class TestEvents:
         """A question, an opening to review and a watch note that nobody has answered yet."""
         for begun, ended, field in (
             ("lead.ask", "lead.answer", "question"),
+            ("more.ask", "more.refuse", "request"),
             ("glass.open", "glass.review", "id"),
             ("note.write", "note.acknowledge", "note"),
         ):
