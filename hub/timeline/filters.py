@@ -34,7 +34,7 @@ class TimelineQuery:
     def is_filtered(self) -> bool:
         """Whether anything is left out by asking."""
         asked = (self.tag, self.agency_id, self.person_id, self.urgency, self.evidence)
-        return any((*asked, self.from_day, self.to_day))
+        return any((*asked, self.from_day, self.to_day, self.unread))
 
     @property
     def asks_content(self) -> bool:
@@ -49,9 +49,9 @@ def matches(
 
     Held items answer to dates, and to their agency where it may be known; every other filter
     drops them. So it is with withdrawn ones, of which no more is shown. Of a shown item an
-    uncovered subject matches nothing.
+    uncovered subject matches nothing. What is not known matches nothing either.
     """
-    if not _is_in_days(query, one):
+    if query.unread or not _is_in_days(query, one):
         return False
     if query.agency_id is not None and not _is_from(query, one, knows_agency=knows_agency):
         return False

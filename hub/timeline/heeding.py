@@ -1,4 +1,4 @@
-"""Leaves out what an address asks for and this reader cannot know, and says so.
+"""Finds nothing for what an address asks for and this reader cannot know, and says so.
 
 One sentence whether it does not exist or is kept from him: it says that he is not offered it, which
 the filter's own choices show anyway.
@@ -20,7 +20,8 @@ Field = Mapping[str, object]
 
 
 def heeded(query: TimelineQuery, view: Standpoint, listed: Collection[Sighting]) -> TimelineQuery:
-    """The query without what is not known to its reader; `unread` names those filters too."""
+    """The query without what is not known to its reader; `unread` names those filters, and with
+    any of them it matches nothing."""
     tags = vocabulary(view.facts.rules_version)
     named = {who for one in listed for who in one.judged.named}
     evidence = {tag.code for tag in tags.of_kind(Kind.EVIDENCE)}
@@ -55,14 +56,16 @@ def agencies_shown(view: Standpoint, listed: Iterable[Sighting]) -> set[AgencyId
     return agencies
 
 
-def left_out_words(query: TimelineQuery, fields: Iterable[Field]) -> str:
-    """Which filters were not heeded, by the words of their fields; "" when all were."""
+def unknown_words(query: TimelineQuery, fields: Iterable[Field]) -> str:
+    """Which filters ask for what is not known, by the words of their fields; "" when none does."""
     labels = [str(one["label"]) for one in fields if one["name"] in query.unread]
     if not labels:
         return ""
     return ngettext(
-        "This filter asks for something that is not known here, and was left out: %(labels)s.",
-        "These filters ask for something that is not known here, and were left out: %(labels)s.",
+        "No updates you may see match: this filter asks for something that is not known here: "
+        "%(labels)s.",
+        "No updates you may see match: these filters ask for something that is not known here: "
+        "%(labels)s.",
         len(labels),
         labels=", ".join(labels),
     )

@@ -63,7 +63,12 @@ class TimelinePage:
 
 
 def read_timeline(
-    work: Work, *, family_id: FamilyId, query: TimelineQuery, exit_name: str = "timeline"
+    work: Work,
+    *,
+    family_id: FamilyId,
+    query: TimelineQuery,
+    exit_name: str = "timeline",
+    purpose: str = "",
 ) -> TimelinePage:
     """One page of what the acting worker may see, newest or oldest first.
 
@@ -72,28 +77,7 @@ def read_timeline(
     sight = _opened(work, family_id)
     if query.is_filtered:
         query = heeded(query, sight.view, sight.listed)
-    known: dict[AgencyId, bool] = {}
-
-    def knows(agency_id: AgencyId) -> bool:
-        if agency_id not in known:
-            known[agency_id] = knows_involvement(sight.view, agency_id)
-        return known[agency_id]
-
-    listed, is_filtered = sight.listed, query.is_filtered
-    gone = _withdrawn(work, listed) if query.asks_content else frozenset()
-    asked = [
-        one
-        for one in listed
-        if not is_filtered
-        or matches(
-            query,
-            one,
-            knows_agency=knows(one.stored.marking.agency_id),
-            is_withdrawn=one.update_id in gone,
-        )
-    ]
-    if query.is_oldest_first:
-        asked.reverse()
+    asked = _asked(work, sight, query)
     page, beside = _page_of(asked, query)
     return TimelinePage(
         view=sight.view,
@@ -102,14 +86,33 @@ def read_timeline(
             family_id,
             sight,
             page,
-            knows_held={one: knows(one) for one in _held_agencies(page)},
+            knows_held={one: knows_involvement(sight.view, one) for one in _held_agencies(page)},
             exit_name=exit_name,
+            purpose=purpose,
         ),
         total=len(asked),
         beside=beside,
-        listed=listed,
+        listed=sight.listed,
         query=query,
     )
+
+
+def _asked(work: Work, sight: FamilySight, query: TimelineQuery) -> Sequence[Sighting]:
+    """What the query asks for of all that is listed, in its order."""
+    asked: Sequence[Sighting] = sight.listed
+    if query.is_filtered:
+        gone = _withdrawn(work, asked) if query.asks_content else frozenset()
+        asked = [
+            one
+            for one in asked
+            if matches(
+                query,
+                one,
+                knows_agency=knows_involvement(sight.view, one.stored.marking.agency_id),
+                is_withdrawn=one.update_id in gone,
+            )
+        ]
+    return asked[::-1] if query.is_oldest_first else asked
 
 
 def _held_agencies(page: Iterable[Sighting]) -> Iterable[AgencyId]:
@@ -199,6 +202,7 @@ def _shown(
     page: Sequence[Sighting],
     knows_held: Mapping[AgencyId, bool],
     exit_name: str,
+    purpose: str,
 ) -> tuple[ShownUpdate, ...]:
     """Queue the audit entry, then reveal. Updates of a page share one entry."""
     permits = disclose(
@@ -208,6 +212,7 @@ def _shown(
         view=sight.view,
         shown=tuple(one.judged for one in page),
         hidden=tuple(one.judged for one in sight.hidden),
+        purpose=purpose,
     )
     readable = tuple(one.stored for one in page if one.level >= Level.SUMMARY)
     wordings = wordings_of(work.session, updates=readable)

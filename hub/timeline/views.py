@@ -15,11 +15,12 @@ from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, ngettext
 from hub.sharing.decisions.seen import may_decide
 from hub.sharing.emergency.panel import emergency_panel
+from hub.sharing.more_requests.asking import asks_for_more, is_summary_of_partner
 from hub.sharing.protection.sight import may_seal
 from hub.timeline.answers import answers_to
 from hub.timeline.asked import asked_words
 from hub.timeline.folding import folded
-from hub.timeline.heeding import left_out_words, wrong_days
+from hub.timeline.heeding import unknown_words, wrong_days
 from hub.timeline.marks import (
     family_stands,
     mark_of_list,
@@ -68,7 +69,7 @@ def timeline(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         pages=page_links(family_id, query, page, work.now),
         is_filtered=query.is_filtered,
         asked=asked_words(fields) if query.is_filtered else "",
-        left_out=left_out_words(query, fields),
+        unknown=unknown_words(query, fields),
         wrong_days=wrong_days(query),
         here=address(family_id, query),
         paper=paper_address(family_id, query),
@@ -100,6 +101,9 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         may_decide=may_decide(view) and item.sighting.level is Level.FULL,
         may_seal=may_seal(view),
         answers=answers_to(work, view, item),
+        may_ask=asks_for_more(view)
+        and is_summary_of_partner(view, item.sighting)
+        and not item.is_withdrawn,
         control=None if item.is_withdrawn else control_of(work, view, item.sighting),
         update_id=update_id,
         family_url=f"/families/{family_id}",

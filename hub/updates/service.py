@@ -13,6 +13,7 @@ from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.wall.facing import let_through
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
+from hub.foundation.versions import raise_versions
 from hub.foundation.work import Work
 from hub.updates.control.correcting import add_correction
 from hub.updates.control.reasons import withdrawal_place
@@ -27,6 +28,7 @@ from hub.updates.drafting import (
 )
 from hub.updates.files.attachments import attach_file
 from hub.updates.held.service import CORRECTION, UPDATE, hold_text
+from hub.updates.homes import homes
 from hub.updates.models import Update, UpdateWithdrawal
 from hub.updates.ownership import compartment_of_update, sealed_reason, update_of_own_agency
 from hub.updates.queries import StoredUpdate
@@ -137,6 +139,8 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
             ),
         )
     )
+    # Pages that show it are told at once, and a reader in the middle of one reads again.
+    raise_versions(work.session, {one.family_id for one in homes(work, stored)})
     work.record(
         UpdateWithdrawn(
             family_id=stored.family_id,
