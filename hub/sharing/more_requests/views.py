@@ -89,6 +89,7 @@ def _ask_page(work: Work, update_id: UpdateId, errors: dict[str, str]) -> Respon
         latest=latest,
         may_ask=may_ask,
         lead=lead.name if lead else "",
+        is_lead=lead is not None and lead.worker_id == work.actor.worker_id,
         typed=request.form,
         errors=errors,
         action=f"/updates/{update_id}/more",
