@@ -137,6 +137,18 @@ class TestLookout:
         lookout.round()
         assert told == ["grace"]
 
+    def test_tells_of_a_withdrawal_at_once(
+        self, scene: Scene, browser: Open, posted: UpdateId, lookout: Lookout, told: list[str]
+    ) -> None:
+        for short in ("grace", "tom"):
+            page = browser(short).get(f"/families/{scene.family}").text
+            lookout.watch(short, open_page(scene, short, page))
+        lookout.round()
+        scene.clock.move_on(timedelta(seconds=5))
+        scene.do("sam", lambda work: withdraw_update(work, update_id=posted))
+        lookout.round()
+        assert told == ["grace"]
+
     def test_tells_whose_session_ended(
         self, scene: Scene, browser: Open, lookout: Lookout, told: list[str]
     ) -> None:
