@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Text, cast, func, or_, select
 from consent.family.split import ancestors_of
 from consent.models.compartments import Compartment
 from consent.records import records_of
-from consent.wall.facing import face_as_system
+from consent.wall.facing import face_wall
 from hub.foundation.errors import Invalid
 from hub.foundation.history import FactStep
 from hub.foundation.identifiers import FamilyId
@@ -55,7 +55,7 @@ def family_past(
     since = _STEP.at > at if change is None else _STEP.change > change
     if _count(work, since, part.steps) > MOST_STEPS:
         raise Invalid({"day": _too_far_back()})
-    face_as_system(work.session)  # the keys are copied whole, and nothing of them is shown
+    face_wall(work)  # the keys that are copied are of birth dates, which every agency may have
     with rewound(
         work.session,
         also=(Compartment, UpdateMarking),
@@ -78,12 +78,13 @@ def _too_far_back() -> str:
 
 
 def _part(family_ids: Collection[FamilyId]) -> Part:
-    """Of the updates those of these families; all else that is recorded."""
+    """Of the updates those of these families, of the keys none of a family; all else recorded."""
     table = Update.__tablename__
     # The key of an update begins with its family.
     theirs = [cast(_STEP.row_key, Text).startswith(f'["{one}"') for one in family_ids]
     return Part(
         only={
+            Compartment.__tablename__: Compartment.family_id.is_(None),
             table: Update.family_id.in_(family_ids),
             UpdateMarking.__tablename__: UpdateMarking.family_id.in_(family_ids),
         },
