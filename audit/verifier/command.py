@@ -18,6 +18,7 @@ from .note import VerifierKey
 from .policy import Policy, PolicyRefused, read_policy
 from .proof import read_hashes
 from .receipt import ReceiptRefused
+from .seen_check import seen
 from .tree import ProofRefused
 from .trust import QuorumMissing, Trust
 
@@ -66,6 +67,10 @@ def _extends(asked: Namespace) -> Finding:
 
 def _receipt(asked: Namespace) -> Finding:
     return verbs.receipt(uncarried(_text(asked.file)), _trust(asked))
+
+
+def _seen(asked: Namespace) -> Finding:
+    return seen(_text(asked.file), _trust(asked))
 
 
 def _log(asked: Namespace) -> Finding:
@@ -124,6 +129,7 @@ def _parser() -> ArgumentParser:
         ("checkpoint", _checkpoint, "A checkpoint is signed by the pinned key."),
         ("quorum", _quorum, "A checkpoint was seen by a quorum of witnesses."),
         ("receipt", _receipt, "A receipt's entry is in the log. FILE - reads a scanned code."),
+        ("seen", _seen, "Who has seen a person's record: every number is there and in the log."),
     ):
         add(name, verb, words).add_argument("file", metavar="FILE")
     newer = add("extends", _extends, "A newer checkpoint continues an older one.")

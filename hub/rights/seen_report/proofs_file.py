@@ -1,8 +1,8 @@
 """A full report as JSON with proofs: whoever holds the log's public key checks it without the hub.
 
 Each entry comes with its leaf and a tlog-proof whose receipt shows this person's running number
-and the leaf of the number before; of the rest no more than the page says. `hub-verify receipt`
-takes it as it is. Numbers 1 to N without a gap, each proven, are all there are.
+and the leaf of the number before; of the rest no more than the page says. `hub-verify seen`
+takes the file: numbers 1 to N without a gap, each proven, are all there are.
 """
 
 import json
@@ -15,6 +15,7 @@ from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, receipt_for
+from audit.verifier.seen_check import FORMAT
 from hub.foundation.identifiers import EntryId
 from hub.foundation.work import Work
 from hub.rights.seen_report.account import Happening
@@ -22,8 +23,6 @@ from hub.rights.seen_report.known import Known
 from hub.rights.seen_report.queries import KeptReport
 from hub.rights.seen_report.report import known_in, told_about
 from hub.rights.seen_report.subject import ReportSubject
-
-FORMAT = "hub/rights/seen/1"
 
 
 def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes:

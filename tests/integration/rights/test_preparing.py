@@ -1,13 +1,9 @@
 """Who may have the report prepared, by whom, and what it says to the side of an accused."""
 
-import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from audit.checkpoints import log_signer
-from audit.verifier.command import main
 from consent.confirming import confirm_involvement
 from consent.conflicts import declare_conflict
 from consent.emergency.service import open_in_emergency
@@ -280,37 +276,6 @@ class TestTheSideOfAnAccused:
             browser(who).get(f"/families/{scene.family}/people")
         two = words(report(scene, helen, "ryan"))
         assert one.partition("As the access")[0] == two.partition("As the access")[0]
-
-
-class TestProofs:
-    def test_show_her_numbers_to_a_checker_and_nobody_elses(
-        self,
-        scene: Scene,
-        browser: Open,
-        tmp_path: Path,
-        capsys: pytest.CaptureFixture[str],
-    ) -> None:
-        post(scene)
-        read(scene, "grace")
-        browser("tom").get(f"/families/{scene.family}")
-        helen, kayla = browser(LEAD), scene.people["kayla"]
-        sent = helen.get(f"{address_of(ask(scene, helen))}/proofs")
-        assert sent.status_code == 200
-        assert "attachment" in sent.headers["Content-Disposition"]
-        told = json.loads(sent.text)
-        key, numbers = log_signer(scene.ground.keyring).verifier_key.text(), []
-        for one in told["entries"]:
-            (tmp_path / "receipt").write_text(one["tlog_proof"])
-            assert main(["receipt", str(tmp_path / "receipt"), "--key", key, "--json"]) == 0
-            facts = json.loads(capsys.readouterr().out)["facts"]
-            people = facts["people"]
-            assert {person for person, *_ in map(tuple, people)} == {kayla}
-            numbers += [number for _, number, *_ in people]
-        assert sorted(numbers) == list(range(1, told["numbered"][0][1] + 1))
-        assert told["waiting"] == []
-        for other in ("alfie", "ryan"):
-            assert scene.people[other] not in sent.text
-        assert scene.family not in sent.text
 
 
 class TestInAnEmergency:
