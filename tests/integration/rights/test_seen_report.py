@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from audit.erasure import erase_payloads
 from audit.numbered import last_number
+from audit.triggers import unprotect
 from consent.family.merging import merge_people, unmerge_people
 from consent.involvements import InvolvementDraft, open_involvement
 from hub.foundation.actor import SYSTEM
@@ -36,20 +37,8 @@ def entries_about(scene: Scene, person: str) -> int:
 def tamper(scene: Scene, statement: str, **values: object) -> None:
     """As the owner of the database could, every trigger out of the way."""
     with scene.ground.database.write() as session:
-        for trigger in _triggers(session):
-            session.execute(text(trigger))
+        unprotect(session.connection(), ("audit_person",))
         assert session.execute(text(statement), values).rowcount
-
-
-def _triggers(session) -> list[str]:
-    if session.get_bind().dialect.name == "postgresql":
-        return ["SET LOCAL session_replication_role = replica"] + [
-            f"ALTER TABLE {one} DISABLE TRIGGER ALL" for one in ("audit_person",)
-        ]
-    names = session.execute(
-        text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_person'")
-    )
-    return [f"DROP TRIGGER {name}" for (name,) in names.all()]
 
 
 class TestEveryEntry:
