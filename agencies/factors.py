@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from agencies.models import AuthenticatorRow, SessionRow
 from hub.foundation.identifiers import WorkerId, new_id
-from hub.foundation.keyring import Keyring
+from hub.foundation.keyring import Keyring, KeyUnusable, header_of
 from hub.foundation.work import Work
 
 STEP_SECONDS = 30
@@ -123,16 +123,43 @@ def end_authenticators(work: Work, *, worker_id: WorkerId) -> None:
     )
 
 
-def rewrap_secrets(session: Session, *, old: Keyring, new: Keyring) -> int:
-    """Wrap every authenticator's secret under another keyring, those being enrolled too; how many.
+def rewrap_secrets(session: Session, *, keyring: Keyring) -> int:
+    """Wrap the authenticators' secrets under the key in use, those being enrolled too; how many.
 
-    Raises: KeyUnusable.
+    One that does not open stays as it is.
     """
+    header = header_of(keyring.key_id)
+    rows = [
+        (row, sealed)
+        for row, sealed in _sealed_secrets(session)
+        if not sealed.startswith(header) and _opens(keyring, row.id, sealed)
+    ]
+    for row, sealed in rows:
+        secret = unseal_secret(keyring, sealed=sealed, record_id=row.id)
+        row.secret = seal_secret(keyring, secret=secret, record_id=row.id)
+    return len(rows)
+
+
+def secrets_under_others(session: Session, *, key_id: str) -> int:
+    """How many secrets lie under another key than this one."""
+    header = header_of(key_id)
+    return sum(not sealed.startswith(header) for _, sealed in _sealed_secrets(session))
+
+
+def closed_secrets(session: Session, *, keyring: Keyring) -> int:
+    """How many secrets this keyring does not open."""
+    return sum(not _opens(keyring, row.id, sealed) for row, sealed in _sealed_secrets(session))
+
+
+def _sealed_secrets(session: Session) -> list[tuple[AuthenticatorRow | SessionRow, bytes]]:
     enrolling = session.scalars(select(SessionRow).where(SessionRow.secret.is_not(None)))
     rows = [*session.scalars(select(AuthenticatorRow)), *enrolling]
-    for row in rows:
-        if row.secret is None:
-            continue
-        secret = unseal_secret(old, sealed=row.secret, record_id=row.id)
-        row.secret = seal_secret(new, secret=secret, record_id=row.id)
-    return len(rows)
+    return [(row, row.secret) for row in rows if row.secret is not None]
+
+
+def _opens(keyring: Keyring, record_id: str, sealed: bytes) -> bool:
+    try:
+        unseal_secret(keyring, sealed=sealed, record_id=record_id)
+    except KeyUnusable:
+        return False
+    return True

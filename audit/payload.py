@@ -18,7 +18,7 @@ from audit.models import AuditKey, AuditPayload
 from audit.verifier.entry import Payload
 from hub.foundation.envelope import Place, seal, unseal
 from hub.foundation.identifiers import EntryId
-from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable
+from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable, header_of
 
 KEPT_SECONDS = 60.0
 _AT_ONCE = 500
@@ -101,8 +101,8 @@ def open_payload(
 
 def opens_here(session: Session, *, keyring: Keyring) -> bool:
     """Whether the keyring opens any key of this log; true for a log without one."""
-    rows = session.execute(select(AuditKey.key_name, AuditKey.wrapped)).all()
-    return not rows or any(_opens(keyring, name, wrapped) for name, wrapped in rows)
+    rows = _wrapped_keys(session)
+    return not rows or any(_opens(keyring, *row) for row in rows)
 
 
 def _opens(keyring: Keyring, name: str, wrapped: bytes) -> bool:
@@ -156,17 +156,36 @@ def _made(session: Session, name: str, keyring: Keyring) -> AESGCM:
     return AESGCM(key)
 
 
-def rewrap_keys(session: Session, *, old: Keyring, new: Keyring) -> int:
-    """Wrap the keys of every year under another keyring; how many.
+def rewrap_keys(session: Session, *, keyring: Keyring) -> int:
+    """Wrap the keys of years under the key in use; how many. One that does not open stays.
 
-    Requires the owner of the tables, with their triggers out of the way. Raises: KeyUnusable.
+    Requires the owner of the tables, with their triggers out of the way.
     """
-    rows = session.execute(select(AuditKey.key_name, AuditKey.wrapped)).all()
+    rows = [row for row in _under_others(session, keyring.key_id) if _opens(keyring, *row)]
     for name, wrapped in rows:
-        key = old.unwrap(wrapped, name.encode())
+        key = keyring.unwrap(wrapped, name.encode())
         session.execute(
             update(AuditKey)
             .where(AuditKey.key_name == name)
-            .values(wrapped=new.wrap(key, name.encode()))
+            .values(wrapped=keyring.wrap(key, name.encode()))
         )
     return len(rows)
+
+
+def keys_under_others(session: Session, *, key_id: str) -> int:
+    """How many keys of years lie under another key than this one."""
+    return len(_under_others(session, key_id))
+
+
+def closed_keys(session: Session, *, keyring: Keyring) -> int:
+    """How many keys of years this keyring does not open."""
+    return sum(not _opens(keyring, *row) for row in _wrapped_keys(session))
+
+
+def _under_others(session: Session, key_id: str) -> list[tuple[str, bytes]]:
+    return [row for row in _wrapped_keys(session) if not row[1].startswith(header_of(key_id))]
+
+
+def _wrapped_keys(session: Session) -> list[tuple[str, bytes]]:
+    rows = session.execute(select(AuditKey.key_name, AuditKey.wrapped))
+    return [(name, wrapped) for name, wrapped in rows]

@@ -33,7 +33,8 @@ from benchmarks.harness.report import Check, Line, Report
 from hub.foundation.actor import Actor
 from hub.foundation.database import Database
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, SessionId, UpdateId, WorkerId
-from hub.foundation.keyring import LocalFileKeyring, make_key_file, open_key_file
+from hub.foundation.key_file import make_key_file, open_key_file
+from hub.foundation.keyring import LocalFileKeyring
 
 SECTION = "G8 a log of {:,} entries, {}"
 LIMIT_MS = 50.0

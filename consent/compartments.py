@@ -4,15 +4,16 @@ import os
 from collections import OrderedDict
 from threading import Lock
 from time import monotonic
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from consent.models.compartments import Compartment
-from consent.wall.facing import Side, face_as_system, face_wall, side_of
+from consent.wall.facing import Side, face_as_system, face_wall, let_through, may_be_kept, side_of
 from hub.foundation.identifiers import FamilyId, new_id
-from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable
+from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable, wrapped_under
 from hub.foundation.work import Work
 
 KEPT_SECONDS = 60
@@ -33,14 +34,17 @@ class _Ciphers:
         self._kept: OrderedDict[tuple[int, str, Side], tuple[float, AESGCM]] = OrderedDict()
 
     def get(self, work: Work, compartment_id: str) -> AESGCM | None:
-        key = (id(work.keyring), compartment_id, side_of(work))
+        key = (id(work.keyring), compartment_id, side_of(work, compartment_id))
         with self._lock:
             opened, cipher = self._kept.get(key, (0.0, None))
         return cipher if monotonic() - opened < KEPT_SECONDS else None
 
     def keep(self, work: Work, compartment_id: str, cipher: AESGCM) -> None:
+        side = side_of(work, compartment_id)
+        if not may_be_kept(side, work):
+            return
         with self._lock:
-            self._kept[id(work.keyring), compartment_id, side_of(work)] = (monotonic(), cipher)
+            self._kept[id(work.keyring), compartment_id, side] = (monotonic(), cipher)
             if len(self._kept) > KEPT_AT_MOST:
                 self._kept.popitem(last=False)
 
@@ -57,18 +61,22 @@ def compartment_for(work: Work, *, family_id: FamilyId | None, kind: str = FAMIL
     found = work.session.scalar(
         select(Compartment.id).where(Compartment.family_id == family_id, Compartment.kind == kind)
     )
-    return found or _new_compartment(work, family_id, kind)
+    compartment_id = found or _new_compartment(work, family_id, kind)
+    if family_id in work.passages:
+        let_through(work, to=compartment_id)
+    return compartment_id
 
 
 def _new_compartment(work: Work, family_id: FamilyId | None, kind: str) -> str:
     compartment_id, key = new_id(), os.urandom(KEY_BYTES)
+    wrapped = work.keyring.wrap(key, compartment_id.encode())
     work.session.add(
         Compartment(
             id=compartment_id,
             kind=kind,
             family_id=family_id,
-            key_id=work.keyring.key_id,
-            wrapped_key=work.keyring.wrap(key, compartment_id.encode()),
+            key_id=wrapped_under(wrapped),
+            wrapped_key=wrapped,
             created_at=work.now,
         )
     )
@@ -93,25 +101,46 @@ def cipher_of(work: Work, compartment_id: str) -> AESGCM:
 def _unwrapped(work: Work, compartment_id: str) -> bytes:
     face_wall(work)
     # Not by `get`: a row that another worker's unit of work has read would be found unasked.
-    query = select(Compartment.key_id, Compartment.wrapped_key)
+    query = select(Compartment.wrapped_key).where(Compartment.id == compartment_id)
     with work.session.no_autoflush:  # whoever seals is in the middle of a row
-        row = work.session.execute(query.where(Compartment.id == compartment_id)).one_or_none()
-    if row is None or row.key_id != work.keyring.key_id:
+        wrapped = work.session.scalar(query)
+    if wrapped is None:
         raise KeyUnusable("a compartment has no usable key")
-    return work.keyring.unwrap(row.wrapped_key, compartment_id.encode())
+    return work.keyring.unwrap(wrapped, compartment_id.encode())
 
 
-def rewrap_compartments(session: Session, *, old: Keyring, new: Keyring) -> int:
-    """Wrap every compartment's key under another keyring; how many. What is sealed stays.
+class Batch(NamedTuple):
+    """How many compartments were wrapped anew, and the last one looked at; None at the end."""
 
-    Raises: KeyUnusable.
+    wrapped: int
+    last: str | None
+
+
+def rewrap_compartments(session: Session, *, keyring: Keyring, after: str, at_most: int) -> Batch:
+    """Wrap the next compartments' keys under the key in use. What is sealed with them stays.
+
+    after: the id from which to go on. One that does not open is left as it is.
     """
     face_as_system(session)
-    rows = session.scalars(select(Compartment)).all()
-    for row in rows:
-        key = old.unwrap(row.wrapped_key, row.id.encode())
-        row.wrapped_key, row.key_id = new.wrap(key, row.id.encode()), new.key_id
-    return len(rows)
+    rows = session.scalars(
+        select(Compartment)
+        .where(Compartment.key_id != keyring.key_id, Compartment.id > after)
+        .order_by(Compartment.id)
+        .limit(at_most)
+    ).all()
+    opening = [row for row in rows if _opens(keyring, row.id, row.wrapped_key)]
+    for row in opening:
+        key = keyring.unwrap(row.wrapped_key, row.id.encode())
+        row.wrapped_key = keyring.wrap(key, row.id.encode())
+        row.key_id = wrapped_under(row.wrapped_key)
+    return Batch(len(opening), rows[-1].id if rows else None)
+
+
+def compartments_under_others(session: Session, *, key_id: str) -> int:
+    """How many lie under another key than this one."""
+    face_as_system(session)
+    query = select(func.count()).select_from(Compartment).where(Compartment.key_id != key_id)
+    return session.scalar(query) or 0
 
 
 def closed_compartments(session: Session, *, keyring: Keyring) -> int:

@@ -15,6 +15,7 @@ from hub.drills import drill_backup, drill_keys, drill_restore
 from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import BadSetting, Settings, database_address, settings_from
 from hub.founding import found_hub
+from hub.key_rotating import BACKUPS_DAYS, retire, rotate
 from hub.log_checking import verify_log
 from hub.log_exporting import say_key, write_log
 from hub.log_rebuilding import rebuild_log
@@ -250,6 +251,32 @@ def restore_drill(settings: Settings, backup: Path) -> None:
 def keys_drill(settings: Settings) -> None:
     """Wrap every key anew on a copy and read everything back; the live keys stay."""
     sys.exit(drill_keys(settings))
+
+
+@main.group()
+def keys() -> None:
+    """The key that wraps all others."""
+
+
+@keys.command("rotate")
+@click.pass_obj
+def keys_rotate(settings: Settings) -> None:
+    """Wrap every key under a new one, or go on with it; exit 0 once all is proven to open."""
+    sys.exit(rotate(settings))
+
+
+@keys.command("retire")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=BACKUPS_DAYS,
+    show_default=True,
+    help="How long backups are kept.",
+)
+@click.pass_obj
+def keys_retire(settings: Settings, days: int) -> None:
+    """Take former keys out of the file, once no backup that is kept needs them."""
+    sys.exit(retire(settings, days=days))
 
 
 @main.group()

@@ -17,9 +17,10 @@ from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file, read_key_file
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
+from hub.key_rotating import left
 from hub.plain_failures import EXPECTED, in_plain_words
 from hub.starting import problems
 
@@ -53,6 +54,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         if not is_well:
             return
     yield _try(_role, database, settings)
+    yield _try(lambda found: _keys(found, settings), database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
     yield _try(lambda found: _witnessed(found, settings, now), database, settings)
@@ -93,6 +95,16 @@ def _schema(database: Database) -> tuple[bool, str]:
     if is_current(database):
         return True, "Its schema is this version's."
     return False, "Its schema is older than this version: run hub migrate."
+
+
+def _keys(database: Database, settings: Settings) -> tuple[bool, str]:
+    keys = read_key_file(settings.key_file)
+    *former, present = keys.wrapping
+    if undone := left(database, keys):
+        return False, f"{undone} keys still lie under a former one: run hub keys rotate."
+    words = f"Every key lies under {present.key_id}"
+    words += f", in use since {present.since:%d %B %Y}" if present.since else ""
+    return True, words + (f"; {len(former)} former kept for backups." if former else ".")
 
 
 def _log(database: Database, settings: Settings) -> tuple[bool, str]:

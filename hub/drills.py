@@ -3,33 +3,33 @@
 The live database is read, and gets one entry that says which drill was held and how it went.
 """
 
-import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 from sqlalchemy import func, inspect, select, table
 from sqlalchemy.orm import Session
 
-from agencies.factors import rewrap_secrets
 from audit.checkpoints import latest_note, log_signer
 from audit.events import DrillHeld
 from audit.inspection import Report, verify_database
-from audit.payload import forget_keys, opens_here, rewrap_keys
+from audit.payload import opens_here
 from audit.service import append
-from audit.triggers import protect, unprotect
-from consent.compartments import closed_compartments, rewrap_compartments
+from consent.compartments import closed_compartments
 from consent.wall.facing import face_as_system
 from hub.copying import back_up, restored
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
-from hub.foundation.keyring import KEY_BYTES, Keyring, LocalFileKeyring, open_key_file
+from hub.foundation.key_file import KeyFile, open_key_file, read_key_file
+from hub.foundation.keyring import Keyring, LocalFileKeyring
 from hub.foundation.settings import Settings
+from hub.key_rotating import add_key, closed_under, left, wrap_anew, wrap_some
 from hub.starting import lacks_schema, require_one_log, require_own_key, require_schema
 
 HELD, FAILED = 0, 1
@@ -97,14 +97,13 @@ def drill_keys(settings: Settings) -> int:
     """Wrap every key anew on a copy, and read everything back under the new one alone."""
     drill = Drill("keys")
     with _live(settings, drill) as (_, old), tempfile.TemporaryDirectory() as folder:
-        backup = Path(folder) / "backup"
+        backup, key_file = Path(folder) / "backup", Path(folder) / "hub.key"
         back_up(settings.database_url, backup)
-        new = LocalFileKeyring(os.urandom(KEY_BYTES), old.index_master)
+        shutil.copy2(settings.key_file, key_file)
         with restored(backup, settings.database_url) as url, _opened(url) as copy:
-            with copy.write() as session:
-                wrapped = _rewrapped(session, old, new)
-            drill.check(wrapped > 0, f"{wrapped} keys and secrets wrapped anew.")
-            _check_copy(drill, copy, new, ())
+            keys = _wrapped_in_two_goes(drill, copy, key_file)
+            _check_copy(drill, copy, replace(keys.keyring, former={}), ())
+            drill.check(not closed_under(copy, keys), "All of them open under the new key alone.")
             with copy.read() as session:
                 shut = not opens_here(session, keyring=old) and closed_compartments(
                     session, keyring=old
@@ -113,17 +112,17 @@ def drill_keys(settings: Settings) -> int:
     return drill.end()
 
 
-def _rewrapped(session: Session, old: Keyring, new: Keyring) -> int:
-    connection = session.connection()
-    unprotect(connection, ["audit_key"])
-    count = sum(
-        rewrap(session, old=old, new=new)
-        for rewrap in (rewrap_keys, rewrap_compartments, rewrap_secrets)
-    )
-    session.flush()  # the triggers come back when every row is written
-    protect(connection)
-    forget_keys(session)
-    return count
+def _wrapped_in_two_goes(drill: Drill, copy: Database, key_file: Path) -> KeyFile:
+    """Wrap the first keys anew, stop, and go on from what the file and the rows say."""
+    keys = add_key(key_file, read_key_file(key_file))
+    everything = left(copy, keys)
+    wrap_some(copy, keys)
+    keys = read_key_file(key_file)
+    undone = left(copy, keys)
+    drill.check(undone < everything, f"Stopped with {undone} of {everything} still to wrap.")
+    wrap_anew(copy, keys, lambda _done, _total: None)
+    drill.check(not left(copy, keys), f"{everything} keys and secrets wrapped anew.")
+    return keys
 
 
 @contextmanager

@@ -7,14 +7,14 @@ from audit.writer import AuditWriter
 from hub.boundary import Ground
 from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import FollowedKeyring
 from hub.foundation.settings import Settings
 
 
 def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
     """Open the database, the keys and the audit writer. Raises: KeyUnusable, PolicyRefused."""
     database = Database(settings.database_url)
-    keyring = open_key_file(settings.key_file)
+    keyring = FollowedKeyring(settings.key_file)
     at = clock or SystemClock()
     signer = log_signer(keyring)
     writer = AuditWriter(database, keyring, signer, clock=at)

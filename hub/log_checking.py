@@ -8,7 +8,7 @@ import click
 from audit.checkpoints import log_signer
 from audit.inspection import Report, verify_database
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.starting import require_own_key, require_schema
 

@@ -7,7 +7,7 @@ import click
 from audit.checkpoints import log_signer
 from audit.exporting import NothingSigned, export_log
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.log_checking import showing
 from hub.starting import require_own_key, require_schema

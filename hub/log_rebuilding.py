@@ -12,7 +12,8 @@ from audit.service import append
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import Keyring, open_key_file
+from hub.foundation.key_file import open_key_file
+from hub.foundation.keyring import Keyring
 from hub.foundation.settings import Settings
 from hub.log_checking import say_faults, showing
 from hub.starting import require_one_log, require_own_key, require_schema

@@ -13,7 +13,8 @@ from sqlalchemy.exc import (
 
 from audit.verifier.policy import PolicyRefused
 from hub.foundation.errors import HubError
-from hub.foundation.keyring import KeyUnusable, open_key_file
+from hub.foundation.key_file import open_key_file
+from hub.foundation.keyring import KeyUnusable
 from hub.foundation.settings import Settings
 from hub.starting import NotReady, lacks_schema
 

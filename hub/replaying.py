@@ -9,7 +9,7 @@ from audit.wanted import Wanted
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries

@@ -22,7 +22,7 @@ from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
 from audit.verifier.note import NoteSigner
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.starting import NotReady, require_one_log, require_schema
 

@@ -18,7 +18,8 @@ from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
 from hub.accounts.demonstrations import holds_demonstration
 from hub.foundation.database import Database, is_missing
-from hub.foundation.keyring import Keyring, KeyUnusable, make_key_file, open_key_file
+from hub.foundation.key_file import make_key_file, open_key_file
+from hub.foundation.keyring import Keyring, KeyUnusable
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
 

@@ -14,7 +14,8 @@ from hub.cases.scratch import ScratchGround, scratch
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import LocalFileKeyring, make_key_file
+from hub.foundation.key_file import make_key_file
+from hub.foundation.keyring import LocalFileKeyring
 from hub.foundation.settings import Mode, Settings
 from hub.foundation.work import Work
 from tests.services.canary import watched_logs

@@ -110,6 +110,19 @@ class ProjectionRebuilt(Event, action="LOG_REBUILD", kind=Kind.LOG):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeysChanged(Event, action="KEYS", kind=Kind.LOG, why="act"):
+    """The key that wraps all others was changed. act: begun, proven, failed, retired.
+
+    key_id: the one in use; count: how many keys and secrets lay under a former one, were wrapped
+    anew, or how many former ones are gone.
+    """
+
+    act: str
+    key_id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrillHeld(Event, action="DRILL", kind=Kind.LOG, why="drill"):
     """Backup, restore or keys were tried on a copy. outcome: well, failed."""
 

@@ -18,7 +18,7 @@ from hub.cases.replay import play
 from hub.cases.stage import Names, Stage
 from hub.foundation.clock import FrozenClock, SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.migrating import migrate
 
 

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.foundation.keyring import make_key_file
+from hub.foundation.key_file import make_key_file
 from hub.foundation.settings import Settings, settings_from
 
 

@@ -12,9 +12,10 @@ from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.work import Work
 
 Side = tuple[str, str]
-"""Before the wall: an agency, and what its unit of work is let through to besides."""
+"""Before the wall: an agency, and whether it was let through to this very key."""
 
 NO_WALL: Side = ("", "")
+_LET_THROUGH = "let through"
 _HAS_WALL = "whether this database has a wall"
 _TOLD = "what was told in which transaction"
 _TELL = select(
@@ -25,11 +26,16 @@ _TELL = select(
 """`True`: until the transaction ends. A pooled connection carries nothing to the next."""
 
 
-def side_of(work: Work) -> Side:
-    """On which side this unit of work stands: whatever is kept is kept for each side apart."""
+def side_of(work: Work, compartment_id: str) -> Side:
+    """On which side of this key a unit of work stands: a key is kept for each side apart."""
     if not _has_wall(work.session):
         return NO_WALL
-    return work.actor.agency_id, ",".join(sorted(work.passages))
+    return work.actor.agency_id, _LET_THROUGH if compartment_id in work.passages else ""
+
+
+def may_be_kept(side: Side, work: Work) -> bool:
+    """Whether the wall gave a key to that side, and not by a passage to a whole family."""
+    return side is NO_WALL or side[1] == _LET_THROUGH or not work.passages
 
 
 def face_wall(work: Work) -> None:

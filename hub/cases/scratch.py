@@ -16,7 +16,8 @@ from hub.cases.stage import Stage
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database, normalised
 from hub.foundation.identifiers import new_id
-from hub.foundation.keyring import LocalFileKeyring, make_key_file, open_key_file
+from hub.foundation.key_file import make_key_file, open_key_file
+from hub.foundation.keyring import LocalFileKeyring
 from hub.foundation.migrating import migrate
 
 

@@ -30,7 +30,7 @@ from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of
 from hub.foundation.database import Database
 from hub.foundation.errors import HubError
 from hub.foundation.identifiers import WorkerId
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work

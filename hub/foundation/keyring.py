@@ -1,9 +1,9 @@
 """Keys that wrap other keys. Only intention-named verbs elsewhere may hold one of these."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -13,18 +13,25 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
+FIRST_KEY = "file-1"
+"""The wrapping key a file begins with."""
+_FORMAT = 1
 
 
 class KeyUnusable(Exception):
     """A key is missing, readable by others, or did not open what it should. Names no content."""
 
 
+class KeyUnknown(KeyUnusable):
+    """Something was wrapped under a key that this keyring does not hold."""
+
+
 class Keyring(Protocol):
-    """A key-encryption key behind a door: a file here, a key service elsewhere."""
+    """Key-encryption keys behind a door: a file here, a key service elsewhere."""
 
     @property
     def key_id(self) -> str:
-        """Which key new wrappings use; bound into their associated data."""
+        """Which key new wrappings use."""
         ...
 
     def wrap(self, plaintext: bytes, context: bytes) -> bytes:
@@ -42,27 +49,31 @@ class Keyring(Protocol):
 
 @dataclass(frozen=True, repr=False)
 class LocalFileKeyring:
-    """Two secrets in one file: 32 bytes that wrap, 32 bytes that derive. For a single site."""
+    """The secrets of one file: 32 bytes that wrap, 32 bytes that derive. For a single site.
+
+    former: wrapping keys by id that only unwrap any more.
+    """
 
     wrapping_key: bytes
     index_master: bytes
-
-    @property
-    def key_id(self) -> str:
-        """The only key of a file."""
-        return "file-1"
+    key_id: str = FIRST_KEY
+    former: Mapping[str, bytes] = field(default_factory=dict)
 
     def wrap(self, plaintext: bytes, context: bytes) -> bytes:
-        """nonce || AES-256-GCM(plaintext), the context as associated data."""
+        """0x01 || length of key id || key id || nonce || AES-256-GCM, the context as its data."""
         nonce = os.urandom(NONCE_BYTES)
-        return nonce + AESGCM(self.wrapping_key).encrypt(nonce, plaintext, context)
+        sealed = AESGCM(self.wrapping_key).encrypt(nonce, plaintext, context)
+        return header_of(self.key_id) + nonce + sealed
 
     def unwrap(self, wrapped: bytes, context: bytes) -> bytes:
-        """Raises: KeyUnusable."""
+        """Under the key it names alone: nothing is tried. Raises: KeyUnusable, KeyUnknown."""
+        key_id, at = _named(wrapped)
+        key = self.wrapping_key if key_id == self.key_id else self.former.get(key_id)
+        if key is None:
+            raise KeyUnknown("something is wrapped under a key that is not here")
+        nonce, sealed = wrapped[at : at + NONCE_BYTES], wrapped[at + NONCE_BYTES :]
         try:
-            return AESGCM(self.wrapping_key).decrypt(
-                wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], context
-            )
+            return AESGCM(key).decrypt(nonce, sealed, context)
         except (InvalidTag, ValueError):
             raise KeyUnusable("a wrapped key does not open") from None
 
@@ -71,36 +82,25 @@ class LocalFileKeyring:
         return _derived(self.index_master, purpose)
 
 
+def header_of(key_id: str) -> bytes:
+    """What says under which key something is wrapped: 0x01 || length || key id."""
+    name = key_id.encode()
+    return bytes((_FORMAT, len(name))) + name
+
+
+def wrapped_under(wrapped: bytes) -> str:
+    """The id of the key something is wrapped under. Raises: KeyUnusable."""
+    return _named(wrapped)[0]
+
+
+def _named(wrapped: bytes) -> tuple[str, int]:
+    """The key's id, and where the nonce begins."""
+    if len(wrapped) < 2 or wrapped[0] != _FORMAT:
+        raise KeyUnusable("a wrapped key has an unknown format")
+    at = 2 + wrapped[1]
+    return wrapped[2:at].decode("ascii", "replace"), at
+
+
 @lru_cache(maxsize=64)
 def _derived(master: bytes, purpose: str) -> bytes:
     return HKDF(hashes.SHA256(), KEY_BYTES, None, purpose.encode()).derive(master)
-
-
-def open_key_file(path: Path) -> LocalFileKeyring:
-    """Read the keys of a single site.
-
-    Raises: KeyUnusable when the file is missing, malformed or readable by others.
-    """
-    try:
-        mode = path.stat().st_mode
-        content = path.read_bytes()
-    except OSError:
-        raise KeyUnusable("the key file cannot be read") from None
-    if mode & 0o077:
-        raise KeyUnusable("the key file can be read by others: chmod 600 it")
-    if len(content) != 2 * KEY_BYTES:
-        raise KeyUnusable("the key file is not 64 bytes long")
-    return LocalFileKeyring(content[:KEY_BYTES], content[KEY_BYTES:])
-
-
-def make_key_file(path: Path) -> None:
-    """Create a key file only its owner can read. Never overwrites one.
-
-    Raises: FileExistsError.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(os.urandom(2 * KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())

@@ -17,7 +17,7 @@ from hub.accounts.personas import offer_persona
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock, SystemClock
 from hub.foundation.database import Database
-from hub.foundation.keyring import make_key_file
+from hub.foundation.key_file import make_key_file
 from hub.foundation.settings import Mode, Settings
 from hub.ground import ground_for
 from tests.integration.updates.scene import WORKERS, Scene, build_scene

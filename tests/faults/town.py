@@ -23,7 +23,7 @@ from hub.foundation.actor import Actor
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.identifiers import FamilyId, PermissionId
-from hub.foundation.keyring import open_key_file
+from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline

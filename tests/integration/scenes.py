@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock
-from hub.foundation.keyring import make_key_file
+from hub.foundation.key_file import make_key_file
 from hub.foundation.settings import Mode, Settings
 from hub.ground import ground_for
 from tests.conftest import A_MONDAY

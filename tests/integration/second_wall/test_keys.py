@@ -51,7 +51,7 @@ class TestWhoPasses:
         with served.work_of("nora") as work, pytest.raises(KeyUnusable):
             cipher_of(work, family_key)
         # The fault this would find: keys kept for everybody alike.
-        monkeypatch.setattr(compartments, "side_of", lambda _work: NO_WALL)
+        monkeypatch.setattr(compartments, "side_of", lambda _work, _compartment_id: NO_WALL)
         with served.work_of("priya") as work:
             cipher_of(work, family_key)
         with served.work_of("nora") as work:
@@ -80,6 +80,17 @@ class TestWhoPasses:
         with served.work_of("nora") as work:
             let_through(work, to=family_key)
             assert cipher_of(work, family_key)
+        with served.work_of("nora") as work, pytest.raises(KeyUnusable):
+            cipher_of(work, family_key)
+
+    def test_keeps_nothing_of_a_passage_to_a_whole_family(
+        self, served: Scene, family_key: str
+    ) -> None:
+        with served.work_of("nora") as work:
+            let_through(work, to=served.family)
+            assert cipher_of(work, family_key)
+            assert compartment_for(work, family_id=served.family) == family_key
+            assert cipher_of(work, family_key), "and now by its own id"
         with served.work_of("nora") as work, pytest.raises(KeyUnusable):
             cipher_of(work, family_key)
 
@@ -167,4 +178,4 @@ class TestTheSystem:
 class TestOnSQLite:
     def test_there_is_none(self, scene: Scene) -> None:
         with scene.work_of("nora") as work:
-            assert side_of(work) is NO_WALL
+            assert side_of(work, "any") is NO_WALL
