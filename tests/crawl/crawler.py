@@ -127,7 +127,8 @@ class Crawler:
         if list_id not in self._lists:
             line = AuditLine.__table__.c
             query = select(line.action, line.object_id).where(
-                line.list_id == list_id, line.action.startswith("VIEW_")
+                line.list_id == list_id,
+                line.action.startswith("VIEW_") | (line.action == "DECLINE_VIEW"),
             )
             self._lists[list_id] = frozenset(tuple(row) for row in session.execute(query))
         return self._lists[list_id]

@@ -7,6 +7,7 @@ from tests.crawl.canaries import Mark
 from tests.crawl.partnership import (
     ASKED,
     AUDIT,
+    DECLINED,
     LOOKED_INTO,
     MORE,
     NIGHT,
@@ -74,10 +75,13 @@ class Oracle:
         """Everything of the updates, and of the note, that he must be able to find."""
         every = [mark for name in self._posts for mark in self._marks_of(name)]
         every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, MORE, NIGHT, WATCHED)]
+        every.append(Mark("his", DECLINED))
         return frozenset(mark for mark in every if self.allows(viewer, mark))
 
     def _allows_of_update(self, viewer: str, mark: Mark) -> bool:
         answer, part = self._answer(viewer, mark.owner), mark.part
+        if part == DECLINED:
+            return viewer == "pol_lead"  # whose worker wrote it
         if part == "id":
             return answer.level != "N"
         if mark.owner == TAKEN_BACK:

@@ -112,6 +112,8 @@ AUDIT: Entry = {
     "auditors": ["auditor"],
     "sample": ["dose", "mood", "told"],
 }
+DECLINED = "declined"
+"""The marked words of why a lead did not release a held text."""
 REASONS = ("necessity", "proportionality", "detriment")
 """The marked words of why an agency decided to share, or not to."""
 PROTECTED: list[Entry] = [

@@ -13,7 +13,16 @@ from tests.crawl.conftest import TownBuilder
 from tests.crawl.crawler import Crawler, Visit, addresses
 from tests.crawl.headers import complaints_about
 from tests.crawl.oracle import HEADLINES, Oracle
-from tests.crawl.partnership import ASKED, LOOKED_INTO, MORE, NIGHT, REASONS, WATCHED, WORKERS
+from tests.crawl.partnership import (
+    ASKED,
+    DECLINED,
+    LOOKED_INTO,
+    MORE,
+    NIGHT,
+    REASONS,
+    WATCHED,
+    WORKERS,
+)
 from tests.crawl.rows import digest
 from tests.crawl.town import FILE, Town
 from tests.services.databases import Engine
@@ -88,6 +97,8 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
 def _is_recorded(mark: Mark, visit: Visit) -> bool:
     if mark.owner in VIEWED_AS:
         return (VIEWED_AS[mark.owner], mark.owner) in visit.views
+    if mark.part == DECLINED:
+        return ("DECLINE_VIEW", mark.owner) in visit.views
     if mark.part in REASONS:
         return ("VIEW_REASONS", mark.owner) in visit.views
     actions = {"VIEW_F", "VIEW_S"} if mark.part in HEADLINES else {"VIEW_F"}

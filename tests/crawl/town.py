@@ -43,6 +43,7 @@ from hub.sharing.opening_acts.acts import StatusChange
 from hub.sharing.opening_acts.announcing import announce_act
 from hub.sharing.permissions.drafts import keep_permission_draft
 from hub.updates.drafting import FileDraft
+from hub.updates.held.declining import decline_held
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import write_note
@@ -51,6 +52,7 @@ from tests.crawl.canaries import Canaries, Mark
 from tests.crawl.one_reading import read_once
 from tests.crawl.partnership import (
     ASKED,
+    DECLINED,
     LOOKED_INTO,
     MORE,
     NIGHT,
@@ -145,7 +147,7 @@ def build_town(settings: Settings, stage: Stage, story: Entry | None = None) -> 
         _draft_rules(stage)
         _type_too_late(stage)
         _prepare_a_permission(stage)
-        _guess_a_place(stage)
+        _guess_a_place_twice(stage)
         prepare_reports(stage)
         town.flags = _flags_of_protected(stage)
     stage.clock.move_to(instant(NOW))
@@ -307,8 +309,19 @@ def _draft_rules(stage: Stage) -> None:
     stage.act("ig", "rules", draft)
 
 
+def _guess_a_place_twice(stage: Stage) -> None:
+    """Somebody who works with Dan alone writes a word that is protected: his lead is asked.
+
+    She does not release it, her reason marked; he tries again, and she has not answered yet.
+    """
+    _guess_a_place(stage)
+    his = UpdateId(stage.names.id("updates", "his"))
+    why = marked("his", DECLINED)
+    stage.act("pol_lead", "decline", lambda work: decline_held(work, update_id=his, reason=why))
+    _guess_a_place(stage)
+
+
 def _guess_a_place(stage: Stage) -> None:
-    """Somebody who works with Dan alone writes a word that is protected: his lead is asked."""
     his = UpdateId(stage.names.id("updates", "his"))
     wording = UpdateText(text="He speaks of Larch Row.", summary="He speaks.")
     stage.act(
@@ -345,6 +358,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             name = str(event["id"])
             for part in (*_parts_of(event), "means", "new-text", "new-summary", "reason"):
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
+            tokens[token(f"{name}/{DECLINED}")] = Mark(name, DECLINED)
             tokens[token(f"{name}/file")] = tokens[token(f"{name}/file-name")] = Mark(name, FILE)
             ids[stage.names.id("updates", name)] = Mark(name, "id")
             if event.get("files"):

@@ -1,6 +1,6 @@
 """Reads the permission form. What cannot be read is said beside its field, everything at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -20,6 +20,8 @@ from hub.sharing.permissions.wording import METHODS
 Form = MultiDict[str, str]
 Problems = dict[str, str]
 Text = TypeVar("Text", bound=str)
+Unsaid = Callable[[Form], Problems]
+"""What belongs to an agreement and is not in a form."""
 
 LEVELS = frozenset("ESF")
 EXCEPTIONS = 3
@@ -60,12 +62,30 @@ class Answer:
 
 def answer_from(form: Form, *, offered: Offered, worker_id: WorkerId, now: datetime) -> Answer:
     """A permission or a refusal. Raises: Invalid with every problem found."""
+    return _answer(form, offered, worker_id, now, _unsaid)
+
+
+def question_from(form: Form, *, offered: Offered, worker_id: WorkerId, now: datetime) -> Answer:
+    """What somebody is asked to agree to: nothing is given yet, so nobody says how.
+
+    Raises: Invalid with every problem found.
+    """
+    asked = form.copy()
+    asked.setlist("answer", ["give"])
+    asked.setlist("method", [])
+    return _answer(asked, offered, worker_id, now, _no_purpose)
+
+
+def _answer(
+    form: Form, offered: Offered, worker_id: WorkerId, now: datetime, unsaid: Unsaid
+) -> Answer:
     problems: Problems = {}
     answer = form.get("answer", "")
     if answer not in {"give", "refuse"}:
         problems["answer"] = gettext("Choose what the answer was.")
     giver = _giver(form, offered, worker_id, problems)
-    terms = _terms(form, offered, now, problems, is_refusal=answer == "refuse")
+    is_refusal = answer == "refuse"
+    terms = _terms(form, offered, now, problems, None if is_refusal else unsaid)
     _raise(problems)
     return Answer(answer == "refuse", giver, terms)
 
@@ -80,7 +100,7 @@ def terms_from(
     """
     known, tags = offered.agencies - offered.unknown, offered.tags - offered.unlisted_tags
     problems: Problems = {}
-    terms = _terms(form, offered, now, problems, is_refusal=False)
+    terms = _terms(form, offered, now, problems, _unsaid)
     covers = tuple(one for one in before.covers if one not in offered.people)
     sources = tuple(one for one in before.sources if one not in known)
     recipients = tuple(one for one in before.recipients if one not in known)
@@ -136,8 +156,10 @@ def _giver(form: Form, offered: Offered, worker_id: WorkerId, problems: Problems
 
 
 def _terms(
-    form: Form, offered: Offered, now: datetime, problems: Problems, *, is_refusal: bool
+    form: Form, offered: Offered, now: datetime, problems: Problems, unsaid: Unsaid | None
 ) -> PermissionTerms:
+    """unsaid: what must be said of an agreement besides; None of a refusal."""
+    is_refusal = unsaid is None
     level = "N" if is_refusal else form.get("max_level", "")
     covers = _several(form, "covers", offered.people)
     groups = _several(form, "groups", offered.groups)
@@ -148,9 +170,8 @@ def _terms(
     if not is_refusal and level not in LEVELS:
         problems["max_level"] = gettext("Choose how much may be shown.")
     days = _days(form, london_date(now), problems)
-    words = words_from(form)
-    if not is_refusal:
-        problems.update(_unsaid(form, purpose=words.purpose))
+    if unsaid is not None:
+        problems.update(unsaid(form))
     return PermissionTerms(
         covers=tuple(map(PersonId, covers)),
         groups=groups,
@@ -166,18 +187,20 @@ def _terms(
         review_at=days["review_at"] or start_of_day(review_due_on(now)),
         language=language_from(form),
         sheet_version=sheet_from(form),
-        words=words,
+        words=words_from(form),
     )
 
 
-def _unsaid(form: Form, *, purpose: str) -> Problems:
+def _unsaid(form: Form) -> Problems:
     """What belongs to every agreement: what it is for, and how it was given (domain B4)."""
-    problems = {}
-    if not purpose:
-        problems["purpose"] = gettext("Say what it is for.")
+    problems = _no_purpose(form)
     if form.get("method") not in METHODS:
         problems["method"] = gettext("Choose how it was given.")
     return problems
+
+
+def _no_purpose(form: Form) -> Problems:
+    return {} if words_from(form).purpose else {"purpose": gettext("Say what it is for.")}
 
 
 def _needed() -> Mapping[str, str]:

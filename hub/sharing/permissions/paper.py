@@ -22,7 +22,7 @@ from hub.sharing.permissions.agreed import AgreedTable, agreed_table
 from hub.sharing.permissions.drafts import permission_draft
 from hub.sharing.permissions.easy_words import LEVELS, easy_kinds
 from hub.sharing.permissions.form_page import offered_to
-from hub.sharing.permissions.forms import Answer, answer_from
+from hub.sharing.permissions.forms import Answer, question_from
 from hub.sharing.permissions.page import address_of, told_here, words_of
 from hub.sharing.permissions.queries import SeenPermission, Words
 from hub.sharing.permissions.wording import examples, group_words, limits_of, title_of
@@ -81,9 +81,8 @@ def drafted_paper(work: Work, family: FamilyPage, *, draft_id: str) -> Paper:
 
 def asked_of(work: Work, family: FamilyPage, filled: Mapping[str, list[str]]) -> Answer:
     """What a form asks somebody, whatever the answer will be. Raises: Invalid."""
-    asked = {**filled, "answer": ["give"]}
-    return answer_from(
-        MultiDict((name, one) for name, values in asked.items() for one in values),
+    return question_from(
+        MultiDict((name, one) for name, values in filled.items() for one in values),
         offered=offered_to(work, family),
         worker_id=work.actor.worker_id,
         now=work.now,

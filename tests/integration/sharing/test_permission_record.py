@@ -263,6 +263,7 @@ class TestPaper:
         sam = browser("sam")
         before = sam.get(here(scene)).text.count("Kayla Marsh, ")
         asked = typed(scene, save="paper", answer="", purpose="So that doses are known.")
+        asked["method"] = ""  # nobody has answered yet
         answer = sam.send(here(scene, "/new"), {**asked, "max_level": "S"})
         assert answer.status_code == 302, answer.text
         page = sam.get(answer.location).text
