@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from consent.models.compartments import Compartment
-from consent.wall.facing import Side, face_as_system, face_wall, let_through, may_be_kept, side_of
+from consent.wall.facing import face_as_system, face_wall, let_through, may_be_kept, side_of
 from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.keyring import KEY_BYTES, Keyring, KeyUnusable, wrapped_under
 from hub.foundation.work import Work
@@ -31,7 +31,7 @@ class _Ciphers:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[int, str, Side], tuple[float, AESGCM]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, str, str], tuple[float, AESGCM]] = OrderedDict()
 
     def get(self, work: Work, compartment_id: str) -> AESGCM | None:
         key = (id(work.keyring), compartment_id, side_of(work, compartment_id))

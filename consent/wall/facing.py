@@ -11,11 +11,9 @@ from consent.wall.policy import AGENCY, PASSAGES, SYSTEM_WORKER, WORKER
 from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.work import Work
 
-Side = tuple[str, str]
-"""Before the wall: an agency, and whether it was let through to this very key."""
-
-NO_WALL: Side = ("", "")
-_LET_THROUGH = "let through"
+NO_WALL = ""
+"""The only side there is on SQLite."""
+_LET_THROUGH = " let through"
 _HAS_WALL = "whether this database has a wall"
 _TOLD = "what was told in which transaction"
 _TELL = select(
@@ -26,16 +24,24 @@ _TELL = select(
 """`True`: until the transaction ends. A pooled connection carries nothing to the next."""
 
 
-def side_of(work: Work, compartment_id: str) -> Side:
-    """On which side of this key a unit of work stands: a key is kept for each side apart."""
-    if not _has_wall(work.session):
+def side_of(work: Work, compartment_id: str) -> str:
+    """On which side of this key a unit of work stands: a key is kept for each side apart.
+
+    That is its agency, and whether it was let through to this very key. Asked for every item of a
+    page, so that where there is no wall it costs nothing.
+    """
+    if work.has_no_wall:
         return NO_WALL
-    return work.actor.agency_id, _LET_THROUGH if compartment_id in work.passages else ""
+    if not _has_wall(work.session):
+        work.has_no_wall = True
+        return NO_WALL
+    through = _LET_THROUGH if compartment_id in work.passages else ""
+    return f"{work.actor.agency_id}{through}"
 
 
-def may_be_kept(side: Side, work: Work) -> bool:
+def may_be_kept(side: str, work: Work) -> bool:
     """Whether the wall gave a key to that side, and not by a passage to a whole family."""
-    return side is NO_WALL or side[1] == _LET_THROUGH or not work.passages
+    return not work.passages or side == NO_WALL or side.endswith(_LET_THROUGH)
 
 
 def face_wall(work: Work) -> None:

@@ -46,6 +46,8 @@ class Work:
     """The last change of any fact that its snapshot knows; None until it reads one."""
     passages: set[str] = field(default_factory=set)
     """Whose keys it may have though its agency has no part in the family (consent.wall)."""
+    has_no_wall: bool = False
+    """Known only once it was asked: its database keeps no key from anybody."""
     is_snapshot: bool = False
     """It only reads, and all of it at one instant: what it was told once stays true."""
     _told: dict[Hashable, object] = field(default_factory=dict, repr=False)
