@@ -55,7 +55,7 @@ def rotate(settings: Settings) -> int:
         closed = closed_under(database, keys)
         _record(database, keys, act="failed" if closed else "proven", count=wrapped)
     if closed:
-        click.echo(f"WRONG {closed} keys and secrets do not open: the former key stays.")
+        click.echo(f"WRONG Keys and secrets that do not open: {closed}. The former key stays.")
         return 1
     click.echo(f"{wrapped} keys and secrets wrapped, and all open under the new key alone.")
     click.echo(f"The former key stays for backups: hub keys retire, in {BACKUPS_DAYS} days.")
@@ -82,7 +82,7 @@ def retire(settings: Settings, *, days: int) -> int:
             )
         _record(database, keys, act="retired", count=len(former))
         replace_key_file(settings.key_file, replace(keys, wrapping=(present,)))
-    click.echo(f"{len(former)} former keys are gone: backups from before do not open any more.")
+    click.echo(f"Former keys taken out: {len(former)}. Backups from before do not open any more.")
     return 0
 
 

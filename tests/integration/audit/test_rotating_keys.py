@@ -152,7 +152,7 @@ class TestRotating:
                 text("UPDATE compartment SET wrapped_key = :x WHERE family_id IS NOT NULL"), lost
             )
         assert rotate(hub) == 1
-        assert "WRONG 1 keys and secrets do not open" in capsys.readouterr().out
+        assert "WRONG Keys and secrets that do not open: 1." in capsys.readouterr().out
         with pytest.raises(NotReady, match="still lies under a former key"):
             retire(hub, days=0)
         assert len(read_key_file(hub.key_file).wrapping) == 2
