@@ -52,9 +52,7 @@ def receipt(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     given = receipt_of(desk, entry_id=entry_id, policy=_policy(), names_worker=_names_worker())
     content = given.text.encode()
     _record(work, entry_id, "receipt", content)
-    return as_download(
-        work, content, name="receipt", ending=given.ending, kind="text/plain; charset=utf-8"
-    )
+    return as_download(work, content, name="receipt", ending=given.ending, kind="text/plain")
 
 
 @blueprint.get("/oversight/entries/<uuid:entry_id>/code")

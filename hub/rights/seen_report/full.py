@@ -41,6 +41,16 @@ def reader_of(one: Happening, known: Known) -> Reader:
     return known.reader(agency_id, one.seen_by, role)
 
 
+def names_everyone(account: Account, known: Known) -> bool:
+    """Whether each entry says whose it is. A file of proofs has the instant of every one: beside
+    the file of somebody of the same household that would say who it is that is not named here.
+    """
+    return all(
+        one.agency_id == SYSTEM.agency_id or reader_of(one, known).agency_id is not None
+        for one in account.happenings
+    )
+
+
 def in_short(steps: Sequence[Step]) -> tuple[tuple[Cell, ...], ...]:
     """By agency, the most frequent first: how many people, how many times. How many work at an
     agency that is not named, or at how many such agencies, nobody is told."""

@@ -19,16 +19,20 @@ from audit.verifier.seen_check import FORMAT
 from hub.foundation.identifiers import EntryId
 from hub.foundation.work import Work
 from hub.rights.seen_report.account import Happening
+from hub.rights.seen_report.full import names_everyone
 from hub.rights.seen_report.known import Known
 from hub.rights.seen_report.queries import KeptReport
 from hub.rights.seen_report.report import known_in, told_about
 from hub.rights.seen_report.subject import ReportSubject
 
 
-def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes:
-    """Raises: LogDamaged, KeyUnusable, EntryRefused."""
+def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes | None:
+    """None where some entry is of an agency that is not named. Raises: LogDamaged, KeyUnusable,
+    EntryRefused."""
     told = told_about(work, subject, report)
     known = known_in(work, subject, told)
+    if not names_everyone(told.account, known):
+        return None
     happened = {one.entry_id: one for one in told.account.happenings}
     key = log_signer(work.keyring).verifier_key
     proven = prove_entries(work.session, entry_ids=happened, key=key)

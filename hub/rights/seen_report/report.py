@@ -1,6 +1,6 @@
 """A report as its page takes it: full or careful, of one person, up to the moment it was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table
@@ -8,7 +8,7 @@ from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.rights.seen_report.account import Account, account_of
 from hub.rights.seen_report.careful import careful_rows
-from hub.rights.seen_report.full import completeness, in_short, steps_of
+from hub.rights.seen_report.full import completeness, in_short, names_everyone, steps_of
 from hub.rights.seen_report.known import Known, known_agencies
 from hub.rights.seen_report.met import Met, met_by
 from hub.rights.seen_report.queries import KeptReport
@@ -28,7 +28,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What stands on the paper: who read, and who recorded. count: of how many entries it tells."""
+    """What stands on the paper: who read, and who recorded. count: of how many entries it tells.
+
+    has_proofs: whether there is a file of proofs of it.
+    """
 
     period: str
     short: Table | None
@@ -36,6 +39,7 @@ class SeenPage:
     recorded: Table | None
     everything: tuple[str, ...]
     count: int
+    has_proofs: bool = False
 
 
 def told_about(work: Work, subject: ReportSubject, report: KeptReport) -> Told:
@@ -57,8 +61,9 @@ def seen_page(work: Work, subject: ReportSubject, report: KeptReport) -> SeenPag
     told = told_about(work, subject, report)
     if report.is_careful:
         return _careful(work, told)
-    steps = steps_of(told.account, told.things, known_in(work, subject, told))
-    return _full(work, told, steps)
+    known = known_in(work, subject, told)
+    page = _full(work, told, steps_of(told.account, told.things, known))
+    return replace(page, has_proofs=names_everyone(told.account, known))
 
 
 def _full(work: Work, told: Told, steps: tuple[Step, ...]) -> SeenPage:

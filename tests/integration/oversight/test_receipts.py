@@ -74,6 +74,7 @@ class TestTheFile:
         sent = browser(LEAD).get(f"/oversight/entries/{entry}/receipt")
         assert sent.status_code == 200
         assert sent.headers["Content-Disposition"].endswith('.tlog-proof"')
+        assert sent.content_type == "text/plain; charset=utf-8"
         code, told = verify(sent.text)
         assert code == 0, told
         assert told["facts"]["entry"] == entry
@@ -179,6 +180,7 @@ class TestWitnessed:
         helen = browser(LEAD)
         sent = helen.get(f"/oversight/entries/{entry}/receipt")
         assert sent.headers["Content-Disposition"].endswith('.promise"')
+        assert sent.content_type == "text/plain; charset=utf-8"
         code, told = verify(sent.text)
         assert (code, told["facts"]["entry"]) == (3, entry)
         assert "promise, not yet a proof" in helen.get(f"/oversight/entries/{entry}/code").text

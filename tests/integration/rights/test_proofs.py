@@ -14,6 +14,7 @@ from audit.verifier.finding import Verdict
 from audit.verifier.proof import TlogProof
 from hub.foundation.actor import SYSTEM
 from hub.foundation.keyring import LocalFileKeyring
+from tests.integration.families.browsing import Browser
 from tests.integration.rights.asking import LEAD, Open, address_of, ask, post, read
 from tests.integration.updates.scene import Scene
 
@@ -104,6 +105,34 @@ class TestAFile:
 
     def test_proves_where_erased_details_stood(self, scene: Scene, proofs, verify) -> None:
         post(scene)
+        told = json.loads(proofs())
+        (gone,) = (one for one in told["entries"] if one["numbers"] == [["", 2]])
+        proof = TlogProof.parse(gone["tlog_proof"])
+        gone["tlog_proof"] = TlogProof(proof.index, proof.hashes, proof.note, b"").text()
+        code, said = verify(told)
+        assert (code, said["facts"]["erased"]) == (Verdict.HOLDS, 1), said
+
+
+class TestNoFile:
+    """Instants to the millisecond would join the files of one household."""
+
+    def test_where_an_agency_is_not_named(self, scene: Scene, browser: Open) -> None:
+        post(scene)
+        read(scene, "grace")
+        helen = browser(LEAD)
+        address = address_of(ask(scene, helen))
+        assert helen.get(f"{address}/proofs").status_code == 200
+        with scene.ground.database.write() as session:
+            session.execute(
+                text("UPDATE agency SET is_never_named = :yes WHERE id = :id"),
+                {"yes": True, "id": scene.agencies["mat"]},
+            )
+        _is_without_proofs(helen, address)
+
+    def test_where_nobody_knows_any_more_whose_an_entry_was(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        post(scene)
         scene.ground.writer.drain()
         query = text("SELECT entry_id FROM audit_person WHERE person_id = :one AND number = 2")
         with scene.ground.database.write() as session:
@@ -116,8 +145,16 @@ class TestAFile:
                 now=scene.clock.now(),
                 keyring=scene.ground.keyring,
             )
-        code, told = verify(proofs())
-        assert (code, told["facts"]["erased"]) == (Verdict.HOLDS, 1), told
+        helen = browser(LEAD)
+        _is_without_proofs(helen, address_of(ask(scene, helen)))
+
+
+def _is_without_proofs(lead: Browser, address: str) -> None:
+    page = lead.get(address)
+    assert page.status_code == 200
+    assert f"{address}/proofs" not in page.text
+    assert "There is no file of proofs" in page.text
+    assert lead.get(f"{address}/proofs").status_code == 404
 
 
 def _opened(content: str) -> str:
