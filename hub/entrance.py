@@ -106,7 +106,7 @@ def _answered(
         response = _run(ground, attempt, gate, lambda work: _respond(view, gate, work, arguments))
     except (SignInNeeded, StepUpNeeded):
         raise
-    except (Invalid, Refused) as error:
+    except (Invalid, Refused, TooOften) as error:
         return _again(gate, ground, attempt, error, arguments)
     except HubError as error:
         return _error_page(ground, attempt, error)
@@ -150,7 +150,7 @@ def _again(
     gate: Gate,
     ground: Ground,
     attempt: Attempt,
-    error: Invalid | Refused,
+    error: Invalid | Refused | TooOften,
     arguments: dict[str, object],
 ) -> Response:
     """Show the form once more, with what was typed and what to do about it."""

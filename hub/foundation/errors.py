@@ -1,6 +1,7 @@
 """The three ways an act can fail for the person who tried it. The boundary maps each once."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from hub.foundation.identifiers import FamilyId
 
@@ -48,7 +49,15 @@ class Refused(HubError):
 
 
 class TooOften(HubError):
-    """The same was tried too many times in a short while."""
+    """The same was tried more often than anybody may within an hour: `most` times until now.
+
+    `again_at`: from when on it can be tried once more.
+    """
+
+    def __init__(self, message: str, *, most: int, again_at: datetime) -> None:
+        super().__init__(message)
+        self.most = most
+        self.again_at = again_at
 
 
 class Unavailable(HubError):

@@ -13,7 +13,8 @@ from audit.events import EnquiryAnswered
 from consent.acting import acting
 from consent.authorise import deny
 from hub.families.card.cards import record_card
-from hub.families.enquiry.service import EMERGENCY, PURPOSES, is_on_desk
+from hub.families.enquiry.pace import EMERGENCY
+from hub.families.enquiry.service import PURPOSES, is_on_desk
 from hub.families.identifiers import Kind, normalised, spaced
 from hub.families.identity import Sealed, open_enquiry
 from hub.families.models import Enquiry

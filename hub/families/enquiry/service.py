@@ -8,9 +8,6 @@ not see, on a card of his or elsewhere, waits on the list of a desk that may dec
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-
-from sqlalchemy import func, select
 
 from agencies.queries import all_agencies, workers_in_roles
 from agencies.standing import Standing
@@ -22,19 +19,19 @@ from consent.records import records_of_many
 from hub.families import identity
 from hub.families.card.cards import record_card
 from hub.families.enquiry.finding import EnquiryTerms, Found, find
+from hub.families.enquiry.pace import require_pace
 from hub.families.identifiers import Kind, normalised
 from hub.families.models import Enquiry
 from hub.families.own import OwnFamily, families_shown
 from hub.families.queries import full_names_of_people
 from hub.families.spelling import words_of
-from hub.foundation.errors import Invalid, TooOften
+from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 
 COMPARTMENT = "enquiries"
 FEWEST = 2
-MOST_AN_HOUR = 30
 
 PURPOSES = {
     "worried": later("I am worried about a child"),
@@ -43,8 +40,6 @@ PURPOSES = {
     "pregnancy": later("A pregnancy or a birth"),
     "moved": later("They have moved here"),
 }
-EMERGENCY = "emergency"
-"""The purpose of whoever asked for a child to open a family in an emergency, and opened none."""
 DUTY_DESK = "duty"
 LEAD_DESK = "lead"
 
@@ -73,7 +68,7 @@ def make_enquiry(work: Work, *, terms: EnquiryTerms) -> Known:
     problems = problems_with(terms)
     if problems:
         raise Invalid(problems)
-    require_pace(work)
+    require_pace(work, purposes=PURPOSES)
     found = find(work, terms=terms)
     shown = families_shown(work, family_ids=found.looked_at)
     opened = tuple(one for one in shown if found.people.intersection(one.card.people))
@@ -115,18 +110,6 @@ def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
     if terms.purpose not in PURPOSES:
         problems["purpose"] = gettext("Say why you ask")
     return problems
-
-
-def require_pace(work: Work) -> None:
-    """Nobody tries numbers one after the other (blind indexes). Raises: TooOften."""
-    since = work.now - timedelta(hours=1)
-    made = work.session.scalar(
-        select(func.count())
-        .select_from(Enquiry)
-        .where(Enquiry.worker_id == work.actor.worker_id, Enquiry.made_at > since)
-    )
-    if (made or 0) >= MOST_AN_HOUR:
-        raise TooOften("enquiries of one worker in an hour")
 
 
 def _desks(

@@ -9,10 +9,11 @@ from consent.emergency.terms import may_break_glass
 from hub.families.blueprint import blueprint
 from hub.families.enquiry.desk import ANSWERS, answer_enquiry, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms
+from hub.families.enquiry.pace import enquiry_pace_words
 from hub.families.enquiry.service import PURPOSES, make_enquiry, problems_with
 from hub.families.own import OwnFamily
 from hub.families.reading import Reading, problems_of
-from hub.foundation.errors import HubError
+from hub.foundation.errors import HubError, TooOften
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
@@ -41,6 +42,8 @@ def _find_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
 
 
 def _find_again(work: Work, error: HubError) -> ResponseReturnValue:
+    if isinstance(error, TooOften):
+        return _find_page(work, {"": enquiry_pace_words(error)})
     return _find_page(work, problems_of(error))
 
 

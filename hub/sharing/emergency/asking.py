@@ -21,7 +21,8 @@ from consent.emergency.terms import (
 from consent.standpoint import Standpoint
 from hub.families.card.cards import FamilyCard
 from hub.families.enquiry.finding import EnquiryTerms, Found, exactly, find
-from hub.families.enquiry.service import EMERGENCY, record_enquiry, require_pace
+from hub.families.enquiry.pace import EMERGENCY, require_pace
+from hub.families.enquiry.service import record_enquiry
 from hub.families.identity import Names
 from hub.families.queries import full_names_of_people
 from hub.families.spelling import words_of
@@ -56,7 +57,7 @@ def open_by_name(work: Work, *, asked: EmergencyAsked) -> FamilyId | None:
     _require_may_ask(work, asked, is_child_named=asked.has_two_identifiers)
     if (done := _already(work, asked)) is not None:
         return done
-    require_pace(work)
+    require_pace(work, purposes=(EMERGENCY,))
     terms = asked.enquiry
     found, people = find(work, terms=terms), exactly(work, terms=terms)
     matches = [

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from consent.emergency.terms import REASONS, SHORTEST_TEXT, EmergencyTerms
 from hub.families.enquiry.finding import EnquiryTerms
-from hub.families.enquiry.service import EMERGENCY
+from hub.families.enquiry.pace import EMERGENCY
 from hub.families.identifiers import nhs_number
 from hub.foundation.identifiers import GlassId, PersonId
 from hub.presentation.typed import sent_id

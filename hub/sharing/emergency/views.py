@@ -7,7 +7,8 @@ from consent.authorise import deny
 from consent.emergency.service import close_opening, how_long, renew_opening
 from hub.clocks.emergency_dates import review_due_on
 from hub.families.card.frame import FamilyPage, family_frame
-from hub.foundation.errors import HubError, Invalid, NotFound, Refused
+from hub.families.enquiry.pace import emergency_pace_words
+from hub.foundation.errors import HubError, Invalid, NotFound, Refused, TooOften
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, GlassId, new_id
 from hub.foundation.work import Work
@@ -140,6 +141,8 @@ def _problems(error: HubError, *, by_name: bool) -> dict[str, str]:
     """Everything wrong with the form at once; else what the refusal says."""
     if isinstance(error, Invalid):
         return error.fields
+    if isinstance(error, TooOften):
+        return {"": emergency_pace_words(error)}
     if not isinstance(error, Refused):
         return {}
     is_of_form = error.code in {"BG_REASON", "BG_TEXT", "BG_CHILD"}

@@ -13,7 +13,8 @@ from consent.protection.seals import seal_person
 from hub.families.card.cards import card_of
 from hub.families.enquiry.desk import answer_enquiry, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms
-from hub.families.enquiry.service import MOST_AN_HOUR, Known, make_enquiry
+from hub.families.enquiry.pace import MOST_AN_HOUR
+from hub.families.enquiry.service import Known, make_enquiry
 from hub.families.identity import Names
 from hub.families.service import name_person
 from hub.foundation.clock import FrozenClock
