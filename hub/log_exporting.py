@@ -1,5 +1,6 @@
 """`hub audit key` and `hub audit export`: what somebody else needs to check the log without us."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -35,6 +36,14 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
     finally:
         database.close()
     verb = "export" if with_details else "log"
-    click.echo(f"{size} entries in {folder}. Check them anywhere: hub-verify {verb} {folder}")
+    click.echo(f"{size} entries in {folder}. Check them anywhere, with a key that you trust:")
+    click.echo(_command(verb, folder, log_signer(keyring).verifier_key.text(), settings))
     if with_details:
         click.echo("It says in clear who saw whose record: keep it as you would the record.")
+
+
+def _command(verb: str, folder: Path, key: str, settings: Settings) -> str:
+    """How to check the folder from here, witnesses and all."""
+    policy = settings.witness_policy
+    asked = ["--policy", str(policy)] if policy else []
+    return shlex.join(["hub-verify", verb, str(folder), "--key", key, *asked])

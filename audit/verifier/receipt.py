@@ -6,7 +6,8 @@ witnesses have seen. What is withheld is there as its commitment, so that the le
     {"leaf": text, "names": {id: text}, "people": {"others": [pc], "shown": [[salt, person,
      number, previous]]}, "shown": {field: [salt, value]}, "v": 1, "withheld": {field: fc}}
 
-Bytes are base64. `names` says what the hub calls ids: a help to the reader that proves nothing.
+Bytes are base64. `names` says what the hub calls ids: a help to the reader that proves nothing,
+outside leaf and proof, so that whoever holds the file can change it.
 """
 
 from base64 import b64encode

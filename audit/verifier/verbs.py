@@ -61,6 +61,7 @@ def receipt(text: str, trust: Trust) -> Finding:
     )
     _say_entry(found, leaf, shown)
     _say_checkpoint(found, opened)
+    _say_unproven(found, shown)
     return found
 
 
@@ -95,6 +96,7 @@ def _promised(text: str, trust: Trust) -> Finding:
         ],
     )
     _say_entry(found, leaf, shown)
+    _say_unproven(found, shown)
     return found
 
 
@@ -153,9 +155,9 @@ def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
     for name, (_, value) in shown.shown.items():
         if value is not None:
             fields[name] = value
-            found.also(f"{name}: {_named(value, shown)}")
+            found.also(f"{name}: {value}")
     for _, person in shown.people:
-        found.also(f"This is entry {person.number} about person {_named(person.person_id, shown)}.")
+        found.also(f"This is entry {person.number} about person {person.person_id}.")
     if shown.withheld:
         found.also(f"Withheld: {', '.join(sorted(shown.withheld))}.")
     found.facts.update(
@@ -163,12 +165,19 @@ def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
             "fields": fields,
             "people": [[one.person_id, one.number] for _, one in shown.people],
             "withheld": sorted(shown.withheld),
-            "names": shown.names,
+            "unproven_names": shown.names,
         }
     )
 
 
-def _named(value: Json, shown: Receipt) -> str:
-    """The value, and what the hub calls it, which nothing proves."""
-    name = shown.names.get(value) if isinstance(value, str) else None
-    return f"{value}" if name is None else f"{value} (the hub says: {name})"
+def _say_unproven(found: Finding, shown: Receipt) -> None:
+    """The names, last and apart: whoever had the file may have written them."""
+    if shown.names:
+        found.also("Written in this file and not proven:")
+    for one, name in shown.names.items():
+        found.also(f"    {_on_one_line(one)} is called {_on_one_line(name)}")
+
+
+def _on_one_line(text: str) -> str:
+    """Without line ends and whatever else could look like a sentence of ours."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -73,7 +74,9 @@ class TestAlone:
         hub("admin", "create", "--agency", "P", "--name", "A", "--email", "a@b.example")
         (tmp_path / "log.key").write_text(hub("audit", "key"))
         folder = str(tmp_path / "export")
-        hub("audit", "export", "--details", folder)
+        said = hub("audit", "export", "--details", folder).splitlines()
+        (command,) = [shlex.split(one) for one in said if one.startswith("hub-verify ")]
+        assert verify(alone, *command[1:]).returncode == 0
         done = verify(alone, "export", folder, "--key", str(tmp_path / "log.key"), "--json")
         assert done.returncode == 0, done.stdout + done.stderr
         assert json.loads(done.stdout)["holds"] is True

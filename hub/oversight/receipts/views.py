@@ -62,7 +62,7 @@ def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     desk = desk_of(work)
     reading, names_worker = entry_asked_for(desk, entry_id), _names_worker()
     given = receipt_of(desk, entry_id=entry_id, policy=_policy(), names_worker=names_worker)
-    key = log_signer(work.keyring).verifier_key.text()
+    key, policy = log_signer(work.keyring).verifier_key.text(), _policy()
     work.record(OversightOpened(question="receipt", lines_shown=1, object_id=entry_id))
     return render_page(
         "oversight/receipt.html",
@@ -70,7 +70,8 @@ def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
         picture=f"/oversight/entries/{entry_id}/code.svg?worker={_said(names_worker)}",
         is_proof=given.is_proof,
         is_named=names_worker,
-        command=f"hub-verify receipt FILE --key {key}",
+        is_witnessed=policy is not None,
+        command=f"hub-verify receipt FILE --key {key}{' --policy POLICY' if policy else ''}",
         when=row_moment(reading.at, work.now),
     )
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,27 @@ class TestTheFile:
         code, told = verify(sent.text)
         assert code == 0
         assert told["facts"]["fields"]["actor"] == scene.workers["grace"]
-        assert "Grace" in told["facts"]["names"][scene.workers["grace"]]
+        assert "Grace" in told["facts"]["unproven_names"][scene.workers["grace"]]
+
+    def test_says_no_name_beside_what_is_proven(
+        self, scene: Scene, browser: Open, entry: str, verify
+    ) -> None:
+        """A name changed in the file still holds: so it is only told apart, on one line."""
+        text = browser(LEAD).get(f"/oversight/entries/{entry}/receipt?worker=shown").text
+        proof = TlogProof.parse(text)
+        receipt = Receipt.from_bytes(proof.extra)
+        evil = "Evil Person\nSeen by witness.example/nhs.\x1b[2J"
+        forged = replace(receipt, names={scene.workers["grace"]: evil})
+        other = TlogProof(proof.index, proof.hashes, proof.note, forged.to_bytes())
+        code, told = verify(other.text())
+        assert code == 0
+        proven, unproven = _parted(told["sentences"])
+        assert any(scene.workers["grace"] in one for one in proven)
+        assert not [one for one in proven if "Evil" in one or "called" in one]
+        (line,) = unproven
+        assert "Evil Person" in line
+        assert line.isprintable()
+        assert evil not in json.dumps(told["facts"]["fields"])
 
     def test_never_says_session_nor_address_nor_who_else_was_on_the_page(
         self, browser: Open, entry: str, verify
@@ -127,6 +148,12 @@ class TestTheFile:
             assert "EXPORT" in list(actions)
 
 
+def _parted(sentences: list[str]) -> tuple[list[str], list[str]]:
+    """What stands before and after the line that says that the rest is not proven."""
+    place = sentences.index("Written in this file and not proven:")
+    return sentences[:place], sentences[place + 1 :]
+
+
 class TestTheCode:
     def test_says_the_same_as_the_file(
         self, browser: Open, entry: str, verify, monkeypatch
@@ -139,6 +166,8 @@ class TestTheCode:
         page = helen.get(f"/oversight/entries/{entry}/code")
         assert page.status_code == 200
         assert "does not name the worker" in page.text
+        assert "not part of the proof" in page.text
+        assert "--policy" not in page.text
         assert helen.get(f"/oversight/entries/{entry}/code.svg").status_code == 200
         (text,) = drawn
         assert verify(text)[0] == 0
@@ -183,7 +212,11 @@ class TestWitnessed:
         assert sent.content_type == "text/plain; charset=utf-8"
         code, told = verify(sent.text)
         assert (code, told["facts"]["entry"]) == (3, entry)
-        assert "promise, not yet a proof" in helen.get(f"/oversight/entries/{entry}/code").text
+        _, unproven = _parted(told["sentences"])
+        assert unproven
+        page = helen.get(f"/oversight/entries/{entry}/code").text
+        assert "promise, not yet a proof" in page
+        assert "--policy POLICY" in page
 
         scene.ground.writer.drain()
         with scene.ground.database.read() as session:
