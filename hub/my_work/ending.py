@@ -6,9 +6,8 @@ from datetime import timedelta
 from consent.sights import may_see_permission
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
-from hub.presentation.work_rows import DueLine
+from hub.presentation.work_rows import DueLine, due_line
 
 SOON = timedelta(days=28)
 
@@ -25,8 +24,8 @@ def ending_permissions(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLin
             if may_see_permission(one.sight.view, row, sees_card=True):
                 found.append((ends, one))
     return tuple(
-        DueLine(
-            when=full_day(ends),
+        due_line(
+            due=ends,
             text=gettext("%(family)s – permission ends", family=one.family.title),
             href=f"/families/{one.family.family_id}/permissions",
         )

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from consent.withholding import withholdings_due
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
-from hub.presentation.work_rows import DueLine
+from hub.presentation.work_rows import DueLine, due_line
 from hub.updates.control.page import may_control
 from hub.updates.wordings import withdrawn_among
 
@@ -35,8 +34,8 @@ def reviews_due(work: Work, mine: Sequence[FamilyOfMine]) -> tuple[DueLine, ...]
     latest_first = sorted(found, key=lambda one: one.review_at, reverse=True)
     oldest = {one.update_id: one for one in latest_first if one.update_id not in gone}
     return tuple(
-        DueLine(
-            when=full_day(due.review_at),
+        due_line(
+            due=due.review_at,
             text=gettext(
                 "%(family)s – look again at what is kept back", family=theirs[who].family.title
             ),

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
-from hub.presentation.work_rows import DueLine
+from hub.presentation.work_rows import DueLine, due_line
 from hub.sharing.withdrawals.checks import checks_waiting
 
 
@@ -17,8 +16,8 @@ def checks_due(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:
         return ()
     found = checks_waiting(work, worker_id=work.actor.worker_id, family_ids=titles)
     return tuple(
-        DueLine(
-            when=full_day(one.due_on),
+        due_line(
+            due=one.due_on,
             text=gettext(
                 "%(family)s – permission withdrawn: does any risk need a sharing decision?",
                 family=titles[one.family_id],

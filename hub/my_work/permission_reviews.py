@@ -10,9 +10,8 @@ from consent.world import Statement
 from hub.foundation.identifiers import PermissionId
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.times import full_day
 from hub.presentation.wording import gettext
-from hub.presentation.work_rows import DueLine
+from hub.presentation.work_rows import DueLine, due_line
 
 SOON = timedelta(days=28)
 AGES = (16, 18)
@@ -68,8 +67,8 @@ def _birthdays(work: Work, one: FamilyOfMine, row: Statement) -> Iterable[Found]
 
 def _line(work: Work, found: Found) -> DueLine:
     due, one, permission_id, words = found
-    return DueLine(
-        when=full_day(due),
+    return due_line(
+        due=due,
         text=words,
         href=f"/families/{one.family.family_id}/permissions/{permission_id}",
         is_late=due <= work.now,

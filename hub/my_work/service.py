@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from agencies.queries import NamedWorker, workers_named
 from consent.authorise import disclose
@@ -50,17 +51,24 @@ def my_work(work: Work) -> MyWork:
         ),
         new=rows_of(work, fresh),
         new_count=len(fresh),
-        due=(
-            *checks_due(work, mine),
-            *reviews_due_lines(work),
-            *reviews_due(work, mine),
-            *ending_permissions(work, mine),
-            *permission_reviews(work, mine),
+        due=in_order(
+            (
+                *checks_due(work, mine),
+                *reviews_due_lines(work),
+                *reviews_due(work, mine),
+                *ending_permissions(work, mine),
+                *permission_reviews(work, mine),
+            )
         ),
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),
         has_families=bool(mine),
     )
+
+
+def in_order(lines: Iterable[DueLine]) -> tuple[DueLine, ...]:
+    """What is overdue first, the longest first; then the soonest due."""
+    return tuple(sorted(lines, key=lambda one: (not one.is_late, one.on or date.max)))
 
 
 def _first_green(rows: tuple[WorkRow, ...]) -> tuple[WorkRow, ...]:

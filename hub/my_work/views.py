@@ -79,12 +79,22 @@ def count(work: Work) -> ResponseReturnValue:
     return jsonify(count=waiting_on_bell(work))
 
 
+def _due(found: MyWork) -> Count:
+    overdue = sum(one.is_late for one in found.due)
+    if not overdue:
+        return Count(len(found.due), gettext("due soon"), "#due")
+    words = gettext("due soon, %(overdue)s of them overdue", overdue=overdue)
+    if overdue == len(found.due):
+        words = gettext("overdue")
+    return Count(len(found.due), words, "#due")
+
+
 def _counts(found: MyWork) -> tuple[Count, ...]:
     waiting = len(found.to_acknowledge)
     return (
         Count(waiting, gettext("to acknowledge"), "#acknowledge", is_pressing=waiting > 0),
         Count(found.new_count, gettext("new in 7 days"), "#new"),
-        Count(len(found.due), gettext("due soon"), "#due"),
+        _due(found),
         Count(len(found.quiet), gettext("gone quiet"), "#quiet"),
         Count(len(found.waiting), gettext("waiting for me"), "#waiting"),
     )

@@ -1,6 +1,10 @@
 """The rows of My work: when, family and matter, who, level; one link and at most one button."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from hub.presentation.times import Moment, day_of, full_day
+from hub.presentation.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,12 @@ class DueLine:
     text: str
     href: str
     is_late: bool = False
+    on: date | None = None
+    """The day itself, where lines of several kinds are put in one order."""
+
+
+def due_line(*, due: Moment, text: str, href: str, is_late: bool = False) -> DueLine:
+    """What is to be done by a day, in words; past it, it is called overdue."""
+    said = full_day(due)
+    when = gettext("Overdue since %(day)s", day=said) if is_late else said
+    return DueLine(when, text, href, is_late, day_of(due))

@@ -34,7 +34,7 @@ _CHANGING = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
 )
 _OF_THE_LOG = re.compile(
-    r"Access record complete to entry [\d,]+|Signed [\w :]+\.|"
+    r"Access record (?:complete|signed) to entry [\d,]+|Signed [\w :]+\.|"
     r"[\d,]+ newer entr(?:y waits|ies wait)\.|No newer entry waits\."
 )
 """How long the whole log is, when it was signed and what waits: of every act, about nobody."""

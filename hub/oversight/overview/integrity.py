@@ -41,11 +41,16 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
     if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
     seen = None if policy is None else freshness(work.session, policy=policy)
-    parts = (_signed(work, standing), _waiting(standing.waiting), *_seen(work, seen))
+    parts = (_signed(work, standing), _waiting(standing.waiting), _seen(work, seen))
     if standing.backlog(work.now) > USUAL_WAIT and standing.oldest is not None:
         since = gettext("The oldest since %(moment)s.", moment=moment(standing.oldest, work.now))
         return _late(work, standing, (*parts, since))
-    return _witnessed(standing, Light.GREEN if seen is None else seen.light(work.now), parts)
+    if seen is None:
+        first = gettext(
+            "Access record signed to entry %(n)s, without a witness.", n=_n(standing.size)
+        )
+        return IntegrityLine(WAITING, (first, *parts))
+    return _witnessed(standing, seen.light(work.now), parts)
 
 
 def _witnessed(standing: Standing, light: Light, parts: tuple[str, ...]) -> IntegrityLine:
@@ -88,18 +93,19 @@ def _waiting(count: int) -> str:
     return ngettext("%(num)d newer entry waits.", "%(num)d newer entries wait.", count)
 
 
-def _seen(work: Work, seen: Freshness | None) -> tuple[str, ...]:
+def _seen(work: Work, seen: Freshness | None) -> str:
     if seen is None:
-        return ()
+        return gettext(
+            "No witness is asked: whoever holds both the database and the log’s key could rewrite "
+            "this record, and only a checkpoint kept somewhere else would show it."
+        )
     if seen.at is None:
-        return (gettext("Not witnessed yet: none of %(known)s.", known=seen.known),)
-    return (
-        gettext(
-            "Witnessed up to %(moment)s by %(seen)s of %(known)s.",
-            moment=moment(seen.at, work.now),
-            seen=seen.seen,
-            known=seen.known,
-        ),
+        return gettext("Not witnessed yet: none of %(known)s.", known=seen.known)
+    return gettext(
+        "Witnessed up to %(moment)s by %(seen)s of %(known)s.",
+        moment=moment(seen.at, work.now),
+        seen=seen.seen,
+        known=seen.known,
     )
 
 

@@ -1,7 +1,8 @@
 """The numbers on top of the lead's first page: what waits for her, each with the way to it."""
 
-from hub.looking_into.items import Item, Signal, State
+from hub.looking_into.items import Item, State
 from hub.oversight.overview.page import Desk
+from hub.oversight.questions.openings import unreviewed_count
 from hub.oversight.sampling.queries import latest_sample
 from hub.oversight.worklist.found import Worklist
 from hub.oversight.worklist.listing import HERE, record_titles
@@ -17,7 +18,7 @@ FIRST = 6
 def tiles(desk: Desk, found: Worklist) -> tuple[Count, ...]:
     """Five at most; red-edged only where somebody has answered or a day has passed."""
     states = [state for _, state in found.items]
-    overdue = len([one for one in waiting(found) if one.signal is Signal.OPENING])
+    openings, overdue = unreviewed_count(desk)
     sample = latest_sample(desk.work, desk.lens)
     unmarked = len(sample.drawn) - sample.marked if sample else 0
     answered = states.count(State.ANSWERED)
@@ -26,9 +27,11 @@ def tiles(desk: Desk, found: Worklist) -> tuple[Count, ...]:
         Count(answered, gettext("answered"), f"{HERE}?state=answered", is_pressing=bool(answered)),
         Count(states.count(State.ASKED), gettext("asked, no answer yet"), f"{HERE}?state=asked"),
         Count(
-            overdue,
-            gettext("openings not reviewed"),
-            f"{HERE}?signal=opening",
+            openings,
+            gettext("openings not reviewed, %(overdue)s overdue", overdue=overdue)
+            if overdue
+            else gettext("openings not reviewed"),
+            "/oversight/questions/openings",
             is_pressing=bool(overdue),
         ),
         Count(unmarked, gettext("of the sample to mark"), "/oversight/sample"),

@@ -45,6 +45,17 @@ def emergency_openings(desk: Desk, asked: Asked) -> Answer:
     return Answer(_heads(), tuple(_rows(desk, page, scope.titles, entries)), mark)
 
 
+def unreviewed_count(desk: Desk) -> tuple[int, int]:
+    """How many of the same nobody has reviewed, and how many of those are overdue."""
+    work = desk.work
+    listed = _statement(LogQuery(), _scope(desk), agency_id=work.actor.agency_id)
+    query = listed.where(EmergencyReview.opening_id.is_(None)).with_only_columns(
+        EmergencyOpening.opened_at
+    )
+    opened = work.session.scalars(query).all()
+    return len(opened), sum(is_overdue(at, work.now) for at in opened)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """Families whose card she sees, by what they are called; and those that are closed to her."""

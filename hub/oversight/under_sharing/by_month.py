@@ -20,7 +20,8 @@ BAR, STEP, LEFT, FLOOR, TALLEST = 44, 72, 20, 190, 150
 class MonthOfRisks:
     """Of the updates posted in a month that a partner may read: the worst that became of each.
 
-    in_time: opened by all of them, or their time is not over.
+    in_time: opened by all of them, or their time is not over. late: by all of them, by one late
+    at least. never: by one at least not at all, whoever else opened it.
     """
 
     first: date
@@ -115,10 +116,10 @@ def _finding(months: Sequence[MonthOfRisks]) -> str:
             "No risk update posted in %(month)s was left unopened past its time.", month=month
         )
     return ngettext(
-        "%(num)d of %(total)s risk updates posted in %(month)s was never opened by a partner that "
-        "may read it.",
-        "%(num)d of %(total)s risk updates posted in %(month)s were never opened by a partner that "
-        "may read them.",
+        "%(num)d of %(total)s risk updates posted in %(month)s: its time is over, and at least one "
+        "partner that may read it has not opened it.",
+        "%(num)d of %(total)s risk updates posted in %(month)s: their time is over, and at least "
+        "one partner that may read them has not opened them.",
         last.never,
         total=last.total,
         month=month,
@@ -131,9 +132,9 @@ def _table(months: Sequence[MonthOfRisks]) -> Table:
         heads=(
             gettext("Posted in"),
             gettext("Partners may read"),
-            gettext("In time"),
-            gettext("Late"),
-            gettext("Never"),
+            gettext("In time by every one"),
+            gettext("Late by at least one"),
+            gettext("Not by at least one"),
         ),
         rows=tuple(
             (

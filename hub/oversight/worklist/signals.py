@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from hub.clocks.working_days import is_working_day
 from hub.foundation.clock import LONDON, london_date
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.looking_into.items import Item, Signal
@@ -109,9 +110,9 @@ def _of_a_day(read: Sequence[HourOfReading]) -> Iterator[tuple[Signal, int]]:
 
 
 def is_out_of_hours(at: datetime) -> bool:
-    """Before seven, from eight in the evening, or at a weekend, in London."""
+    """Before seven, from eight in the evening, at a weekend or on a bank holiday, in London."""
     local = at.astimezone(LONDON)
-    return local.weekday() > 4 or not FIRST_HOUR <= local.hour < LAST_HOUR
+    return not is_working_day(local.date()) or not FIRST_HOUR <= local.hour < LAST_HOUR
 
 
 def _without_view(

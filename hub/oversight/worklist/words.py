@@ -20,7 +20,9 @@ MEANING: Mapping[Signal, str] = {
     Signal.BULK: later("15 families or more, or 150 pages, opened by one worker on one day."),
     Signal.CLOSED: later("When it was read, no involvement of your agency was open any more."),
     Signal.COLLEAGUE: later("Somebody who works at your agency is on this family’s card."),
-    Signal.HOURS: later("Before 07:00, from 20:00, or at a weekend, in a role with office hours."),
+    Signal.HOURS: later(
+        "Before 07:00, from 20:00, at a weekend or on a bank holiday, in a role with office hours."
+    ),
     Signal.NO_INVOLVEMENT: later("When it was read, your agency had no involvement there."),
     Signal.OPENING: later("Its review was due and nobody has made it."),
     Signal.SEARCHES: later("Three searches or more on one day, none followed by a family’s page."),

@@ -6,7 +6,7 @@ from hub.clocks.emergency_dates import is_overdue, review_due_on
 from hub.foundation.work import Work
 from hub.presentation.times import full_day, row_moment
 from hub.presentation.wording import gettext
-from hub.presentation.work_rows import DueLine, WorkRow
+from hub.presentation.work_rows import DueLine, WorkRow, due_line
 from hub.sharing.emergency.seen import SeenOpening, seen
 from hub.sharing.emergency.wording import reason_words, worker_words
 
@@ -38,8 +38,8 @@ def waiting_openings(work: Work) -> tuple[WorkRow, ...]:
 def reviews_due_lines(work: Work) -> tuple[DueLine, ...]:
     """The same for the first page of a lead."""
     return tuple(
-        DueLine(
-            when=full_day(review_due_on(one.opening.opened_at)),
+        due_line(
+            due=review_due_on(one.opening.opened_at),
             text=gettext("%(family)s – review an emergency opening", family=one.family),
             href=f"/emergency/{one.opening.glass_id}",
             is_late=is_overdue(one.opening.opened_at, work.now),

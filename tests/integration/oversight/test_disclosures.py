@@ -317,7 +317,7 @@ def test_the_integrity_line_names_what_is_signed(scene: Scene, browser: Open) ->
     helen = browser(LEAD)
     scene.ground.writer.drain()
     page = helen.get("/oversight").text
-    assert "Access record complete to entry" in page
+    assert "Access record signed to entry" in page
     assert "Signed " in page
 
 

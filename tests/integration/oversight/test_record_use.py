@@ -150,3 +150,16 @@ class TestTheFirstPage:
         assert "Read out of hours, Anil Rao" in page
         for words in ("Ask a question", "Who looked into the log", "Every override"):
             assert words in page
+
+    def test_counts_each_opening_not_reviewed_and_says_which_are_overdue(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        post(scene)
+        opened_by_duty(scene)
+        scene.ground.writer.drain()
+        page = browser(LEAD).get("/oversight").text
+        assert "<strong>1</strong> openings not reviewed</a>" in page
+        scene.clock.move_on(timedelta(days=4))
+        scene.ground.writer.drain()
+        page = browser(LEAD).get("/oversight").text
+        assert "<strong>1</strong> openings not reviewed, 1 overdue</a>" in page

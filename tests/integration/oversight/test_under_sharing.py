@@ -252,7 +252,8 @@ class TestThePage:
         later(scene)
         helen = browser(LEAD)
         page = helen.get(HERE).text
-        assert "5 of 5 risk updates posted in November 2026 were never opened" in page
+        assert "5 of 5 risk updates posted in November 2026: their time is over" in page
+        assert "at least one partner that may read them has not opened them" in page
         heads, *lines = table_of(helen.get(f"{TIMES}/table"))
         assert heads[0] == "Latest posted"
         by_name = {line[1]: line[2:] for line in lines}

@@ -74,10 +74,17 @@ class TestTheIntegrityLine:
         assert words in page
         assert f"hub-integrity--{state}" in page
 
-    def test_says_nothing_of_witnesses_where_none_is_asked(
-        self, scene: Scene, browser: Open
+    @pytest.mark.parametrize("is_named", [False, True])
+    def test_is_amber_and_says_its_limit_where_no_witness_is_asked(
+        self, scene: Scene, browser: Open, app: Flask, is_named: bool
     ) -> None:
-        assert "itnessed" not in browser(LEAD).get("/oversight").text
+        """A policy that needs nobody is no better than none."""
+        app.config["HUB_POLICY"] = read_policy("quorum none\n") if is_named else None
+        page = browser(LEAD).get("/oversight").text
+        assert "hub-integrity--waiting" in page
+        assert "Access record complete" not in page
+        assert "without a witness" in page
+        assert "could rewrite this record" in page
 
 
 class TestReadiness:

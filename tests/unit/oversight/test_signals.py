@@ -112,6 +112,10 @@ class TestHours:
             (datetime(2026, 11, 16, 19, 59, tzinfo=UTC), False),
             (datetime(2026, 11, 16, 20, 0, tzinfo=UTC), True),
             (datetime(2026, 11, 21, 12, 0, tzinfo=UTC), True),
+            # Bank holidays: Good Friday, and the substitute for a Boxing Day on a Saturday.
+            (datetime(2026, 4, 3, 12, 0, tzinfo=UTC), True),
+            (datetime(2026, 12, 28, 12, 0, tzinfo=UTC), True),
+            (datetime(2026, 12, 29, 12, 0, tzinfo=UTC), False),
             # Summer time: an hour earlier by the clock the instants are counted by.
             (datetime(2026, 7, 13, 6, 0, tzinfo=UTC), False),
             (datetime(2026, 7, 13, 19, 0, tzinfo=UTC), True),
