@@ -142,7 +142,7 @@ class TestMonths:
                 foot = y
             assert foot >= 40
             assert bar.x + 44 <= picture.width
-        assert picture.finding.startswith("1 of 4 risk updates posted in November 2026: its time is over")
+        assert picture.finding.startswith("1 of 4 risk updates posted in November 2026: its time")
         assert [row[4].text for row in picture.table.rows] == ["1", "1"]
 
     def test_with_none_have_no_picture(self) -> None:
