@@ -1,4 +1,7 @@
-"""Who read what by a permission, as far as the one who asks may know of the updates (B4)."""
+"""Who read what by a permission, as far as the one who asks may know of the updates (B4).
+
+Nobody is named or counted of an agency whose part in the family he may not know (decision 5.3).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +12,12 @@ from audit.seen_before import SeenBefore, seen_before
 from consent.authorise import disclose, mention_of
 from hub.families.card.frame import FamilyPage
 from hub.families.involvement.lead import lead_workers
-from hub.foundation.identifiers import UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell, Table
 from hub.presentation.times import row_moment, short_day
 from hub.presentation.wording import gettext, ngettext
+from hub.sharing.named_agencies import named_agencies
 from hub.sharing.permissions.queries import SeenPermission
 from hub.updates.judging import Sighting, sight_of_family
 
@@ -31,6 +35,11 @@ class Report:
         """How many people."""
         return len({one.worker_id for one in self.seen})
 
+    @property
+    def reader_agencies(self) -> tuple[str, ...]:
+        """Names of theirs, in alphabetical order."""
+        return tuple(sorted({self.readers[one.worker_id].agency_name for one in self.seen}))
+
 
 def may_read_report(work: Work, family: FamilyPage) -> bool:
     """The family's lead worker, and the safeguarding leads on the case."""
@@ -40,7 +49,7 @@ def may_read_report(work: Work, family: FamilyPage) -> bool:
 
 
 def report_on(work: Work, *, family: FamilyPage, one: SeenPermission) -> Report:
-    """Readings of agencies it named, of updates it covered that the asker is shown himself."""
+    """Readings of agencies it named and the asker may know, of updates that he is shown himself."""
     sight = sight_of_family(work, family_id=family.family_id)
     listed = {} if sight is None else {row.update_id: row for row in sight.listed}
     everybody = frozenset().union(*(said.covers for said in one.statements))
@@ -53,15 +62,25 @@ def report_on(work: Work, *, family: FamilyPage, one: SeenPermission) -> Report:
         until=one.last.withdrawn_at or work.now,
     )
     readers = workers_named(work, worker_ids={row.worker_id for row in found})
-    named = frozenset().union(*(said.recipients for said in one.statements))
+    known = _known(work, family, one)
     seen = tuple(
         row
         for row in found
         if row.update_id in updates
         and row.worker_id in readers
-        and readers[row.worker_id].agency_id in named
+        and readers[row.worker_id].agency_id in known
     )
     return Report(seen, readers, updates)
+
+
+def _known(work: Work, family: FamilyPage, one: SeenPermission) -> frozenset[AgencyId]:
+    """Its recipients as far as he may know of them, those included that it let share with him
+    until it was withdrawn: that is past, and this page tells of the past."""
+    recipients = frozenset().union(*(said.recipients for said in one.statements))
+    mine = family.view.agency.agency_id
+    told = [said.sources for said in one.statements if mine in said.recipients]
+    past = frozenset().union(*told) if one.last.withdrawn_at else frozenset()
+    return named_agencies(work, family.view, recipients, told=past).known
 
 
 def report_table(work: Work, *, family: FamilyPage, report: Report) -> Table:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consent.authorise import disclose, mention_of
 from consent.outcome import Decision, Reason
-from consent.sights import may_see_sharing_decision, may_see_status
+from consent.sights import knows_involvement, may_see_sharing_decision, may_see_status
 from consent.standpoint import Standpoint
 from consent.supposing import withdrawn
 from hub.families.card.frame import FamilyPage
@@ -15,6 +15,7 @@ from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later, ngettext
 from hub.sharing.opening_acts.effects import Effect, effects_on
 from hub.sharing.permissions.queries import SeenPermission, Words
+from hub.sharing.permissions.seen_before import Report
 from hub.updates.judging import sight_of_family
 
 Sentence = tuple[str, str]
@@ -41,7 +42,8 @@ class Staying:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a withdrawal would do, as far as the one who records it may know of the updates."""
+    """What a withdrawal would do, as far as the one who records it may know of updates and
+    agencies."""
 
     stops: int
     staying: tuple[Staying, ...]
@@ -54,7 +56,7 @@ def forecast(work: Work, *, family: FamilyPage, one: SeenPermission) -> Forecast
     effects = effects_on(
         work,
         family_id=family.family_id,
-        readers=sorted(one.last.recipients),
+        readers=sorted(who for who in one.last.recipients if knows_involvement(family.view, who)),
         sources=(),
         supposed=withdrawn(one.permission_id),
     ).on_updates
@@ -105,12 +107,12 @@ def _reason(view: Standpoint, decision: Decision) -> str:
     return "grant" if decision.reason is Reason.GRANT else "other"
 
 
-def sentences(told: Forecast, words: Words, readers: int) -> tuple[Sentence, ...]:
+def sentences(told: Forecast, words: Words, report: Report) -> tuple[Sentence, ...]:
     """What to say to the person before she decides."""
     return (
         (gettext("Stops at once."), _stops(told)),
         *((gettext("Stays, and why."), text) for text in _stays(told, words)),
-        (gettext("Cannot be undone."), _read(readers)),
+        (gettext("Cannot be undone."), _read(report)),
         (
             gettext("No penalty."),
             gettext(
@@ -139,7 +141,7 @@ def _stays(told: Forecast, words: Words) -> list[str]:
             "%(num)d update stays visible to %(agency)s, because %(why)s.",
             "%(num)d updates stay visible to %(agency)s, because %(why)s.",
             one.count,
-            agency=words.agencies.name(one.agency_id) or gettext("a partner agency"),
+            agency=words.agencies.name(one.agency_id),
             why=gettext(WHY[one.reason]),
         )
         for one in told.staying
@@ -151,15 +153,18 @@ def _stays(told: Forecast, words: Words) -> list[str]:
     return [" ".join((*found, closing))]
 
 
-def _read(readers: int) -> str:
-    if not readers:
-        return gettext("Nobody of another agency has read any of it so far.")
-    counted = ngettext(
-        "%(num)d person of another agency has read some of it.",
-        "%(num)d people of other agencies have read some of it.",
-        readers,
-    )
+def _read(report: Report) -> str:
+    """Who of agencies he may know; that nobody else has is never said, nor how many have (5.3)."""
     kept = gettext(
-        "That stays on record. Partners may keep what they lawfully wrote in their own records."
+        "What somebody has read stays on record. Partners may keep what they lawfully wrote in "
+        "their own records."
+    )
+    if not report.seen:
+        return kept
+    counted = ngettext(
+        "%(num)d person of %(agencies)s has read some of it.",
+        "%(num)d people of %(agencies)s have read some of it.",
+        report.reader_count,
+        agencies=", ".join(report.reader_agencies),
     )
     return f"{counted} {kept}"

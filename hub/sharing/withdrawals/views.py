@@ -98,7 +98,7 @@ def _withdraw_page(
         family=family,
         title=title_of(one, words),
         giver=words.giver(one.last),
-        sentences=sentences(told, words, report.reader_count),
+        sentences=sentences(told, words, report),
         seen_url=f"{here}/seen" if may_read_report(work, family) else "",
         told_choices=choices(TOLD_WORDS),
         told=request.form.get("told", ""),

@@ -1,5 +1,6 @@
 """Withdrawing a permission: what is said before, who is asked after, who had read what."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -38,6 +39,12 @@ def withdraw(scene: Scene, sam: Browser) -> str:
     assert answer.status_code == 302
     scene.clock.move_on(timedelta(seconds=5))
     return answer.location
+
+
+def words(page: str) -> str:
+    """What stands in the middle of it, without the token of its form."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", main)
 
 
 def questions(scene: Scene, sam: Browser) -> int:
@@ -83,6 +90,31 @@ class TestBefore:
         posted(scene, "TX.RX", "EV.FACT", "UR0")
         page = browser("grace").get(address(scene, "/withdraw")).text
         assert "see less or nothing of" not in page
+
+    def test_counts_who_has_read_of_agencies_he_may_know(self, scene: Scene, browser: Open) -> None:
+        one = posted(scene)
+        page = browser("sam").get(address(scene, "/withdraw")).text
+        assert "What somebody has read stays on record." in page
+        assert "Nobody of another agency" not in page
+        assert browser("priya").get(f"/updates/{one}").status_code == 200
+        page = browser("sam").get(address(scene, "/withdraw")).text
+        assert "1 person of Wexmoor Children’s Services has read some of it." in page
+
+    def test_says_the_same_whatever_an_agency_he_may_not_know_reads(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """Attack: a count over others would tell that a midwife works with her (decision 5.3)."""
+        sam = browser("sam")
+        here = kept_from_services(scene, sam)
+        scene.clock.move_on(timedelta(seconds=5))
+        withdraw(scene, sam)
+        one = posted(scene, "TX.RX", "EV.FACT", "UR0")
+        before = words(sam.get(f"{here}/withdraw").text)
+        assert browser("grace").get(f"/updates/{one}").status_code == 200
+        after = words(sam.get(f"{here}/withdraw").text)
+        assert after == before
+        assert "read some of it" not in after
+        assert "Maternity" not in after
 
     def test_asks_whether_the_person_was_told(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
