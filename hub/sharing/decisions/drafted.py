@@ -25,7 +25,6 @@ class DraftedUpdate:
     words: str
     subjects: frozenset[PersonId]
     means: str = ""
-    urgency: str = ""
 
 
 def drafted_update(work: Work, *, family_id: FamilyId) -> DraftedUpdate:
@@ -40,7 +39,6 @@ def drafted_update(work: Work, *, family_id: FamilyId) -> DraftedUpdate:
         gettext("Your draft, posted with this decision: %(headline)s", headline=headline),
         frozenset(map(PersonId, about)),
         _means(rules_in_force(work), typed),
-        typed.urgency,
     )
 
 

@@ -1,24 +1,23 @@
 """What the six questions say already when the form is opened from an update (interface 13).
 
-Never an answer to whether sharing could put anyone in danger, or to whether they were told.
+Never an answer to whether sharing could put anyone in danger, nor to what the worker did: whether
+they were asked, whether they were told.
 """
 
 from agencies.queries import all_agencies
 from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
-from hub.presentation.wording import gettext
 from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.least import only_this
 from hub.sharing.decisions.offered import DecisionForm
 from hub.sharing.permissions.filled import Filled
 from hub.updates.posting.nudge import SERVICES
-from hub.updates.risk import PRESSING
 
 
 def filled_in(work: Work, form: DecisionForm) -> Filled:
     """To keep a child safe, with children's services, the whole of this update and no other.
 
-    Its need is what the author says it means for the children; asking first would delay what
-    must be read within hours.
+    Its need is what the author says it means for the children.
     """
     filled: Filled = {"decision_id": [new_id()]}
     start = form.drafted or form.asked
@@ -31,17 +30,8 @@ def filled_in(work: Work, form: DecisionForm) -> Filled:
         "subjects": sorted(start.subjects),
         "to": services if len(services) == 1 else [],
         "outcome": ["share"],
-        "proportionality": [gettext("Only this update, nothing else.")],
-        **(_from_draft(form) if form.drafted else {}),
-    }
-
-
-def _from_draft(form: DecisionForm) -> Filled:
-    means = form.drafted.means if form.drafted else ""
-    urgency = form.drafted.urgency if form.drafted else ""
-    return {
-        "necessity": [means],
-        "sought": ["not_sought_urgent" if urgency in PRESSING else ""],
+        "proportionality": [only_this()],
+        **({"necessity": [form.drafted.means]} if form.drafted else {}),
     }
 
 

@@ -10,6 +10,7 @@ from consent.decision_terms import WITHHOLD, DecisionReasons, DecisionTerms
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, UpdateId
 from hub.presentation.wording import gettext
+from hub.sharing.decisions.least import is_untrue
 from hub.sharing.decisions.legal import chosen_detail
 from hub.sharing.decisions.wording import DANGER_WORDS, OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
 
@@ -99,11 +100,17 @@ def _problems(
     for name, sentence in _needed().items():
         if not (getattr(terms, name, None) or getattr(reasons, name, None)):
             yield name, sentence
-    if not (terms.updates or terms.groups):
-        yield "updates", gettext("Choose at least one update, or a kind of information.")
+    yield from _scope_problems(terms, reasons)
     yield from _danger_problems(form, reasons)
     if reasons.told in NOT_TOLD and not reasons.told_why:
         yield "told_why", gettext("Say why they are not told.")
+
+
+def _scope_problems(terms: DecisionTerms, reasons: DecisionReasons) -> Iterable[tuple[str, str]]:
+    if not (terms.updates or terms.groups):
+        yield "updates", gettext("Choose at least one update, or a kind of information.")
+    elif is_untrue(reasons.proportionality, updates=terms.updates, groups=terms.groups):
+        yield "proportionality", gettext("You share more than this update. Say why that is enough.")
 
 
 def _danger_problems(form: Form, reasons: DecisionReasons) -> Iterable[tuple[str, str]]:

@@ -25,6 +25,7 @@ from hub.sharing.decisions.drafted import DRAFT, post_draft
 from hub.sharing.decisions.filled import filled_in
 from hub.sharing.decisions.forms import UNSURE, Form, decision_from, terms_from
 from hub.sharing.decisions.leads import own_leads
+from hub.sharing.decisions.least import is_untrue
 from hub.sharing.decisions.lines import facts_of, reasons_lines
 from hub.sharing.decisions.offered import DecisionForm, decision_form
 from hub.sharing.decisions.page import form_page, problems_of
@@ -107,6 +108,9 @@ def _asking(
     work: Work, family: FamilyPage, form: DecisionForm, typed: Form, errors: dict[str, str]
 ) -> ResponseReturnValue:
     filled = typed.to_dict(flat=False)
+    said, terms = typed.get("proportionality", ""), _terms(work, form, typed)
+    if is_untrue(said, updates=terms.updates, groups=terms.groups):
+        filled["proportionality"] = [""]
     changes = _changes(work, family, form, typed)
     return form_page(work, family, form, filled=filled, errors=errors, changes=changes)
 
@@ -114,8 +118,11 @@ def _asking(
 def _changes(
     work: Work, family: FamilyPage, form: DecisionForm, typed: Form
 ) -> tuple[ChangedUpdate, ...]:
-    terms = terms_from(typed, offered=form.offered(work), now=work.now)
-    return changes_of(work, view=family.view, form=form, terms=terms)
+    return changes_of(work, view=family.view, form=form, terms=_terms(work, form, typed))
+
+
+def _terms(work: Work, form: DecisionForm, typed: Form) -> DecisionTerms:
+    return terms_from(typed, offered=form.offered(work), now=work.now)
 
 
 def _with_draft_posted(work: Work, family_id: FamilyId, terms: DecisionTerms) -> DecisionTerms:

@@ -10,17 +10,24 @@ from hub.sharing.lead_questions.queries import question_seen
 from hub.sharing.lead_questions.service import DECIDED, answer_question, may_answer
 
 ADVISED = frozenset({"share", "partial", "withhold"})
+HER_OWN = frozenset({"danger", "sought", "told", "told_why"})
+"""Answers of the asker that a lead who decides it herself does not take over."""
 
 
 def answers_asked_with(
     work: Work, form: DecisionForm, question_id: LeadQuestionId
 ) -> dict[str, list[str]]:
-    """What was answered when the lead was asked, for its asker and for her; else nothing."""
+    """What was answered when the lead was asked, for its asker and for her; else nothing.
+
+    Whether anybody is in danger, and what she herself has asked and told them, she answers.
+    """
     if not question_id:
         return {}
     seen = question_seen(work, question_id=question_id)
     advised = {"outcome": [seen.outcome]} if seen.is_own and seen.outcome in ADVISED else {}
-    kept = dict(seen.words.form)
+    kept = {
+        name: said for name, said in seen.words.form.items() if seen.is_own or name not in HER_OWN
+    }
     if not form.drafted:
         kept["updates"] = [one for one in kept.get("updates", []) if one != DRAFT]
         if form.asked:

@@ -116,6 +116,20 @@ class TestQuestion:
         with scene.ground.database.read() as session:
             assert session.scalars(select(SharingDecision)).one().advised_by_id is None
 
+    def test_leaves_to_a_lead_what_she_herself_asked_and_told(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        sam, helen = browser("sam"), browser("helen")
+        posted = sam.send(family(scene, "/updates/new"), update_typed(scene))
+        update_id = str(posted.location).partition("posted=")[2].partition("#")[0]
+        told = {"danger": "no", "sought": "yes_refused", "told": "yes"}
+        question = asked(scene, sam, asked=update_id, **told).rpartition("/")[2]
+        rest = f"/decisions/new?question={question}&update={update_id}"
+        for who, taken in ((sam, True), (helen, False)):
+            page = who.get(family(scene, rest)).text
+            for chosen in ('value="yes_refused" selected', 'value="yes" selected'):
+                assert (chosen in page) is taken, chosen
+
     def test_lies_sealed(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
         kept(scene, sam)

@@ -1,5 +1,6 @@
 """From the warning on the post page to a decision: the draft is kept, foreseen, posted with it."""
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import func, select
@@ -92,9 +93,32 @@ class TestWarning:
         assert "Record decision and post update" in page
         for value in ("draft", scene.people["kayla"], scene.agencies["csc"], "SAFE", "share"):
             assert f'value="{value}" checked' in page, value
-        assert 'value="not_sought_urgent" selected' in page
         assert "We do not know how Alfie is.</textarea>" in page
         assert HEADLINE in sam.get(family(scene, "/updates/new")).text
+        assert counts(scene) == (0, 0)
+
+    def test_answers_nothing_about_what_the_worker_did(self, scene: Scene, browser: Open) -> None:
+        """Whether he asked, or told them, only he knows: however urgent the draft is."""
+        sam = browser("sam")
+        page = sam.get(kept(scene, sam)).text
+        for name in ("sought", "told"):
+            select_box = page.partition(f'name="{name}"')[2].partition("</select>")[0]
+            assert 'value="not_sought_urgent"' in select_box or name == "told"
+            assert re.findall(r'value="(\w*)" selected', select_box) in ([], [""]), name
+
+    def test_says_that_it_is_only_this_update_as_long_as_it_is(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        sam = browser("sam")
+        filled, box = "Only this update, nothing else.", 'name="proportionality"'
+        page = sam.get(kept(scene, sam)).text
+        assert filled in page.partition(box)[2].partition("</textarea>")[0]
+        more = decision_typed(scene, proportionality=filled, groups=["G02"])
+        answer = sam.send(family(scene, "/decisions/new"), more)
+        assert answer.status_code == 422
+        assert answer.text.count("You share more than this update.") == 2
+        for again in (answer, sam.send(family(scene, "/decisions/preview"), more)):
+            assert filled not in again.text.partition(box)[2].partition("</textarea>")[0]
         assert counts(scene) == (0, 0)
 
     def test_takes_no_words_where_the_lead_may_not_read_them(
