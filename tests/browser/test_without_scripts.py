@@ -32,6 +32,18 @@ class TestWithoutScripts:
         priya.page.goto(f"{priya.hub.url}/")
         assert priya.page.locator(".hub-row form").count() == before - 1
 
+    def test_warns_before_a_risk_goes_where_no_social_worker_sees_it(self, person: People) -> None:
+        sam = person("sam", java_script_enabled=False)
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.locator("[data-all-tags] > summary").click()
+        sam.fill_update("Doses missed without a script", tag="TX.SUP", urgency="UR2")
+        sam.page.get_by_role("button", name="Post update").click()
+        told = sam.page.locator(".govuk-error-summary")
+        expect(told).to_contain_text("Children’s Services will not see this")
+        expect(sam.page.locator('[name="summary"]')).to_have_value("Doses missed without a script")
+        told.get_by_role("button", name="Post it all the same").click()
+        expect(sam.page).to_have_url(re.compile("posted="))
+
 
 class TestKeyboard:
     def test_reaches_the_skip_link_first_and_shows_where_it_is(self, person: People) -> None:

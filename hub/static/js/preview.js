@@ -44,12 +44,19 @@ async function ask(state) {
 function show(fresh) {
   if (!fresh) return fail();
   panel().replaceWith(document.importNode(fresh, true));
+  noteWarning(fresh);
   settle();
   const words = fresh.dataset.summary;
   for (const name of ["status", "bar"]) {
     const place = document.querySelector(`[data-preview-${name}]`);
     if (place && place.textContent !== words) place.textContent = words;
   }
+}
+
+// Whoever has been warned here is not warned again by the server.
+function noteWarning(fresh) {
+  const field = document.querySelector("input[name=nudged]");
+  if (field && fresh.querySelector("[data-nudge]")) field.value = "yes";
 }
 
 // The panel stays in sight beside the form; one taller than the window stays with its end.

@@ -10,7 +10,7 @@ from hub.families.card.frame import title_of
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
-from hub.presentation.audience import Preview
+from hub.presentation.audience import Nudge, Preview
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, day
@@ -40,6 +40,7 @@ from hub.updates.posting.drafts import KeptDraft, KeptFile, draft_on
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
 from hub.updates.posting.typed import TypedUpdate
+from hub.updates.posting.warned import was_warned
 from hub.updates.writer import Writer
 
 
@@ -72,6 +73,7 @@ class FormPage:
     saved: str
     form_key: str
     today: str
+    nudged: str
 
 
 def show_form(
@@ -82,9 +84,13 @@ def show_form(
     form_key: str = "",
     errors: Mapping[str, str] | None = None,
     changed: str = "",
+    warning: Nudge | None = None,
     foresight: Foresight | None = None,
 ) -> bytes:
-    """The page with what was typed, what is kept of it, and who will see it now."""
+    """The page with what was typed, what is kept of it, and who will see it now.
+
+    warning: said at the top, because the form was sent without having shown it.
+    """
     typed = completed(work, writer, typed)
     kept = draft_on(work, family_id=writer.family_id)
     seen = foresight or foresee(
@@ -95,7 +101,9 @@ def show_form(
     asks_places = sentence_for("PROTECTED_TERM") in errors.values()
     at_hand = LOCATION_TAGS if asks_places else ()
     page = _page(work, writer, typed, kept, seen.panel, form_key or new_id(), at_hand)
-    return render_page("updates/new.html", page=page, errors=errors, changed=changed)
+    return render_page(
+        "updates/new.html", page=page, errors=errors, changed=changed, warning=warning
+    )
 
 
 def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:
@@ -162,6 +170,7 @@ def _page(
         saved=saved_words(work, kept) if kept else "",
         form_key=form_key,
         today=london_date(work.now).isoformat(),
+        nudged="yes" if preview.nudge or was_warned() else "",
     )
 
 

@@ -45,6 +45,11 @@ def all_sentences(
     return {**first, **found}
 
 
+def is_refused(work: Work, *, draft: UpdateDraft, typed: TypedUpdate) -> bool:
+    """Whether its tags, headline or texts would be refused, protected terms aside."""
+    return bool(_refusals(work, draft, typed))
+
+
 def _refusals(work: Work, draft: UpdateDraft, typed: TypedUpdate) -> dict[str, str]:
     found: dict[str, str] = {}
     for check in _checks(work, draft, typed):

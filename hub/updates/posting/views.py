@@ -17,11 +17,12 @@ from hub.updates.files.received import MOST_FILES
 from hub.updates.files.sent import sent_files, sound_files
 from hub.updates.posting.drafts import contents_of, draft_on, forget_draft, keep_draft
 from hub.updates.posting.form_page import begun, completed, saved_words, show_form
-from hub.updates.posting.form_problems import all_sentences, sentences_for
+from hub.updates.posting.form_problems import all_sentences, is_refused, sentences_for
 from hub.updates.posting.forms import KeptFiles, check_form, draft_from
 from hub.updates.posting.once import first_result, use_key
 from hub.updates.posting.preview import changed_since, foresee
 from hub.updates.posting.typed import TypedUpdate, typed_from, with_part, without_part
+from hub.updates.posting.warned import must_warn
 from hub.updates.service import post_update
 from hub.updates.telling_terms import works_beside_accused
 from hub.updates.writer import posting_writer, require_sight, writer_before
@@ -65,7 +66,8 @@ def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 @blueprint.post("/families/<uuid:family_id>/updates/new")
 @opens_to(Capability.UPDATES_UPDATE_POST, again=again, takes_files=True)
 def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Post it; or show it once more when its readers changed while it was written."""
+    """Post it; or show it once more when its readers changed while it was written, or when its
+    author was not told yet that children's services will not see it."""
     first = first_result(work, key=_key())
     if first is not None:
         if works_beside_accused(work, family_id):
@@ -78,7 +80,9 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     foresight = foresee(work, view=writer.view, draft=draft, typed=typed)
     seen = request.form.get("previewed", "")
     changed = changed_since(foresight, typed=typed, seen=seen)
-    if changed:
+    # What would be refused says so first; that answer shows the warning too.
+    is_unwarned = must_warn(foresight.panel) and not is_refused(work, draft=draft, typed=typed)
+    if changed or is_unwarned:
         keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
         return show_form(
             work,
@@ -86,6 +90,7 @@ def post(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
             typed=typed,
             form_key=_key(),
             changed=changed,
+            warning=foresight.panel.nudge if is_unwarned else None,
             foresight=foresight,
         )
     update_id = post_update(work, family_id=family_id, draft=draft)
