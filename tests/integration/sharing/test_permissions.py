@@ -190,7 +190,7 @@ class TestWithdrawing:
         assert grace.get(f"/updates/{posted}").status_code == 200
         before = sam.get(f"{here}/withdraw").text
         assert "Partners see less or nothing of 1 update that you may know about." in before
-        assert "1 person of another agency has read some of it." in before
+        assert "1 person of Wexmoor Maternity has read some of it." in before
         assert "does not need permission" in before
         assert sam.send(f"{here}/withdraw", {"told": "today"}).status_code == 302
         assert grace.get(f"/updates/{posted}").status_code == 404
