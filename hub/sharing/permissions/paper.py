@@ -24,6 +24,7 @@ from hub.sharing.permissions.easy_words import LEVELS, easy_kinds
 from hub.sharing.permissions.form_page import offered_to
 from hub.sharing.permissions.forms import Answer, question_from
 from hub.sharing.permissions.page import address_of, told_here, words_of
+from hub.sharing.permissions.printing import why_not_printed
 from hub.sharing.permissions.queries import SeenPermission, Words
 from hub.sharing.permissions.wording import examples, group_words, limits_of, title_of
 
@@ -55,13 +56,24 @@ class Paper:
     here: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoPaper:
+    """Why there is none to sign, and the permission's own page."""
+
+    why: str
+    back: str
+
+
 def recorded_paper(
     work: Work, *, family_id: FamilyId, permission_id: PermissionId
-) -> tuple[FamilyPage, Paper]:
+) -> tuple[FamilyPage, Paper | NoPaper]:
     """Of a permission the worker's agency may read. Raises: NotFound, recorded."""
     family, one = told_here(work, family_id=family_id, permission_id=permission_id)
     words = words_of(work, family, one)
     here = address_of(family_id, permission_id)
+    why_not = why_not_printed(one, words, work.now)
+    if why_not:
+        return family, NoPaper(why_not, here)
     terms = terms_of(work, permission_id=permission_id)
     return family, _paper(one, words, terms, title_of(one, words), back=here, here=here)
 

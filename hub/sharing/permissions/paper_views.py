@@ -11,7 +11,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
-from hub.sharing.permissions.paper import Paper, drafted_paper, recorded_paper
+from hub.sharing.permissions.paper import NoPaper, Paper, drafted_paper, recorded_paper
 
 blueprint = Blueprint("sharing_paper", __name__)
 PLAIN, EASY = "sharing/permission-paper.html", "sharing/permission-easy.html"
@@ -56,5 +56,7 @@ def _draft_page(
     return _page(template, family, drafted_paper(work, family, draft_id=kept_id))
 
 
-def _page(template: str, family: FamilyPage, found: Paper) -> ResponseReturnValue:
+def _page(template: str, family: FamilyPage, found: Paper | NoPaper) -> ResponseReturnValue:
+    if isinstance(found, NoPaper):
+        return render_page("sharing/no-paper.html", family=family, paper=found)
     return render_page(template, family=family, paper=found)

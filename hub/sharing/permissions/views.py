@@ -27,6 +27,7 @@ from hub.sharing.permissions.page import (
     seen_here,
     words_of,
 )
+from hub.sharing.permissions.printing import why_not_printed
 from hub.sharing.permissions.queries import SeenPermission, permissions_seen
 from hub.sharing.permissions.seen_before import may_read_report
 from hub.sharing.permissions.signature import drawing_of
@@ -121,6 +122,7 @@ def permission(
         limits="" if is_refusal else limits_of(one, words),
         drawing=drawing_of(terms.words.strokes),
         signer=words.giver(one.last),
+        no_paper=why_not_printed(one, words, work.now),
         lines=[*lines_of(one.last, words), *lines_beside(terms)],
         withdrawal=withdrawal_lines(work, permission_id=permission_id),
         is_to_tell=waits_to_tell(work, permission_id=permission_id),

@@ -254,6 +254,17 @@ class TestPaper:
             assert "Harbour Recovery" in page
         assert "hub-pictogram" in sam.get(f"{one}/easy-read").text
 
+    def test_of_what_was_refused_is_printed_and_of_what_was_replaced_is_not(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        sam = browser("sam")
+        one = given(scene, sam)
+        no = given(scene, sam, answer="refuse", groups=["G02", "G04"])
+        for rest in ("/paper", "/easy-read"):
+            assert "What Kayla Marsh has refused" in sam.get(no + rest).text
+            assert "This permission has ended" in sam.get(one + rest).text
+            assert "Wexmoor Maternity" not in sam.get(one + rest).text
+
     def test_is_for_its_agencies_alone(self, scene: Scene, browser: Open) -> None:
         one = given(scene, browser("sam"))
         for rest in ("/paper", "/easy-read"):

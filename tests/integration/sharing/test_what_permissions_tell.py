@@ -17,7 +17,10 @@ from tests.integration.updates.scene import Scene
 Open = Callable[[str], Browser]
 CLINICAL, ENGAGEMENT = "Treatment: clinical", "Taking part in treatment"
 EASY = ("medicine, tests and doses", "coming to treatment")
-PAGES = ("", "/paper", "/easy-read")
+PAPERS = ("/paper", "/easy-read")
+PAGES = ("", *PAPERS)
+CANNOT = "Ask whoever recorded it, or the lead professional, to print it."
+ENDED = "This permission has ended: there is nothing to sign."
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ class TestNames:
         self, scene: Scene, browser: Open, told: str
     ) -> None:
         tom = browser("tom")
-        for page in (*(told + one for one in PAGES), address(scene)):
+        for page in (told, address(scene)):
             text = tom.get(page).text
             assert "artner agency" in text, page
             assert "Oakfield Primary School" in text, page
@@ -91,6 +94,21 @@ class TestNames:
             for kind in EASY if page == "/easy-read" else (CLINICAL, ENGAGEMENT):
                 assert kind in hers, (page, kind)
                 assert kind not in his, (page, kind)
+
+    def test_are_whole_on_paper_or_there_is_none_to_sign(
+        self, scene: Scene, browser: Open, told: str
+    ) -> None:
+        """Nobody can agree to an unnamed reader; how many there are is not told either."""
+        tom = browser("tom")
+        assert f"{told}/paper" not in tom.get(told).text
+        assert f"{told}/easy-read" not in tom.get(told).text
+        for page in PAPERS:
+            text = tom.get(told + page).text
+            assert CANNOT in text, page
+            assert CANNOT in tom.get(told).text
+            for one in ("artner agency", "Oakfield", "Kayla Marsh has agreed", "Signature"):
+                assert one not in text.partition("<main")[2], (page, one)
+        assert f"{told}/paper" in browser("sam").get(told).text
 
     def test_are_not_ticked_for_whoever_changes_it_and_stay(
         self, scene: Scene, browser: Open, told: str
@@ -144,3 +162,14 @@ class TestAfterWithdrawal:
         page = browser("anil").get(told).text
         assert "What Kayla Marsh has agreed to" in page
         assert CLINICAL in page
+
+    def test_there_is_nothing_to_sign_any_more(self, browser: Open, told: str) -> None:
+        sam = browser("sam")
+        page = sam.get(told).text
+        assert ENDED in page
+        for rest in PAPERS:
+            assert told + rest not in page
+            text = sam.get(told + rest).text
+            assert ENDED in text
+            assert "Oakfield Primary School" not in text
+            assert "sign and keep" not in text
