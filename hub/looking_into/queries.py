@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from hub.foundation.identifiers import AgencyId, FamilyId, FindingId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal, State
-from hub.looking_into.models import LookedInto
+from hub.looking_into.models import LookedInto, LookedIntoStep
+from hub.looking_into.service import RAISE
 
 ANSWER_SHOWN = timedelta(days=14)
 """How long an answered question stays in its worker's list."""
@@ -58,13 +59,16 @@ def items_asked(work: Work) -> tuple[StoredItem, ...]:
     return tuple(map(stored, found))
 
 
-def items_raised(session: Session, *, limit: int) -> tuple[StoredItem, ...]:
-    """What was raised to an incident, anywhere, latest first. One query."""
-    query = select(LookedInto).where(LookedInto.state == State.RAISED.value)
-    rows = session.scalars(
-        query.order_by(LookedInto.happened_at.desc(), LookedInto.id.desc()).limit(limit)
+def items_raised(session: Session, *, limit: int) -> tuple[tuple[StoredItem, datetime], ...]:
+    """What was raised to an incident, anywhere, and when; latest raised first. One query."""
+    step = LookedIntoStep
+    query = (
+        select(LookedInto, step.at)
+        .join(step, step.item_id == LookedInto.id)
+        .where(LookedInto.state == State.RAISED.value, step.step == RAISE)
+        .order_by(step.at.desc(), LookedInto.id.desc())
     )
-    return tuple(map(stored, rows))
+    return tuple((stored(row), at) for row, at in session.execute(query.limit(limit)))
 
 
 def stored(row: LookedInto) -> StoredItem:

@@ -20,6 +20,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.looking_into.queries import items_raised
+from hub.oversight.governance.lone_leads import lone_leads_table
 from hub.oversight.questions.answer import PAGE, Answer
 from hub.oversight.questions.looks import looks_wanted
 from hub.oversight.worklist.words import SIGNALS
@@ -41,11 +42,12 @@ COUNTED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordUse:
-    """The page's three tables."""
+    """The page's four tables."""
 
     looks: Answer
     counts: Table
     incidents: Table
+    lone_leads: Table
 
 
 def record_use(work: Work, *, before: Mark | None) -> RecordUse:
@@ -58,6 +60,7 @@ def record_use(work: Work, *, before: Mark | None) -> RecordUse:
         looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=frozenset(named)),
         _counts(work, named),
         _incidents(work, named),
+        lone_leads_table(work, named, since=work.now - COUNTED_DAYS),
     )
 
 
@@ -97,20 +100,27 @@ def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:
 def _incidents(work: Work, named: Mapping[AgencyId, str]) -> Table:
     raised = items_raised(work.session, limit=PAGE)
     workers = workers_named(
-        work, worker_ids={one.worker_id for one in raised if one.worker_id is not None}
+        work, worker_ids={one.worker_id for one, _ in raised if one.worker_id is not None}
     )
     names = {who: one.name for who, one in workers.items() if one.agency_id in named}
     return Table(
         caption=gettext("Incidents raised"),
-        heads=(gettext("When"), gettext("Agency"), gettext("Worker"), gettext("What was noticed")),
+        heads=(
+            gettext("Raised"),
+            gettext("Agency"),
+            gettext("Worker"),
+            gettext("What was noticed"),
+            gettext("When it happened"),
+        ),
         rows=tuple(
             (
-                Cell(row_moment(one.happened_at, work.now)),
+                Cell(row_moment(at, work.now)),
                 Cell(named.get(one.agency_id, gettext("A partner agency"))),
                 Cell(names.get(one.worker_id, "–") if one.worker_id else "–"),
                 Cell(gettext(SIGNALS[one.signal])),
+                Cell(row_moment(one.happened_at, work.now)),
             )
-            for one in raised
+            for one, at in raised
         ),
         is_caption_hidden=True,
     )

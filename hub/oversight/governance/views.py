@@ -29,6 +29,7 @@ def record(work: Work) -> ResponseReturnValue:
         looks=use.looks.table(gettext("Who looked into the log"), work.now),
         counts=use.counts,
         incidents=use.incidents,
+        lone_leads=use.lone_leads,
         older=Link(gettext("Older"), older) if use.looks.next_before else None,
         newer=Link(gettext("Back to the latest"), HERE) if before else None,
     )

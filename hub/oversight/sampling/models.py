@@ -52,3 +52,5 @@ class SampledDisclosure(Base):
     sealed_note: Mapped[OptionalCiphertext]
     marked_at: Mapped[OptionalInstant]
     marked_by_id: Mapped[OptionalUuidRef]
+    changed_at: Mapped[OptionalInstant]
+    """When it was last marked again; None while its first mark stands."""

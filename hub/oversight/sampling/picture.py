@@ -69,10 +69,10 @@ def percent(share: float) -> str:
 def _finding(last: MonthlyRate) -> str:
     rate = last.running
     return ngettext(
-        "%(justified)d of %(num)d marked disclosure was justified: %(share)s, likely between "
-        "%(low)s and %(high)s.",
-        "%(justified)d of %(num)d marked disclosures were justified: %(share)s, likely between "
-        "%(low)s and %(high)s.",
+        "%(justified)d of %(num)d marked disclosure was justified: %(share)s of what was marked "
+        "(Wilson interval %(low)s to %(high)s).",
+        "%(justified)d of %(num)d marked disclosures were justified: %(share)s of what was marked "
+        "(Wilson interval %(low)s to %(high)s).",
         rate.marked,
         justified=rate.justified,
         share=percent(rate.share),
@@ -89,7 +89,7 @@ def _table(shown: Sequence[MonthlyRate]) -> Table:
             gettext("Marked that month"),
             gettext("Marked so far"),
             gettext("Justified so far"),
-            gettext("Likely between"),
+            gettext("Wilson interval"),
         ),
         rows=tuple(
             (

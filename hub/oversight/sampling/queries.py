@@ -25,6 +25,7 @@ class Drawn:
     seen: SeenUpdate
     seen_at: datetime
     verdict: str
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def seen_of(lens: Lens, rows: Sequence[SampledDisclosure]) -> tuple[Drawn, ...]:
         if sighting is not None:
             seen = SeenUpdate(sighting, row.level, row.reason)
             reader, verdict = WorkerId(row.reader_id), row.verdict or ""
-            found.append(Drawn(row.id, family_id, reader, seen, row.seen_at, verdict))
+            found.append(
+                Drawn(row.id, family_id, reader, seen, row.seen_at, verdict, row.changed_at)
+            )
     return tuple(found)
 
 

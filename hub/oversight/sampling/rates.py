@@ -31,7 +31,12 @@ class MonthlyRate:
 
 
 def wilson(justified: int, marked: int) -> Rate:
-    """Wilson's score interval (1927). Requires 0 <= justified <= marked, marked > 0."""
+    """Wilson's score interval (1927), as if every mark had been drawn with the same chance.
+
+    It knows neither the weights of the drawing nor how many there were to draw from: of all
+    disclosures it is no estimate, and no page calls it one.
+    Requires 0 <= justified <= marked, marked > 0.
+    """
     if not 0 <= justified <= marked or marked <= 0:
         raise ValueError("requires 0 <= justified <= marked and something marked")
     share, wide = justified / marked, Z * Z / marked

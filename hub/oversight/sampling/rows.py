@@ -38,7 +38,11 @@ def sample_table(desk: Desk, sample: Sample) -> Table:
                 Cell(matter.text, quiet=titles.get(one.family_id, ""), href=matter.href),
                 Cell(level=one.seen.level),
                 Cell(words.basis(one.family_id, one.reader_id, one.seen) or "–"),
-                Cell(verdict, href=f"/oversight/sample/{one.disclosure_id}"),
+                Cell(
+                    verdict,
+                    quiet=_changed(desk, one),
+                    href=f"/oversight/sample/{one.disclosure_id}",
+                ),
             )
         )
     return Table(
@@ -61,6 +65,8 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
     person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
     level = gettext(LEVELS[one.seen.level].word)
     who = ", ".join(part for part in (person.name, person.quiet) if part)
+    changed = _changed(desk, one)
+    marked = [(gettext("Mark"), changed, None)] if changed else []
     saw = Link(gettext("Who else saw it"), matter.href) if matter.href else None
     return [
         (gettext("Person"), who, None),
@@ -73,7 +79,15 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
             None,
         ),
         (gettext("First seen"), row_moment(one.seen_at, desk.work.now), None),
+        *marked,
     ]
+
+
+def _changed(desk: Desk, one: Drawn) -> str:
+    """That the mark is not the first one, and since when; "" for a first mark."""
+    if one.changed_at is None:
+        return ""
+    return gettext("changed %(moment)s", moment=row_moment(one.changed_at, desk.work.now))
 
 
 def _named(desk: Desk, drawn: Sequence[Drawn]) -> tuple[Words, Mapping[FamilyId, str]]:

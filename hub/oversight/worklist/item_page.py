@@ -54,7 +54,7 @@ def offered_steps(desk: Desk, item: Item, state: State) -> list[Choice]:
     if item.worker_id is not None and desk.has(item.worker_id) and state is not State.ASKED:
         hint = gettext("An alert tells the worker. The answer comes back to this page.")
         steps.append(Choice("ask", gettext("Ask the worker"), hint))
-    hint = gettext("Information governance is told what was noticed, who and when.")
+    hint = gettext("Information governance is told what was noticed, who and when, nothing else.")
     return [*steps, Choice("raise", gettext("Raise it to an incident"), hint)]
 
 

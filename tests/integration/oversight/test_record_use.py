@@ -97,6 +97,49 @@ class TestGovernance:
         ):
             assert ian.get(address).status_code == 404, address
 
+    def test_sees_when_an_incident_was_raised_and_when_it_happened(
+        self, governed: Scene, browser: Open
+    ) -> None:
+        """The latest raised stands first, however long ago it happened."""
+        item = Item(
+            governed.agencies["harbour"],
+            Signal.SEARCHES,
+            governed.workers["sam"],
+            None,
+            None,
+            "2026-11-02",
+            governed.clock.now() - timedelta(days=14),
+        )
+        governed.do(LEAD, lambda work: raise_incident(work, item=item, said=Said(WORDS)))
+        page = browser("ian").get(HERE).text
+        assert "When it happened" in page
+        assert page.index("Searches that led to no family") < page.index("Read out of hours")
+
+    def test_sees_what_an_agencys_only_lead_read_at_night(
+        self, governed: Scene, browser: Open
+    ) -> None:
+        def lone(page: str) -> str:
+            return page.partition('aria-labelledby="lone-leads"')[2].partition("</section>")[0]
+
+        assert "Nothing deserves a look" in lone(browser("ian").get(HERE).text)
+        governed.clock.move_to(governed.clock.now().replace(hour=21))
+        read(governed, LEAD)
+        governed.clock.move_on(timedelta(hours=12))
+        governed.ground.writer.drain()
+        page = lone(browser("ian").get(HERE).text)
+        assert "Helen Ashby" in page
+        assert "Read out of hours" in page
+        assert "Marsh" not in page
+        own = browser(LEAD).get("/oversight/look-into").text
+        assert "information governance sees those out of hours" in own
+
+        def add(work: Work) -> None:
+            worker = NewWorker("Ola Reed", "SGL", email="ola@northam.example", has_mfa=True)
+            add_worker(work, agency_id=governed.agencies["harbour"], worker=worker)
+
+        governed.do("system", add)
+        assert "Helen Ashby" not in lone(browser("ian").get(HERE).text)
+
     def test_is_told_of_no_agency_that_is_never_named(self, governed: Scene, browser: Open) -> None:
         with governed.ground.database.write() as session:
             row = session.get(AgencyRow, governed.agencies["harbour"])

@@ -106,7 +106,9 @@ class TestMarking:
             assert answer.location == (f"{HERE}/{following}" if following else HERE)
         page = helen.get(HERE).text
         assert "6 of 6 marked" in page
-        assert "6 of 6 marked disclosures were justified: 100 %, likely between 61 %" in page
+        assert "6 of 6 marked disclosures were justified: 100 % of what was marked" in page
+        assert "(Wilson interval 61 %" in page
+        assert "no estimate for all disclosures" in page
         assert "<svg" in page
 
     def test_keeps_the_words_sealed(self, scene: Scene, browser: Open, drawn: list[str]) -> None:
@@ -134,6 +136,20 @@ class TestMarking:
         with scene.ground.database.read() as session:
             actions = list(session.scalars(select(AuditIndex.action)))
         assert actions.count("SAMPLE_MARK") == 2
+
+    def test_says_that_a_mark_was_changed_and_when(
+        self, scene: Scene, browser: Open, drawn: list[str]
+    ) -> None:
+        helen = browser(LEAD)
+        helen.send(f"{HERE}/{drawn[0]}", {"verdict": "justified", "note": NOTE})
+        assert "changed " not in helen.get(HERE).text.partition("<tbody")[2]
+        scene.clock.move_on(timedelta(minutes=5))
+        helen.send(f"{HERE}/{drawn[0]}", {"verdict": "training", "note": NOTE})
+        with scene.ground.database.read() as session:
+            row = session.get(SampledDisclosure, drawn[0])
+        assert row.changed_at == scene.clock.now()
+        for page in (HERE, f"{HERE}/{drawn[0]}"):
+            assert "changed Today " in helen.get(page).text
 
 
 class TestTheDoor:

@@ -82,6 +82,19 @@ class TestTheList:
     def test_leaves_out_what_she_did_herself(self, scene: Scene, browser: Open) -> None:
         by_night(scene, LEAD)
         assert not on_list(scene)
+        page = browser(LEAD).get(HERE).text
+        assert "nobody has your own readings on a list" in page
+        assert "another lead" not in page
+
+    def test_says_so_where_another_lead_has_them(self, scene: Scene, browser: Open) -> None:
+        def add(work: Work):
+            worker = NewWorker("Ola Reed", "SGL", email="ola@northam.example", has_mfa=True)
+            return add_worker(work, agency_id=scene.agencies["harbour"], worker=worker)
+
+        scene.workers["ola"] = scene.do("system", add)
+        by_night(scene, LEAD)
+        assert "on the list of another lead" in browser(LEAD).get(HERE).text
+        assert list(on_list(scene, "ola").values()) == ["hours"]
 
     def test_has_a_reading_after_the_involvement_closed(self, scene: Scene) -> None:
         post(scene)
