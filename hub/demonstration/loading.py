@@ -24,6 +24,7 @@ from hub.demonstration.emptying import empty
 from hub.demonstration.families import name_everyone, number_the_born
 from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.plan import plan
+from hub.demonstration.teams import form_teams
 from hub.demonstration.trying import line_for
 from hub.demonstration.world import Agency, Event, Plan
 from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
@@ -102,6 +103,7 @@ def _play(stage: Stage, world: Plan) -> None:
     stage.act(None, "demo.begin", begin_demonstration)
     set_up(stage, cast_of(world), at=began)
     stage.act(None, "demo.names", lambda work: name_everyone(work, stage, world))
+    stage.act(None, "demo.teams", lambda work: form_teams(work, stage))
     lately = start_of_day(world.today) - LATELY
     with click.progressbar(world.events, label="A year of invented work") as events:
         for event in events:

@@ -1,9 +1,10 @@
 """AL-13: who is told at once that a family was opened in an emergency (domain B6, E)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from agencies.queries import all_agencies, teams_of_agency, workers_in_roles, workers_named
-from agencies.roles import is_safeguarding_lead
+from agencies.roles import NARROW, is_safeguarding_lead
 from audit.events import EmergencyOpened
 from consent.authorise import standpoints_of
 from consent.records import involvements_of
@@ -15,6 +16,7 @@ from hub.foundation.work import Work
 from hub.updates.homes import agencies_writing_in
 
 LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})
+MANAGER = "TM"
 
 
 def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
@@ -24,10 +26,8 @@ def tell_of_opening(work: Work, event: EmergencyOpened) -> None:
     """
     if event.family_id is None:
         return
-    told = _concerned(work, event.family_id) - {work.actor.worker_id}
     draft = AlertDraft(OPENED, event.family_id, about_opening(event.glass_id), "UR0")
-    worker_ids = unbarred(work, family_id=event.family_id, worker_ids=told)
-    raise_alert(work, draft=draft, worker_ids=worker_ids)
+    raise_alert(work, draft=draft, worker_ids=_told(work, event.family_id))
 
 
 def unbarred(work: Work, *, family_id: FamilyId, worker_ids: set[WorkerId]) -> set[WorkerId]:
@@ -38,13 +38,31 @@ def unbarred(work: Work, *, family_id: FamilyId, worker_ids: set[WorkerId]) -> s
     }
 
 
-def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
-    """The lead social worker and manager, duty, governance, and the owning agencies' leads."""
+def _told(work: Work, family_id: FamilyId) -> set[WorkerId]:
+    """Where nobody who answers for an agency's information can be told, its workers with the
+    family are; without those, information governance, which hears of every opening."""
     openly = [one for one in involvements_of(work, family_id=family_id) if _is_open(work, one)]
+    writing = agencies_writing_in(work, family_id=family_id)
+    leads = _leads(work, writing | {one.agency_id for one in openly})
+    told = _may_hear(work, family_id, _concerned(work, openly).union(*leads.values()))
+    unled = [
+        one
+        for one in openly
+        if one.agency_id in writing and not told & leads.get(one.agency_id, set())
+    ]
+    return told | _may_hear(work, family_id, _with_the_family(work, unled))
+
+
+def _may_hear(work: Work, family_id: FamilyId, workers: set[WorkerId]) -> set[WorkerId]:
+    """Not whoever opened it, nor whoever is barred from the family."""
+    others = workers - {work.actor.worker_id}
+    return unbarred(work, family_id=family_id, worker_ids=others)
+
+
+def _concerned(work: Work, openly: Iterable[InvolvementFacts]) -> set[WorkerId]:
+    """The lead social worker and manager, duty and information governance."""
     there = {one.agency_id: one.type for one in all_agencies(work.session, at=work.now)}
     social = {one for one, kind in there.items() if kind == "CSC"}
-    owners = agencies_writing_in(work, family_id=family_id)
-    owners |= {one.agency_id for one in openly}
     involved = social & {one.agency_id for one in openly}
     own = social & {work.actor.agency_id}
     return (
@@ -55,7 +73,6 @@ def _concerned(work: Work, family_id: FamilyId) -> set[WorkerId]:
         }
         | in_roles(work, involved or own or social, {"DUTY"})
         | in_roles(work, there, {"IG"})
-        | _leads(work, owners)
     )
 
 
@@ -73,17 +90,29 @@ def _lead_workers(
 
 
 def _managers(work: Work, worker_id: WorkerId) -> set[WorkerId]:
-    """Who manages a team he is in."""
+    """Who manages a team he is in; where none is on record, his agency's managers by role."""
     named = workers_named(work, worker_ids=(worker_id,)).get(worker_id)
     if named is None:
         return set()
     teams = teams_of_agency(work.session, agency_id=named.agency_id, at=work.now)
-    return {one.manager_id for one in teams if one.manager_id and worker_id in one.members}
+    found = {one.manager_id for one in teams if one.manager_id and worker_id in one.members}
+    return found or in_roles(work, (named.agency_id,), {MANAGER})
 
 
-def _leads(work: Work, agency_ids: Iterable[AgencyId]) -> set[WorkerId]:
-    found = workers_in_roles(work.session, agency_ids=agency_ids, roles=LEADS, at=work.now)
-    return {one.worker_id for one in found if is_safeguarding_lead(one.role, one.agency_type)}
+def _leads(work: Work, agency_ids: Iterable[AgencyId]) -> dict[AgencyId, set[WorkerId]]:
+    """The safeguarding leads of these agencies."""
+    found: dict[AgencyId, set[WorkerId]] = defaultdict(set)
+    for one in workers_in_roles(work.session, agency_ids=agency_ids, roles=LEADS, at=work.now):
+        if is_safeguarding_lead(one.role, one.agency_type):
+            found[one.agency_id].add(one.worker_id)
+    return found
+
+
+def _with_the_family(work: Work, openly: Iterable[InvolvementFacts]) -> set[WorkerId]:
+    """Who works with the family now, but for narrow roles, which are told of nothing."""
+    seats = (seat for one in openly for seat in one.team)
+    named = workers_named(work, worker_ids={s.worker_id for s in seats if s.period.holds(work.now)})
+    return {who for who, one in named.items() if one.role not in NARROW}
 
 
 def in_roles(work: Work, agency_ids: Iterable[AgencyId], roles: set[str]) -> set[WorkerId]:
