@@ -1,10 +1,11 @@
-"""Where the explanation leads: the permission it rests on, and the rows of the sharing table."""
+"""Where the explanation leads: the permission or decision it rests on, the sharing table's rows."""
 
 from consent.outcome import Level, Reason
 from consent.sights import may_see_permission
 from consent.standpoint import Standpoint
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext
+from hub.sharing.decisions.seen import decisions_behind
 from hub.timeline.shown import ShownUpdate
 
 
@@ -14,7 +15,7 @@ def why_links(view: Standpoint, item: ShownUpdate) -> tuple[Link, ...]:
     if item.level < Level.SUMMARY:
         return (whole,)
     rows = [] if item.is_withdrawn else _rows(view, item)
-    return (*_permissions(view, item), *rows, whole)
+    return (*_permissions(view, item), *_decisions(view, item), *rows, whole)
 
 
 def _permissions(view: Standpoint, item: ShownUpdate) -> list[Link]:
@@ -29,6 +30,12 @@ def _permissions(view: Standpoint, item: ShownUpdate) -> list[Link]:
     }
     address = f"/families/{family}/permissions/"
     return [Link(gettext("The permission"), address + one) for one in sorted(seen)]
+
+
+def _decisions(view: Standpoint, item: ShownUpdate) -> list[Link]:
+    address = f"/families/{view.facts.family.family_id}/decisions/"
+    behind = decisions_behind(view, item.sighting.judged.decision.basis.record_ids)
+    return [Link(gettext("The sharing decision"), address + one) for one in behind]
 
 
 def _rows(view: Standpoint, item: ShownUpdate) -> list[Link]:

@@ -1,6 +1,6 @@
 """A family's sharing decisions, as far as this worker may see them (decision 5.7)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -73,16 +73,30 @@ class DecisionNames:
 
 def decisions_seen(work: Work, view: Standpoint) -> tuple[SeenDecision, ...]:
     """Those his agency made, or to share with it; the latest first."""
-    facts = [
-        one
-        for one in view.facts.sharing_decisions
-        if may_see_sharing_decision(view, one) and _is_of_this_family(view, one)
-    ]
+    facts = [one for one in view.facts.sharing_decisions if _is_seen(view, one)]
     if not facts:
         return ()
     records = records_of_decisions(work, family_ids={one.family_id for one in facts})
     seen = [SeenDecision(one, records[SharingDecisionId(one.decision_id)]) for one in facts]
     return tuple(sorted(seen, key=lambda one: one.facts.decided_at, reverse=True))
+
+
+def decisions_behind(
+    view: Standpoint, record_ids: Collection[str]
+) -> tuple[SharingDecisionId, ...]:
+    """Those of these records that are decisions whose page this reader may open."""
+    if not may_attempt(
+        role=view.role,
+        agency_type=view.agency.type,
+        capability=Capability.SHARING_DECISION_VIEW,
+    ):
+        return ()
+    behind = [one for one in view.facts.sharing_decisions if one.decision_id in record_ids]
+    return tuple(sorted(SharingDecisionId(x.decision_id) for x in behind if _is_seen(view, x)))
+
+
+def _is_seen(view: Standpoint, one: SharingDecisionFacts) -> bool:
+    return may_see_sharing_decision(view, one) and _is_of_this_family(view, one)
 
 
 def _is_of_this_family(view: Standpoint, one: SharingDecisionFacts) -> bool:

@@ -134,6 +134,16 @@ class TestDeciding:
         assert "To keep a child safe from harm. Shared in full." in listed
         assert here.rpartition("/")[2] in listed
 
+    def test_is_where_why_can_i_see_this_leads_who_may_open_it(
+        self, scene: Scene, browser: Open, clinical: UpdateId
+    ) -> None:
+        here = recorded(scene, browser("sam"), clinical)
+        priya = browser("priya")
+        for page in (f"/updates/{clinical}", f"/updates/{clinical}/why"):
+            assert f'href="{here}"' in priya.get(page).text, page
+            assert here not in browser("sam").get(page).text, page  # he reads it as its author
+        assert priya.get(here).status_code == 200
+
     def test_is_recorded_also_when_it_is_no(
         self, scene: Scene, browser: Open, clinical: UpdateId
     ) -> None:
