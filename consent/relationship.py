@@ -62,6 +62,11 @@ class Relationship:
         """Currently on the team, or a desk role of an agency with an open involvement."""
         return self.is_currently_on_team or (self.is_desk and self.has_open)
 
+    @property
+    def has_place(self) -> bool:
+        """On its team, the involvement open or closed, or a desk role (decision 4, row post)."""
+        return self.is_on_team or self.is_desk
+
     def tie(self, subjects: Persons, created_at: datetime, *, is_household: bool) -> Tie | None:
         """The best tier of the agency's involvements for such an update (rule 3.4).
 

@@ -88,7 +88,18 @@ def posting_writer(work: Work, *, family_id: FamilyId) -> Writer:
         acting(work)
         check_no_conflict(work, family_id=family_id)
         raise Refused("NOT_ON_CASE")
-    return writer_before(work, family_id=family_id, exit_name="post")
+    return placed_writer(work, family_id=family_id)
+
+
+def placed_writer(work: Work, *, family_id: FamilyId) -> Writer:
+    """The same for whoever is offered the form.
+
+    Raises: NotFound as above; Refused NOT_ON_CASE for who reads in an emergency alone (rule 9).
+    """
+    writer = writer_before(work, family_id=family_id, exit_name="post")
+    if not writer.view.relationship.has_place:
+        raise Refused("NOT_ON_CASE")
+    return writer
 
 
 def require_sight(work: Work, *, family_id: FamilyId) -> None:

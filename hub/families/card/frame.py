@@ -187,8 +187,7 @@ def _members(card: FamilyCard) -> tuple[Member, ...]:
 
 def _post_url(view: Standpoint, family_id: FamilyId) -> str:
     """Where he posts, if he has a place on the case (decision 4, row post)."""
-    tied = view.relationship
-    if not (tied.is_on_team or tied.is_desk):
+    if not view.relationship.has_place:
         return ""
     may = _may(view, Capability.UPDATES_UPDATE_POST)
     return f"/families/{family_id}/updates/new" if may else ""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from agencies.queries import NamedWorker
-from agencies.roles import DESK, is_safeguarding_lead, role_words
-from consent.outcome import Level, Limit
+from agencies.roles import DESK, NARROW, is_safeguarding_lead, role_words
+from consent.outcome import Level, Limit, Reason
 from consent.preview_sentences import refusal_in_preview
 from consent.standpoint import Standpoint
 from consent.tags import Vocabulary
@@ -61,11 +61,16 @@ class AudienceWords:
         return 3 if worker.role in DESK or worker.role == "EDT" else 1
 
     def reason(self, one: Outlook) -> str:
-        """Why a listed worker will not see it."""
+        """Why a listed worker will not see it. A colleague in a narrow role reads what he wrote."""
+        is_own = one.worker.agency_id == self._view.agency.agency_id
+        reason = one.decision.reason
+        if is_own and reason is Reason.NO_BASIS and one.worker.role in NARROW:
+            reason = Reason.ROLE_CAP
         return refusal_in_preview(
-            one.decision.reason,
+            reason,
             agency_type=one.worker.agency_type,
             matter=self._quoted(one),
+            is_own=is_own,
         )
 
     def separately(self, code: str) -> str:

@@ -25,7 +25,7 @@ from hub.updates.posting.typed import TypedUpdate, typed_from, with_part, withou
 from hub.updates.posting.warned import must_warn
 from hub.updates.service import post_update
 from hub.updates.telling_terms import works_beside_accused
-from hub.updates.writer import posting_writer, require_sight, writer_before
+from hub.updates.writer import placed_writer, posting_writer, require_sight, writer_before
 
 FRAGMENT = "Hub-Fragment"
 
@@ -57,8 +57,8 @@ def preview_again(
 @blueprint.get("/families/<uuid:family_id>/updates/new")
 @opens_to(Capability.UPDATES_UPDATE_POST)
 def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """The form, empty or as it was left."""
-    writer = writer_before(work, family_id=family_id, exit_name="post")
+    """The form, empty or as it was left; not for who could not post it."""
+    writer = placed_writer(work, family_id=family_id)
     kept = draft_on(work, family_id=family_id)
     return show_form(work, writer=writer, typed=kept.typed if kept else begun(writer))
 

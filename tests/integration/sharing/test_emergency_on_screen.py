@@ -84,6 +84,7 @@ class TestWhatIsOffered:
             assert page.status_code == 200, path
             for link in ("/updates/new", "/permissions/new", "/assessment", "/decisions/new"):
                 assert f"{here}{link}" not in page.text, (path, link)
+        assert carol.get(f"{here}/updates/new").status_code == 422
 
     def test_is_there_for_whoever_is_on_the_case(self, night: Scene, browser: Open) -> None:
         page = browser("sam").get(f"/families/{night.family}/permissions").text

@@ -9,7 +9,12 @@ from sqlalchemy import event
 from agencies.service import NewWorker, add_worker
 from consent.authorise import standpoint_of
 from consent.conflicts import declare_conflict
-from consent.involvements import assign_worker, close_involvement
+from consent.involvements import (
+    InvolvementDraft,
+    assign_worker,
+    close_involvement,
+    open_involvement,
+)
 from consent.outcome import Level, Reason
 from consent.plans import join_group, set_status
 from consent.tags import Kind, current_vocabulary
@@ -100,6 +105,32 @@ class TestPreview:
             foresight = foresee(work, view=view, draft=draft, typed=TypedUpdate())
         assert scene.workers["nora"] not in foresight.levels
         assert worker.name not in str(foresight.panel)
+
+    def test_says_a_colleague_is_not_on_the_case_rather_than_not_permitted(
+        self, scene: Scene
+    ) -> None:
+        def join(work) -> None:
+            worker = NewWorker("Ruth Other", "KW", email="ruth@northam.example", has_mfa=True)
+            added = add_worker(work, agency_id=scene.agencies["harbour"], worker=worker)
+            peer = NewWorker("Pat Peer", "PEER", email="pat@northam.example", has_mfa=True)
+            assign_worker(
+                work,
+                involvement_id=scene.involvements["harbour"],
+                worker_id=add_worker(work, agency_id=scene.agencies["harbour"], worker=peer),
+            )
+            draft = InvolvementDraft(
+                scene.agencies["harbour"], (scene.people["ryan"],), team=(added,)
+            )
+            open_involvement(work, family_id=scene.family, draft=draft)
+
+        scene.do("system", join)
+        with scene.work_of("sam") as work:
+            view = standpoint_of(work, family_id=scene.family)
+            doses = scene.draft(tags=("TX.SUP", "EV.FACT", "UR0"))
+            panel = foresee(work, view=view, draft=doses, typed=TypedUpdate()).panel
+        notes = {one.name: one.note for group in panel.groups for one in group.readers}
+        assert notes["Pat Peer"] == "The role does not see “Supervised dose”"
+        assert notes["Ruth Other"] == "Not on the case of anyone this is about"
 
     def test_gives_only_five_reasons(self, scene: Scene) -> None:
         chance = random.Random(7)

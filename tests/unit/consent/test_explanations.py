@@ -95,12 +95,20 @@ class TestPreview:
 
     @pytest.mark.parametrize("reason", list(Reason))
     def test_gives_five_reasons_only(self, reason):
-        told = refusal_in_preview(reason, agency_type="SCH", matter="supervised doses")
+        told = refusal_in_preview(
+            reason, agency_type="SCH", matter="supervised doses", is_own=False
+        )
         assert bool(told) == (reason in self.NAMED)
         assert not CODES.search(told)
 
+    def test_asks_no_permission_of_a_colleague(self):
+        told = refusal_in_preview(Reason.NO_BASIS, agency_type="SCH", matter="doses", is_own=True)
+        assert told == "Not on the case of anyone this is about"
+
     def test_says_who_does_not_see_what(self):
-        told = refusal_in_preview(Reason.MATRIX, agency_type="SCH", matter="supervised doses")
+        told = refusal_in_preview(
+            Reason.MATRIX, agency_type="SCH", matter="supervised doses", is_own=False
+        )
         assert told == "Schools do not see supervised doses"
 
 
