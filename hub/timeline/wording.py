@@ -120,6 +120,10 @@ class EntryWriter:
         is_corrected = first is not last
         deadline = self._deadlines.get(item.update_id)
         when, headline = self._day_of(item.event_at), _headline(item, last)
+        pieces = _pieces(first.summary, last.summary) if is_corrected else ()
+        body = tuple(_paragraphs(first, last, is_corrected=is_corrected))
+        if body and not last.summary:
+            headline, pieces, body = _opened_by_its_text(headline, body)
         return Entry(
             key=f"u-{item.update_id}",
             level=item.level.letter,
@@ -131,8 +135,8 @@ class EntryWriter:
             source=self._names.source(item),
             about=self._names.about(item),
             headline=headline,
-            headline_pieces=_pieces(first.summary, last.summary) if is_corrected else (),
-            body=tuple(_paragraphs(first, last, is_corrected=is_corrected)),
+            headline_pieces=pieces,
+            body=body,
             notes=tuple(_notes(item, last)),
             tags=self._tags_of(item),
             labels=self._marks_of(item),
@@ -237,9 +241,29 @@ def _headline(item: ShownUpdate, wording: RevealedText) -> str:
 def _first_sentence(wording: RevealedText) -> str:
     """A heading for an item whose author wrote none: the start of what she did write."""
     texts = (wording.text, wording.means, *(words for _, words in wording.segments))
-    text = next((one for one in texts if one), "")
+    text = next((one for one in texts if one), "").partition("\n")[0]
     cut = text.find(". ")
-    return text[: cut + 1] if 0 < cut < 160 else text[:160]
+    if 0 < cut < 160:
+        return text[: cut + 1]
+    if len(text) <= 160:
+        return text
+    return text[: max(text.rfind(" ", 0, 160), 0) or 160]
+
+
+def _opened_by_its_text(
+    headline: str, body: tuple[Paragraph, ...]
+) -> tuple[str, tuple[Piece, ...], tuple[Paragraph, ...]]:
+    """Headline, its changes and the body of an item whose first words are its heading: none twice.
+
+    Where a heading would cut words that are shown as changed, the first paragraph is the heading.
+    """
+    text, lead, pieces = body[0]
+    if lead:
+        return lead, (), (Paragraph(text, pieces=pieces), *body[1:])
+    if pieces:
+        return headline, pieces, body[1:]
+    rest = text.removeprefix(headline).lstrip()
+    return headline, (), (Paragraph(rest), *body[1:]) if rest else body[1:]
 
 
 def _pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
