@@ -59,6 +59,7 @@ class Preview:
 
     checked: "As you have written it now, checked 10:43:52.", or what is missing yet.
     keep_back: the link to keep it from someone, if the form offers it.
+    advice: a sentence on who has to be named, and the link to where; none where all is said.
     seen: what the page brings back when it is sent, to tell whether the answer changed meanwhile.
     """
 
@@ -67,4 +68,5 @@ class Preview:
     groups: tuple[ReaderGroup, ...] = ()
     nudge: Nudge | None = None
     keep_back: Link | None = None
+    advice: Link | None = None
     seen: str = ""

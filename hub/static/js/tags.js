@@ -67,5 +67,6 @@ function sayWhy(form, chosen, lowest) {
 function openReaders(form) {
   const readers = form.querySelector("[data-named-readers]");
   const level = form.querySelector("input[name=sensitivity]:checked");
-  if (readers && level && level.value === "4") readers.open = true;
+  const place = form.querySelector("input[name=tags][value^='LC.']:checked");
+  if (readers && (place || (level && level.value === "4"))) readers.open = true;
 }

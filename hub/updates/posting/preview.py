@@ -21,7 +21,7 @@ from hub.foundation.work import Work
 from hub.presentation.audience import Nudge, Preview
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext, ngettext
-from hub.updates.drafting import UpdateDraft, urgency_of
+from hub.updates.drafting import UpdateDraft, is_location, urgency_of
 from hub.updates.judging import sight_of_update
 from hub.updates.posting.audience import AudienceWords
 from hub.updates.posting.nudge import SERVICES, nudge_for
@@ -30,6 +30,7 @@ from hub.updates.readers import Outlook, imagined, outlooks, withholdings_of
 from hub.updates.risk import is_about_risk
 
 KEEP_BACK = "#withheld"
+NAMED = "#named-readers"
 MOST_NAMED = 3
 
 
@@ -64,6 +65,7 @@ def foresee(work: Work, *, view: Standpoint, draft: UpdateDraft, typed: TypedUpd
         checked=gettext("As you have written it now, checked %(time)s.", time=_clock(work)),
         groups=words.groups(found),
         keep_back=Link(gettext("Keep it from someone"), KEEP_BACK),
+        advice=_advice(draft),
     )
     if is_risk and view.agency.type != SERVICES:
         nudge = nudge_for(work, outlooks=found, words=words, lead_id=lead_id)
@@ -113,6 +115,17 @@ def changed_since(foresight: Foresight, *, typed: TypedUpdate, seen: str) -> str
     if lost:
         return gettext("This changed while you wrote: fewer people will now see it. Post?")
     return ""
+
+
+def _advice(draft: UpdateDraft) -> Link | None:
+    """Whom a place is told to has to be named if its person is protected (decision 1).
+
+    Said of every place alike, so that it tells nobody who is protected (decision 5.7).
+    """
+    if not is_location(draft.tags) or draft.named_readers:
+        return None
+    rule = gettext("If anybody this is about is protected, only people you name can read it.")
+    return Link(gettext("Name the only people who may read it"), NAMED, rule)
 
 
 def _missing(view: Standpoint, draft: UpdateDraft) -> str:
