@@ -6,6 +6,7 @@ The log knows more than she may. What she has no sight of is left out, as it is 
 
 from collections.abc import Collection, Iterable, Mapping
 
+from agencies.queries import workers_named
 from audit.events import CardShown
 from consent.authorise import disclose, headline_of
 from consent.outcome import Level
@@ -13,7 +14,7 @@ from consent.records import records_of_many
 from consent.sights import knows_involvement, may_see_status
 from consent.standpoint import Standpoint
 from hub.families.own import OwnFamily, families_shown
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.judging import FamilySight, Sighting, sight_of_family
 
@@ -27,6 +28,7 @@ class Lens:
         self._items: dict[FamilyId, Mapping[UpdateId, Sighting]] = {}
         self._views: dict[FamilyId, Standpoint] = {}
         self._known: dict[tuple[FamilyId, AgencyId], bool] = {}
+        self._agencies: dict[WorkerId, AgencyId] = {}
 
     def stand_before(self, views: Mapping[FamilyId, Standpoint]) -> None:
         """Take her standpoints as somebody has them, the families' updates not loaded."""
@@ -62,6 +64,21 @@ class Lens:
             view = self.view(family_id)
             self._known[key] = view is not None and knows_involvement(view, agency_id)
         return self._known[key]
+
+    def meet(self, worker_ids: Collection[WorkerId]) -> None:
+        """Load the agencies of these workers together."""
+        missing = {one for one in worker_ids if one and one not in self._agencies}
+        if missing:
+            named = workers_named(self._work, worker_ids=missing)
+            self._agencies.update({who: one.agency_id for who, one in named.items()})
+
+    def may_name(self, family_id: FamilyId, worker_id: WorkerId) -> bool:
+        """Whether she may know that this worker's agency works with the family."""
+        self.meet((worker_id,))
+        agency_id = self._agencies.get(worker_id)
+        if agency_id is None:
+            return False
+        return agency_id == self._work.actor.agency_id or self.knows(family_id, agency_id)
 
     def knows_plan(self, family_id: FamilyId) -> bool:
         """Whether she may know where a child of the family stands (decision 5.7)."""

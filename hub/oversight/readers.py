@@ -9,11 +9,12 @@ from consent.authorise import deny
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.by_day import Reading, ReadingsPage
 from hub.oversight.filters import LogQuery
 from hub.oversight.lens import Lens
-from hub.oversight.readings import DISCLOSING, Reading, ReadingsPage, readings_page
+from hub.oversight.readings import DISCLOSING, readings_page
 from hub.oversight.wording import Person, Words
-from hub.presentation.times import row_moment
+from hub.presentation.times import row_day, row_moment
 from hub.updates.judging import Sighting
 from hub.updates.queries import update_by_id
 
@@ -100,12 +101,13 @@ def _row(work: Work, words: Words, readings: Sequence[Reading], is_named: bool) 
     family_id, best = readings[0].family_id, _best(readings)
     seen = best.items[0]
     times = [one.at for one in readings]
+    when = row_moment if is_named else row_day
     return ReaderRow(
         person=words.person(family_id, best.reader_id),
         level=seen.level,
         basis=words.basis(family_id, best.reader_id, seen),
-        first=row_moment(min(times), work.now),
-        last=row_moment(max(times), work.now),
+        first=when(min(times), work.now),
+        last=when(max(times), work.now),
         times=str(len(times)) if is_named else "",
     )
 

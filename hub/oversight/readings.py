@@ -6,53 +6,21 @@ are not hers to know, so that its length says nothing about them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from heapq import merge
-from itertools import islice
 
 from audit.queries import LoggedEntry, entries
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.by_day import Reading, ReadingsPage, SeenUpdate, page_by_day
 from hub.oversight.lens import Lens
-from hub.updates.judging import Sighting
 
 DISCLOSING = ("VIEW", "DOWNLOAD", "EXPORT", "PRINT")
 """The actions of entries that list updates somebody was shown."""
 
 _BATCH = 50
 _BATCHES_AT_MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class SeenUpdate:
-    """One update of a reading: her own sight of it, and the level and basis of the reader's."""
-
-    sighting: Sighting
-    level: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Somebody was shown updates of one family at once: a page, a list, a meeting, a file."""
-
-    mark: Mark
-    at: datetime
-    family_id: FamilyId
-    reader_id: WorkerId
-    is_download: bool
-    items: tuple[SeenUpdate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingsPage:
-    """Some readings, and where the next page begins."""
-
-    readings: tuple[Reading, ...]
-    next_before: Mark | None
 
 
 Keep = Callable[[Reading], bool]
@@ -71,11 +39,12 @@ def readings_page(
 
     wanted: several questions whose answers have nothing in common.
     """
-    streams = (_readings(work, lens, one, before, keep) for one in wanted)
-    latest = merge(*streams, key=lambda one: (one.at, one.mark.entry_id), reverse=True)
-    found = list(islice(latest, size + 1))
-    page = tuple(found[:size])
-    return ReadingsPage(page, page[-1].mark if len(found) > size else None)
+
+    def latest(begin: Mark | None) -> Iterator[Reading]:
+        streams = (_readings(work, lens, one, begin, keep) for one in wanted)
+        return merge(*streams, key=lambda one: (one.at, one.mark.entry_id), reverse=True)
+
+    return page_by_day(lens, latest, before=before, size=size)
 
 
 def _readings(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
+from hub.oversight.by_day import Reading, SeenUpdate
 from hub.oversight.lens import Lens, is_more_than_held
-from hub.oversight.readings import Reading, SeenUpdate
 from hub.oversight.wording import Matter, Person, Words
-from hub.presentation.times import row_moment
+from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext
 
 SHOWN_AT_ONCE = 3
@@ -35,7 +35,10 @@ class SeenGroup:
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """One reading. `family` is empty where its name is not hers to know."""
+    """One reading. `family` is empty where its name is not hers to know.
+
+    entry_href: "" of somebody she may not name.
+    """
 
     when: str
     entry_href: str
@@ -57,8 +60,8 @@ def rows_of(work: Work, lens: Lens, readings: Sequence[Reading]) -> tuple[Readin
 def _row(work: Work, words: Words, one: Reading, titles: Mapping[FamilyId, str]) -> ReadingRow:
     title = titles.get(one.family_id, "")
     return ReadingRow(
-        when=row_moment(one.at, work.now),
-        entry_href=f"/oversight/entries/{one.mark.entry_id}",
+        when=row_moment(one.at, work.now) if one.is_named else row_day(one.at, work.now),
+        entry_href=f"/oversight/entries/{one.mark.entry_id}" if one.is_named else "",
         person=words.person(one.family_id, one.reader_id),
         family=title,
         family_href=f"/families/{one.family_id}" if title else "",

@@ -9,8 +9,8 @@ from consent.outcome import Reason
 from consent.tags import Kind, vocabulary
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.by_day import SeenUpdate
 from hub.oversight.lens import Lens, is_more_than_held
-from hub.oversight.readings import SeenUpdate
 from hub.presentation.times import day
 from hub.presentation.wording import gettext, later
 from hub.updates.judging import Sighting

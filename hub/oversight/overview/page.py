@@ -11,9 +11,10 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.meetings.queries import families_met
+from hub.oversight.by_day import Reading, ReadingsPage
 from hub.oversight.filters import OURS, Attended, LogQuery
 from hub.oversight.lens import Lens
-from hub.oversight.readings import Reading, ReadingsPage, readings_page
+from hub.oversight.readings import readings_page
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
 

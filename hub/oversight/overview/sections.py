@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from hub.oversight.by_day import ReadingsPage
 from hub.oversight.filters import BY_OURS, OURS, LogQuery, address
 from hub.oversight.overview.page import Desk, answer
-from hub.oversight.readings import ReadingsPage
 from hub.oversight.rows import ReadingRow, rows_of
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext, later

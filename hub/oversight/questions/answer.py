@@ -1,13 +1,15 @@
 """An answer to a standing question: rows with their instant and the entries they rest on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.wanted import Mark
+from hub.foundation.clock import london_date
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
 from hub.presentation.links import Cell, Link, Table
-from hub.presentation.times import row_moment
+from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext
 
 PAGE, MOST = 25, 1000
@@ -39,12 +41,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One row; its cells stand behind the instant. family_id: whose evidence it is."""
+    """One row; its cells stand behind the instant. family_id: whose evidence it is.
+
+    is_day: no more than the day is said of it, where somebody is not named.
+    """
 
     at: datetime
     cells: tuple[Cell, ...]
     entries: tuple[EntryId, ...] = ()
     family_id: FamilyId | None = None
+    is_day: bool = False
+
+    def when(self, now: datetime) -> str:
+        """The instant in words, or the day."""
+        return row_day(self.at, now) if self.is_day else row_moment(self.at, now)
+
+
+def days_last(rows: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
+    """Rows that came latest first, those without an instant behind the others of their day."""
+    return tuple(sorted(rows, key=lambda row: (-london_date(row.at).toordinal(), row.is_day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,6 @@ class Answer:
         return Table(
             caption=caption,
             heads=self.all_heads,
-            rows=tuple((Cell(row_moment(row.at, now)), *row.cells) for row in self.rows),
+            rows=tuple((Cell(row.when(now)), *row.cells) for row in self.rows),
             is_caption_hidden=True,
         )

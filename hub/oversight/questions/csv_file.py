@@ -32,8 +32,9 @@ def columns(answer: Answer) -> tuple[str, ...]:
 
 
 def values(row: AnswerRow) -> Iterator[str]:
-    """Instant, cells, the addresses they lead to, and the entries the row rests on."""
-    yield f"{london_date(row.at).isoformat()} {london_time(row.at)}"
+    """Instant or day, cells, the addresses they lead to, and the entries the row rests on."""
+    day = london_date(row.at).isoformat()
+    yield day if row.is_day else f"{day} {london_time(row.at)}"
     yield from map(plain, row.cells)
     yield " ".join(cell.href for cell in row.cells if cell.href)
     yield " ".join(row.entries)

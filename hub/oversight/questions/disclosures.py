@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hub.foundation.identifiers import FamilyId, WorkerId
+from hub.oversight.by_day import Reading, ReadingsPage, SeenUpdate
 from hub.oversight.filters import BY_OURS, OURS
 from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk, answer
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.readers import update_asked_for, wanted_for
-from hub.oversight.readings import Reading, ReadingsPage, SeenUpdate, readings_page
+from hub.oversight.readings import readings_page
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext
@@ -82,8 +83,9 @@ def rows_of(words: Words, titles: Mapping[FamilyId, str], one: Reading) -> Itera
                 _level(seen, is_download=one.is_download),
                 Cell(words.basis(one.family_id, one.reader_id, seen) or "–"),
             ),
-            (one.mark.entry_id,),
+            (one.mark.entry_id,) if one.is_named else (),
             one.family_id,
+            is_day=not one.is_named,
         )
 
 

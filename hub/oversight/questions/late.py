@@ -13,10 +13,10 @@ from hub.alerts.models import Alert
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
-from hub.presentation.times import duration, row_moment
+from hub.presentation.times import duration, row_day, row_moment
 from hub.presentation.wording import gettext
 from hub.updates.judging import Sighting
 from hub.updates.models import Update, UpdateMarking
@@ -48,7 +48,7 @@ def told_late(desk: Desk, asked: Asked) -> Answer:
     page = found[: asked.size]
     entries = _entries(desk, page) if asked.has_evidence else {}
     mark = page[-1].mark if len(found) > asked.size else None
-    return Answer(_heads(), tuple(_rows(desk, page, entries)), mark)
+    return Answer(_heads(), days_last(_rows(desk, page, entries)), mark)
 
 
 def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
@@ -140,27 +140,30 @@ def _rows(
     desk.lens.show((one.sighting for one in page), exit_name="oversight")
     for one in page:
         person = words.person(one.family_id, one.worker_id)
-        matter = words.matter(one.sighting)
+        matter, is_named = words.matter(one.sighting), words.may_name(one.family_id, one.worker_id)
         yield AnswerRow(
             one.raised_at,
             (
                 Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
                 Cell(matter.text, quiet=titles.get(one.family_id, ""), href=matter.href),
-                Cell(row_moment(one.due_at, desk.work.now)),
-                _answered(one, desk.work.now),
+                Cell((row_moment if is_named else row_day)(one.due_at, desk.work.now)),
+                _answered(one, desk.work.now, is_named=is_named),
             ),
-            entries.get(UpdateId(one.sighting.update_id), ()),
+            entries.get(UpdateId(one.sighting.update_id), ()) if is_named else (),
             one.family_id,
+            is_day=not is_named,
         )
 
 
-def _answered(one: LateAlert, now: datetime) -> Cell:
+def _answered(one: LateAlert, now: datetime, *, is_named: bool) -> Cell:
     if one.answered_at is None:
         return Cell(
             gettext("Not yet"),
             quiet=gettext("%(span)s overdue", span=duration(now - one.due_at)),
             is_strong=True,
         )
+    if not is_named:
+        return Cell(row_day(one.answered_at, now), quiet=gettext("late"))
     late = gettext("%(span)s late", span=duration(one.answered_at - one.due_at))
     return Cell(row_moment(one.answered_at, now), quiet=late)
 

@@ -12,7 +12,7 @@ from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext, later, ngettext
 
@@ -88,9 +88,17 @@ def looks_wanted(
     """
     asked = replace(wanted, actions=tuple(LOOKS))
     read = entries(work.session, wanted=asked, before=before, limit=size + 1)
-    found = read[:size]
+    found = read if len(read) <= size else _ending_named(read[:size], may_name)
     mark = found[-1].mark if len(read) > size else None
-    return Answer(_heads(), tuple(_rows(work, found, may_name)), mark)
+    return Answer(_heads(), days_last(_rows(work, found, may_name)), mark)
+
+
+def _ending_named(
+    found: Sequence[LoggedEntry], may_name: frozenset[AgencyId] | None
+) -> Sequence[LoggedEntry]:
+    """A page tells where it ends: not with somebody who is not named, but where all are such."""
+    named = [at for at, one in enumerate(found) if may_name is None or one.agency_id in may_name]
+    return found[: named[-1] + 1] if named else found
 
 
 def _rows(
@@ -107,7 +115,9 @@ def _rows(
             Cell(_what(said)),
             Cell(_how_much(said), quiet=str(said.get("digest") or "")[:16]),
         )
-        yield AnswerRow(one.at, cells, (one.entry_id,), one.family_id)
+        is_named = one.worker_id in workers
+        of = (one.entry_id,) if is_named else ()
+        yield AnswerRow(one.at, cells, of, one.family_id, is_day=not is_named)
 
 
 def _details(work: Work, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, Mapping[str, Json]]:

@@ -19,7 +19,7 @@ from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_day
@@ -42,7 +42,7 @@ def emergency_openings(desk: Desk, asked: Asked) -> Answer:
     last = page[-1][0] if page else None
     mark = Mark(last.opened_at, EntryId(last.id)) if last and len(rows) > asked.size else None
     entries = _entries(desk, page) if asked.has_evidence else {}
-    return Answer(_heads(), tuple(_rows(desk, page, scope.titles, entries)), mark)
+    return Answer(_heads(), days_last(_rows(desk, page, scope.titles, entries)), mark)
 
 
 def unreviewed_count(desk: Desk) -> tuple[int, int]:
@@ -130,6 +130,7 @@ def _rows(
         family_id = FamilyId(row.family_id)
         is_known = family_id in families
         person = words.person(family_id, WorkerId(row.worker_id))
+        is_named = words.may_name(family_id, WorkerId(row.worker_id))
         yield AnswerRow(
             row.opened_at,
             (
@@ -138,8 +139,9 @@ def _rows(
                 Cell(reason_words(row.reason), href=f"/emergency/{row.id}" if is_known else ""),
                 _review(review, row.opened_at, desk.work.now),
             ),
-            entries.get(row.id, ()),
+            entries.get(row.id, ()) if is_named else (),
             family_id,
+            is_day=not is_named,
         )
 
 

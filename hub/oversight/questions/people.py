@@ -5,22 +5,23 @@ Readings of what other agencies wrote, by workers of other agencies, are theirs 
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from audit.events import CardShown
 from audit.queries import LoggedEntry
-from audit.wanted import Wanted
+from audit.wanted import Mark, Wanted
 from consent.authorise import deny
 from consent.family.same_ids import ids_of
 from consent.sights import answers_for
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
+from hub.oversight.by_day import Reading, page_by_day
+from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.disclosures import heads, prepared, rows_of
 from hub.oversight.questions.stream import kept_entries
-from hub.oversight.readings import DISCLOSING, Reading, reading_of
+from hub.oversight.readings import DISCLOSING, reading_of
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell, Link
 from hub.presentation.wording import gettext
@@ -84,21 +85,24 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
     """Raises: NotFound for somebody on no card of hers."""
     person = person_asked_for(desk, asked.person_id)
     families = {one.family_id for one in person.families}
-    found = list(islice(_told(desk, person.person_id, families, asked), asked.size + 1))
-    page = found[: asked.size]
-    readings = [one for _, one in page if one is not None]
-    words, titles = prepared(desk, readings, others={entry.worker_id for entry, _ in page})
+
+    def latest(begin: Mark | None) -> Iterator[Reading]:
+        return _told(desk, person.person_id, families, asked.query, begin)
+
+    page = page_by_day(desk.lens, latest, before=asked.query.before, size=asked.size)
+    readings = [one for one in page.readings if one.items]
+    words, titles = prepared(desk, readings, others={one.reader_id for one in page.readings})
     titles = {**titles, **{one.family_id: one.title for one in person.families}}
     rows: list[AnswerRow] = []
-    for entry, reading in page:
-        if reading is not None:
-            rows += rows_of(words, titles, reading)
+    for one in page.readings:
+        if one.items:
+            rows += rows_of(words, titles, one)
         else:
-            rows.append(_card_row(words, entry, titles.get(entry.family_id or FamilyId(""), "")))
+            rows.append(_card_row(words, one, titles.get(one.family_id, "")))
     return Answer(
         heads(),
         tuple(rows),
-        page[-1][0].mark if len(found) > asked.size else None,
+        page.next_before,
         gettext("Everything disclosed about %(name)s", name=person.name),
         _onward(desk, person),
     )
@@ -115,34 +119,37 @@ def _onward(desk: Desk, person: NamedPerson) -> tuple[Link, ...]:
 
 
 def _told(
-    desk: Desk, person_id: PersonId, families: Collection[FamilyId], asked: Asked
-) -> Iterator[tuple[LoggedEntry, Reading | None]]:
-    """Entries about the person with what they showed of updates; None for the card alone.
+    desk: Desk,
+    person_id: PersonId,
+    families: Collection[FamilyId],
+    query: LogQuery,
+    begin: Mark | None,
+) -> Iterator[Reading]:
+    """What entries about the person showed of updates; nothing where it was the card alone.
 
     Under every id of his: what was disclosed before two records were found to be of one person
     was disclosed about him.
     """
     people = ids_of(desk.work, people=(person_id,))
-    query, own = asked.query, desk.work.actor.agency_id
+    own = desk.work.actor.agency_id
     wanted = replace(
         query.wanted("", agency_id=own, except_id=desk.work.actor.worker_id),
         agency_id=None,
         people=tuple(sorted(people)),
         entry_actions=(*DISCLOSING, CARD),
     )
-    for entry in _entries(desk, wanted, asked):
+    for entry in _entries(desk, wanted, begin):
         reading = reading_of(desk.lens, entry)
         about = None if reading is None else _about(desk, reading, people, own)
         if about is not None:
-            yield entry, about
+            yield about
         elif entry.action == CARD and entry.agency_id == own and entry.family_id in families:
-            yield entry, None
+            family_id = entry.family_id or FamilyId("")
+            yield Reading(entry.mark, entry.at, family_id, entry.worker_id, False, ())
 
 
-def _entries(desk: Desk, wanted: Wanted, asked: Asked) -> Iterator[LoggedEntry]:
-    return kept_entries(
-        desk.work, desk.lens, wanted=wanted, before=asked.query.before, keep=lambda _: True
-    )
+def _entries(desk: Desk, wanted: Wanted, begin: Mark | None) -> Iterator[LoggedEntry]:
+    return kept_entries(desk.work, desk.lens, wanted=wanted, before=begin, keep=lambda _: True)
 
 
 def _about(
@@ -159,9 +166,9 @@ def _about(
     return replace(reading, items=items) if items else None
 
 
-def _card_row(words: Words, entry: LoggedEntry, title: str) -> AnswerRow:
-    family_id = entry.family_id or FamilyId("")
-    person = words.person(family_id, entry.worker_id)
+def _card_row(words: Words, one: Reading, title: str) -> AnswerRow:
+    family_id = one.family_id
+    person = words.person(family_id, one.reader_id)
     cells = (
         Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
         Cell(title, href=f"/families/{family_id}" if title else ""),
@@ -169,4 +176,4 @@ def _card_row(words: Words, entry: LoggedEntry, title: str) -> AnswerRow:
         Cell("–"),
         Cell(gettext("On the case, or a desk role")),
     )
-    return AnswerRow(entry.at, cells, (entry.entry_id,), entry.family_id)
+    return AnswerRow(one.at, cells, (one.mark.entry_id,), family_id)

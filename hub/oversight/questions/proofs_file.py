@@ -15,6 +15,7 @@ from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, Receipt, receipt_for
+from hub.foundation.clock import london_date
 from hub.foundation.identifiers import EntryId
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow
@@ -54,7 +55,7 @@ def entries_of(rows: Sequence[AnswerRow]) -> tuple[EntryId, ...]:
 
 def _row(row: AnswerRow) -> Json:
     return {
-        "at": row.at.isoformat(),
+        "at": london_date(row.at).isoformat() if row.is_day else row.at.isoformat(),
         "values": [plain(cell) for cell in row.cells],
         "addresses": [cell.href for cell in row.cells if cell.href],
         "entries": list(row.entries),

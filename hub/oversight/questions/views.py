@@ -14,6 +14,7 @@ from hub.oversight.overview.sections import TITLES, section
 from hub.oversight.questions.answer import PAGE, Answer, Asked
 from hub.oversight.questions.csv_file import csv_file
 from hub.oversight.questions.files import as_file, record_export
+from hub.oversight.questions.named_entries import with_named_entries
 from hub.oversight.questions.page import (
     answer_page,
     asked_from,
@@ -104,7 +105,7 @@ def _standing(question: str, *, has_page: bool = False) -> Question:
 def _whole(work: Work, question: str) -> tuple[Desk, Asked, Answer]:
     desk, one = desk_of(work), _standing(question)
     asked = asked_from(request.args).whole()
-    return desk, asked, one.ask(desk, asked)
+    return desk, asked, with_named_entries(desk, one.ask(desk, asked))
 
 
 def _readings(desk: Desk, question: str) -> ResponseReturnValue:

@@ -10,8 +10,8 @@ from hub.families.own import families_shown
 from hub.foundation.clock import LONDON
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
+from hub.oversight.by_day import Reading
 from hub.oversight.overview.page import Desk
-from hub.oversight.readings import Reading
 from hub.oversight.replaying.family_past import history_began
 from hub.oversight.replaying.moment import Chosen
 from hub.oversight.replaying.recorded import read_recorded

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from consent.notes import open_reason
 from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.by_day import SeenUpdate
 from hub.oversight.lens import Lens
-from hub.oversight.readings import SeenUpdate
 from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
 from hub.oversight.sampling.service import note_place
 

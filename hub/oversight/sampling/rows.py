@@ -10,7 +10,7 @@ from hub.oversight.sampling.rates import JUSTIFIED, NOT_JUSTIFIED, TRAINING
 from hub.oversight.wording import Words
 from hub.presentation.levels import LEVELS
 from hub.presentation.links import Cell, Link, Table
-from hub.presentation.times import long_month, row_moment
+from hub.presentation.times import long_month, row_day, row_moment
 from hub.presentation.wording import gettext, later
 
 VERDICT_WORDS: Mapping[str, str] = {
@@ -64,6 +64,7 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
     words, titles = _named(desk, (one,))
     person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
     level = gettext(LEVELS[one.seen.level].word)
+    when = row_moment if words.may_name(one.family_id, one.reader_id) else row_day
     who = ", ".join(part for part in (person.name, person.quiet) if part)
     changed = _changed(desk, one)
     marked = [(gettext("Mark"), changed, None)] if changed else []
@@ -78,7 +79,7 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
             words.basis(one.family_id, one.reader_id, one.seen) or "–",
             None,
         ),
-        (gettext("First seen"), row_moment(one.seen_at, desk.work.now), None),
+        (gettext("First seen"), when(one.seen_at, desk.work.now), None),
         *marked,
     ]
 

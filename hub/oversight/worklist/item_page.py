@@ -11,10 +11,9 @@ from hub.oversight.filters import mark_text
 from hub.oversight.overview.page import Desk
 from hub.oversight.worklist.found import Families
 from hub.oversight.worklist.listing import HERE, Chosen
-from hub.oversight.worklist.words import MEANING, STATES, times_words
+from hub.oversight.worklist.words import MEANING, STATES, times_words, when_words
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
-from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 Line = tuple[str, str, Link | None]
@@ -23,7 +22,7 @@ MONTHLY = frozenset({Signal.CLOSED, Signal.COLLEAGUE, Signal.NO_INVOLVEMENT, Sig
 
 def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list[Line]:
     """What was noticed, who, which family, when, and the way to the readings themselves."""
-    when = row_moment(item.happened_at, desk.work.now)
+    when = when_words(item, desk.work.now)
     lines: list[Line] = [
         (gettext("Why it is here"), gettext(MEANING[item.signal]), None),
         (gettext("State"), gettext(STATES[state]), None),

@@ -13,10 +13,9 @@ from hub.looking_into.items import WAITING, Item, Signal, State
 from hub.oversight.overview.page import Desk, FilterField
 from hub.oversight.questions.answer import PAGE
 from hub.oversight.worklist.found import Families, Worklist
-from hub.oversight.worklist.words import SIGNALS, STATES, signal_words, times_words
+from hub.oversight.worklist.words import SIGNALS, STATES, signal_words, times_words, when_words
 from hub.presentation.fields import Choice
 from hub.presentation.links import Cell, Table
-from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 HERE = "/oversight/look-into"
@@ -93,7 +92,7 @@ def items_table(desk: Desk, families: Families, page: list[tuple[Item, State]]) 
                 Cell(signal_words(item), quiet=times_words(item), href=f"{HERE}/{item.item_id}"),
                 Cell(names.get(item.worker_id or WorkerId(""), "–")),
                 Cell(families.title(item.family_id) or "–"),
-                Cell(row_moment(item.happened_at, work.now)),
+                Cell(when_words(item, work.now)),
                 Cell(gettext(STATES[state]), is_strong=state is State.ANSWERED),
             )
             for item, state in page

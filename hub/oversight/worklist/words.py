@@ -1,8 +1,10 @@
 """Words for what deserves a look: what was noticed, never what it means."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from hub.looking_into.items import Item, Signal, State
+from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext, later, ngettext
 
 SIGNALS: Mapping[Signal, str] = {
@@ -75,3 +77,8 @@ def times_words(item: Item) -> str:
             return ""
         case _:
             return ngettext("%(num)d page", "%(num)d pages", times)
+
+
+def when_words(item: Item, now: datetime) -> str:
+    """When it happened; of a worker who is not named the day alone."""
+    return row_moment(item.happened_at, now) if item.worker_id else row_day(item.happened_at, now)
