@@ -23,6 +23,8 @@ from hub.presentation.typed import typed_id
 
 Handler = Callable[..., object]
 LONGEST_MARK = 100
+MOST_LISTED = 200
+"""Families of one page, such as My work, that are looked after."""
 
 
 class LiveAlerts:
@@ -88,9 +90,12 @@ class LiveAlerts:
         the answer holds nothing but that he would have to load it.
         """
         session_id = self.sockets.session_of(_socket_id())
-        page = session_id and _page(session_id, asked)
-        if page:
-            self.lookout.watch(_socket_id(), page)
+        if session_id is None:
+            return
+        listed = asked[:MOST_LISTED] if isinstance(asked, list) else [asked]
+        pages = [page for one in listed if (page := _page(session_id, one)) is not None]
+        if pages:
+            self.lookout.watch(_socket_id(), *pages)
 
     def _signed_in(self) -> SignedIn | None:
         cookie = request.cookies.get(cookie_name(self._settings))

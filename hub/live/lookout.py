@@ -56,22 +56,28 @@ class Lookout:
 
     ground: Ground
     tell: Tell
-    _pages: dict[str, Looked] = field(default_factory=dict)
+    _pages: dict[tuple[str, int], Looked] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _over: threading.Event = field(default_factory=threading.Event)
     _process: int = 0
     _thread: threading.Thread | None = None
 
-    def watch(self, socket_id: str, page: OpenPage) -> None:
-        """Look after this page: the one its socket speaks for, in place of any before."""
+    def watch(self, socket_id: str, *pages: OpenPage) -> None:
+        """Look after this page: the one its socket speaks for, in place of any before.
+
+        A page that lists several families is one for each of them.
+        """
+        self.forget(socket_id)
         with self._lock:
-            self._pages[socket_id] = Looked(page)
+            for place, page in enumerate(pages):
+                self._pages[socket_id, place] = Looked(page)
         self._start()
 
     def forget(self, socket_id: str) -> None:
         """Nobody has it open any more."""
         with self._lock:
-            self._pages.pop(socket_id, None)
+            for key in [one for one in self._pages if one[0] == socket_id]:
+                del self._pages[key]
 
     def close(self) -> None:
         """Have the thread stop."""
@@ -85,24 +91,26 @@ class Lookout:
             pages = dict(self._pages)
         if not pages:
             return
-        versions, now = self._versions(pages), time.monotonic()
-        for socket_id, looked in pages.items():
+        versions, now, told = self._versions(pages), time.monotonic(), set[str]()
+        for key, looked in pages.items():
             seen = (versions[looked.page.family_id], versions[RULES])
-            if seen == looked.versions and now - looked.at < ANEW_SECONDS:
+            is_known = seen == looked.versions and now - looked.at < ANEW_SECONDS
+            if key[0] in told or is_known:
                 continue
             if self._stands(looked.page):
-                self._keep(socket_id, replace(looked, versions=seen, at=now))
+                self._keep(key, replace(looked, versions=seen, at=now))
             else:
-                self.forget(socket_id)
-                self.tell(socket_id)
+                told.add(key[0])
+                self.forget(key[0])
+                self.tell(key[0])
 
-    def _keep(self, socket_id: str, looked: Looked) -> None:
+    def _keep(self, key: tuple[str, int], looked: Looked) -> None:
         with self._lock:
-            known = self._pages.get(socket_id)
+            known = self._pages.get(key)
             if known is not None and known.page is looked.page:
-                self._pages[socket_id] = looked
+                self._pages[key] = looked
 
-    def _versions(self, pages: Mapping[str, Looked]) -> Mapping[str, int]:
+    def _versions(self, pages: Mapping[tuple[str, int], Looked]) -> Mapping[str, int]:
         families = {one.page.family_id for one in pages.values()}
         with self.ground.database.read() as session:
             return versions_of(session, (*families, RULES))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hub.alerts.queries import StoredAlert
 from hub.families.own import families_shown
+from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.my_work.decision_rows import decision_rows
 from hub.my_work.finding_rows import finding_rows
@@ -26,6 +27,12 @@ def alert_rows(work: Work) -> tuple[WorkRow, ...]:
         *finding_rows(work),
     )
     return tuple(row for _, row in sorted(found, key=lambda pair: -pair[0].seq))
+
+
+def families_alerted(work: Work) -> tuple[FamilyId, ...]:
+    """The families by whose card he sees what their urgent updates stand under."""
+    asked = {one.family_id for one in recent_alerts(work)}
+    return tuple(one.family_id for one in families_shown(work, family_ids=asked))
 
 
 def _update_rows(work: Work) -> Iterator[tuple[StoredAlert, WorkRow]]:

@@ -13,6 +13,7 @@ from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.my_work.ending import ending_permissions
 from hub.my_work.kept_back import reviews_due
+from hub.my_work.marks import Marks, marks_of_mine
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
 from hub.my_work.notice_rows import unanswered_notices
 from hub.my_work.opening_rows import unanswered_rows
@@ -39,6 +40,7 @@ class MyWork:
     quiet: tuple[DueLine, ...]
     waiting: tuple[DueLine, ...]
     has_families: bool
+    marks: Marks
 
 
 def my_work(work: Work) -> MyWork:
@@ -63,6 +65,7 @@ def my_work(work: Work) -> MyWork:
         quiet=gone_quiet(work, mine),
         waiting=waiting_for_me(work, mine),
         has_families=bool(mine),
+        marks=marks_of_mine(work, mine),
     )
 
 

@@ -8,8 +8,9 @@ from hub.alerts.notices import acknowledge_notice
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AlertId
 from hub.foundation.work import Work
-from hub.my_work.alert_rows import alert_rows
+from hub.my_work.alert_rows import alert_rows, families_alerted
 from hub.my_work.bell import waiting_on_bell
+from hub.my_work.marks import marks_of_cards
 from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
 from hub.presentation.navigation import FINDERS
@@ -61,7 +62,11 @@ def _page(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.ALERTS_ALERT_VIEW)
 def alerts(work: Work) -> ResponseReturnValue:
     """All alerts, newest first; also the way when live alerts fail."""
-    return render_page("my_work/alerts.html", rows=alert_rows(work))
+    return render_page(
+        "my_work/alerts.html",
+        rows=alert_rows(work),
+        marks=marks_of_cards(work, families_alerted(work)),
+    )
 
 
 @blueprint.post("/alerts/<uuid:alert_id>/acknowledge")

@@ -7,9 +7,9 @@ const EVERY = 20_000;
 const LEAVING = 10_000; // a form of this page was sent: its answer takes this page's place
 
 export function watchPage() {
-  const place = document.querySelector("[data-watch]");
-  if (!place) return;
-  const page = { place, timer: 0, leftAt: -LEAVING, isCovered: false };
+  const places = [...document.querySelectorAll("[data-watch]")]; // My work lists many families
+  if (!places.length) return;
+  const page = { places, timer: 0, leftAt: -LEAVING, isCovered: false };
   document.addEventListener("submit", () => (page.leftAt = performance.now()));
   window.addEventListener("pageshow", (event) => event.persisted && ask(page));
   connect(page).catch(() => poll(page));
@@ -17,11 +17,15 @@ export function watchPage() {
 
 async function connect(page) {
   const socket = await line();
-  const { family, update, mark } = page.place.dataset;
+  const shown = page.places.map(({ dataset: { family, update, mark } }) => ({
+    family,
+    update,
+    mark,
+  }));
   const watch = () => {
     clearInterval(page.timer);
     page.timer = 0;
-    socket.emit("watch", { family, update, mark });
+    socket.emit("watch", shown);
   };
   socket.on("connect", watch);
   socket.on("changed", () => change(page));
@@ -37,10 +41,14 @@ function poll(page) {
 }
 
 async function ask(page) {
+  for (const place of page.places) await askOf(page, place);
+}
+
+async function askOf(page, place) {
   if (page.isCovered) return;
   let answer;
   try {
-    answer = await fetch(page.place.dataset.url, { headers: BACKGROUND, redirect: "manual" });
+    answer = await fetch(place.dataset.url, { headers: BACKGROUND, redirect: "manual" });
   } catch {
     return; // no connection: the next look tells
   }
@@ -61,7 +69,7 @@ function cover(page) {
   page.isCovered = true;
   clearInterval(page.timer);
   document.dispatchEvent(new CustomEvent("hub:save"));
-  const notice = page.place.querySelector("template").content.cloneNode(true);
+  const notice = page.places[0].querySelector("template").content.cloneNode(true);
   const main = document.getElementById("main");
   for (const other of [...main.parentElement.children]) if (other !== main) other.remove();
   document.title = document.querySelector(".hub-header__home").textContent.trim();
