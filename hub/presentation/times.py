@@ -3,7 +3,11 @@
 Every function takes aware instants; `now` is always handed in, never read here.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from enum import Enum
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -19,6 +23,27 @@ _HOUR = 60 * _MINUTE
 _LONG_WAIT = 48 * _HOUR  # from here on people count in days
 
 
+class Dates(Enum):
+    """How days and instants are written: as on a page of today, in full on paper, for machines."""
+
+    NEAR = "near"
+    PAPER = "paper"
+    ISO = "iso"
+
+
+_DATES: ContextVar[Dates] = ContextVar("dates", default=Dates.NEAR)
+
+
+@contextmanager
+def dates_as(how: Dates) -> Iterator[None]:
+    """What leaves the hub is read on another day: "Today" and a day without year mislead there."""
+    token = _DATES.set(how)
+    try:
+        yield
+    finally:
+        _DATES.reset(token)
+
+
 def day_of(value: Moment) -> date:
     """Return the London day of an instant; a plain date is its own day."""
     return london_date(value) if isinstance(value, datetime) else value
@@ -26,6 +51,8 @@ def day_of(value: Moment) -> date:
 
 def day(value: Moment, now: Moment) -> str:
     """Return "Thu 19 Nov", with the year when it is not this year's."""
+    if _DATES.get() is not Dates.NEAR:
+        return _in_full(value)
     shown = day_of(value)
     pattern = "EEE d MMM" if shown.year == day_of(now).year else "EEE d MMM y"
     return _written(shown, pattern, language())
@@ -80,12 +107,17 @@ def moment(value: datetime, now: Moment) -> str:
 
 def row_moment(value: datetime, now: Moment) -> str:
     """Return "Today 09:30", "Yesterday 16:10" or "Thu 19 Nov 09:58", for the start of a row."""
+    if _DATES.get() is not Dates.NEAR:
+        separator = " " if _DATES.get() is Dates.ISO else ", "
+        return f"{_in_full(value)}{separator}{clock_time(value)}"
     named = _near_day(value, now)
     return f"{named[:1].upper()}{named[1:]} {clock_time(value)}"
 
 
 def row_day(value: Moment, now: Moment) -> str:
     """Return "Today", "Yesterday" or "Thu 19 Nov": what is held has no time of day."""
+    if _DATES.get() is not Dates.NEAR:
+        return _in_full(value)
     named = _near_day(value, now)
     return f"{named[:1].upper()}{named[1:]}"
 
@@ -130,6 +162,10 @@ def period(value: Moment, now: Moment) -> str:
     if shown >= monday - timedelta(days=7):
         return gettext("Last week")
     return _written(shown, "LLLL" if shown.year == today.year else "LLLL y", language())
+
+
+def _in_full(value: Moment) -> str:
+    return iso_day(value) if _DATES.get() is Dates.ISO else long_day(value)
 
 
 def _near_day(value: Moment, now: Moment) -> str:

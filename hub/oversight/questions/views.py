@@ -26,6 +26,7 @@ from hub.oversight.questions.page import (
 from hub.oversight.questions.proofs_file import proofs_file
 from hub.oversight.questions.registry import PERSON, QUESTIONS, Question
 from hub.presentation.pages import render_page
+from hub.presentation.times import Dates, dates_as
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_questions", __name__)
@@ -60,7 +61,8 @@ def one_person(work: Work, *, person_id: PersonId) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def table_file(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer as a table, safe against formulas."""
-    desk, asked, answer = _whole(work, question)
+    with dates_as(Dates.ISO):
+        desk, asked, answer = _whole(work, question)
     content = csv_file(answer)
     record_export(desk, answer, content, question=question, form="table", asked=asked)
     return as_file(desk, content, question=question, ending="csv", kind="text/csv")
@@ -70,7 +72,8 @@ def table_file(work: Work, *, question: str) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def proofs(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer with the entries it rests on and their proofs."""
-    desk, asked, answer = _whole(work, question)
+    with dates_as(Dates.ISO):
+        desk, asked, answer = _whole(work, question)
     content = proofs_file(desk, answer, question=question, given=asked.given())
     record_export(desk, answer, content, question=question, form="proofs", asked=asked)
     return as_file(desk, content, question=question, ending="json", kind="application/json")
@@ -80,12 +83,14 @@ def proofs(work: Work, *, question: str) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def paper(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer as a page for paper."""
-    desk, asked, answer = _whole(work, question)
     one = QUESTIONS[question]
+    with dates_as(Dates.PAPER):
+        desk, asked, answer = _whole(work, question)
+        table = answer.table(gettext(one.title), work.now)
     page = render_page(
         "oversight/paper.html",
         title=answer.title or gettext(one.title),
-        table=answer.table(gettext(one.title), work.now),
+        table=table,
         empty=gettext(one.empty),
         is_complete=answer.next_before is None,
         asked=filters_said(desk, question, asked),

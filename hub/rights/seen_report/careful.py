@@ -15,7 +15,7 @@ from hub.foundation.clock import london_date
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.presentation.links import Cell
-from hub.presentation.times import short_day
+from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.rights.seen_report.account import Account, Happening
 from hub.rights.seen_report.met import Met
@@ -36,7 +36,7 @@ def careful_rows(
     own = agencies.get(work.actor.agency_id)
     return tuple(
         (
-            Cell(short_day(day, work.now)),
+            Cell(long_day(day)),
             Cell(own.name if own and is_hers else gettext("A partner agency")),
             Cell(gettext(OWN_RECORD if is_own else RULES)),
         )

@@ -80,7 +80,7 @@ def _full(work: Work, told: Told, steps: tuple[Step, ...]) -> SeenPage:
     recorded = Table(
         gettext("What was recorded about you"),
         (number, when, who, gettext("What they did")),
-        tuple(run.cells(work.now)[:-1] for run in records),
+        tuple(run.cells()[:-1] for run in records),
         is_caption_hidden=True,
     )
     return SeenPage(
@@ -88,7 +88,7 @@ def _full(work: Work, told: Told, steps: tuple[Step, ...]) -> SeenPage:
         short if short.rows else None,
         _each(
             (number, when, who, gettext("What they saw"), why),
-            tuple(run.cells(work.now) for run in readings),
+            tuple(run.cells() for run in readings),
         ),
         recorded if records else None,
         completeness(told.account),

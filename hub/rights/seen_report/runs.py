@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from hub.foundation.clock import london_date
 from hub.presentation.links import Cell
-from hub.presentation.times import clock_time, short_day
+from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext, ngettext
 from hub.rights.seen_report.account import Number
 from hub.rights.seen_report.known import Reader
@@ -35,13 +35,13 @@ class Run:
 
     steps: tuple[Step, ...]
 
-    def cells(self, now: datetime) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Number, when, who, what, why."""
         first, last = self.steps[0], self.steps[-1]
         who = Cell(first.reader.person, quiet=first.reader.agency)
-        day = short_day(last.day, now)
+        day = long_day(last.day)
         if first.day != last.day:
-            day = gettext("%(first)s to %(last)s", first=short_day(first.day, now), last=day)
+            day = gettext("%(first)s to %(last)s", first=long_day(first.day), last=day)
         when = Cell(day, quiet=self._times())
         return (Cell(self._numbers()), when, who, Cell(first.what), Cell(first.why))
 

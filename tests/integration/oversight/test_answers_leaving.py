@@ -144,3 +144,13 @@ class TestManifest:
         with scene.ground.database.read() as session:
             query = select(AuditIndex.action).where(AuditIndex.actor_id == scene.workers[LEAD])
             assert "AUDIT_VIEW" in session.scalars(query).all()
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_what_leaves_has_dates_in_full(scene: Scene, browser: Open, form: str) -> None:
+    posted = post(scene)
+    read(scene, "grace")
+    page = browser(LEAD).get(f"/oversight/questions/who-saw/{form}?update={posted}").text
+    year = str(scene.clock.now().year)
+    assert not [one for one in ("Today", "Yesterday") if one in page]
+    assert year in page

@@ -28,16 +28,16 @@ class TestRanges:
 class TestRunsOfADay:
     def test_are_one_row_for_one_reader_newest_first(self) -> None:
         steps = [step(1), step(2, 5, what="The summary"), step(3, 65), step(4, 24 * 60)]
-        cells = [run.cells(NOON) for run in runs_of(steps)]
+        cells = [run.cells() for run in runs_of(steps)]
         assert [one[0].text for one in cells] == ["4", "1, 3", "2"]
         assert cells[1][1].quiet == "12:00 to 13:05, 2 times"
         assert cells[2][1].quiet == "12:05"
 
     def test_of_an_agency_without_a_name_have_no_time(self) -> None:
         (run,) = runs_of([step(1, reader=PARTNER), step(2, 5, reader=PARTNER)])
-        assert run.cells(NOON)[1].quiet == "2 times"
+        assert run.cells()[1].quiet == "2 times"
         (alone,) = runs_of([step(1, reader=PARTNER)])
-        assert alone.cells(NOON)[1].quiet == ""
+        assert alone.cells()[1].quiet == ""
 
     def test_lose_no_number(self) -> None:
         steps = [step(n, n * 7, reader=(GRACE, PARTNER)[n % 2]) for n in range(1, 400)]
@@ -48,6 +48,6 @@ class TestRunsOfADay:
 class TestRunsOfAMonth:
     def test_say_from_when_to_when(self) -> None:
         (run,) = months_of([step(1), step(2, 3 * 24 * 60)])
-        cells = run.cells(NOON)
-        assert (cells[0].text, cells[1].text) == ("1 to 2", "16 Nov to 19 Nov")
+        cells = run.cells()
+        assert (cells[0].text, cells[1].text) == ("1 to 2", "16 November 2026 to 19 November 2026")
         assert cells[1].quiet == "2 times"
