@@ -25,6 +25,8 @@ class Pair:
 
     other: Change
     personas: tuple[str, ...]
+    told: frozenset[tuple[str, str]] = frozenset()
+    """Who knows of it on which page: leads on the case are told of a seal (decision 5.7)."""
 
 
 def world() -> Entry:
@@ -127,6 +129,7 @@ PAIRS = {
     "a sealed record": Pair(
         _without(lambda one: one.get("id") == "bells_sealed" or one.get("do") == "seal"),
         ("kw_two", "head", "treat_lead", "pol_lead", "csc_lead", "duty", "kw_his"),
+        frozenset({("treat_lead", "bell/protection"), ("csc_lead", "bell/protection")}),
     ),
     "a withheld update": Pair(_named("kept_back"), ("sw", "tm", "hv", "iro", "duty", "csc_lead")),
     "an urgent alert to somebody else": Pair(
