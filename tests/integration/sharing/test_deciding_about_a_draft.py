@@ -24,6 +24,7 @@ def update_typed(scene: Scene, **changes: object) -> Typed:
         "about": [scene.people["kayla"]],
         "evidence": "EV.FACT",
         "urgency": "UR2",
+        "nudged": "1",
         "text": "She did not come on Monday or Tuesday.",
         "means": "We do not know how Alfie is.",
         "summary": HEADLINE,
