@@ -83,7 +83,7 @@ def proofs(work: Work, *, question: str) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def paper(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer as a page for paper."""
-    one = QUESTIONS[question]
+    one = _standing(question)
     with dates_as(Dates.PAPER):
         desk, asked, answer = _whole(work, question)
         table = answer.table(gettext(one.title), work.now)
