@@ -74,6 +74,7 @@ class TestDecidingToShare:
         sam.page.locator('input[name="outcome"][value="share"]').check()
         expect(panel).to_contain_text("Priya Nair")
         sam.check("danger", "no")
+        sam.choose("sought", "not_sought_urgent")
         sam.choose("told", "later")
         sam.click("text=Record decision and post update")
         sam.page.wait_for_url(re.compile("/decisions/[0-9a-f-]{36}$"))
