@@ -18,7 +18,7 @@ from tests.services.sampling import sized
 
 ENOUGH = 8
 FEWEST_PERSONAS = 6
-ASKED_OF = list(PAIRS)[: sized(sample=6, full=len(PAIRS))]
+ASKED_OF = list(PAIRS)[: sized(sample=5, full=len(PAIRS))]
 SAME_CLASS_OF_TIME = 0.010
 FEW_ENQUIRIES = 24
 """Fewer than one worker may make in an hour."""

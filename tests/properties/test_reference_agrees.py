@@ -18,7 +18,7 @@ from tests.services.sampling import is_long_run, sized
 BATCHES = 20
 WORLDS = sized(sample=300, full=20_000)
 SPLIT_WORLDS = sized(sample=10, full=500)
-ON_POSTGRESQL = sized(sample=20, full=400)
+ON_POSTGRESQL = sized(sample=10, full=400)
 
 
 @pytest.mark.both_engines
