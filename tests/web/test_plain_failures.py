@@ -151,7 +151,7 @@ def never_serving(monkeypatch: pytest.MonkeyPatch) -> None:
     def serve(_settings: object) -> None:
         raise AssertionError("it would have served")
 
-    monkeypatch.setattr("hub.cli.serve_forever", serve)
+    monkeypatch.setattr("hub.commands.running.serve_forever", serve)
 
 
 def run(around: Surroundings, command: str):

@@ -1,0 +1,79 @@
+"""The `hub audit` commands."""
+
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from hub.commands.addresses import address
+from hub.foundation.settings import Settings
+from hub.log_checking import verify_log
+from hub.log_exporting import say_key, write_log
+from hub.log_rebuilding import rebuild_log
+from hub.replaying import replay_log
+from hub.witness_by_hand import print_request, take_cosignatures
+
+
+@click.group()
+def audit() -> None:
+    """The audit log."""
+
+
+@audit.command("verify")
+@click.option(
+    "--database", "database_url", callback=address, help="Another than the settings name."
+)
+@click.pass_obj
+def audit_verify(settings: Settings, database_url: str | None) -> None:
+    """Check the whole log offline; exit 0 only if it is sound."""
+    sys.exit(verify_log(settings, database_url))
+
+
+@audit.command("key")
+@click.pass_obj
+def audit_key(settings: Settings) -> None:
+    """Print the log's public key, for hub-verify and for the witnesses."""
+    say_key(settings)
+
+
+@audit.command("export")
+@click.option("--details", "with_details", is_flag=True, help="For an auditor: in clear.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def audit_export(settings: Settings, folder: Path, *, with_details: bool) -> None:
+    """Write the log into a new folder that hub-verify checks anywhere."""
+    write_log(settings, folder, with_details=with_details)
+
+
+@audit.command("request")
+@click.option("--old", default=0, show_default=True, help="So many entries it has seen.")
+@click.pass_obj
+def audit_request(settings: Settings, old: int) -> None:
+    """Print what a witness that the hub cannot reach is to cosign."""
+    print_request(settings, old=old)
+
+
+@audit.command("cosigned")
+@click.option("--size", required=True, type=int, help="Of the checkpoint it cosigned.")
+@click.argument("lines", type=click.File(), default="-")
+@click.pass_obj
+def audit_cosigned(settings: Settings, size: int, lines: IO[str]) -> None:
+    """Keep what such a witness gave."""
+    take_cosignatures(settings, size=size, lines=lines.read())
+
+
+@audit.command("rebuild")
+@click.pass_obj
+def audit_rebuild(settings: Settings) -> None:
+    """Make the rows to search in anew from the entries; exit 0 only if the log is sound then."""
+    sys.exit(rebuild_log(settings))
+
+
+@audit.command("replay")
+@click.option("--sample", type=click.IntRange(min=1), help="So many entries instead of all.")
+@click.option("--seed", default=1, show_default=True, help="Which entries, if not all.")
+@click.pass_obj
+def audit_replay(settings: Settings, sample: int | None, seed: int) -> None:
+    """Decide again what was decided; exit 0 only if every answer is the recorded one."""
+    sys.exit(replay_log(settings, sample=sample, seed=seed))

@@ -1,0 +1,28 @@
+"""The `hub cases` commands."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from hub.cases.checking import check_files
+from hub.commands.addresses import address
+
+
+@click.group()
+def cases() -> None:
+    """The partnership's own case files."""
+
+
+@cases.command("check")
+@click.option("--json", "as_json", is_flag=True, help="A JSON list instead of lines.")
+@click.option(
+    "--database",
+    "database_url",
+    callback=address,
+    help="A PostgreSQL URL: scratch databases there.",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def cases_check(files: tuple[Path, ...], database_url: str | None, *, as_json: bool) -> None:
+    """Replay case files; exit 0 only if every expectation holds."""
+    sys.exit(check_files(files, database_url=database_url, as_json=as_json))

@@ -1,0 +1,42 @@
+"""The `hub demo` commands."""
+
+import click
+
+from hub.demonstration.loading import WorldExists, load_world, reset_world
+from hub.foundation.settings import Settings
+from hub.starting import prepare
+
+_SEED = click.option("--seed", default=1, show_default=True, help="Which of the possible worlds.")
+
+
+@click.group()
+def demo() -> None:
+    """The demonstration partnership."""
+
+
+@demo.command("load")
+@_SEED
+@click.pass_obj
+def demo_load(settings: Settings, seed: int) -> None:
+    """Fill an empty database; change nothing where a world exists."""
+    _require_demo(settings)
+    prepare(settings)
+    try:
+        load_world(settings, seed=seed)
+    except WorldExists:
+        click.echo("The demonstration partnership is there already.")
+
+
+@demo.command("reset")
+@_SEED
+@click.pass_obj
+def demo_reset(settings: Settings, seed: int) -> None:
+    """Make the demonstration anew, relative to today."""
+    _require_demo(settings)
+    prepare(settings)
+    reset_world(settings, seed=seed)
+
+
+def _require_demo(settings: Settings) -> None:
+    if not settings.is_demo:
+        raise click.ClickException("Demonstration data has no place in production.")
