@@ -15,13 +15,13 @@ from agencies.factors import (
 )
 from agencies.invitations import end_passwords
 from agencies.models import InvitationRow, PasswordRow, SessionRow, WorkerRow
-from agencies.service import AccountChange, replace_account
 from agencies.session_service import Beginning, begin, end_sessions_of
 from agencies.session_states import Ended, Stage
 from agencies.sessions import StagedSignIn
 from agencies.standing import standing_of
 from agencies.throttle import buckets_for_address, count_failure, seconds_to_wait
 from agencies.tokens import hash_of
+from agencies.workers.account_service import AccountChange, replace_account
 from audit.events import AccountChanged, SignInFailed
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import SessionId, WorkerId

@@ -6,14 +6,8 @@ from sqlalchemy.orm import Session
 from agencies.invitations import Invitation, make_invitation, reset_factors
 from agencies.models import AgencyRow, RoleRow, WorkerRow
 from agencies.roles import ADMINISTRATOR, AGENCY_TYPES, PARTNERSHIP
-from agencies.service import (
-    NewAgency,
-    NewWorker,
-    add_agency,
-    add_first_worker,
-    add_worker,
-    set_agreement,
-)
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_first_worker, add_worker
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work

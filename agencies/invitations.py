@@ -13,10 +13,11 @@ from sqlalchemy import update
 
 from agencies.factors import end_authenticators
 from agencies.models import InvitationRow, KnownDeviceRow, PasswordRow, WorkerRow
-from agencies.service import AccountChange, managed, replace_account
 from agencies.session_service import end_sessions_of
 from agencies.session_states import Ended
 from agencies.tokens import hash_of
+from agencies.workers.account_service import AccountChange, replace_account
+from agencies.workers.service import managed
 from audit.events import AccountChanged
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import WorkerId, new_id

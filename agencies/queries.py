@@ -1,4 +1,4 @@
-"""What pages and other packages read about agencies and workers: names, lists, teams."""
+"""What pages and other packages read about agencies: names, kinds, agreements."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,26 +8,16 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from agencies.models import (
-    AccountRow,
-    AgencyRow,
-    AgreementRow,
-    RoleRow,
-    TeamMemberRow,
-    TeamRow,
-    WorkerRow,
-)
-from agencies.standing import Instant, holds, latest_account, latest_agreement, latest_role
-from hub.foundation.columns import UtcDateTime
+from agencies.models import AgencyRow, AgreementRow
+from agencies.standing import latest_agreement
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.foundation.identifiers import AgencyId
 from hub.foundation.shelf import Shelf
-from hub.foundation.statements import PreparedList, seconds_of
+from hub.foundation.statements import PreparedList
 from hub.foundation.versions import RULES
 from hub.foundation.work import Work
 
 _AgencyRows = Select[AgencyRow, datetime | None, datetime | None]
-_WorkerRows = Select[str, str, str, str, str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +37,6 @@ class Agency:
         if self.agreement_from is None or at < self.agreement_from:
             return False
         return self.agreement_until is None or at < self.agreement_until
-
-
-@dataclass(frozen=True, slots=True)
-class NamedWorker:
-    """A worker as a page names him."""
-
-    worker_id: WorkerId
-    name: str
-    role: str
-    agency_id: AgencyId
-    agency_type: str
-    agency_name: str
-    is_active: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """A team of an agency with those in it now, by name."""
-
-    team_id: str
-    name: str
-    manager_id: WorkerId | None
-    members: tuple[WorkerId, ...]
 
 
 class AgencyKind(NamedTuple):
@@ -133,65 +100,6 @@ def _names_told(work: Work) -> dict[AgencyId, str]:
     return told
 
 
-def workers_of_agency(
-    session: Session, *, agency_id: AgencyId, at: datetime
-) -> tuple[NamedWorker, ...]:
-    """Everybody who works or worked there, by name. One statement."""
-    statement = _worker_rows(at).where(WorkerRow.agency_id == agency_id)
-    return _workers(session, statement.order_by(WorkerRow.name, WorkerRow.id))
-
-
-def workers_named(work: Work, *, worker_ids: Iterable[WorkerId]) -> Mapping[WorkerId, NamedWorker]:
-    """Each worker there is of those asked for, now; at most one statement, as for agencies."""
-    wanted = set(worker_ids)
-    told: dict[WorkerId, NamedWorker] = work.once("agencies.workers", dict)
-    asked = sorted(wanted - told.keys())
-    rows = _WORKERS_NAMED.read(work.session, asked, (seconds_of(work.now),))
-    told.update((one.worker_id, one) for one in map(_named, map(_WorkerRow._make, rows)))
-    return {one: told[one] for one in wanted if one in told}
-
-
-def workers_in_roles(
-    session: Session, *, agency_ids: Iterable[AgencyId], roles: Iterable[str], at: datetime
-) -> tuple[NamedWorker, ...]:
-    """Active workers of those agencies who have one of those roles, by agency and name."""
-    statement = _worker_rows(at).where(
-        WorkerRow.agency_id.in_(sorted(set(agency_ids))),
-        RoleRow.role.in_(sorted(set(roles))),
-        AccountRow.is_active.is_(True),
-    )
-    return _workers(session, statement.order_by(AgencyRow.name, WorkerRow.name, WorkerRow.id))
-
-
-def teams_of_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> tuple[Team, ...]:
-    """The teams of an agency with their members at that instant. Two statements."""
-    teams = session.scalars(
-        select(TeamRow)
-        .where(TeamRow.agency_id == agency_id, TeamRow.recorded_at <= at)
-        .order_by(TeamRow.name, TeamRow.id)
-    ).all()
-    members: dict[str, tuple[WorkerId, ...]] = {}
-    rows = session.execute(
-        select(TeamMemberRow.team_id, WorkerRow.id)
-        .join(WorkerRow, WorkerRow.id == TeamMemberRow.worker_id)
-        .where(
-            TeamMemberRow.team_id.in_([team.id for team in teams]),
-            holds(TeamMemberRow.starts_at, TeamMemberRow.ends_at, at),
-        )
-        .order_by(WorkerRow.name, WorkerRow.id)
-    )
-    for team_id, worker_id in rows:
-        members[team_id] = (*members.get(team_id, ()), WorkerId(worker_id))
-    return tuple(
-        Team(team.id, team.name, _worker_id(team.manager_id), members.get(team.id, ()))
-        for team in teams
-    )
-
-
-def _worker_id(text: str | None) -> WorkerId | None:
-    return None if text is None else WorkerId(text)
-
-
 def _agency_rows(at: datetime) -> _AgencyRows:
     return (
         select(AgencyRow, AgreementRow.starts_at, AgreementRow.ends_at)
@@ -209,52 +117,6 @@ def _agencies(session: Session, statement: _AgencyRows) -> tuple[Agency, ...]:
     )
 
 
-def _worker_rows(at: Instant) -> _WorkerRows:
-    return (
-        select(
-            WorkerRow.id,
-            WorkerRow.name,
-            RoleRow.role,
-            WorkerRow.agency_id,
-            AgencyRow.type,
-            AgencyRow.name,
-            AccountRow.is_active,
-        )
-        .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
-        .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
-        .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
-        .where(WorkerRow.recorded_at <= at)
-    )
-
-
-class _WorkerRow(NamedTuple):
-    """A worker as a statement gives him."""
-
-    id: str
-    name: str
-    role: str | None
-    agency_id: str
-    agency_type: str
-    agency_name: str
-    is_active: int | None
-
-
-def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
-    return tuple(map(_named, map(_WorkerRow._make, session.execute(statement))))
-
-
-def _named(row: _WorkerRow) -> NamedWorker:
-    return NamedWorker(
-        WorkerId(row.id),
-        row.name,
-        row.role or "",
-        AgencyId(row.agency_id),
-        row.agency_type,
-        row.agency_name,
-        bool(row.is_active),
-    )
-
-
 _names_kept: Shelf[dict[AgencyId, str]] = Shelf(1)
 _AGENCY_IDS: BindParameter[str] = bindparam("agency_ids", expanding=True)
 _KINDS = (
@@ -264,8 +126,4 @@ _KINDS = (
 )
 _AGENCY_NAMES = PreparedList(
     lambda asked: select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(asked))
-)
-_WORKERS_NAMED = PreparedList(
-    lambda asked: _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(asked)),
-    ("at",),
 )

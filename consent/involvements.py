@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
 from consent.confirming import in_effect, rows_of

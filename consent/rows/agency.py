@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from agencies.queries import agency_kinds, workers_named
+from agencies.queries import agency_kinds
+from agencies.workers.queries import workers_named
 from consent.world import AgencyFacts
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
-from agencies.service import AccountChange, NewAgency, NewWorker
+from agencies.service import NewAgency
 from agencies.standing import Standing
+from agencies.workers.account_service import AccountChange
+from agencies.workers.service import NewWorker
 from hub.foundation.clock import start_of_day
 from hub.foundation.errors import Invalid
 from hub.presentation.wording import gettext

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from agencies.queries import NamedWorker, workers_named
 from agencies.roles import role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from hub.accounts.models import PersonaRow
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import WorkerId

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from agencies.accounts import Bar, bar_of
 from agencies.invitations import Invitation, make_invitation, reset_factors
-from agencies.queries import workers_of_agency
 from agencies.roles import role_words, roles_at
-from agencies.service import add_worker, change_role, set_account
 from agencies.standing import Standing, standing_of, standings_of
+from agencies.workers.account_service import set_account
+from agencies.workers.queries import workers_of_agency
+from agencies.workers.service import add_worker, change_role
 from hub.accounts.blueprint import blueprint
 from hub.accounts.forms import account_of, role_of, worker_of
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused

@@ -2,14 +2,8 @@
 
 from datetime import UTC, datetime
 
-from agencies.service import (
-    NewAgency,
-    NewWorker,
-    add_agency,
-    add_worker,
-    link_identity,
-    set_agreement,
-)
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker, link_identity
 from consent.compartments import PEOPLE, compartment_for
 from consent.family.people import (
     PersonDraft,

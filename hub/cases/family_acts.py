@@ -1,6 +1,7 @@
 """Events about who works with whom, where children stand, and who knows whom."""
 
-from agencies.service import AccountChange, set_account, set_agreement
+from agencies.service import set_agreement
+from agencies.workers.account_service import AccountChange, set_account
 from consent.confirming import confirm_involvement
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
 from consent.family.people import assess_competence, record_birth, record_end

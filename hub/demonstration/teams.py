@@ -1,6 +1,6 @@
 """How the agencies of the demonstration are organised: who manages whom."""
 
-from agencies.teams import add_team, join_team
+from agencies.teams.service import add_team, join_team
 from hub.cases.stage import Stage
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work

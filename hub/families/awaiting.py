@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
-from agencies.queries import NamedWorker
+from agencies.workers.queries import NamedWorker
 from audit.events import CardShown
 from consent.acting import acting, manages_involvement
 from consent.authorise import standpoint_of

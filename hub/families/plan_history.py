@@ -7,8 +7,9 @@ from itertools import groupby
 
 from sqlalchemy import select
 
-from agencies.queries import Agency, NamedWorker, agencies_by_id, workers_named
+from agencies.queries import Agency, agencies_by_id
 from agencies.roles import role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.models.plans import ChildStatus, GroupMember
 from hub.families.statuses import CATEGORIES, status_words
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from agencies.queries import all_agencies, workers_in_roles
+from agencies.queries import all_agencies
 from agencies.standing import Standing
+from agencies.workers.queries import workers_in_roles
 from audit.events import FindingClosed, IncidentRaised, WorkerAnswered, WorkerAsked
 from consent.acting import acting, require
 from consent.compartments import FAMILY, compartment_for

@@ -1,7 +1,7 @@
 """Whom a chair can mark as present: those on the case, of agencies she may know (5.3)."""
 
-from agencies.queries import workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import workers_in_roles
 from consent.authorise import standpoint_of
 from consent.records import involvements_of
 from consent.sights import knows_involvement

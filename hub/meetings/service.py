@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import MeetingEnded, MeetingStarted, PresenceMarked
 from consent.acting import acting, is_on_case, require
 from hub.foundation.errors import Invalid, NotFound

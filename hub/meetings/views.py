@@ -5,8 +5,9 @@ from collections.abc import Collection
 from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import agency_names, workers_named
+from agencies.queries import agency_names
 from agencies.roles import role_words
+from agencies.workers.queries import workers_named
 from consent.authorise import deny
 from hub.families.card.frame import family_frame
 from hub.foundation.errors import HubError, Invalid, NotFound

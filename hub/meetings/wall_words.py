@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.disclosure import RevealedText
 from consent.outcome import Level
 from hub.foundation.identifiers import AgencyId, WorkerId

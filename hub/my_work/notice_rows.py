@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from hub.alerts.about import Kind
 from hub.alerts.notices import open_notices, recent_notices
 from hub.alerts.queries import StoredAlert

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.authorise import disclose
 from consent.outcome import Level
 from hub.alerts.queries import StoredAlert

@@ -6,7 +6,7 @@ The log knows more than she may. What she has no sight of is left out, as it is 
 
 from collections.abc import Collection, Iterable, Mapping
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import CardShown
 from consent.authorise import disclose, headline_of
 from consent.outcome import Level

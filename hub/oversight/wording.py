@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.queries import agency_names
 from agencies.roles import role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.outcome import Reason
 from consent.tags import Kind, vocabulary
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.acting import acting
 from consent.rule_versions.versions import may_approve
 from hub.foundation.identifiers import WorkerId

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
-from agencies.queries import workers_in_roles
 from agencies.roles import ROLES
+from agencies.workers.queries import workers_in_roles
 from consent.authorise import authorise_many, standpoints_of
 from consent.decision import prepare
 from consent.models.families import Family

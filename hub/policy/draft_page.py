@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import workers_named
 from agencies.roles import agency_type_words, role_words
+from agencies.workers.queries import workers_named
 from consent.rule_versions.files import RoleRow
 from consent.rules import Rules
 from consent.tags import Kind, withhold_reasons

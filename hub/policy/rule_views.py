@@ -3,7 +3,7 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.authorise import deny
 from consent.rule_versions.rules_in_force import version_in_force, versions_known
 from consent.rule_versions.versions import may_draft

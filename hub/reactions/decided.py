@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from agencies.queries import workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import workers_in_roles
 from audit.events import SharingDecided
 from consent.authorise import standpoints_of
 from consent.decision_terms import SHARING

@@ -3,8 +3,8 @@
 She is never told which term, which text nor which family it was.
 """
 
-from agencies.queries import workers_in_roles
 from agencies.roles import is_safeguarding_lead
+from agencies.workers.queries import workers_in_roles
 from hub.alerts.about import about_guarded
 from hub.alerts.queries import everybodys_alerts_about
 from hub.alerts.service import GUARDED, AlertDraft, raise_alert

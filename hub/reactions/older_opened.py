@@ -6,8 +6,8 @@ Decision 5.11. What is asked: what would be closed again if the act were undone.
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from agencies.queries import workers_in_roles
 from agencies.roles import is_safeguarding_lead
+from agencies.workers.queries import workers_in_roles
 from audit.events import GroupJoined, PermissionGiven, PermissionVaried, StatusSet
 from consent.outcome import Level
 from consent.supposing import Supposed

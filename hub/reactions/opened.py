@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from agencies.queries import all_agencies, teams_of_agency, workers_in_roles, workers_named
+from agencies.queries import all_agencies
 from agencies.roles import NARROW, is_safeguarding_lead
+from agencies.teams.queries import teams_of_agency
+from agencies.workers.queries import workers_in_roles, workers_named
 from audit.events import EmergencyOpened
 from consent.authorise import standpoints_of
 from consent.records import involvements_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from agencies.queries import workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import workers_in_roles
 from audit.events import UpdatePosted
 from consent.outcome import Level
 from consent.records import involvements_of

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from agencies.queries import NamedWorker, workers_named
 from agencies.roles import after_name, role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import PeopleShown
 from consent.outcome import Level, Reason
 from consent.sights import knows_involvement

@@ -1,6 +1,6 @@
 """Whom a held item sends its reader to (decision 5.3, interface: held items stay mute)."""
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.records import involvements_of, records_of
 from consent.world import InvolvementFacts
 from hub.foundation.identifiers import FamilyId, WorkerId

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.queries import agency_names
 from agencies.roles import after_name, role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
 from hub.foundation.work import Work

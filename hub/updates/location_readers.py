@@ -6,7 +6,8 @@ named have them. The recorder of the flag is asked for each which CSC workers th
 
 from collections.abc import Collection
 
-from agencies.queries import agencies_by_id, workers_named
+from agencies.queries import agencies_by_id
+from agencies.workers.queries import workers_named
 from audit.events import SensitivityRaised
 from consent.protection.flags import is_protected
 from consent.protection.measures import require_protector

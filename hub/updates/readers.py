@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from agencies.queries import NamedWorker, workers_in_roles, workers_named
 from agencies.roles import DESK
+from agencies.workers.queries import NamedWorker, workers_in_roles, workers_named
 from consent.acting import WINDOW
 from consent.authorise import authorise_many, standpoints_of
 from consent.outcome import Decision, Level, Reason

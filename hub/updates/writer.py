@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import NamedWorker, workers_in_roles
 from audit.events import CardShown
 from consent.acting import acting
 from consent.authorise import check_no_conflict, standpoint_of

@@ -1,7 +1,7 @@
 """Who may write a watch note in a family, and who may be named to read it."""
 
-from agencies.queries import NamedWorker, workers_of_agency
 from agencies.roles import NARROW
+from agencies.workers.queries import NamedWorker, workers_of_agency
 from consent.authorise import standpoint_of, standpoints_of
 from consent.sights import card_sight, is_kept_from
 from consent.standpoint import Standpoint

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker, workers_named
 from agencies.roles import NARROW
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import WatchNoteShown
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import FamilyId, PersonId, WatchNoteId, WorkerId

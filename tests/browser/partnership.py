@@ -14,9 +14,10 @@ from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from agencies.models import RoleRow
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.session_service import Beginning, begin
 from agencies.session_states import Stage
+from agencies.workers.service import NewWorker, add_worker
 from consent.involvements import assign_worker
 from hub.app import create_app
 from hub.foundation.work import Work

@@ -14,9 +14,10 @@ from agencies.enrolment import accept, enrolling, finish
 from agencies.entering import Visitor
 from agencies.invitations import make_invitation
 from agencies.passwords import Hardness, hashed
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.session_states import Stage
 from agencies.sessions import staged
+from agencies.workers.service import NewWorker, add_worker
 from hub.accounts.personas import offer_persona
 from hub.app import create_app
 from hub.boundary import Ground

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker, workers_of_agency
+from agencies.workers.queries import NamedWorker, workers_of_agency
 from consent.acting import acting
 from consent.models.conflicts import ConflictStatement
 from hub.families.conflicts.service import may_decide

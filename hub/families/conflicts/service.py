@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker, workers_of_agency
 from agencies.standing import Standing
+from agencies.workers.queries import NamedWorker, workers_of_agency
 from consent.acting import acting
 from consent.models.conflicts import ConflictStatement
 from hub.families.own import OwnFamily

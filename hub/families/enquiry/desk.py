@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker, workers_named
 from agencies.standing import Standing
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import EnquiryAnswered
 from consent.acting import acting
 from consent.authorise import deny

@@ -9,8 +9,9 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from agencies.queries import all_agencies, workers_in_roles
+from agencies.queries import all_agencies
 from agencies.standing import Standing
+from agencies.workers.queries import workers_in_roles
 from audit.events import EnquiryMade
 from consent.acting import acting, families_of, may_begin_families, require
 from consent.compartments import compartment_for

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.queries import agency_names
 from agencies.roles import after_name, role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.relationship import in_effect, is_assigned, is_open
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint

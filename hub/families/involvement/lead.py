@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.records import records_of
 from consent.relationship import is_assigned, is_open
 from consent.world import InvolvementFacts

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.acting import acting, manages_involvement
 from consent.models.involvement import Involvement, TeamMember
 from consent.models.splits import FamilySplit

@@ -6,9 +6,9 @@ from datetime import datetime
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import NamedWorker, workers_named, workers_of_agency
 from agencies.roles import NO_CONTENT, role_words
 from agencies.standing import standing_of
+from agencies.workers.queries import NamedWorker, workers_named, workers_of_agency
 from consent.acting import is_desk, manages_involvement
 from hub.families.card.cards import card_of
 from hub.families.card.frame import FamilyPage, family_frame, frame_for_manager

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from agencies.queries import NamedWorker, all_agencies, workers_in_roles
+from agencies.queries import all_agencies
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE, is_safeguarding_lead
+from agencies.workers.queries import NamedWorker, workers_in_roles
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.looking_into.items import Item

@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from agencies.queries import Agency, all_agencies, workers_named
+from agencies.queries import Agency, all_agencies
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
+from agencies.workers.queries import workers_named
 from audit.models import AuditIndex
 from audit.wanted import Mark, Wanted
 from consent.acting import acting

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import all_agencies, workers_in_roles
+from agencies.queries import all_agencies
 from agencies.roles import AGENCY_TYPES, role_words
 from agencies.standing import Standing, standings_of
+from agencies.workers.queries import workers_in_roles
 from consent.named_audits.service import governs, may_audit_for
 from consent.rules import current_rules
 from hub.foundation.identifiers import AgencyId, WorkerId

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import agency_names, workers_named
+from agencies.queries import agency_names
 from agencies.standing import Standing
+from agencies.workers.queries import workers_named
 from consent.acting import acting
 from consent.models.named_audits import NamedAudit
 from consent.named_audits.service import (

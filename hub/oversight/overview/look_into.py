@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from hub.foundation.work import Work
 from hub.oversight.joinings import Joining, joinings_page
 from hub.oversight.overview.page import Desk

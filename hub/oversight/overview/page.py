@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agencies.queries import NamedWorker, workers_of_agency
+from agencies.workers.queries import NamedWorker, workers_of_agency
 from consent.acting import acting
 from hub.families.own import own_families
 from hub.foundation.errors import NotFound

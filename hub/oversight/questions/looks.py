@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from agencies.queries import NamedWorker, workers_named
 from agencies.roles import role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.payload import read_payloads
 from audit.queries import LoggedEntry, entries
 from audit.verifier.canonical import Json

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, agencies_by_id, workers_named
+from agencies.queries import agencies_by_id
 from agencies.roles import AGENCY_TYPES
+from agencies.workers.queries import NamedWorker, workers_named
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext

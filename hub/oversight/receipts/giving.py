@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from agencies.queries import agency_names, workers_named
+from agencies.queries import agency_names
+from agencies.workers.queries import workers_named
 from audit.checkpoints import log_signer
 from audit.models import AuditLeaf
 from audit.payload import read_payload

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from agencies.queries import workers_named
 from agencies.standing import standing_of
+from agencies.workers.queries import workers_named
 from consent.outcome import Decision, Level, Reason
 from consent.rule_versions.rules_in_force import rules_in_force
 from consent.standpoint import Standpoint

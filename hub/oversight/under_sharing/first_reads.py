@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from agencies.queries import workers_named
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE
+from agencies.workers.queries import workers_named
 from audit.models import AuditIndex, AuditLine
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from agencies.queries import workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import workers_in_roles
 from consent.authorise import authorise_through, standpoint_of
 from consent.outcome import HARD_DENIES, Level
 from consent.records import involvements_of

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import FindingShown
 from hub.foundation.identifiers import FamilyId, FindingId, WorkerId
 from hub.foundation.work import Work

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from agencies.queries import workers_named
 from agencies.roles import role_words
+from agencies.workers.queries import workers_named
 from audit.wanted import Mark
 from hub.foundation.clock import london_date
 from hub.looking_into.items import WAITING, Item, Signal, State

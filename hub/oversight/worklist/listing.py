@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import CardShown
 from audit.wanted import Mark
 from hub.foundation.errors import NotFound

@@ -8,8 +8,9 @@ else has or does, it is the same. So it has no numbers: how many there are tells
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from agencies.queries import Agency, agencies_by_id, workers_named
+from agencies.queries import Agency, agencies_by_id
 from agencies.roles import AGENCY_TYPES
+from agencies.workers.queries import workers_named
 from consent.outcome import Reason
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import AgencyId

@@ -7,8 +7,9 @@ may not know (decision 5.3). A refuge or the like is never named, to nobody.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, agencies_by_id, workers_named
+from agencies.queries import agencies_by_id
 from agencies.roles import AGENCY_TYPES, after_name, role_words
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.sights import knows_involvement
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work

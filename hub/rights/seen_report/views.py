@@ -5,7 +5,8 @@ from hashlib import sha256
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import agency_names, workers_named
+from agencies.queries import agency_names
+from agencies.workers.queries import workers_named
 from audit.events import SeenReportShown
 from consent.authorise import deny
 from hub.foundation.clock import london_date

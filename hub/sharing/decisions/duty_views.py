@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.partnership import has_duty_to_share, set_feature
 from consent.setting_records import feature_changes, works_in_england
 from consent.switches import DUTY_16LA

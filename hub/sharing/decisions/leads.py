@@ -1,7 +1,7 @@
 """The safeguarding leads a worker can ask: those of his own agency."""
 
-from agencies.queries import workers_in_roles
 from agencies.roles import is_safeguarding_lead
+from agencies.workers.queries import workers_in_roles
 from hub.foundation.work import Work
 
 LEADS = frozenset({"SGL", "DSL", "DDSL", "SMW"})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
 from hub.foundation.identifiers import FamilyId, LeadQuestionId

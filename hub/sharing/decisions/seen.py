@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agencies.capabilities import may_attempt
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import CardShown
 from consent.rules import Rules
 from consent.sharing.records import DecisionRecord, records_of_decisions

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from agencies.queries import NamedWorker, agencies_by_id, workers_named
+from agencies.queries import agencies_by_id
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import EmergencyShown
 from consent.emergency.openings import Opening, words_of_opening
 from hub.alerts.queries import everybodys_alerts_about

@@ -1,6 +1,6 @@
 """Openings that wait for a reviewer's look."""
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.emergency.openings import unreviewed_openings
 from hub.clocks.emergency_dates import is_overdue, review_due_on
 from hub.foundation.work import Work

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from agencies.queries import Agency, NamedWorker, all_agencies
+from agencies.queries import Agency, all_agencies
 from agencies.roles import after_name, role_words
+from agencies.workers.queries import NamedWorker
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext, later

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import LeadQuestionShown
 from consent.acting import acting
 from consent.authorise import deny

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import MoreRequestShown
 from consent.authorise import deny
 from consent.outcome import Level

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.permission.records import has_spoken_since
 from consent.permission.service import (
     check_permission,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from hub.families.card.frame import FamilyPage
 from hub.families.statuses import GROUPS, status_words
 from hub.foundation.work import Work

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from agencies.queries import workers_in_roles
 from agencies.roles import DESK
+from agencies.workers.queries import workers_in_roles
 from consent.authorise import authorise_many, supposed_standpoints
 from consent.outcome import Decision, Level, Reason
 from consent.records import records_of

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
 
-from agencies.queries import all_agencies, workers_named
+from agencies.queries import all_agencies
 from agencies.roles import AGENCY_TYPES
+from agencies.workers.queries import workers_named
 from audit.events import CardShown
 from consent.permission.records import recorded_alone
 from consent.rule_versions.rules_in_force import rules_in_force

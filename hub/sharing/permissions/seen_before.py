@@ -6,7 +6,7 @@ Nobody is named or counted of an agency whose part in the family he may not know
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import PeopleShown
 from audit.seen_before import SeenBefore, seen_before
 from consent.authorise import disclose, mention_of

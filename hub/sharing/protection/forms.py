@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from agencies.queries import workers_of_agency
+from agencies.workers.queries import workers_of_agency
 from consent.protection.term_matching import is_too_weak
 from consent.rows.protection import PERPETRATOR
 from hub.families.reading import Reading

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.authorise import deny
 from consent.protection.flags import is_protected
 from consent.rows.protection import PROTECTED

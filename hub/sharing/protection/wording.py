@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, workers_named
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.protection.measures_recorded import Recorded
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import PersonId, UpdateId, WorkerId

@@ -6,8 +6,9 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
-from agencies.queries import all_agencies, workers_of_agency
+from agencies.queries import all_agencies
 from agencies.roles import AGENCY_TYPES, NO_CONTENT
+from agencies.workers.queries import workers_of_agency
 from consent.authorise import deny
 from consent.plans import LEGAL, seatable_groups, settable_statuses
 from hub.families.card.frame import FamilyPage, family_frame

@@ -1,6 +1,6 @@
 """A withdrawal in words: when, who recorded it, and whether the person was told what stays."""
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from consent.permission.withdrawals import Withdrawal, withdrawal_of
 from hub.clocks.permission_dates import check_due_on
 from hub.foundation.identifiers import PermissionId

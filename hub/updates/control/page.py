@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from agencies.queries import NamedWorker, agency_names, workers_named
+from agencies.queries import agency_names
+from agencies.workers.queries import NamedWorker, workers_named
 from consent.authorise import deny
 from consent.grants import standing_grants
 from consent.outcome import Level, Reason

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import DeclineShown
 from consent.acting import acting
 from consent.notes import Place, open_reason

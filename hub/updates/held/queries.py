@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
 
-from agencies.queries import workers_named
+from agencies.workers.queries import workers_named
 from audit.events import HeldTextShown
 from consent.acting import acting
 from consent.authorise import deny, standpoint_of

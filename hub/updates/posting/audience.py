@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from agencies.queries import NamedWorker
 from agencies.roles import DESK, NARROW, is_safeguarding_lead, role_words
+from agencies.workers.queries import NamedWorker
 from consent.outcome import Level, Limit, Reason
 from consent.preview_sentences import refusal_in_preview
 from consent.standpoint import Standpoint

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from agencies.queries import NamedWorker
 from agencies.roles import role_words
+from agencies.workers.queries import NamedWorker
 from consent.rules import Rules
 from consent.tags import THIRD_PARTY, Kind, Tag, Vocabulary, withhold_reasons
 from hub.foundation.work import Work

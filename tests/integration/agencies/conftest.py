@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from agencies.invitations import invite
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.standing import standing_of
+from agencies.workers.service import NewWorker, add_worker
 from hub.foundation.actor import Actor
 from hub.foundation.clock import FrozenClock
 from hub.foundation.identifiers import AgencyId, WorkerId

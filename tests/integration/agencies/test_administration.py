@@ -12,28 +12,14 @@ from agencies.founding import (
     create_first_administrator,
     invite_again,
 )
-from agencies.queries import (
-    agencies_by_id,
-    all_agencies,
-    get_agency,
-    teams_of_agency,
-    workers_in_roles,
-    workers_named,
-    workers_of_agency,
-)
-from agencies.service import (
-    AccountChange,
-    NewAgency,
-    NewWorker,
-    add_agency,
-    add_worker,
-    change_role,
-    link_identity,
-    set_account,
-    set_agreement,
-)
+from agencies.queries import agencies_by_id, all_agencies, get_agency
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.standing import Standing, standing_of, standings_of
-from agencies.teams import add_team, join_team, leave_team
+from agencies.teams.queries import teams_of_agency
+from agencies.teams.service import add_team, join_team, leave_team
+from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.queries import workers_in_roles, workers_named, workers_of_agency
+from agencies.workers.service import NewWorker, add_worker, change_role, link_identity
 from hub.foundation.clock import FrozenClock, start_of_day
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId, new_id

@@ -10,10 +10,10 @@ from agencies.enrolment import accept, enrolling, finish
 from agencies.entering import Refusal
 from agencies.invitations import invite, reset_factors
 from agencies.password_checks import stored_password
-from agencies.service import AccountChange, set_account
 from agencies.session_states import Stage
 from agencies.sessions import staged
 from agencies.standing import standing_of
+from agencies.workers.account_service import AccountChange, set_account
 from hub.foundation.errors import Invalid, NotFound, Refused
 from tests.integration.agencies.conftest import Partnership
 from tests.integration.agencies.door import (

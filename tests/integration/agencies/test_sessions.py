@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from agencies.entering import Entered, Refusal, enter
 from agencies.invitations import reset_factors
-from agencies.service import AccountChange, change_role, set_account
 from agencies.session_service import end_session, end_sessions_of, on_ended
 from agencies.session_states import ABSOLUTE, IDLE, Ended, Stage
 from agencies.sessions import how_it_ended, open_sessions
 from agencies.sign_in import Begun
 from agencies.signed_in import STEP_UP_LASTS, actor_for_cookie, actor_for_session, touch_session
 from agencies.stepping_up import step_up
+from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.service import change_role
 from hub.foundation.identifiers import SessionId
 from tests.integration.agencies.conftest import Partnership
 from tests.integration.agencies.door import DESK, ActAs, Door

@@ -8,11 +8,11 @@ from agencies.entering import Entered, Refusal, Visitor
 from agencies.invitations import reset_factors
 from agencies.models import SessionRow
 from agencies.password_checks import check, stored_password
-from agencies.service import AccountChange, set_account
 from agencies.session_states import STAGE_LASTS, Stage
 from agencies.sessions import how_it_ended, staged
 from agencies.sign_in import MOST_CODES, Begun, enter_code, enter_password
 from agencies.tries import seconds_until_look
+from agencies.workers.account_service import AccountChange, set_account
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
 from hub.foundation.keyring import LocalFileKeyring

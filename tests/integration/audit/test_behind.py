@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.triggers import unprotect
 from hub.foundation.errors import Unavailable
 from hub.updates.service import post_update

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 import hub.app
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.standing import standing_of
+from agencies.workers.service import NewWorker, add_worker
 from audit.checkpoints import log_signer
 from audit.writer import AuditWriter
 from consent.acting import WINDOW

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from agencies.service import change_role
+from agencies.workers.service import change_role
 from audit.events import CardShown, EnquiryAnswered, EnquiryMade
 from consent.family.service import join_family
 from consent.protection.flags import flag_perpetrator, protect_person

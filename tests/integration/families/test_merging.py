@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import MetaData, select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
 from consent.family.merging import merge_people, unmerge_people

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex
 from consent.plans import LADDER
 from consent.protection.flags import protect_person

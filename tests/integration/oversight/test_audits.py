@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.models.named_audits import NamedAudit
 from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit

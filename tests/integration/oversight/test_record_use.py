@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from agencies.models import AgencyRow
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal

@@ -6,16 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from agencies.service import (
-    AccountChange,
-    NewAgency,
-    NewWorker,
-    add_agency,
-    add_worker,
-    change_role,
-    set_account,
-    set_agreement,
-)
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.service import NewWorker, add_worker, change_role
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.grants import GrantTerms

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.conflicts import declare_conflict

@@ -6,12 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete
 
-from agencies.service import (
-    AccountChange,
-    NewWorker,
-    add_worker,
-    set_account,
-)
+from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.service import NewWorker, add_worker
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.conflicts import declare_conflict

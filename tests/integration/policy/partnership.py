@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker
 from consent.rule_versions.policy_documents import Document, encoded
 from consent.rule_versions.versions import Proposal, approve_rules, document_named, latest_version
 from hub.foundation.identifiers import WorkerId

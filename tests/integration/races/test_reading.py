@@ -12,7 +12,7 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from audit.writer import AuditWriter
 from consent.emergency.service import end_openings, open_in_emergency

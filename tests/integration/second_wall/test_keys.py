@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import DBAPIError
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker
 from consent import compartments
 from consent.compartments import cipher_of, closed_compartments, compartment_for
 from consent.emergency.openings import words_of_opening

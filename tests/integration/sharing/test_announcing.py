@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from agencies.service import AccountChange, set_account
+from agencies.workers.account_service import AccountChange, set_account
 from audit.models import AuditIndex
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.outcome import Level

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
 from consent.emergency.reviews import review_opening

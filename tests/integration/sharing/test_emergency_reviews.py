@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.emergency.service import open_in_emergency
 from consent.emergency.terms import EmergencyTerms

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from agencies.service import NewWorker, add_worker
-from agencies.teams import add_team, join_team
+from agencies.teams.service import add_team, join_team
+from agencies.workers.service import NewWorker, add_worker
 from consent.conflicts import declare_conflict
 from consent.emergency.service import open_in_emergency
 from consent.emergency.terms import EmergencyTerms

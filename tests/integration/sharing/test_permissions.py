@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from agencies.service import AccountChange, set_account
+from agencies.workers.account_service import AccountChange, set_account
 from audit.models import AuditIndex
 from consent.models.permission import Permission, PermissionStatement
 from consent.outcome import Level

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, text
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.family.service import begin_family, join_family
 from consent.involvements import InvolvementDraft, assign_worker, open_involvement

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
 from consent.involvements import InvolvementDraft, assign_worker, open_involvement

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from consent.involvements import assign_worker
 from consent.models.permission import PermissionStatement
 from consent.permission.service import withdraw_permission

@@ -8,11 +8,12 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.session_service import end_sessions_of
 from agencies.session_states import Ended
 from agencies.sessions import open_sessions
 from agencies.tokens import csrf_token_of
+from agencies.workers.service import NewWorker, add_worker
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from agencies.service import NewAgency, NewWorker, add_agency, add_worker, set_agreement
+from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.standing import standing_of
+from agencies.workers.service import NewWorker, add_worker
 from consent.family.service import begin_family
 from consent.involvements import InvolvementDraft, open_involvement
 from consent.permission.service import give_permission

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agencies.service import AccountChange, set_account
+from agencies.workers.account_service import AccountChange, set_account
 from consent.conflicts import declare_conflict
 from consent.outcome import Level
 from hub.foundation.errors import Invalid, NotFound, Refused

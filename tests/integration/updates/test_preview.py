@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from consent.authorise import standpoint_of
 from consent.conflicts import declare_conflict
 from consent.involvements import (

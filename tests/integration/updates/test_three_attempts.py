@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from agencies.service import NewWorker, add_worker
+from agencies.workers.service import NewWorker, add_worker
 from consent.involvements import InvolvementDraft, close_involvement, open_involvement
 from consent.protection.flags import flag_perpetrator, protect_person
 from hub.foundation.errors import Refused

@@ -1,4 +1,4 @@
-"""How an agency is organised: its teams and who is in them. Says nothing of families."""
+"""What an administrator does with teams: adds them, and puts workers in them or takes them out."""
 
 from sqlalchemy import update
 

@@ -1,0 +1,1 @@
+"""Teams: how an agency is organised. They say nothing of families."""

@@ -1,0 +1,1 @@
+"""Workers: who they are, their roles and accounts. Only an administrator changes them."""

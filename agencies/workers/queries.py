@@ -1,0 +1,113 @@
+"""What pages and other packages read about workers: who they are and where they work."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from agencies.models import AccountRow, AgencyRow, RoleRow, WorkerRow
+from agencies.standing import Instant, latest_account, latest_role
+from hub.foundation.columns import UtcDateTime
+from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.foundation.statements import PreparedList, seconds_of
+from hub.foundation.work import Work
+
+_WorkerRows = Select[str, str, str, str, str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWorker:
+    """A worker as a page names him."""
+
+    worker_id: WorkerId
+    name: str
+    role: str
+    agency_id: AgencyId
+    agency_type: str
+    agency_name: str
+    is_active: bool
+
+
+def workers_of_agency(
+    session: Session, *, agency_id: AgencyId, at: datetime
+) -> tuple[NamedWorker, ...]:
+    """Everybody who works or worked there, by name. One statement."""
+    statement = _worker_rows(at).where(WorkerRow.agency_id == agency_id)
+    return _workers(session, statement.order_by(WorkerRow.name, WorkerRow.id))
+
+
+def workers_named(work: Work, *, worker_ids: Iterable[WorkerId]) -> Mapping[WorkerId, NamedWorker]:
+    """Each worker there is of those asked for, now; at most one statement, as for agencies."""
+    wanted = set(worker_ids)
+    told: dict[WorkerId, NamedWorker] = work.once("agencies.workers", dict)
+    asked = sorted(wanted - told.keys())
+    rows = _WORKERS_NAMED.read(work.session, asked, (seconds_of(work.now),))
+    told.update((one.worker_id, one) for one in map(_named, map(_WorkerRow._make, rows)))
+    return {one: told[one] for one in wanted if one in told}
+
+
+def workers_in_roles(
+    session: Session, *, agency_ids: Iterable[AgencyId], roles: Iterable[str], at: datetime
+) -> tuple[NamedWorker, ...]:
+    """Active workers of those agencies who have one of those roles, by agency and name."""
+    statement = _worker_rows(at).where(
+        WorkerRow.agency_id.in_(sorted(set(agency_ids))),
+        RoleRow.role.in_(sorted(set(roles))),
+        AccountRow.is_active.is_(True),
+    )
+    return _workers(session, statement.order_by(AgencyRow.name, WorkerRow.name, WorkerRow.id))
+
+
+def _worker_rows(at: Instant) -> _WorkerRows:
+    return (
+        select(
+            WorkerRow.id,
+            WorkerRow.name,
+            RoleRow.role,
+            WorkerRow.agency_id,
+            AgencyRow.type,
+            AgencyRow.name,
+            AccountRow.is_active,
+        )
+        .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
+        .outerjoin(RoleRow, RoleRow.seq == latest_role(at))
+        .outerjoin(AccountRow, AccountRow.seq == latest_account(at))
+        .where(WorkerRow.recorded_at <= at)
+    )
+
+
+class _WorkerRow(NamedTuple):
+    """A worker as a statement gives him."""
+
+    id: str
+    name: str
+    role: str | None
+    agency_id: str
+    agency_type: str
+    agency_name: str
+    is_active: int | None
+
+
+def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
+    return tuple(map(_named, map(_WorkerRow._make, session.execute(statement))))
+
+
+def _named(row: _WorkerRow) -> NamedWorker:
+    return NamedWorker(
+        WorkerId(row.id),
+        row.name,
+        row.role or "",
+        AgencyId(row.agency_id),
+        row.agency_type,
+        row.agency_name,
+        bool(row.is_active),
+    )
+
+
+_WORKERS_NAMED = PreparedList(
+    lambda asked: _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(asked)),
+    ("at",),
+)
