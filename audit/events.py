@@ -4,22 +4,7 @@ To add one, write its class beside its likes and name it here.
 """
 
 from audit.event import Event, Kind, Shown
-from audit.event_kinds.accounts import (
-    AccountChanged,
-    AgencyCreated,
-    AgreementChanged,
-    DrillHeld,
-    KeysChanged,
-    PayloadsErased,
-    ProjectionRebuilt,
-    RoleChanged,
-    SessionEnded,
-    SignedIn,
-    SignedOut,
-    SignInFailed,
-    SignInLocked,
-    SteppedUp,
-)
+from audit.event_kinds.accounts import AccountChanged, AgencyCreated, AgreementChanged, RoleChanged
 from audit.event_kinds.advice import LeadAnswered, LeadAsked, LeadQuestionShown
 from audit.event_kinds.announcing import (
     ActAnnounced,
@@ -37,6 +22,7 @@ from audit.event_kinds.authors import (
     UpdateReleased,
     WithholdingReviewed,
 )
+from audit.event_kinds.children import GroupJoined, GroupLeft, StatusSet
 from audit.event_kinds.clocks import ClockBreached
 from audit.event_kinds.emergency import (
     EmergencyClosed,
@@ -44,6 +30,15 @@ from audit.event_kinds.emergency import (
     EmergencyRenewed,
     EmergencyReviewed,
     EmergencyShown,
+)
+from audit.event_kinds.families import (
+    FamilyCreated,
+    FamilyNamed,
+    FamilyWasSplit,
+    MembershipChanged,
+    PeopleMerged,
+    PeopleUnmerged,
+    PersonRecorded,
 )
 from audit.event_kinds.findings import (
     DisclosureMarked,
@@ -56,12 +51,32 @@ from audit.event_kinds.findings import (
 )
 from audit.event_kinds.inquiries import (
     LogExported,
+    MomentReplayed,
     NamedAuditClosed,
     NamedAuditOpened,
     NamedAuditsShown,
+    OversightOpened,
+)
+from audit.event_kinds.involvement import (
+    ConflictChanged,
+    InvolvementClosed,
+    InvolvementConfirmed,
+    InvolvementOpened,
+    LeadNamed,
+    TeamJoined,
+    TeamLeft,
 )
 from audit.event_kinds.meetings import MeetingEnded, MeetingStarted, PresenceMarked
 from audit.event_kinds.more import MoreAnswered, MoreAsked, MoreRequestShown
+from audit.event_kinds.permissions import (
+    OlderUpdatesOpened,
+    PermissionGiven,
+    PermissionRefused,
+    PermissionVaried,
+    PermissionWithdrawn,
+    WithdrawalChecked,
+    WithdrawalTold,
+)
 from audit.event_kinds.policy import (
     CaseFileKept,
     CaseFileRemoved,
@@ -89,49 +104,24 @@ from audit.event_kinds.protection import (
     TextHeld,
 )
 from audit.event_kinds.reading import (
-    ActRefused,
     AttachmentDownloaded,
     CardShown,
     DecisionReasonsShown,
-    Denied,
-    EnquiryAnswered,
-    EnquiryMade,
     MeetingShown,
-    MomentReplayed,
-    OversightOpened,
     PeopleShown,
-    Searched,
     UpdatesShown,
 )
+from audit.event_kinds.refusals import ActRefused, Denied
 from audit.event_kinds.rights import SeenReportPrepared, SeenReportShown
-from audit.event_kinds.sharing import (
-    ConflictChanged,
-    FamilyCreated,
-    FamilyNamed,
-    FamilyWasSplit,
-    GroupJoined,
-    GroupLeft,
-    InvolvementClosed,
-    InvolvementConfirmed,
-    InvolvementOpened,
-    LeadNamed,
-    MembershipChanged,
-    OlderUpdatesOpened,
-    PeopleMerged,
-    PeopleUnmerged,
-    PermissionGiven,
-    PermissionRefused,
-    PermissionVaried,
-    PermissionWithdrawn,
-    PersonRecorded,
-    SettingChanged,
-    SharingDecided,
-    SharingDecisionEnded,
-    StatusSet,
-    TeamJoined,
-    TeamLeft,
-    WithdrawalChecked,
-    WithdrawalTold,
+from audit.event_kinds.searching import EnquiryAnswered, EnquiryMade, Searched
+from audit.event_kinds.sharing import SettingChanged, SharingDecided, SharingDecisionEnded
+from audit.event_kinds.signing_in import (
+    SessionEnded,
+    SignedIn,
+    SignedOut,
+    SignInFailed,
+    SignInLocked,
+    SteppedUp,
 )
 from audit.event_kinds.updates import (
     AlertAcknowledged,
@@ -143,6 +133,7 @@ from audit.event_kinds.updates import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
+from audit.event_kinds.upkeep import DrillHeld, KeysChanged, PayloadsErased, ProjectionRebuilt
 from audit.event_kinds.watch_notes import (
     WatchNoteAcknowledged,
     WatchNoteEnded,

@@ -1,10 +1,11 @@
-"""Events of named audits: opened, closed, looked at. What is read in one is a reading (rule 1A).
+"""Events of looking into the log: named audits, questions, replays, what left as a file.
 
-And of what was asked of the log and left the hub as a file.
+What is read in a named audit is a reading (rule 1A).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import EntryId, NamedAuditId, UpdateId, WorkerId
@@ -32,6 +33,32 @@ class NamedAuditsShown(Event, action="AUDIT_LIST", kind=Kind.DISCLOSE, about="au
     """What audits there are, or one with its sample, was shown: days and agencies, no words."""
 
     audit_id: NamedAuditId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OversightOpened(Event, action="AUDIT_VIEW", kind=Kind.ACCESS, about="object_id"):
+    """Somebody looked into the log itself. lines_shown: how many lines he was shown."""
+
+    question: str
+    lines_shown: int
+    object_id: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentReplayed(Event, action="REPLAY", kind=Kind.ACCESS, about="worker_id"):
+    """A lead was shown what a worker could see of a family at a moment: her look, not his.
+
+    moment: what was replayed; entry_id: the reading it was taken from, if any. lines_shown: of
+    how many updates. What she was shown of the updates themselves stands in an entry of its own.
+    """
+
+    worker_id: WorkerId
+    moment: datetime
+    lines_shown: int
+    rule_version: str = ""
+    entry_id: str = ""
+    question: str = "replay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,48 +7,45 @@ from audit.event import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesDrafted(Event, action="RULES_DRAFT", about="draft_id"):
-    """Somebody began a draft of the rules, or changed it. places: what was changed, as codes."""
+class _DraftEvent(Event, about="draft_id"):
+    """digest: of the draft as it stood then."""
 
     draft_id: str
-    base: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesDrafted(_DraftEvent, action="RULES_DRAFT"):
+    """Somebody began a draft of the rules, or changed it. places: what was changed, as codes."""
+
+    base: str
     places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesRehearsed(Event, action="RULES_TRY", about="draft_id"):
+class RulesRehearsed(_DraftEvent, action="RULES_TRY"):
     """A draft is tried: on the partnership's case files, and on what is recorded."""
 
-    draft_id: str
-    digest: str
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesOffered(Event, action="RULES_OFFER", about="draft_id"):
+class RulesOffered(_DraftEvent, action="RULES_OFFER"):
     """Its drafter asks for approval; from here on it is not changed."""
 
-    draft_id: str
-    digest: str
     in_force_from: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesApproved(Event, action="RULES_APPROVE", about="draft_id"):
+class RulesApproved(_DraftEvent, action="RULES_APPROVE"):
     """A second person approved a version; it decides from `in_force_from` on."""
 
-    draft_id: str
     version: str
-    digest: str
     in_force_from: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesGivenUp(Event, action="RULES_DROP", about="draft_id"):
+class RulesGivenUp(_DraftEvent, action="RULES_DROP"):
     """A draft was given up, or sent back by whom it was offered to. how: given_up, sent_back."""
 
-    draft_id: str
-    digest: str
     how: str
 
 

@@ -58,36 +58,41 @@ class RestrictionLifted(Event, action="UNRESTRICT", about="family_id"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExemptionGiven(Event, action="EXEMPT", about="exemption_id", subject="worker_id"):
+class _ExemptionEvent(Event, about="exemption_id", subject="worker_id"):
+    """worker_id: who stands on the perpetrator side."""
+
+    exemption_id: ExemptionId
+    worker_id: WorkerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionGiven(_ExemptionEvent, action="EXEMPT"):
     """A worker on the perpetrator side was exempted for the family."""
 
-    exemption_id: ExemptionId
-    worker_id: WorkerId
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExemptionEnded(Event, action="EXEMPT_END", about="exemption_id", subject="worker_id"):
+class ExemptionEnded(_ExemptionEvent, action="EXEMPT_END"):
     """An exemption was taken back."""
 
-    exemption_id: ExemptionId
-    worker_id: WorkerId
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordSealed(Event, action="SEAL", about="sealed"):
-    """An update, or all about a person, was sealed for the readers named."""
+class _SealEvent(Event, about="sealed"):
+    """sealed: the update's id, or the person's."""
 
     seal_id: SealId
     sealed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSealed(_SealEvent, action="SEAL"):
+    """An update, or all about a person, was sealed for the readers named."""
+
     readers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordUnsealed(Event, action="SEAL_END", about="sealed"):
+class RecordUnsealed(_SealEvent, action="SEAL_END"):
     """A seal was taken off."""
-
-    seal_id: SealId
-    sealed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +118,8 @@ class DeclineShown(Event, action="DECLINE_VIEW", kind=Kind.DISCLOSE, about="upda
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldTextDeclined(Event, action="HELD_DECLINE", about="update_id", subject="author_id"):
-    """A safeguarding lead did not release it: it stays unposted."""
+class _HeldTextJudged(Event, about="update_id", subject="author_id"):
+    """kind_held: update, correction or reason."""
 
     update_id: UpdateId
     author_id: WorkerId
@@ -122,9 +127,10 @@ class HeldTextDeclined(Event, action="HELD_DECLINE", about="update_id", subject=
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldTextReleased(Event, action="HELD_RELEASE", about="update_id", subject="author_id"):
-    """A safeguarding lead released it: it is posted from now."""
+class HeldTextDeclined(_HeldTextJudged, action="HELD_DECLINE"):
+    """A safeguarding lead did not release it: it stays unposted."""
 
-    update_id: UpdateId
-    author_id: WorkerId
-    kind_held: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTextReleased(_HeldTextJudged, action="HELD_RELEASE"):
+    """A safeguarding lead released it: it is posted from now."""

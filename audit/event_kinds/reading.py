@@ -1,8 +1,7 @@
-"""Events of reading: what was shown, looked for and refused, and what left the hub."""
+"""Events of reading: what was shown of a family, and what left the hub."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from audit.event import Event, Kind, Shown
 from audit.verifier.canonical import Json
@@ -131,65 +130,6 @@ class PeopleShown(Event, action="VIEW_PEOPLE", kind=Kind.DISCLOSE):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Searched(Event, action="SEARCH", kind=Kind.ACCESS):
-    """The actor searched. terms: what was typed, encrypted; hits: how much he was shown.
-
-    search_id: the search's own id where it has one. Never holds what was found.
-    """
-
-    terms: tuple[str, ...]
-    hits: int
-    view: str = "search"
-    search_id: str = ""
-    purpose: str = ""
-
-    def lines(self) -> tuple[Line, ...]:
-        return (Line(self.action, self.search_id),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnquiryMade(Event, action="ENQUIRY", kind=Kind.ACCESS, about="enquiry_id"):
-    """ "Is this person known here?" was asked (decision 5.9). hits: families it opened."""
-
-    enquiry_id: str
-    identifiers: Mapping[str, str]
-    purpose: str
-    hits: int
-    is_passed_on: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnquiryAnswered(Event, action="ENQUIRY_ANSWER", about="enquiry_id", why="answer"):
-    """A desk dealt with an enquiry on its list (decision 5.9)."""
-
-    enquiry_id: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Denied(Event, action="DENY", kind=Kind.REFUSE, about="object_id", why="reason"):
-    """Something asked for by its id was refused (decision 3). The screen never says why."""
-
-    object_id: str
-    reason: str
-    view: str = ""
-    purpose: str = ""
-    rule_version: str = ""
-    access_versions: Mapping[str, int] = field(default_factory=dict)
-    outcome: str = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActRefused(Event, action="REFUSED", kind=Kind.REFUSE, about="object_id", why="code"):
-    """An act was refused by a rule of decision 4 and rolled back."""
-
-    act: str
-    code: str
-    object_id: str = ""
-    outcome: str = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
     """A file of an update shown at F left the hub (decision 5.1)."""
 
@@ -204,29 +144,3 @@ class AttachmentDownloaded(Event, action="DOWNLOAD", kind=Kind.DISCLOSE):
             Line(self.action, self.attachment_id, one.level, one.reason, "", one.source),
             Line(f"VIEW_{one.level}", one.update_id, one.level, one.reason, "", one.source),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MomentReplayed(Event, action="REPLAY", kind=Kind.ACCESS, about="worker_id"):
-    """A lead was shown what a worker could see of a family at a moment: her look, not his.
-
-    moment: what was replayed; entry_id: the reading it was taken from, if any. lines_shown: of
-    how many updates. What she was shown of the updates themselves stands in an entry of its own.
-    """
-
-    worker_id: WorkerId
-    moment: datetime
-    lines_shown: int
-    rule_version: str = ""
-    entry_id: str = ""
-    question: str = "replay"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OversightOpened(Event, action="AUDIT_VIEW", kind=Kind.ACCESS, about="object_id"):
-    """Somebody looked into the log itself. lines_shown: how many lines he was shown."""
-
-    question: str
-    lines_shown: int
-    object_id: str = ""
-    filters: Mapping[str, str] = field(default_factory=dict)
