@@ -27,6 +27,7 @@ from hub.oversight.named_audits import reading_views as audits_read
 from hub.oversight.named_audits import views as audits
 from hub.oversight.overview import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
+from hub.oversight.questions import paper_views as oversight_paper
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import views as receipts
 from hub.oversight.replaying import views as oversight_replay
@@ -78,6 +79,7 @@ BLUEPRINTS = (
     my_work.blueprint,
     oversight.blueprint,
     oversight_lists.blueprint,
+    oversight_paper.blueprint,
     oversight_asked.blueprint,
     oversight_questions.blueprint,
     oversight_record.blueprint,

@@ -67,6 +67,7 @@ class LogExported(Event, action="EXPORT", kind=Kind.DISCLOSE, about="object_id")
 
     form: table, proofs or print. digest: SHA-256 of the file in hexadecimal; size in bytes.
     object_id: the update or person asked about, if one. filters: the rest of what was asked.
+    purpose: what it was printed for.
     """
 
     question: str
@@ -77,3 +78,4 @@ class LogExported(Event, action="EXPORT", kind=Kind.DISCLOSE, about="object_id")
     entries: tuple[EntryId, ...] = ()
     object_id: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
+    purpose: str = ""

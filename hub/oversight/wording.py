@@ -8,6 +8,7 @@ from agencies.roles import role_words
 from agencies.workers.queries import NamedWorker, workers_named
 from consent.outcome import Reason
 from consent.tags import Kind, vocabulary
+from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.by_day import SeenUpdate
@@ -49,6 +50,13 @@ class Matter:
 
     text: str
     href: str
+
+
+def family_words(family_id: FamilyId, title: str) -> str:
+    """ "Marsh family, reference F-0A1B2C3D": what two people can say on the phone."""
+    return gettext(
+        "%(title)s, reference %(reference)s", title=title, reference=reference_of(family_id)
+    )
 
 
 class Words:

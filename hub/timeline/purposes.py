@@ -1,7 +1,7 @@
-"""What a family's timeline is printed for: a short choice and a few words, asked once."""
+"""What something is printed for: a short choice and a few words, asked once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.foundation.errors import Invalid
 from hub.presentation.fields import Choice
@@ -20,15 +20,16 @@ PURPOSES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One of the choices, and what was written beside it."""
+    """One of the choices offered, and what was written beside it."""
 
     code: str
     text: str
+    offered: Mapping[str, str] = field(default_factory=lambda: PURPOSES)
 
     @property
     def words(self) -> str:
         """As it stands at the foot of the paper."""
-        chosen = gettext(PURPOSES[self.code])
+        chosen = gettext(self.offered[self.code])
         if not self.text:
             return chosen
         return self.text if self.code == OTHER else f"{chosen}: {self.text}"
@@ -39,15 +40,15 @@ class Purpose:
         return f"{self.code} {self.text}".strip()
 
 
-def purpose_choices() -> tuple[Choice, ...]:
+def purpose_choices(offered: Mapping[str, str] = PURPOSES) -> tuple[Choice, ...]:
     """The choices in words."""
-    return tuple(Choice(code, gettext(words)) for code, words in PURPOSES.items())
+    return tuple(Choice(code, gettext(words)) for code, words in offered.items())
 
 
-def purpose_from(typed: Mapping[str, str]) -> Purpose:
+def purpose_from(typed: Mapping[str, str], offered: Mapping[str, str] = PURPOSES) -> Purpose:
     """What somebody chose. Raises: Invalid without a choice, and for "something else" unsaid."""
     code, text = typed.get("purpose", ""), " ".join(typed.get("words", "").split())
-    if code not in PURPOSES:
+    if code not in offered:
         raise Invalid({"purpose": gettext("Choose what you print it for.")})
     if code == OTHER and not text:
         raise Invalid({"words": gettext("Say in a few words what you print it for.")})
@@ -55,4 +56,4 @@ def purpose_from(typed: Mapping[str, str]) -> Purpose:
         raise Invalid(
             {"words": gettext("This is too long: write at most %(most)d characters.", most=LONGEST)}
         )
-    return Purpose(code, text)
+    return Purpose(code, text, offered)

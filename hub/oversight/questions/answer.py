@@ -67,6 +67,7 @@ class Answer:
     """Rows, latest first, and where the next page begins. title: its own, where it has one.
 
     onward: where else its page leads.
+    about: the one thing it is about, as pairs of words, where it is about one.
     instant: what the rows' instants are; "" where they are simply when it happened.
     """
 
@@ -76,6 +77,7 @@ class Answer:
     title: str = ""
     onward: tuple[Link, ...] = ()
     instant: str = ""
+    about: tuple[tuple[str, str], ...] = ()
 
     @property
     def all_heads(self) -> tuple[str, ...]:

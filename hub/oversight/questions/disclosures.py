@@ -10,9 +10,11 @@ from hub.oversight.overview.page import Desk, answer
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.readers import update_asked_for, wanted_for
 from hub.oversight.readings import readings_page
-from hub.oversight.wording import Words
+from hub.oversight.wording import Words, family_words
 from hub.presentation.links import Cell
+from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
+from hub.updates.judging import Sighting
 
 
 def our_updates(desk: Desk, asked: Asked) -> Answer:
@@ -36,7 +38,22 @@ def one_update(desk: Desk, asked: Asked) -> Answer:
         size=asked.size,
         keep=lambda _: True,
     )
-    return disclosures(desk, page)
+    return _of_update(desk, sighting, page)
+
+
+def _of_update(desk: Desk, sighting: Sighting, page: ReadingsPage) -> Answer:
+    author_id, family_id = sighting.stored.marking.author_id, sighting.stored.family_id
+    words, titles = prepared(desk, page.readings, others=(author_id,), about=(sighting,))
+    rows = tuple(row for one in page.readings for row in rows_of(words, titles, one))
+    posted_at = sighting.stored.posted_at
+    title = titles.get(family_id, "")
+    about = (
+        (gettext("Update"), words.matter(sighting).text),
+        (gettext("Written by"), words.person(family_id, author_id).name),
+        (gettext("Posted"), row_moment(posted_at, desk.work.now) if posted_at else "–"),
+        *(((gettext("Family"), family_words(family_id, title)),) if title else ()),
+    )
+    return Answer(heads(), rows, page.next_before, about=about)
 
 
 def heads() -> tuple[str, ...]:
@@ -58,13 +75,22 @@ def disclosures(desk: Desk, page: ReadingsPage) -> Answer:
 
 
 def prepared(
-    desk: Desk, readings: Sequence[Reading], *, others: Collection[WorkerId] = ()
+    desk: Desk,
+    readings: Sequence[Reading],
+    *,
+    others: Collection[WorkerId] = (),
+    about: Collection[Sighting] = (),
 ) -> tuple[Words, Mapping[FamilyId, str]]:
-    """The names these readings need, all looked up together, and their showing recorded."""
+    """The names these readings need, all looked up together, and their showing recorded.
+
+    others, about: workers and updates that are named beside the readings.
+    """
     readers = {one.reader_id for one in readings}
     words = Words(desk.work, desk.lens, workers=readers.union(others))
-    titles = desk.lens.titles({one.family_id for one in readings})
-    desk.lens.show((seen.sighting for one in readings for seen in one.items), exit_name="oversight")
+    families = {one.family_id for one in readings} | {one.stored.family_id for one in about}
+    titles = desk.lens.titles(families)
+    shown = (seen.sighting for one in readings for seen in one.items)
+    desk.lens.show((*about, *shown), exit_name="oversight")
     return words, titles
 
 

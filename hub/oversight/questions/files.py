@@ -17,7 +17,14 @@ ABOUT = ("update", "person")
 
 
 def record_export(
-    desk: Desk, answer: Answer, content: bytes, *, question: str, form: str, asked: Asked
+    desk: Desk,
+    answer: Answer,
+    content: bytes,
+    *,
+    question: str,
+    form: str,
+    asked: Asked,
+    purpose: str = "",
 ) -> None:
     """Queue the entry with the file's SHA-256. A read commits it before it answers."""
     given = asked.given()
@@ -31,6 +38,7 @@ def record_export(
             entries=entries_of(answer.rows),
             object_id=next((given[one] for one in ABOUT if one in given), ""),
             filters=_filters(given),
+            purpose=purpose,
         )
     )
 

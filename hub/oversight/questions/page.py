@@ -10,7 +10,7 @@ from hub.foundation.identifiers import PersonId, UpdateId
 from hub.oversight.filters import address, query_from
 from hub.oversight.overview.page import Desk, FilterField, filter_fields
 from hub.oversight.questions.answer import PAGE, Answer, Asked
-from hub.oversight.questions.registry import QUESTIONS
+from hub.oversight.questions.registry import PERSON, QUESTIONS, WHO_SAW, WORKER
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import typed_id
@@ -81,11 +81,14 @@ def record_look(desk: Desk, lines: int, *, question: str, given: Mapping[str, st
     )
 
 
-def filters_said(desk: Desk, question: str, asked: Asked) -> list[str]:
-    """The filters in words: "Family: Marsh family"."""
-    said = []
-    for field in fields_of(desk, question, asked):
-        if field.value:
-            text = next((x.text for x in field.choices if x.value == field.value), field.value)
-            said.append(f"{field.label}: {text}")
-    return said
+def page_of(question: str, asked: Asked) -> str:
+    """Where the answer stands on screen."""
+    own = {
+        WHO_SAW: ("updates", asked.update_id),
+        PERSON: ("people", asked.person_id),
+        WORKER: ("workers", asked.query.worker_id),
+    }
+    if question in own:
+        place, which = own[question]
+        return f"/oversight/{place}/{which}" if which else "/oversight"
+    return address(f"/oversight/questions/{question}", asked.query)

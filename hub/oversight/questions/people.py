@@ -22,7 +22,7 @@ from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.disclosures import heads, prepared, rows_of
 from hub.oversight.questions.stream import kept_entries
 from hub.oversight.readings import DISCLOSING, reading_of
-from hub.oversight.wording import Words
+from hub.oversight.wording import Words, family_words
 from hub.presentation.links import Cell, Link
 from hub.presentation.wording import gettext
 
@@ -105,6 +105,10 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
         page.next_before,
         gettext("Everything disclosed about %(name)s", name=person.name),
         _onward(desk, person),
+        about=(
+            (gettext("Person"), person.name),
+            *((gettext("Family"), family_words(x.family_id, x.title)) for x in person.families),
+        ),
     )
 
 

@@ -36,6 +36,7 @@ def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str
         "format": FORMAT,
         "question": question,
         "asked": dict(given),
+        "about": [list(one) for one in answer.about],
         "asked_by": work.actor.worker_id,
         "asked_at": work.now.isoformat(),
         "is_complete": answer.next_before is None,

@@ -19,7 +19,6 @@ from hub.oversight.questions.page import (
     answer_page,
     asked_from,
     fields_of,
-    filters_said,
     record_look,
     ways_out,
 )
@@ -27,7 +26,6 @@ from hub.oversight.questions.proofs_file import proofs_file
 from hub.oversight.questions.registry import PERSON, QUESTIONS, Question
 from hub.presentation.pages import render_page
 from hub.presentation.times import Dates, dates_as
-from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_questions", __name__)
 HERE = "/oversight/questions"
@@ -41,7 +39,7 @@ def one_question(work: Work, *, question: str) -> ResponseReturnValue:
     if question in TITLES:
         return _readings(desk, question)
     asked = asked_from(request.args)
-    answer = _standing(question, has_page=True).ask(desk, asked)
+    answer = standing(question, has_page=True).ask(desk, asked)
     return answer_page(desk, answer, question=question, asked=asked, here=f"{HERE}/{question}")
 
 
@@ -62,7 +60,7 @@ def one_person(work: Work, *, person_id: PersonId) -> ResponseReturnValue:
 def table_file(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer as a table, safe against formulas."""
     with dates_as(Dates.ISO):
-        desk, asked, answer = _whole(work, question)
+        desk, asked, answer = whole(work, question)
     content = csv_file(answer)
     record_export(desk, answer, content, question=question, form="table", asked=asked)
     return as_file(desk, content, question=question, ending="csv", kind="text/csv")
@@ -73,42 +71,23 @@ def table_file(work: Work, *, question: str) -> ResponseReturnValue:
 def proofs(work: Work, *, question: str) -> ResponseReturnValue:
     """The answer with the entries it rests on and their proofs."""
     with dates_as(Dates.ISO):
-        desk, asked, answer = _whole(work, question)
+        desk, asked, answer = whole(work, question)
     content = proofs_file(desk, answer, question=question, given=asked.given())
     record_export(desk, answer, content, question=question, form="proofs", asked=asked)
     return as_file(desk, content, question=question, ending="json", kind="application/json")
 
 
-@blueprint.get("/oversight/questions/<string:question>/print")
-@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
-def paper(work: Work, *, question: str) -> ResponseReturnValue:
-    """The answer as a page for paper."""
-    one = _standing(question)
-    with dates_as(Dates.PAPER):
-        desk, asked, answer = _whole(work, question)
-        table = answer.table(gettext(one.title), work.now)
-    page = render_page(
-        "oversight/paper.html",
-        title=answer.title or gettext(one.title),
-        table=table,
-        empty=gettext(one.empty),
-        is_complete=answer.next_before is None,
-        asked=filters_said(desk, question, asked),
-        ways_out=ways_out(question, asked)[:2],
-    )
-    record_export(desk, answer, page, question=question, form="print", asked=asked)
-    return page
-
-
-def _standing(question: str, *, has_page: bool = False) -> Question:
+def standing(question: str, *, has_page: bool = False) -> Question:
+    """Raises: NotFound for a question that is none, or has no page where one is wanted."""
     one = QUESTIONS.get(question)
     if one is None or (has_page and not one.has_page):
         raise NotFound(question)
     return one
 
 
-def _whole(work: Work, question: str) -> tuple[Desk, Asked, Answer]:
-    desk, one = desk_of(work), _standing(question)
+def whole(work: Work, question: str) -> tuple[Desk, Asked, Answer]:
+    """All of an answer, as it leaves the hub."""
+    desk, one = desk_of(work), standing(question)
     asked = asked_from(request.args).whole()
     return desk, asked, with_named_entries(desk, one.ask(desk, asked))
 

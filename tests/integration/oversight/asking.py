@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from audit.models import AuditIndex, AuditLine
 from consent.decision_terms import DecisionReasons, DecisionTerms
@@ -37,6 +38,13 @@ def read(scene: Scene, by: str) -> None:
     query = TimelineQuery()
     scene.see(by, lambda work: read_timeline(work, family_id=scene.family, query=query))
     scene.clock.move_on(timedelta(minutes=1))
+
+
+def leaves(browser: Browser, address: str) -> TestResponse:
+    """An answer as it leaves the hub; for paper somebody says first what for."""
+    if "/print" not in address:
+        return browser.get(address)
+    return browser.send(address, {"purpose": "supervision"})
 
 
 def rows(page: str) -> int:

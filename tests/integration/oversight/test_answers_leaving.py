@@ -1,6 +1,7 @@
 """How an answer leaves the hub: as a table, with proofs, on paper, its manifest in the log."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 
 import pytest
@@ -13,14 +14,19 @@ from audit.verifier.note import VerifierKey, open_checkpoint
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import Receipt
 from audit.verifier.tree import leaf_hash, verify_inclusion
+from consent.emergency.service import open_in_emergency
+from consent.emergency.terms import EmergencyTerms
 from consent.models.permission import PermissionStatement
-from hub.foundation.identifiers import EntryId
+from hub.families.involvement.managed import reference_of
+from hub.foundation.identifiers import EntryId, FamilyId
+from hub.presentation.times import long_day
 from tests.integration.oversight.asking import (
     FILES,
     LEAD,
     NOBODY,
     QUESTIONS,
     Open,
+    leaves,
     lines_with,
     post,
     read,
@@ -47,7 +53,7 @@ class TestTables:
     ) -> None:
         theirs = post(scene, by="grace", tags=("MT.ANC", "EV.FACT", "UR0"))
         helen, here = browser(LEAD), f"/oversight/questions/who-saw/{form}?update="
-        one, none = helen.get(f"{here}{theirs}"), helen.get(f"{here}{NOBODY}")
+        one, none = leaves(helen, f"{here}{theirs}"), leaves(helen, f"{here}{NOBODY}")
         assert one.status_code == none.status_code == 404
         assert one.text == none.text
         assert lines_with(scene, "DENY")[-2:] == [theirs, NOBODY]
@@ -127,12 +133,9 @@ class TestManifest:
         posted = post(scene)
         read(scene, "grace")
         scene.ground.writer.drain()
-        answer = browser(LEAD).get(f"/oversight/questions/who-saw/{form}?update={posted}")
+        answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/{form}?update={posted}")
         assert answer.status_code == 200
-        with scene.ground.database.read() as session:
-            query = select(AuditIndex.entry_id).where(AuditIndex.action == "EXPORT")
-            entry_id = EntryId(session.execute(query).scalar_one())
-            details = details_of(session, entry_id=entry_id, keyring=scene.ground.keyring)
+        details = kept(scene)
         assert details["digest"] == sha256(answer.data).hexdigest()
         assert details["size"] == len(answer.data)
         assert (details["form"], details["rows"]) == (form, 1)
@@ -150,7 +153,82 @@ class TestManifest:
 def test_what_leaves_has_dates_in_full(scene: Scene, browser: Open, form: str) -> None:
     posted = post(scene)
     read(scene, "grace")
-    page = browser(LEAD).get(f"/oversight/questions/who-saw/{form}?update={posted}").text
+    page = leaves(browser(LEAD), f"/oversight/questions/who-saw/{form}?update={posted}").text
     year = str(scene.clock.now().year)
     assert not [one for one in ("Today", "Yesterday") if one in page]
     assert year in page
+
+
+class TestOnPaper:
+    """The sheet says by itself what it answers, about whom, for whom, as of when and what for."""
+
+    def test_is_asked_once_what_for(self, scene: Scene, browser: Open) -> None:
+        helen, here = browser(LEAD), f"/oversight/questions/who-saw/print?update={post(scene)}"
+        asked = helen.get(here).text
+        assert "What do you print it for?" in asked
+        assert "<table" not in asked
+        for typed in ({}, {"purpose": "leisure"}, {"purpose": "other"}):
+            assert helen.send(here, typed).status_code == 422
+        assert not lines_with(scene, "EXPORT")
+
+    def test_names_the_update_above_the_table(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        here = f"/oversight/questions/who-saw/print?update={posted}"
+        typed = {"purpose": "other", "words": "The review of Tuesday"}
+        page = browser(LEAD).send(here, typed).text
+        above = page.partition("<main")[2].partition("<table")[0]
+        for words in (
+            "Who saw this update",
+            "Did not come to treatment",
+            "Sam Doyle",
+            f"Marsh family, reference {reference_of(scene.family)}",
+            "Helen Ashby, safeguarding lead, Harbour Recovery",
+            long_day(scene.clock.now()),
+            "The review of Tuesday",
+        ):
+            assert words in above
+        assert kept(scene)["purpose"] == "other The review of Tuesday"
+
+    def test_names_the_person_and_her_family(self, scene: Scene, browser: Open) -> None:
+        here = f"/oversight/questions/person/print?person={scene.people['kayla']}"
+        above = leaves(browser(LEAD), here).text.partition("<main")[2].partition("<table")[0]
+        for words in ("Kayla Marsh", f"Marsh family, reference {reference_of(scene.family)}"):
+            assert words in above
+
+    @pytest.mark.parametrize("question", [*QUESTIONS, "looks", "not-opened", "our-updates"])
+    def test_says_what_was_chosen(self, scene: Scene, browser: Open, question: str) -> None:
+        helen, here = browser(LEAD), f"/oversight/questions/{question}/print"
+        assert "No family, worker or days: all you may see" in leaves(helen, here).text
+        page = leaves(helen, f"{here}?since=2026-01-31").text
+        assert "31 January 2026" in page
+        assert "Supervision" in page
+
+    def test_of_what_is_not_hers_names_nothing(self, scene: Scene, browser: Open) -> None:
+        here = "/oversight/questions/openings/print"
+        page = leaves(browser(LEAD), f"{here}?family={NOBODY}").text
+        assert "Not among yours" in page
+        assert reference_of(FamilyId(NOBODY)) not in page
+
+    def test_nothing_is_printed_in_an_emergency(self, scene: Scene, browser: Open) -> None:
+        terms = EmergencyTerms(
+            scene.people["alfie"], "IMMEDIATE_RISK", "Police met his mother in the street."
+        )
+        scene.do(LEAD, lambda work: open_in_emergency(work, family_id=scene.family, terms=terms))
+        helen, here = browser(LEAD), "/oversight/questions/openings/print"
+        for page in (helen.get(here).text, leaves(helen, here).text):
+            assert "Nothing is printed while an emergency opening of yours is open." in page
+        assert not lines_with(scene, "EXPORT")
+
+    def test_a_place_of_the_form_opens_nothing_to_others(self, scene: Scene, browser: Open) -> None:
+        for who in ("sam", "grace", "duty"):
+            his, here = browser(who), f"/oversight/questions/who-saw/print?update={post(scene)}"
+            assert {his.get(here).status_code, leaves(his, here).status_code} == {404}
+
+
+def kept(scene: Scene) -> Mapping[str, object]:
+    """The details of the only file that left."""
+    with scene.ground.database.read() as session:
+        query = select(AuditIndex.entry_id).where(AuditIndex.action == "EXPORT")
+        entry_id = EntryId(session.execute(query).scalar_one())
+        return details_of(session, entry_id=entry_id, keyring=scene.ground.keyring)

@@ -12,7 +12,7 @@ from audit.models import AuditIndex
 from consent.models.permission import PermissionStatement
 from hub.foundation.clock import london_time
 from hub.oversight import by_day
-from tests.integration.oversight.asking import LEAD, Open, post, read, table_of
+from tests.integration.oversight.asking import LEAD, Open, leaves, post, read, table_of
 from tests.integration.updates.scene import Scene
 
 MASKED = "Someone at a partner agency"
@@ -62,7 +62,7 @@ def exits(scene: Scene, browser: Open, posted: str) -> Iterator[tuple[str, str]]
     for question in (f"who-saw/%s?update={posted}", "our-updates/%s", f"person/%s?person={kayla}"):
         addresses += [f"/oversight/questions/{question % form}" for form in FORMS]
     for address in addresses:
-        answer = helen.get(address)
+        answer = leaves(helen, address)
         assert answer.status_code == 200, address
         yield address, answer.text
 

@@ -21,6 +21,7 @@ from tests.integration.oversight.asking import (
     FILES,
     LEAD,
     Open,
+    leaves,
     lines_with,
     post,
     read,
@@ -309,7 +310,7 @@ class TestFiles:
         later(scene)
         helen = browser(LEAD)
         for form in FILES:
-            assert helen.get(f"{question}/{form}").status_code == 200
+            assert leaves(helen, f"{question}/{form}").status_code == 200
         assert len(lines_with(scene, "EXPORT")) == 3
         if question in (MISSED, UNREAD):
             assert posted in table_of(helen.get(f"{question}/table"))[-1][-2]
