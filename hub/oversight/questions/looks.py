@@ -20,7 +20,7 @@ LOOKS: Mapping[str, str] = {
     "AUDIT_CLOSE": later("Ended an audit"),
     "AUDIT_LIST": later("Looked at audits"),
     "AUDIT_OPEN": later("Opened an audit"),
-    "AUDIT_VIEW": later("Looked"),
+    "AUDIT_VIEW": later("Looked at a page"),
     "EXPORT": later("Took a file"),
     "REPLAY": later("Replayed a moment"),
     "SAMPLE_DRAW": later("Drew a sample"),
@@ -30,6 +30,7 @@ LOOKS: Mapping[str, str] = {
 }
 ASKED_FOR: Mapping[str, str] = {
     "denials": later("Patterns of refusal"),
+    "entry": later("One reading"),
     "gone-quiet": later("Who has gone quiet"),
     "integrity": later("Whether the record is whole"),
     "joined": later("Who joined a team"),
@@ -48,6 +49,7 @@ ASKED_FOR: Mapping[str, str] = {
     "people": later("The people to ask about"),
     "person": later("What was disclosed about a person"),
     "reading-times": later("How soon risk updates are opened"),
+    "receipt": later("The receipt of one reading"),
     "record": later("How the record is used"),
     "replay": later("What a worker could see at a moment"),
     "sample": later("The sample of the month"),
@@ -59,11 +61,19 @@ ASKED_FOR: Mapping[str, str] = {
     "worker": later("What one worker saw"),
     "workers": later("The workers to ask about"),
 }
-FORMS: Mapping[str, str] = {
-    "print": later("on paper"),
-    "proofs": later("with proofs"),
-    "table": later("as a table"),
+TAKEN: Mapping[str, str] = {
+    "code": later("Showed a receipt as a code, to hand on"),
+    "print": later("Printed"),
+    "proofs": later("Took a file with proofs"),
+    "receipt": later("Took a receipt, to hand on"),
+    "table": later("Took a table"),
 }
+"""What was done with what left the hub, by its form."""
+NAMING: Mapping[str, str] = {
+    "shown": later("with the worker’s name"),
+    "withheld": later("without the worker’s name"),
+}
+"""Whether a receipt says who the worker was."""
 
 
 def looks(desk: Desk, asked: Asked) -> Answer:
@@ -111,9 +121,9 @@ def _rows(
         said = details.get(one.entry_id, {})
         cells = (
             _person(workers.get(one.worker_id)),
-            Cell(gettext(LOOKS[one.action])),
-            Cell(_what(said)),
-            Cell(_how_much(said), quiet=str(said.get("digest") or "")[:16]),
+            Cell(_did(one.action, said)),
+            Cell(_what(said), quiet=_naming(said)),
+            Cell(_how_much(said), quiet=_fingerprint(said)),
         )
         is_named = one.worker_id in workers
         of = (one.entry_id,) if is_named else ()
@@ -133,11 +143,27 @@ def _person(worker: NamedWorker | None) -> Cell:
     return Cell(worker.name, quiet=quiet, is_strong=True)
 
 
+def _did(action: str, said: Mapping[str, Json]) -> str:
+    form = str(said.get("form") or "")
+    is_taken = action == "EXPORT" and form in TAKEN
+    return gettext(TAKEN[form] if is_taken else LOOKS[action])
+
+
 def _what(said: Mapping[str, Json]) -> str:
     question = str(said.get("question") or "")
-    words = gettext(ASKED_FOR[question]) if question in ASKED_FOR else "–"
-    form = str(said.get("form") or "")
-    return f"{words}, {gettext(FORMS[form])}" if form in FORMS else words
+    return gettext(ASKED_FOR[question]) if question in ASKED_FOR else "–"
+
+
+def _naming(said: Mapping[str, Json]) -> str:
+    filters = said.get("filters")
+    how = str(filters.get("worker") or "") if isinstance(filters, Mapping) else ""
+    return gettext(NAMING[how]) if how in NAMING else ""
+
+
+def _fingerprint(said: Mapping[str, Json]) -> str:
+    """The beginning of its SHA-256: enough to tell which of the files at hand it was."""
+    digest = str(said.get("digest") or "")[:16]
+    return gettext("fingerprint %(digest)s", digest=digest) if digest else ""
 
 
 def _how_much(said: Mapping[str, Json]) -> str:

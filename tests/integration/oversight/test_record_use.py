@@ -13,8 +13,10 @@ from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal
 from hub.looking_into.service import Said, raise_incident
 from tests.integration.oversight.asking import (
+    FILES,
     LEAD,
     Open,
+    leaves,
     opened_by_duty,
     post,
     read,
@@ -173,6 +175,34 @@ class TestAnAgencysOwnLooks:
         assert "Helen Ashby" in page
         assert "Who was told late" in page
         assert "Helen" not in browser("tom").get("/oversight/questions/looks").text
+
+    def test_say_what_was_handed_on(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        scene.ground.writer.drain()
+        helen = browser(LEAD)
+        page = helen.get(f"/oversight/updates/{posted}").text
+        entry = page.partition("/oversight/entries/")[2][:36]
+        for ending in ("", "/receipt", "/code?worker=shown", "/code.svg?worker=shown", "/replay"):
+            assert helen.get(f"/oversight/entries/{entry}{ending}").status_code == 200
+        for form in FILES:
+            leaves(helen, f"/oversight/questions/who-saw/{form}?update={posted}")
+        scene.clock.move_on(timedelta(minutes=1))
+        page = helen.get("/oversight/questions/looks").text
+        for words in (
+            "Took a receipt, to hand on",
+            "without the worker’s name",
+            "Showed a receipt as a code, to hand on",
+            "with the worker’s name",
+            "The receipt of one reading",
+            "One reading",
+            "Replayed a moment",
+            "Took a table",
+            "Took a file with proofs",
+            "Printed",
+        ):
+            assert words in page
+        assert ">–<" not in page.partition("<tbody")[2]
 
     def test_join_in_audits(self, scene: Scene, browser: Open) -> None:
         helen = browser(LEAD)
