@@ -1,21 +1,61 @@
-"""The log's name, its signing key, and the signed checkpoints that are stored."""
+"""The log's name, its keys, and the signed checkpoints that are stored.
+
+A log is signed with a key derived from the keyring, or with one of its own that only the sequencer
+can read. Everybody else has the public half, beside the keyring.
+"""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit.models import AuditCheckpoint
+from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
-from hub.foundation.keyring import Keyring
+from hub.foundation.keyring import Keyring, KeyUnusable
 
-ORIGIN = "hub.partnership/audit/1"
+_NAME = "hub.partnership/audit/"
+ORIGIN = f"{_NAME}1"
 """Name of the log and of its key. A log that was forked or lost goes on under another number."""
 
 _PURPOSE = "audit/log-signing/v1"
+_PROMISING = "audit/promising/v1"
+
+
+def origin_of(number: int) -> str:
+    """The name of the log with that number, from 1."""
+    return f"{_NAME}{number}"
 
 
 def log_signer(keyring: Keyring, *, origin: str = ORIGIN) -> NoteSigner:
-    """The log's Ed25519 key, derived from the keyring: nothing of it lies in the database."""
+    """The log's Ed25519 key, derived from the keyring: nothing of it lies in the database.
+
+    Raises: KeyUnusable where the log has a key of its own, which no keyring holds.
+    """
+    if keyring.logs:
+        raise KeyUnusable("the log is signed with a key of its own")
     return NoteSigner(origin, keyring.derive(f"{_PURPOSE}/{origin}"))
+
+
+def log_keys(keyring: Keyring) -> tuple[VerifierKey, ...]:
+    """What anybody may know of it: the public key of each log, the one in use last.
+
+    Raises: KeyUnusable.
+    """
+    try:
+        known = tuple(VerifierKey.parse(one) for one in keyring.logs)
+    except NoteRefused:
+        raise KeyUnusable("the list of the logs' public keys is spoilt") from None
+    return known or (log_signer(keyring).verifier_key,)
+
+
+def log_key(keyring: Keyring) -> VerifierKey:
+    """The public key of the log in use. Raises: KeyUnusable."""
+    return log_keys(keyring)[-1]
+
+
+def promise_signer(keyring: Keyring) -> NoteSigner:
+    """Signs promises, and nothing else: whoever serves has this key, and not the log's."""
+    origin = log_key(keyring).name
+    return NoteSigner(f"{origin}/promises", keyring.derive(f"{_PROMISING}/{origin}"))
 
 
 def latest_checkpoint(session: Session, *, key: VerifierKey) -> Checkpoint | None:

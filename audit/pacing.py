@@ -69,8 +69,13 @@ class PacedSequencer:
     """Sequences the log of one database for this process. `step` 0: always with the commit."""
 
     def __init__(
-        self, database: Database, signer: NoteSigner, clock: Clock, step: float = STEP_SECONDS
+        self,
+        database: Database,
+        signer: NoteSigner | None,
+        clock: Clock,
+        step: float = STEP_SECONDS,
     ) -> None:
+        """signer: None in a process that has not the log's key: another one gives places."""
         self._database, self._signer, self._clock, self._step = database, signer, clock, step
         self._is_held = False
         self._begin()
@@ -154,6 +159,8 @@ class PacedSequencer:
 
     def _may_place(self, session: Session) -> bool:
         """Whether this role gives places; else `hub sequencer` does. Asked once."""
+        if self._signer is None:
+            self._is_placer = False
         if self._is_placer is None:
             self._is_placer = self._database.is_sqlite or bool(
                 session.scalar(text("SELECT has_table_privilege('audit_leaf', 'INSERT')"))
@@ -164,7 +171,7 @@ class PacedSequencer:
         return time.monotonic() >= self._last + self._step
 
     def _sequence(self, session: Session) -> int:
-        if self._is_held:
+        if self._is_held or self._signer is None:
             return 0
         try:
             return sequence(session, signer=self._signer, now=self._clock.now())

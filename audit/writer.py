@@ -23,7 +23,7 @@ from audit.pacing import STEP_SECONDS, PacedSequencer, committing
 from audit.service import Record, append_all
 from audit.standing import LogWatch
 from audit.verifier.canonical import NotCanonical
-from audit.verifier.note import NoteSigner
+from audit.verifier.note import NoteSigner, VerifierKey
 from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
 from hub.foundation.errors import Unavailable
@@ -61,14 +61,16 @@ class AuditWriter:
         self,
         database: Database,
         keyring: Keyring,
-        signer: NoteSigner,
+        signer: NoteSigner | VerifierKey,
         *,
         clock: Clock | None = None,
         step: float = STEP_SECONDS,
     ) -> None:
+        """signer: the log's public key alone where another process signs."""
         self._database, self._keyring = database, keyring
-        self._sequencer = PacedSequencer(database, signer, clock or SystemClock(), step)
-        self.watch = LogWatch(signer.verifier_key)
+        signs, self.key = _parted(signer)
+        self._sequencer = PacedSequencer(database, signs, clock or SystemClock(), step)
+        self.watch = LogWatch(self.key)
         self._begin()
 
     def _begin(self) -> None:
@@ -203,6 +205,13 @@ class AuditWriter:
             for ticket in batch
             if any(current.get(scope, 0) != seen for scope, seen in ticket.expected.items())
         ]
+
+
+def _parted(signer: NoteSigner | VerifierKey) -> tuple[NoteSigner | None, VerifierKey]:
+    """What signs, if anything does here, and the public key."""
+    if isinstance(signer, VerifierKey):
+        return None, signer
+    return signer, signer.verifier_key
 
 
 def _locked_versions(connection: Connection, scopes: tuple[str, ...]) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import text
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.guard import Fork, Guard, fork_of
 from audit.standing import USUAL_WAIT, standing_of
 from audit.verifier.named_key import NoteRefused
@@ -17,12 +17,13 @@ from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
-from hub.foundation.key_file import open_key_file, read_key_file
+from hub.foundation.key_file import known_logs, open_key_file, read_key_file
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
 from hub.key_rotating import left
+from hub.log_signing import can_sign, leaves_places
 from hub.plain_failures import EXPECTED, in_plain_words
-from hub.starting import problems
+from hub.starting import SIGNING_KEY_READ, problems
 
 SOUND, ILL = 0, 1
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -54,6 +55,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         if not is_well:
             return
     yield _try(_role, database, settings)
+    yield _try(lambda found: _signs(found, settings), database, settings)
     yield _try(lambda found: _keys(found, settings), database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
@@ -97,6 +99,18 @@ def _schema(database: Database) -> tuple[bool, str]:
     return False, "Its schema is older than this version: run hub migrate."
 
 
+def _signs(database: Database, settings: Settings) -> tuple[bool, str]:
+    """Whether whoever serves could sign: a fault only where another process does."""
+    with database.read() as session:
+        is_apart = leaves_places(session)
+    if not can_sign(settings):
+        return True, "The log's signing key cannot be read here: it is the sequencer's alone."
+    if is_apart:
+        return False, SIGNING_KEY_READ
+    where = settings.log_key_file if known_logs(settings.key_file) else settings.key_file
+    return True, f"The log is signed here, with the key in {where}."
+
+
 def _keys(database: Database, settings: Settings) -> tuple[bool, str]:
     keys = read_key_file(settings.key_file)
     *former, present = keys.wrapping
@@ -108,7 +122,7 @@ def _keys(database: Database, settings: Settings) -> tuple[bool, str]:
 
 
 def _log(database: Database, settings: Settings) -> tuple[bool, str]:
-    key = log_signer(open_key_file(settings.key_file)).verifier_key
+    key = log_key(open_key_file(settings.key_file))
     now = SystemClock().now()
     with database.read() as session:
         standing = standing_of(session, key=key)
@@ -124,7 +138,7 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
 
 
 def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
-    key = log_signer(open_key_file(settings.key_file)).verifier_key
+    key = log_key(open_key_file(settings.key_file))
     guard = Guard(settings.guard_file, key)
     with database.read() as session:
         fork = fork_of(session, guard)

@@ -15,7 +15,7 @@ import click
 from sqlalchemy import func, inspect, select, table
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import latest_note, log_signer
+from audit.checkpoints import latest_note, log_key
 from audit.events import DrillHeld
 from audit.inspection import Report, verify_database
 from audit.payload import opens_here
@@ -26,7 +26,7 @@ from hub.copying import back_up, restored
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
-from hub.foundation.key_file import KeyFile, open_key_file, read_key_file
+from hub.foundation.key_file import KeyFile, logs_beside, open_key_file, read_key_file
 from hub.foundation.keyring import Keyring, LocalFileKeyring
 from hub.foundation.settings import Settings
 from hub.key_rotating import add_key, closed_under, left, wrap_anew, wrap_some
@@ -100,6 +100,8 @@ def drill_keys(settings: Settings) -> int:
         backup, key_file = Path(folder) / "backup", Path(folder) / "hub.key"
         back_up(settings.database_url, backup)
         shutil.copy2(settings.key_file, key_file)
+        if (logs := logs_beside(settings.key_file)).exists():
+            shutil.copy2(logs, logs_beside(key_file))
         with restored(backup, settings.database_url) as url, _opened(url) as copy:
             keys = _wrapped_in_two_goes(drill, copy, key_file)
             _check_copy(drill, copy, replace(keys.keyring, former={}), ())
@@ -164,7 +166,7 @@ def _check_copy(drill: Drill, copy: Database, keyring: Keyring, held: tuple[str,
 
 
 def _verified(session: Session, keyring: Keyring, held: tuple[str, ...] = ()) -> Report:
-    key = log_signer(keyring).verifier_key
+    key = log_key(keyring)
     return verify_database(session, key=key, keyring=keyring, held=held)
 
 

@@ -1,6 +1,5 @@
 """Opens what every unit of work stands on: for the server, for commands, and for tests."""
 
-from audit.checkpoints import log_signer
 from audit.guard import Guard
 from audit.witnesses.policy_file import open_policy
 from audit.writer import AuditWriter
@@ -9,6 +8,7 @@ from hub.foundation.clock import Clock, SystemClock
 from hub.foundation.database import Database
 from hub.foundation.key_file import FollowedKeyring
 from hub.foundation.settings import Settings
+from hub.log_signing import signing
 
 
 def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
@@ -16,8 +16,7 @@ def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
     database = Database(settings.database_url)
     keyring = FollowedKeyring(settings.key_file)
     at = clock or SystemClock()
-    signer = log_signer(keyring)
-    writer = AuditWriter(database, keyring, signer, clock=at)
-    guard = Guard(settings.guard_file, signer.verifier_key)
+    writer = AuditWriter(database, keyring, signing(settings, keyring), clock=at)
+    guard = Guard(settings.guard_file, writer.key)
     policy = open_policy(settings.witness_policy)
     return Ground(database, keyring, at, writer, policy=policy, guard=guard)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.inspection import Report, verify_database
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
@@ -22,7 +22,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         require_own_key(database, keyring)
         with database.read() as session, showing("Reading the log") as progress:
             report = verify_database(
-                session, keyring=keyring, key=log_signer(keyring).verifier_key, progress=progress
+                session, keyring=keyring, key=log_key(keyring), progress=progress
             )
     finally:
         database.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key, promise_signer
 from audit.exporting import NothingSigned, export_log
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
@@ -14,9 +14,11 @@ from hub.log_checking import showing
 from hub.starting import require_own_key, require_schema
 
 
-def say_key(settings: Settings) -> None:
-    """Print the log's public key, as policies and hub-verify write it."""
-    click.echo(log_signer(open_key_file(settings.key_file)).verifier_key.text())
+def say_key(settings: Settings, *, of_promises: bool = False) -> None:
+    """Print the log's public key, as policies and hub-verify write it, or that of promises."""
+    keyring = open_key_file(settings.key_file)
+    key = promise_signer(keyring).verifier_key if of_promises else log_key(keyring)
+    click.echo(key.text())
 
 
 def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
@@ -37,7 +39,7 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
         database.close()
     verb = "export" if with_details else "log"
     click.echo(f"{size} entries in {folder}. Check them anywhere, with a key that you trust:")
-    click.echo(_command(verb, folder, log_signer(keyring).verifier_key.text(), settings))
+    click.echo(_command(verb, folder, log_key(keyring).text(), settings))
     if with_details:
         click.echo("It says in clear who saw whose record: keep it as you would the record.")
 

@@ -3,12 +3,13 @@
 import click
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.events import ProjectionRebuilt
 from audit.inspection import Report, verify_database
 from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
 from audit.sequencer import sequence
 from audit.service import append
+from audit.verifier.note import NoteSigner
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
@@ -16,6 +17,7 @@ from hub.foundation.key_file import open_key_file
 from hub.foundation.keyring import Keyring
 from hub.foundation.settings import Settings
 from hub.log_checking import say_faults, showing
+from hub.log_signing import Signing, signing
 from hub.starting import require_one_log, require_own_key, require_schema
 
 REBUILT, REFUSED = 0, 1
@@ -30,7 +32,7 @@ def rebuild_log(settings: Settings) -> int:
         require_own_key(database, keyring)
         require_one_log(database, settings)
         with database.write() as session:
-            _rebuild(session, keyring)
+            _rebuild(session, keyring, signing(settings, keyring))
     except EvidenceDamaged as damaged:
         say_faults(damaged.report)
         click.echo("Not the rows to search in, but evidence is wrong. Nothing was changed.")
@@ -40,7 +42,7 @@ def rebuild_log(settings: Settings) -> int:
     return REBUILT
 
 
-def _rebuild(session: Session, keyring: Keyring) -> None:
+def _rebuild(session: Session, keyring: Keyring, signer: Signing) -> None:
     before = _verified(session, keyring, "Reading the log")
     require_evidence(before)
     if before.is_sound:
@@ -49,23 +51,25 @@ def _rebuild(session: Session, keyring: Keyring) -> None:
     with showing("Making its rows anew") as progress:
         entries = rebuild_projection(session, keyring=keyring, progress=progress)
     found = tuple(sorted(before.fault_codes))
-    _record(
-        session, keyring, ProjectionRebuilt(entries=entries, faults=before.fault_count, found=found)
-    )
+    rebuilt = ProjectionRebuilt(entries=entries, faults=before.fault_count, found=found)
+    _record(session, keyring, rebuilt, signer)
     after = _verified(session, keyring, "Verifying them")
     if not after.is_sound:
         raise EvidenceDamaged(after)
     click.echo(f"Mended: {', '.join(found)}. The log is sound: {after.size} entries.")
 
 
-def _record(session: Session, keyring: Keyring, rebuilt: ProjectionRebuilt) -> None:
+def _record(
+    session: Session, keyring: Keyring, rebuilt: ProjectionRebuilt, signer: Signing
+) -> None:
+    """Where the log's key is another process's, that one gives the entry its place."""
     now = SystemClock().now()
     append(session, events=(rebuilt,), actor=SYSTEM, now=now, keyring=keyring)
-    while sequence(session, signer=log_signer(keyring), now=now):
+    while isinstance(signer, NoteSigner) and sequence(session, signer=signer, now=now):
         continue
 
 
 def _verified(session: Session, keyring: Keyring, label: str) -> Report:
-    key = log_signer(keyring).verifier_key
+    key = log_key(keyring)
     with showing(label) as progress:
         return verify_database(session, keyring=keyring, key=key, progress=progress)

@@ -16,14 +16,13 @@ import click
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit.checkpoints import log_signer
 from audit.pacing import STEP_SECONDS, placing
 from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
 from audit.verifier.note import NoteSigner
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
-from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
+from hub.log_signing import signer_of
 from hub.starting import NotReady, require_one_log, require_schema
 
 STAND_BY_SECONDS = 1.0
@@ -40,10 +39,10 @@ def sequence_forever(settings: Settings) -> int:
     if settings.database_url.startswith("sqlite"):
         raise NotReady("On SQLite whoever writes gives places at once: there is nothing to run.")
     require_schema(settings.database_url)
-    signer = log_signer(open_key_file(settings.key_file))
+    signer = signer_of(settings)
     database = Database(settings.database_url)
     try:
-        require_one_log(database, settings)
+        require_one_log(database, settings, signer.verifier_key)
         with _told_to_stop() as over:
             return _work(database, signer, over)
     finally:

@@ -9,10 +9,11 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.guard import Guard, fork_of
 from audit.payload import opens_here
 from audit.queries import holds_entries
+from audit.verifier.note import VerifierKey
 from audit.verifier.policy import PolicyRefused
 from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
@@ -22,8 +23,13 @@ from hub.foundation.key_file import make_key_file, open_key_file
 from hub.foundation.keyring import Keyring, KeyUnusable
 from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
+from hub.log_signing import can_sign, leaves_places, signing
 
 SECRET_BYTES = 32
+SIGNING_KEY_READ = (
+    "This process can read the key that signs the log, and need not: hub sequencer signs. Whoever "
+    "took over the pages could rewrite the log. Part it: hub keys log, docs/keys.md."
+)
 
 
 class NotReady(Exception):
@@ -81,9 +87,12 @@ def require_serviceable(settings: Settings) -> None:
         database.close()
 
 
-def require_one_log(database: Database, settings: Settings) -> None:
-    """Raises: NotReady when the database is not the log that was signed before."""
-    guard = Guard(settings.guard_file, log_signer(open_key_file(settings.key_file)).verifier_key)
+def require_one_log(database: Database, settings: Settings, key: VerifierKey | None = None) -> None:
+    """key: the log's, for a process that has not the others.
+
+    Raises: NotReady when the database is not the log that was signed before.
+    """
+    guard = Guard(settings.guard_file, key or log_key(open_key_file(settings.key_file)))
     with database.read() as session:
         if fork_of(session, guard) is not None:
             raise NotReady("The database is not the log that was signed before: docs/restore.md.")
@@ -102,6 +111,7 @@ def problems(settings: Settings) -> tuple[str, ...]:
         _key_problem(settings),
         _secret_problem(settings),
         _policy_problem(settings),
+        _log_key_problem(settings),
         *_production_problems(settings),
     ]
     return tuple(one for one in found if one)
@@ -149,6 +159,21 @@ def _policy_problem(settings: Settings) -> str:
     return ""
 
 
+def _log_key_problem(settings: Settings) -> str:
+    """Where pages are served it need not be there, unless this process has to sign."""
+    try:
+        signs = signing(settings, open_key_file(settings.key_file))
+    except KeyUnusable as problem:
+        is_said = bool(_key_problem(settings))
+        return "" if is_said else f"HUB_LOG_KEY_FILE {settings.log_key_file}: {problem}."
+    if settings.database_url.startswith("sqlite") and isinstance(signs, VerifierKey):
+        return (
+            f"HUB_LOG_KEY_FILE {settings.log_key_file}: it cannot be read, and on SQLite this "
+            "process signs the log."
+        )
+    return ""
+
+
 def _holds_a_log(settings: Settings) -> bool:
     return _finds(settings, holds_entries)
 
@@ -185,6 +210,8 @@ def _production_problems(settings: Settings) -> list[str]:
             "HUB_DATABASE_URL logs in as a role that no row-level security binds: serve as hub_app "
             "(hub roles), or as an owner who is no superuser."
         )
+    if _finds(settings, leaves_places) and can_sign(settings):
+        found.append(SIGNING_KEY_READ)
     if settings.database_url.startswith("sqlite") and settings.redis_url:
         found.append("Redis is for several processes, SQLite for one: use PostgreSQL.")
     return found

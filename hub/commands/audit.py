@@ -31,10 +31,11 @@ def audit_verify(settings: Settings, database_url: str | None) -> None:
 
 
 @audit.command("key")
+@click.option("--promises", "of_promises", is_flag=True, help="The one that signs promises.")
 @click.pass_obj
-def audit_key(settings: Settings) -> None:
+def audit_key(settings: Settings, *, of_promises: bool) -> None:
     """Print the log's public key, for hub-verify and for the witnesses."""
-    say_key(settings)
+    say_key(settings, of_promises=of_promises)
 
 
 @audit.command("export")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import click
 
-from audit.checkpoints import log_signer
 from audit.writer import AuditWriter
 from hub.accounts.demonstrations import (
     Extent,
@@ -35,6 +34,7 @@ from hub.foundation.key_file import open_key_file
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.log_signing import signing
 
 LATELY = timedelta(days=4)
 """What was urgent longer ago than this has been acknowledged."""
@@ -90,7 +90,7 @@ def _stage(settings: Settings) -> Iterator[Stage]:
     database = Database(settings.database_url)
     keyring = open_key_file(settings.key_file)
     clock = FrozenClock(SystemClock().now())
-    writer = AuditWriter(database, keyring, log_signer(keyring), clock=clock)
+    writer = AuditWriter(database, keyring, signing(settings, keyring), clock=clock)
     ground = Ground(database, keyring, clock, writer)
     try:
         yield Stage(ground, clock)

@@ -6,14 +6,15 @@ It begins as 64 random bytes: one that wraps, one that derives. Once a key was a
     derive BASE64
     wrap ID SINCE BASE64
 
-one line for each wrapping key, the one in use last.
+one line for each wrapping key, the one in use last. Beside it lies what is no secret: `hub.logs`,
+the public keys of the audit logs, once one is signed with a key of its own.
 """
 
 import os
 import tempfile
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -39,14 +40,37 @@ class KeyFile:
 
     index_master: bytes
     wrapping: tuple[WrappingKey, ...]
+    logs: tuple[str, ...] = ()
 
     @property
     def keyring(self) -> LocalFileKeyring:
         """What the hub works with."""
         *former, present = self.wrapping
         return LocalFileKeyring(
-            present.key, self.index_master, present.key_id, {one.key_id: one.key for one in former}
+            present.key,
+            self.index_master,
+            present.key_id,
+            {one.key_id: one.key for one in former},
+            self.logs,
         )
+
+
+def logs_beside(path: Path) -> Path:
+    """Where the public keys of the logs lie: everybody may read them."""
+    return path.with_suffix(".logs")
+
+
+def known_logs(path: Path) -> tuple[str, ...]:
+    """The public keys beside a key file, one a line, the one in use last; none without a file.
+
+    Raises: KeyUnusable.
+    """
+    try:
+        return tuple(logs_beside(path).read_text(encoding="utf-8").split())
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError):
+        raise KeyUnusable(f"{logs_beside(path)} cannot be read") from None
 
 
 def read_key_file(path: Path) -> KeyFile:
@@ -60,9 +84,9 @@ def read_key_file(path: Path) -> KeyFile:
         raise KeyUnusable("the key file can be read by others: chmod 600 it")
     if len(content) == 2 * KEY_BYTES:
         first = WrappingKey(FIRST_KEY, None, content[:KEY_BYTES])
-        return KeyFile(content[KEY_BYTES:], (first,))
+        return KeyFile(content[KEY_BYTES:], (first,), known_logs(path))
     try:
-        return _parsed(content.decode("ascii"))
+        return replace(_parsed(content.decode("ascii")), logs=known_logs(path))
     except (NotBase64, ValueError):
         raise KeyUnusable("the key file is neither 64 bytes nor a list of keys") from None
 
@@ -111,11 +135,17 @@ class FollowedKeyring:
         self._path, self._lock = path, Lock()
         self._seen = _stamp(path)
         self._held = open_key_file(path)
+        self._logs = self._held.logs
 
     @property
     def key_id(self) -> str:
         """Which key new wrappings use."""
         return self._held.key_id
+
+    @property
+    def logs(self) -> tuple[str, ...]:
+        """As they were when this process began: another log is for another process."""
+        return self._logs
 
     def wrap(self, plaintext: bytes, context: bytes) -> bytes:
         """As the file's keys do now. Raises: KeyUnusable when the file is gone or spoilt."""

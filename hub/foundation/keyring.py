@@ -34,6 +34,11 @@ class Keyring(Protocol):
         """Which key new wrappings use."""
         ...
 
+    @property
+    def logs(self) -> tuple[str, ...]:
+        """Public keys of the audit logs, the one in use last; none while `derive` gives it."""
+        ...
+
     def wrap(self, plaintext: bytes, context: bytes) -> bytes:
         """Encrypt a key. `context` must be given again to unwrap."""
         ...
@@ -51,13 +56,14 @@ class Keyring(Protocol):
 class LocalFileKeyring:
     """The secrets of one file: 32 bytes that wrap, 32 bytes that derive. For a single site.
 
-    former: wrapping keys by id that only unwrap any more.
+    former: wrapping keys by id that only unwrap any more. logs: public keys of the audit logs.
     """
 
     wrapping_key: bytes
     index_master: bytes
     key_id: str = FIRST_KEY
     former: Mapping[str, bytes] = field(default_factory=dict)
+    logs: tuple[str, ...] = ()
 
     def wrap(self, plaintext: bytes, context: bytes) -> bytes:
         """0x01 || length of key id || key id || nonce || AES-256-GCM, the context as its data."""

@@ -35,11 +35,17 @@ class Settings:
     host: str
     port: int
     witness_policy: Path | None = None
+    own_log_key: Path | None = None
 
     @property
     def guard_file(self) -> Path:
         """Beside the key: what the log must continue. Never part of a backup of the database."""
         return self.key_file.with_suffix(".guard")
+
+    @property
+    def log_key_file(self) -> Path:
+        """Where the log's signing key lies, if it has one of its own: the sequencer's alone."""
+        return self.own_log_key or self.key_file.with_suffix(".log-key")
 
     @property
     def is_demo(self) -> bool:
@@ -64,6 +70,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         host=environ.get("HUB_HOST") or "127.0.0.1",
         port=_port(environ.get("HUB_PORT") or "8000"),
         witness_policy=_path(environ.get("HUB_WITNESS_POLICY")),
+        own_log_key=_path(environ.get("HUB_LOG_KEY_FILE")),
     )
 
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.standing import USUAL_WAIT, Standing, standing_of
 from audit.witnesses.freshness import freshness
 from consent.rule_versions.rules_in_force import rules_in_force
@@ -31,7 +31,7 @@ def ready(work: Work) -> ResponseReturnValue:
 
     503 once an entry has waited a minute for its place, or the head is not what was signed.
     """
-    standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
+    standing = standing_of(work.session, key=log_key(work.keyring))
     fork = current_app.extensions["hub"].writer.watch.fork
     keeps_up = standing.is_whole and standing.backlog(work.now) <= USUAL_WAIT and not fork
     status = HTTPStatus.OK if keeps_up else HTTPStatus.SERVICE_UNAVAILABLE

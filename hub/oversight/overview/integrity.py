@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.standing import Standing, standing_of
 from audit.verifier.policy import Policy
 from audit.witnesses.freshness import Freshness, Light, freshness
@@ -37,7 +37,7 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
         return IntegrityLine(
             BROKEN, (gettext("Do not rely on this access record."), _put_back()), True
         )
-    standing = standing_of(work.session, key=log_signer(work.keyring).verifier_key)
+    standing = standing_of(work.session, key=log_key(work.keyring))
     if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
     seen = None if policy is None else freshness(work.session, policy=policy)

@@ -8,7 +8,7 @@ those fields that its reader may know; `hub-verify receipt` takes it as it is.
 import json
 from collections.abc import Mapping, Sequence
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.payload import read_payloads
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
@@ -28,7 +28,7 @@ FORMAT = "hub/oversight/answer/1"
 def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str]) -> bytes:
     """Raises: LogDamaged, KeyUnusable, EntryRefused."""
     work = desk.work
-    key = log_signer(work.keyring).verifier_key
+    key = log_key(work.keyring)
     entry_ids = entries_of(answer.rows)
     proven = prove_entries(work.session, entry_ids=entry_ids, key=key)
     payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)

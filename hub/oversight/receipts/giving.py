@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agencies.queries import agency_names
 from agencies.workers.queries import workers_named
-from audit.checkpoints import log_signer
+from audit.checkpoints import promise_signer
 from audit.models import AuditLeaf
 from audit.payload import read_payload
 from audit.publication import note_of, published_size
@@ -97,7 +97,7 @@ def _given(
     receipt = receipt_for(leaf, payload, withhold=withheld, names=_names(work, payload, shown))
     size = _witnessed_size(work, policy)
     if index >= size:
-        return Given(promise(receipt, log_signer(work.keyring)), False, shown)
+        return Given(promise(receipt, promise_signer(work.keyring)), False, shown)
     return Given(_proof(work, receipt, index=index, size=size), True, shown)
 
 

@@ -7,7 +7,7 @@ import segno
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key, promise_signer
 from audit.events import LogExported, OversightOpened
 from audit.verifier.policy import Policy
 from hub.foundation.gate import Capability, opens_to
@@ -62,7 +62,7 @@ def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     desk = desk_of(work)
     reading, names_worker = entry_asked_for(desk, entry_id), _names_worker()
     given = receipt_of(desk, entry_id=entry_id, policy=_policy(), names_worker=names_worker)
-    key, policy = log_signer(work.keyring).verifier_key.text(), _policy()
+    policy = _policy()
     work.record(OversightOpened(question="receipt", lines_shown=1, object_id=entry_id))
     return render_page(
         "oversight/receipt.html",
@@ -71,7 +71,7 @@ def code(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
         is_proof=given.is_proof,
         is_named=names_worker,
         is_witnessed=policy is not None,
-        command=f"hub-verify receipt FILE --key {key}{' --policy POLICY' if policy else ''}",
+        command=_command(work, policy, is_proof=given.is_proof),
         when=row_moment(reading.at, work.now),
     )
 
@@ -103,6 +103,12 @@ def _record(work: Work, entry_id: EntryId, form: str, content: bytes) -> None:
             filters={"worker": _said(_names_worker())},
         )
     )
+
+
+def _command(work: Work, policy: Policy | None, *, is_proof: bool) -> str:
+    """What its reader types: a promise has a key of its own."""
+    key = log_key(work.keyring) if is_proof else promise_signer(work.keyring).verifier_key
+    return f"hub-verify receipt FILE --key {key.text()}{' --policy POLICY' if policy else ''}"
 
 
 def _names_worker() -> bool:

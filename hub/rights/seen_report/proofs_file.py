@@ -8,7 +8,7 @@ takes the file: numbers 1 to N without a gap, each proven, are all there are.
 import json
 from collections.abc import Mapping
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_key
 from audit.payload import read_payloads
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
@@ -34,7 +34,7 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
     if not names_everyone(told.account, known):
         return None
     happened = {one.entry_id: one for one in told.account.happenings}
-    key = log_signer(work.keyring).verifier_key
+    key = log_key(work.keyring)
     proven = prove_entries(work.session, entry_ids=happened, key=key)
     payloads = read_payloads(work.session, entry_ids=happened, keyring=work.keyring)
     said: Json = {

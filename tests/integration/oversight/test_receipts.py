@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from markupsafe import escape
 from sqlalchemy import select
 
-from audit.checkpoints import log_signer
+from audit.checkpoints import log_signer, promise_signer
 from audit.models import AuditIndex
 from audit.publication import published_note
 from audit.verifier.carrying import carried, uncarried
@@ -210,13 +211,16 @@ class TestWitnessed:
         sent = helen.get(f"/oversight/entries/{entry}/receipt")
         assert sent.headers["Content-Disposition"].endswith('.promise"')
         assert sent.content_type == "text/plain; charset=utf-8"
-        code, told = verify(sent.text)
+        assert verify(sent.text)[0] == 1, "no checkpoint's key signs a promise"
+        promised = promise_signer(scene.ground.keyring).verifier_key.text()
+        code, told = verify(sent.text, "--key", promised)
         assert (code, told["facts"]["entry"]) == (3, entry)
         _, unproven = _parted(told["sentences"])
         assert unproven
         page = helen.get(f"/oversight/entries/{entry}/code").text
         assert "promise, not yet a proof" in page
         assert "--policy POLICY" in page
+        assert escape(promised) in page
 
         scene.ground.writer.drain()
         with scene.ground.database.read() as session:
