@@ -1,7 +1,8 @@
 """Events about permissions: given, varied, withdrawn, refused.
 
-The demonstration says besides when to review one (`review_at`), and for a withdrawal when the
-giver was told what stays visible (`told`) and in which words it was made; case files cannot.
+The demonstration says besides when to review one (`review_at`), what it is for (`purpose`) and who
+was there (`witness`), and for a withdrawal when the giver was told what stays visible (`told`) and
+in which words it was made; case files cannot.
 """
 
 from dataclasses import replace
@@ -15,6 +16,7 @@ from consent.permission.service import (
     withdraw_permission,
 )
 from consent.permission.terms import LA_PR, Giver, PermissionTerms
+from consent.permission.words import PermissionWords
 from hub.cases.reading import instant, texts
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, WorkerId
@@ -47,10 +49,21 @@ def _terms(stage: Stage, event: Event, base: PermissionTerms) -> PermissionTerms
         given = replace(given, exclusions=_exclusions(stage, event["exclusions"]))
     return replace(
         given,
+        method=_method(event, given.method),
+        words=_words(event, given.words),
         valid_to=_instant(event, "until", given.valid_to),
         review_at=_instant(event, "review_at", given.review_at),
         history_from=_instant(event, "history_from", given.history_from),
     )
+
+
+def _method(event: Event, otherwise: str | None) -> str | None:
+    return str(event["method"]) if "method" in event else otherwise
+
+
+def _words(event: Event, base: PermissionWords) -> PermissionWords:
+    said = {name: str(event[name]) for name in ("purpose", "witness") if name in event}
+    return replace(base, **said)
 
 
 def _agencies(stage: Stage, names: object) -> tuple[AgencyId, ...]:

@@ -64,10 +64,7 @@ def _team(line: Line, stage: Stage) -> Fields:
 
 def _status(line: Line, stage: Stage) -> Fields:
     fields: Fields = {"do": "status.set", "child": line.words[0], "status": line.words[1]}
-    for name in ("category", "track", "by"):
-        if name in line.options:
-            fields[name] = line.options[name]
-    return fields
+    return fields | _said(line, ("category", "track", "by"))
 
 
 def _group(line: Line, stage: Stage) -> Fields:
@@ -86,7 +83,7 @@ def _give(line: Line, stage: Stage) -> Fields:
     fields["by"] = line.options["by"]
     fields["capacity"] = line.options.get("capacity", "PR_holder")
     fields.setdefault("max", "F")
-    fields["method"] = line.options.get("method", "written")
+    fields.setdefault("method", "written")
     return fields
 
 
@@ -98,14 +95,12 @@ def _permission(line: Line, stage: Stage) -> Fields:
     fields: Fields = {
         "id": named(stage.family, line.words[0]),
         "recorded_by": line.options["recorded"],
-    }
+    } | _said(line, ("max", "method", "purpose", "witness"))
     for name in ("covers", "source", "to", "exclusions"):
         if name in line.options:
             fields[name] = list(line.list_of(name))
     if "groups" in line.options:
         fields["groups"] = groups_of(line.list_of("groups"))
-    if "max" in line.options:
-        fields["max"] = line.options["max"]
     if "max_for" in line.options:
         fields["max_for"] = [_cap(cap) for cap in line.list_of("max_for")]
     moments = (("until", "until"), ("history_from", "history"), ("review_at", "review"))
@@ -113,6 +108,10 @@ def _permission(line: Line, stage: Stage) -> Fields:
         if option in line.options:
             fields[name] = stage.moments.day(line.options[option]).isoformat()
     return fields
+
+
+def _said(line: Line, names: tuple[str, ...]) -> Fields:
+    return {name: line.options[name] for name in names if name in line.options}
 
 
 def _refuse(line: Line, stage: Stage) -> Fields:
@@ -128,15 +127,11 @@ def _refuse(line: Line, stage: Stage) -> Fields:
 
 
 def _withdraw(line: Line, stage: Stage) -> Fields:
-    fields: Fields = {
+    return {
         "do": "permission.withdraw",
         "id": named(stage.family, line.words[0]),
         "recorded_by": line.options["recorded"],
-    }
-    for name in ("told", "words"):
-        if name in line.options:
-            fields[name] = line.options[name]
-    return fields
+    } | _said(line, ("told", "words"))
 
 
 def _correct(line: Line, stage: Stage) -> Fields:

@@ -11,8 +11,8 @@ open -364 08:40 oakfield people=alfie team=reeves,foster,shaw,okoro
 open -364 08:45 bridgeway people=kayla,alfie team=shah,haines
 open -364 08:50 hvs people=alfie team=whitlock
 open -364 08:55 lindale people=kayla,alfie team=hartley
-give -363 10:00 early by=kayla covers=kayla,alfie groups=school,strengths,voice,plan,G17 source=bridgeway,oakfield,hvs to=bridgeway,oakfield,hvs recorded=shah
-give -363 11:00 surgery by=kayla covers=kayla groups=treatment source=harbour to=lindale capacity=adult recorded=doyle
+give -363 10:00 early by=kayla covers=kayla,alfie groups=school,strengths,voice,plan,G17 source=bridgeway,oakfield,hvs to=bridgeway,oakfield,hvs recorded=shah purpose="So that school, health visitor and family support plan Alfie’s mornings together, and I do not have to tell it three times."
+give -363 11:00 surgery by=kayla covers=kayla groups=treatment source=harbour to=lindale capacity=adult recorded=doyle method=e-sign purpose="So that my doctor knows what I am prescribed and nothing is given twice."
 post -362 11:20 doyle kayla TX.ENG EV.FACT
 = Kayla has been in treatment for 14 months and is steady on her prescription.
 Kayla takes methadone under supervision six days a week, with one dose taken home. She looks after Alfie, who is in school, with help from her mother Maureen. She is open about the years before and says she is "bored and glad of it".
@@ -44,7 +44,7 @@ post -149 16:10 hartley kayla,baby RK.PHYS EV.FACT
 She attended with her mother. Folic acid started. We talked about not stopping methadone suddenly; she had read that she should and was relieved.
 open -112 09:00 maternity people=kayla,baby team=adeyemi,lacey,hussain
 search -112 09:20 lacey kayla
-give -111 10:30 birthwork by=kayla covers=kayla,baby groups=treatment,maternity source=harbour,maternity,lindale to=maternity,harbour,lindale recorded=adeyemi history=-364
+give -111 10:30 birthwork by=kayla covers=kayla,baby groups=treatment,maternity source=harbour,maternity,lindale to=maternity,harbour,lindale recorded=adeyemi history=-364 purpose="So that the midwife, the surgery and Harbour prepare the birth and the baby’s first days with one plan."
 post -111 11:30 adeyemi kayla,baby MT.BOOK EV.FACT
 = Kayla booked for maternity care at {gestw}.
 Kayla was booked at {gest}. Scan and dates agree. She told me herself about methadone, her keyworker and the years before. She asked that Ryan is not told about her prescription by us; he knows some of it.
@@ -71,10 +71,10 @@ post -68 14:30 nair alfie,baby CS.STATUS EV.FACT
 = Alfie and the unborn baby are children in need since {d+0}.
 The assessment ended with a child in need plan. Reasons: a new baby on the way, a father newly back in the household, and a mother with a good record who asks for support.
 * A plan with everybody in it, made early.
-give -61 10:00 treatment by=kayla covers=kayla,alfie,baby groups=treatment,G04,G25 source=harbour to=csc,maternity,hvs recorded=nair history=-364
-give -61 10:05 plan by=kayla covers=kayla,alfie,baby groups=G10,G11,G21,G22,G18 source=csc to=oakfield,bridgeway,hvs recorded=nair history=-90
-give -61 10:10 lead by=kayla covers=kayla,alfie,baby groups=all source=oakfield,bridgeway,hvs,maternity,lindale to=csc recorded=nair history=-364
-give -61 10:15 health by=kayla covers=kayla,alfie,baby groups=care,plan,risk,voice,strengths,maternity source=csc,maternity to=harbour,maternity,hvs,lindale recorded=nair history=-364
+give -61 10:00 treatment by=kayla covers=kayla,alfie,baby groups=treatment,G04,G25 source=harbour to=csc,maternity,hvs recorded=nair history=-364 purpose="So that Alfie’s social worker, the midwife and the health visitor know how treatment goes and can help early."
+give -61 10:05 plan by=kayla covers=kayla,alfie,baby groups=G10,G11,G21,G22,G18 source=csc to=oakfield,bridgeway,hvs recorded=nair history=-90 purpose="So that school, family support and the health visitor know what was agreed and who does what."
+give -61 10:10 lead by=kayla covers=kayla,alfie,baby groups=all source=oakfield,bridgeway,hvs,maternity,lindale to=csc recorded=nair history=-364 purpose="So that Priya Nair sees the whole picture for Alfie and me, and one person puts it together."
+give -61 10:15 health by=kayla covers=kayla,alfie,baby groups=care,plan,risk,voice,strengths,maternity source=csc,maternity to=harbour,maternity,hvs,lindale recorded=nair history=-364 method=verbal purpose="So that those who look after my health know what the plan asks of me." witness="Maureen Marsh, her mother"
 post -61 10:40 nair kayla,alfie,baby AC.ACTION EV.FACT
 = Kayla agreed in writing who may share what about her and the children.
 We went through the sheet line by line. Treatment may tell Children's Services, maternity and health visiting. School hears about the plan and its dates and nothing about treatment. She kept a copy and put it on the fridge, then moved it inside the cupboard.

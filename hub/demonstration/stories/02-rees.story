@@ -10,7 +10,7 @@ open -364 08:35 acorns people=mia team=nolan
 open -364 08:40 hvs people=mia team=desai
 open -364 08:45 bridgeway people=dana,mia team=lowe
 status -364 09:30 mia ST.CIN by=osei
-give -363 10:00 plan by=dana covers=dana,mia groups=care,plan,school,strengths,voice,G15,G17 source=csc,acorns,hvs,bridgeway to=csc,acorns,hvs,bridgeway recorded=osei
+give -363 10:00 plan by=dana covers=dana,mia groups=care,plan,school,strengths,voice,G15,G17 source=csc,acorns,hvs,bridgeway to=csc,acorns,hvs,bridgeway recorded=osei purpose="So that everybody who sees Mia works to the same plan."
 post -360 11:00 osei mia CS.STATUS EV.FACT
 = Mia has a child in need plan because of Dana's low mood and the state of the flat.
 Dana looks after Mia alone, as far as the referral says. The plan covers housing, nursery hours and Dana's health. The line for the father on our form is empty.
@@ -40,8 +40,8 @@ post -236 13:10 osei lee,mia VX.FATHER EV.REPORT
 = Lee Barrett came in and asked why nobody had rung him.
 We met for an hour with Leanne Burgess there at his wish. He said: "I pay, I plait her hair, and I find out there is a plan from my keyworker." He brought pictures of Mia's bed at his flat.
 * Mia's father is known, is willing, and has a drink problem that he names.
-give -235 10:00 lee by=lee covers=lee,mia groups=G01,G03,G15,G20,G18 source=harbour to=csc recorded=burgess history=-245
-give -235 10:10 leeplan by=lee covers=mia groups=care,plan,voice,G15 source=csc to=harbour recorded=osei
+give -235 10:00 lee by=lee covers=lee,mia groups=G01,G03,G15,G20,G18 source=harbour to=csc recorded=burgess history=-245 purpose="So that Mia’s social worker knows what I do to be well on my weekends."
+give -235 10:10 leeplan by=lee covers=mia groups=care,plan,voice,G15 source=csc to=harbour recorded=osei method=verbal purpose="So that Harbour plans my appointments around Mia’s weekends." witness="Leanne Burgess, Harbour Recovery"
 post -228 15:00 osei mia CS.VISIT EV.FACT
 = Mia was seen at her father's flat for the first time.
 One room, a made-up bed behind a curtain, food in the fridge, two cans in the bin from the night before. Mia showed me the bead box. Lee and I wrote down what a weekend looks like, and when he does not drink.

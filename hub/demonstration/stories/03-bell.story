@@ -29,8 +29,8 @@ Tracey was rung first and was angry, then tearful. She agreed to be visited on M
 * Two brothers at two schools will be looked at together.
 status t-30.4 11:30 jayden ST.ASSESS by=nair
 status t-30.4 11:32 tyrone ST.ASSESS by=nair
-give t-29.1 10:00 lead by=tracey covers=tracey,jayden,tyrone groups=all source=oakfield,hillcrest to=csc recorded=nair history=-364
-give t-29.1 10:05 plan by=tracey covers=tracey,jayden,tyrone groups=G07,G08,G10,G11,G15,G18,G19,G21,G22 source=csc,oakfield,hillcrest to=oakfield,hillcrest recorded=nair
+give t-29.1 10:00 lead by=tracey covers=tracey,jayden,tyrone groups=all source=oakfield,hillcrest to=csc recorded=nair history=-364 purpose="So that both schools can tell the social worker how the boys are, without asking me each time."
+give t-29.1 10:05 plan by=tracey covers=tracey,jayden,tyrone groups=G07,G08,G10,G11,G15,G18,G19,G21,G22 source=csc,oakfield,hillcrest to=oakfield,hillcrest recorded=nair purpose="So that both schools know the plan and nobody sends one brother to fetch the other."
 post t-28.1 15:20 stone tyrone ED.PRES EV.FACT
 = Tyrone has been leaving before the last lesson to collect his brother.
 He signed himself out on six days in four weeks. Asked about it, he said: "Somebody has to be at the gate before her." He asked that Jayden should not find out.
@@ -43,9 +43,9 @@ status t-26.0 15:00 jayden ST.CIN by=nair
 status t-26.0 15:02 tyrone ST.CIN by=nair
 open t-25.2 09:00 harbour people=tracey team=doyle,ashby
 open t-25.2 09:10 bridgeway people=tracey,jayden,tyrone team=shah
-give t-25.3 10:00 treat by=tracey covers=tracey groups=treatment,voice,G16 source=harbour to=csc recorded=doyle capacity=adult
-give t-25.3 10:05 help by=tracey covers=tracey,jayden,tyrone groups=school,plan,strengths,voice,G10,G11,G15,G17 source=csc,oakfield,hillcrest,bridgeway to=bridgeway,csc,oakfield,hillcrest recorded=nair history=-364
-give t-25.3 10:10 oldertreat by=tracey covers=tracey,jayden,tyrone groups=care,plan,G15,school source=csc,oakfield to=harbour recorded=nair
+give t-25.3 10:00 treat by=tracey covers=tracey groups=treatment,voice,G16 source=harbour to=csc recorded=doyle capacity=adult method=verbal purpose="So that the social worker knows that I come, and if I stop." witness="Her sister, who came with her"
+give t-25.3 10:05 help by=tracey covers=tracey,jayden,tyrone groups=school,plan,strengths,voice,G10,G11,G15,G17 source=csc,oakfield,hillcrest,bridgeway to=bridgeway,csc,oakfield,hillcrest recorded=nair history=-364 purpose="So that family support comes when the boys are at home, and does not ask them what school knows already."
+give t-25.3 10:10 oldertreat by=tracey covers=tracey,jayden,tyrone groups=care,plan,G15,school source=csc,oakfield to=harbour recorded=nair purpose="So that Harbour knows what the boys need from me, and we can work on it."
 post t-25.3 11:00 doyle tracey TX.ENG EV.FACT
 = Tracey has started treatment for alcohol; her sister came with her.
 She drinks a bottle and a half a day. Stopping suddenly would be dangerous, so we agreed a reduction with daily checks in the first week. She asked what the boys will be told.

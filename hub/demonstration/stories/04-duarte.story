@@ -12,10 +12,10 @@ open -364 08:45 harbour people=paulo team=burgess,ashby
 open -364 08:50 bridgeway people=ines,sofia,mateo team=lowe
 status -364 09:30 sofia ST.CIN by=nair
 status -364 09:32 mateo ST.CIN by=nair
-give -363 10:00 ines by=ines covers=ines,sofia,mateo groups=care,plan,school,strengths,voice,risk,life source=csc,oakfield,hillcrest,bridgeway to=csc,oakfield,hillcrest,bridgeway recorded=nair
-give -362 10:00 paulo by=paulo covers=paulo groups=treatment,G20 source=harbour to=csc recorded=burgess capacity=adult
+give -363 10:00 ines by=ines covers=ines,sofia,mateo groups=care,plan,school,strengths,voice,risk,life source=csc,oakfield,hillcrest,bridgeway to=csc,oakfield,hillcrest,bridgeway recorded=nair purpose="So that both schools and family support know what was agreed for Sofia and Mateo in both homes."
+give -362 10:00 paulo by=paulo covers=paulo groups=treatment,G20 source=harbour to=csc recorded=burgess capacity=adult purpose="So that the children’s social worker hears about treatment from Harbour and not from hearsay."
 refuse -362 10:15 by=paulo covers=paulo groups=treatment source=harbour to=bridgeway,oakfield,hillcrest recorded=burgess
-give -361 11:00 shared by=paulo covers=sofia,mateo groups=care,plan,G15 source=csc to=harbour recorded=nair
+give -361 11:00 shared by=paulo covers=sofia,mateo groups=care,plan,G15 source=csc to=harbour recorded=nair purpose="So that my keyworker knows the children’s plan and which days are mine."
 post -358 12:00 nair sofia,mateo CS.STATUS EV.FACT
 = Sofia and Mateo have a child in need plan; their parents separated half a year ago.
 They live in two homes, a week in each, changing on Fridays after school. The parents do not speak to each other except by message. The plan is about handovers, evenings and what the children are told.
@@ -74,7 +74,7 @@ post -90 10:00 nair paulo,sofia,mateo VX.FATHER EV.REPORT
 = Paulo has told Ines himself about his treatment.
 They met in the family hub with me for forty minutes. He said it in three sentences. She was quiet, and then asked how he will keep the children's weeks safe. He showed her the plan.
 * A secret that lay between the two homes is gone.
-vary -88 10:00 paulo to=csc,bridgeway groups=treatment,G20 source=harbour covers=paulo recorded=burgess
+vary -88 10:00 paulo to=csc,bridgeway groups=treatment,G20 source=harbour covers=paulo recorded=burgess purpose="So that family support hears about treatment too, and not from Ines."
 post -61 14:10 stone mateo ED.ATTN EV.FACT
 = Mateo wrote about having two homes, and asked to read it aloud.
 The title was "I have two doors". The class was silent and then clapped. He was pleased and embarrassed.

@@ -11,8 +11,8 @@ open -364 08:40 birchfield people=tyler team=ellery
 open -364 08:45 hvs people=tyler team=whitlock,ferris
 open -364 08:50 bridgeway people=amy,tyler team=shah
 status -364 09:30 tyler ST.CIN by=nair
-give -363 10:00 treatment by=amy covers=amy groups=treatment,G20,G16 source=harbour to=csc,hvs,bridgeway max_for=bridgeway:G02:S recorded=doyle capacity=adult
-give -363 10:10 child by=amy covers=amy,tyler groups=care,plan,school,strengths,voice,G15,G17 source=csc,birchfield,hvs,bridgeway to=csc,birchfield,hvs,bridgeway,harbour recorded=nair
+give -363 10:00 treatment by=amy covers=amy groups=treatment,G20,G16 source=harbour to=csc,hvs,bridgeway max_for=bridgeway:G02:S recorded=doyle capacity=adult purpose="So that those who help with Tyler know when I am having a hard week."
+give -363 10:10 child by=amy covers=amy,tyler groups=care,plan,school,strengths,voice,G15,G17 source=csc,birchfield,hvs,bridgeway to=csc,birchfield,hvs,bridgeway,harbour recorded=nair purpose="So that school, health visitor and family support keep to one plan for Tyler."
 post -361 13:00 nair tyler,amy CS.PLAN EV.FACT
 = Tyler's plan: settled bedtimes, a calm house on school nights, and treatment going on.
 Amy helped to write it. She has been prescribed buprenorphine for ten months. Shaun, Tyler's father, lives with his mother and sees Tyler on Sundays.
@@ -71,7 +71,7 @@ post -40 10:50 doyle amy TX.ENG EV.REPORT
 = Amy may give a new, narrower permission.
 She said: "Appointments yes, tests no, and not to the family hub." She would like to put it in her own words.
 * Partners may soon hear again that treatment is going well.
-give -34 11:00 narrow by=amy covers=amy groups=G01 source=harbour to=csc recorded=doyle capacity=adult review=+9
+give -34 11:00 narrow by=amy covers=amy groups=G01 source=harbour to=csc recorded=doyle capacity=adult review=+9 purpose="So that Tyler’s social worker knows I am coming."
 post -34 11:30 doyle amy TX.PROG EV.FACT
 = Amy has given a new permission for appointments and progress, to Children's Services alone.
 She wrote the purpose herself: "So that Tyler's social worker knows I am coming." Tests, prescribing and storage stay with us.

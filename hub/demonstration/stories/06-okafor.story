@@ -18,9 +18,9 @@ The surgery told Blessing that it would refer. She gave her number and asked to 
 * Chidi and the unborn baby will be looked at together.
 status -131 11:00 chidi ST.ASSESS by=nair
 status -131 11:02 babyokafor ST.ASSESS by=nair
-give -124 17:00 lead by=blessing covers=blessing,chidi,babyokafor groups=all source=birchfield,lindale to=csc recorded=nair history=-364
+give -124 17:00 lead by=blessing covers=blessing,chidi,babyokafor groups=all source=birchfield,lindale to=csc recorded=nair history=-364 method=verbal purpose="So that school and the surgery can tell the social worker what Chidi and I need." witness="Her cousin"
 open -118 09:00 maternity people=blessing,babyokafor team=adeyemi,lacey,pembury
-give -117 10:00 mat by=blessing covers=blessing,babyokafor groups=maternity,risk,treatment,plan source=maternity,csc,lindale to=csc,maternity,lindale recorded=adeyemi
+give -117 10:00 mat by=blessing covers=blessing,babyokafor groups=maternity,risk,treatment,plan source=maternity,csc,lindale to=csc,maternity,lindale recorded=adeyemi purpose="So that midwife, surgery and social worker prepare for the birth together."
 post -117 11:15 adeyemi blessing,babyokafor MT.BOOK MT.CONC EV.FACT
 = Blessing booked for maternity care late, at {gestw}.
 She came with Chidi because school was closed to his year. She had been afraid to lose shifts. Dates are from the scan. She drinks stout in the evenings "for strength", three or four bottles, and had not known that it reaches the baby.
@@ -32,7 +32,7 @@ Blessing cleans offices from five to eight in the morning. A cousin sleeps in an
 status -96 13:00 chidi ST.CIN by=nair
 status -96 13:02 babyokafor ST.CIN by=nair
 open -95 09:00 harbour people=blessing team=burgess
-give -94 15:00 treat by=blessing covers=blessing,babyokafor groups=treatment,voice source=harbour to=csc,maternity recorded=burgess
+give -94 15:00 treat by=blessing covers=blessing,babyokafor groups=treatment,voice source=harbour to=csc,maternity recorded=burgess purpose="So that the midwife knows what I take and the baby is looked after from the first hour."
 post -94 15:30 burgess blessing TX.ENG EV.FACT
 = Blessing came to one session about alcohol in pregnancy and wants to go on.
 She has cut down to one bottle on Sundays by herself. She has never had withdrawal. We agreed short sessions after her morning shift.

@@ -12,8 +12,8 @@ open -364 08:50 bridgeway people=nicola,isla team=lowe
 status -364 09:00 isla ST.CPP category=NEG by=rowlands
 join -364 09:10 isla core workers=rowlands,doyle,reeves,lowe by=rowlands
 join -364 09:12 isla plan workers=rowlands,doyle,reeves,lowe,ferris by=rowlands
-give -363 10:00 all by=nicola covers=nicola,isla groups=treatment,school,care,plan,risk,strengths,voice source=harbour,oakfield,hvs,bridgeway to=csc recorded=rowlands
-give -363 10:10 net by=nicola covers=nicola,isla groups=school,care,plan,G15,strengths,voice,G01 source=csc,oakfield,hvs,bridgeway,harbour to=oakfield,hvs,bridgeway,harbour recorded=rowlands
+give -363 10:00 all by=nicola covers=nicola,isla groups=treatment,school,care,plan,risk,strengths,voice source=harbour,oakfield,hvs,bridgeway to=csc recorded=rowlands purpose="So that the social worker hears from everybody how Isla is, good weeks too."
+give -363 10:10 net by=nicola covers=nicola,isla groups=school,care,plan,G15,strengths,voice,G01 source=csc,oakfield,hvs,bridgeway,harbour to=oakfield,hvs,bridgeway,harbour recorded=rowlands purpose="So that everybody who meets Isla in the week knows what the plan is."
 post -362 11:10 rowlands isla CS.CORE EV.FACT
 = Core group: the plan has three lines that everybody can check.
 Nobody using in the home, someone sober at bedtime, and Isla in school. Nicola repeated them without looking at the sheet.

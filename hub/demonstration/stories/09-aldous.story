@@ -12,8 +12,8 @@ open -364 08:45 bridgeway people=chloe,josh,martin team=shah
 open -364 08:50 hvs people=chloe,josh team=ferris
 status -364 09:30 chloe ST.CIN by=nair
 status -364 09:32 josh ST.CIN by=nair
-give -363 10:00 kids by=martin covers=martin,chloe,josh groups=school,care,plan,strengths,voice,G15,G16 source=hillcrest,bridgeway,csc,hvs to=hillcrest,bridgeway,csc,hvs recorded=nair
-give -363 10:10 own by=martin covers=martin groups=treatment,voice source=harbour to=csc capacity=adult recorded=doyle
+give -363 10:00 kids by=martin covers=martin,chloe,josh groups=school,care,plan,strengths,voice,G15,G16 source=hillcrest,bridgeway,csc,hvs to=hillcrest,bridgeway,csc,hvs recorded=nair purpose="So that school and family support know what is agreed for Chloe and Josh."
+give -363 10:10 own by=martin covers=martin groups=treatment,voice source=harbour to=csc capacity=adult recorded=doyle method=e-sign purpose="So that the social worker knows that I go, and how it is going."
 post -358 14:00 nair chloe,josh CS.STATUS EV.FACT
 = Chloe and Josh have a child in need plan; their father drinks and their mother lives in another town.
 Martin lost his job as a printer two years ago. Helena sees the children in the holidays. Chloe does most of the cooking.
@@ -63,7 +63,7 @@ post -95 15:10 nair chloe AC.ACTION EV.FACT
 = Chloe turned 16 and was asked herself what may be shared about her.
 Her father's signature no longer speaks for her. We met at the library. She took the sheet home for the night and came back with notes in the margin.
 * Chloe decides about her own information from now on.
-give -93 15:00 chloe by=chloe covers=chloe groups=G07,G08,G10,G11,G22 source=hillcrest,csc,bridgeway to=csc,hillcrest,bridgeway capacity=16_17 recorded=nair max_for=hillcrest:G11:S
+give -93 15:00 chloe by=chloe covers=chloe groups=G07,G08,G10,G11,G22 source=hillcrest,csc,bridgeway to=csc,hillcrest,bridgeway capacity=16_17 recorded=nair max_for=hillcrest:G11:S purpose="So that my form tutor knows enough to leave me alone on bad days, and my social worker knows about school."
 refuse -93 15:10 by=chloe covers=chloe groups=G16,G19 source=hvs,csc,bridgeway to=hillcrest recorded=nair
 post -93 15:40 nair chloe CS.PLAN EV.FACT
 = Chloe has said yes to school knowing the plan, and no to school knowing how she feels.

@@ -8,8 +8,8 @@ person bernie "Bernadette Tierney" sex=F age=49y10d
 open -364 08:30 harbour people=shannon team=burgess,rao,ashby
 open -330 08:40 maternity people=shannon,rosie team=lacey,adeyemi,hussain,pembury
 open -325 08:50 csc people=shannon,rosie team=nair,bowen,tran,whitby,whitfield,marlow
-give -324 10:00 mat by=shannon covers=shannon,rosie groups=treatment,maternity source=harbour,maternity to=harbour,maternity recorded=lacey
-give -324 10:10 lead by=shannon covers=shannon,rosie groups=all source=harbour,maternity to=csc recorded=nair history=-364
+give -324 10:00 mat by=shannon covers=shannon,rosie groups=treatment,maternity source=harbour,maternity to=harbour,maternity recorded=lacey purpose="So that Harbour and the midwives watch the baby for withdrawal together."
+give -324 10:10 lead by=shannon covers=shannon,rosie groups=all source=harbour,maternity to=csc recorded=nair history=-364 purpose="So that the social worker knows that I keep my appointments before Rosie is born."
 post -323 14:30 lacey shannon,rosie MT.BOOK MT.USE EV.REPORT
 = Shannon booked at {gestw}; she is prescribed methadone and still uses heroin at times.
 She was brought by her mother Bernadette. She has slept in three places this month. She wants this baby and says so before anything else.
@@ -56,7 +56,7 @@ A girl, 2,890 grams, born at 21:12. Shannon had her prescribed dose. Bernadette 
 * Rosie is with her mother and is being watched closely.
 open -154 09:00 hvs people=shannon,rosie team=whitlock
 join -154 09:30 rosie core workers=whitlock by=nair
-give -154 10:00 hv by=shannon covers=shannon,rosie groups=treatment,maternity,G16,G20 source=harbour,maternity to=hvs recorded=nair
+give -154 10:00 hv by=shannon covers=shannon,rosie groups=treatment,maternity,G16,G20 source=harbour,maternity to=hvs recorded=nair purpose="So that the health visitor need not start from nothing with Rosie."
 post -154 10:40 hussain rosie MT.NAS EV.FACT
 = Rosie shows signs of withdrawal on her second day, at a level that holding and quiet can manage.
 Tremor when disturbed, a high cry, feeds in small amounts. Scores are below the line for medicine. Shannon holds her skin to skin for most of the day.

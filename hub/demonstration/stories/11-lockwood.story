@@ -13,8 +13,8 @@ open -364 08:50 harbour people=stacey team=doyle
 open -364 08:55 bridgeway people=stacey,ellis,poppy team=lowe
 status -364 09:30 ellis ST.CIN by=osei
 status -364 09:32 poppy ST.CIN by=osei
-give -363 10:00 all by=stacey covers=stacey,ellis,poppy groups=school,care,plan,risk,strengths,voice,life source=oakfield,acorns,hvs,bridgeway,csc to=csc,oakfield,acorns,hvs,bridgeway recorded=osei
-give -363 10:05 treat by=stacey covers=stacey groups=treatment,G16,life source=harbour to=csc,hvs capacity=adult recorded=doyle
+give -363 10:00 all by=stacey covers=stacey,ellis,poppy groups=school,care,plan,risk,strengths,voice,life source=oakfield,acorns,hvs,bridgeway,csc to=csc,oakfield,acorns,hvs,bridgeway recorded=osei purpose="So that school, nursery and family support can say what they see of Ellis and Poppy."
+give -363 10:05 treat by=stacey covers=stacey groups=treatment,G16,life source=harbour to=csc,hvs capacity=adult recorded=doyle purpose="So that the social worker and the health visitor know how I am doing."
 post -357 14:20 osei ellis,poppy CS.CIN EV.FACT
 = Stacey and the children are on their own and doing well; a review in three months may be the last.
 She has not used amphetamines for seven months. Nursery and school describe two cheerful children. What keeps it going: Wednesdays with Kirsty, and Stacey's aunt.

@@ -11,7 +11,7 @@ open -364 08:45 hvs people=kian team=ferris
 status -364 09:00 kian ST.LAC by=osei
 join -364 09:10 kian plan workers=osei,burgess,ellery,ferris by=osei
 join -364 09:12 kian core workers=osei,burgess,ellery by=osei
-give -363 10:00 own by=siobhan covers=siobhan,kian groups=treatment,risk,voice,strengths,G25,plan source=harbour,csc to=csc,harbour,birchfield recorded=osei
+give -363 10:00 own by=siobhan covers=siobhan,kian groups=treatment,risk,voice,strengths,G25,plan source=harbour,csc to=csc,harbour,birchfield recorded=osei purpose="So that Kian can come home step by step, and everybody knows at which step we are."
 post -360 10:00 osei kian CS.LAC EV.FACT
 = Kian has lived with his foster carer Angela for eight months, by agreement with his mother.
 Siobhan was drinking heavily and asked for it herself. She sees Kian on Saturdays. The care plan is a return home if she has six steady months.
@@ -56,8 +56,8 @@ post -112 17:10 osei kian,siobhan LE.REUNIFY EV.FACT
 = Kian went home today.
 Two suitcases, a bicycle and a fish. Angela drove. Siobhan had put a green sticker on the door. I left after half an hour because I was in the way.
 * Kian is home.
-give -111 10:00 after by=siobhan covers=siobhan,kian groups=all source=harbour,birchfield,hvs to=csc recorded=osei history=-364
-give -111 10:05 aftersch by=siobhan covers=siobhan,kian groups=G01,G10,G11,G15,G18,G21,G22 source=csc,harbour to=birchfield recorded=osei
+give -111 10:00 after by=siobhan covers=siobhan,kian groups=all source=harbour,birchfield,hvs to=csc recorded=osei history=-364 purpose="So that the social worker hears at once if coming home gets too much for Kian or for me."
+give -111 10:05 aftersch by=siobhan covers=siobhan,kian groups=G01,G10,G11,G15,G18,G21,G22 source=csc,harbour to=birchfield recorded=osei purpose="So that school knows how the week at home was and what Kian may need."
 status -110 10:00 kian ST.CIN by=osei
 leave -110 10:05 kian core workers=osei,burgess,ellery by=osei
 post -97 15:20 ellery kian ED.PRES EV.FACT

@@ -7,7 +7,7 @@ person freddie "Freddie Whitmore" sex=M age=2y20d parents=dean,kelly carers=dean
 open -364 08:30 harbour people=dean team=doyle,rao,ashby
 open -364 08:35 hvs people=freddie,kelly team=whitlock
 open -364 08:40 lindale people=dean,kelly,freddie team=hartley
-give -363 10:00 kw by=dean covers=dean,freddie groups=treatment,plan,G15 source=harbour to=hvs,lindale recorded=doyle
+give -363 10:00 kw by=dean covers=dean,freddie groups=treatment,plan,G15 source=harbour to=hvs,lindale recorded=doyle purpose="So that the health visitor and the surgery know what is kept at home and where."
 post -359 11:15 rao dean TX.RX EV.FACT
 = Dean is steady on methadone and collects every day but Sunday.
 Two years with us. He works early shifts at the market. Freddie was one last week.
@@ -38,10 +38,10 @@ post -229 10:40 malik freddie CS.REF EV.FACT
 = Referral accepted for assessment with both parents' agreement.
 Dean made the call himself, with his keyworker.
 status -229 11:00 freddie ST.ASSESS by=nair
-give -228 10:00 dean by=dean covers=dean,freddie groups=all source=harbour,hvs,acorns,lindale to=csc recorded=nair history=-364
-give -228 10:05 kelly by=kelly covers=kelly,freddie groups=all source=hvs,acorns,lindale to=csc recorded=nair history=-364
-give -228 10:10 backdean by=dean covers=dean,freddie groups=care,plan,G15,strengths,school source=csc,acorns to=harbour,hvs,acorns recorded=nair
-give -228 10:15 backkelly by=kelly covers=kelly groups=care,plan,G15,strengths source=csc to=hvs,acorns recorded=nair
+give -228 10:00 dean by=dean covers=dean,freddie groups=all source=harbour,hvs,acorns,lindale to=csc recorded=nair history=-364 purpose="So that Freddie’s social worker has everything about the medicine and the box from those who know."
+give -228 10:05 kelly by=kelly covers=kelly,freddie groups=all source=hvs,acorns,lindale to=csc recorded=nair history=-364 method=verbal purpose="So that the social worker need not ask me what the others have seen." witness="Dean Whitmore"
+give -228 10:10 backdean by=dean covers=dean,freddie groups=care,plan,G15,strengths,school source=csc,acorns to=harbour,hvs,acorns recorded=nair purpose="So that all who help with Freddie know what was agreed about the box and the mornings."
+give -228 10:15 backkelly by=kelly covers=kelly groups=care,plan,G15,strengths source=csc to=hvs,acorns recorded=nair method=verbal purpose="So that nursery and health visitor know what was agreed." witness="Dean Whitmore"
 post -221 11:00 nair freddie,dean SP.STORE EV.FACT UR2 ack=whitlock+40
 = The box was open on the bedside table; there was medicine in it and Freddie could reach it.
 Joint visit with Sam Doyle, not announced. The bottle was sealed and full. Dean locked it at once. It was fixed to the wall of the airing cupboard the same afternoon by Kelly's father, and I saw it.

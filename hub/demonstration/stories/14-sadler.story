@@ -11,7 +11,7 @@ open -364 08:40 police people=jason,leah team=calloway
 open -364 08:45 csc people=leah,jason,corey,maisie team=osei
 status -364 09:30 corey ST.CIN by=osei
 status -364 09:32 maisie ST.CIN by=osei
-give -363 10:00 leah by=leah covers=leah,corey,maisie groups=school,care,plan,risk,strengths,voice,life source=oakfield,bridgeway,csc,police to=csc,oakfield,bridgeway,police max_for=police:G20:E,police:G19:E,police:G08:E recorded=osei
+give -363 10:00 leah by=leah covers=leah,corey,maisie groups=school,care,plan,risk,strengths,voice,life source=oakfield,bridgeway,csc,police to=csc,oakfield,bridgeway,police max_for=police:G20:E,police:G19:E,police:G08:E recorded=osei purpose="So that school, family support and police tell one person what touches Corey and Maisie while their father is away."
 post -361 13:20 osei corey,maisie LE.CUSTODY EV.FACT
 = Jason Sadler has been in prison for five months; the children know where he is.
 Leah told them in her own words. She has parental responsibility and looks after them alone. Jason used heroin before and has been on a prescription inside.
@@ -33,8 +33,8 @@ post -238 11:20 osei leah,corey,maisie SP.PLAN EV.FACT
 Jason will live at his brother's. Visits with the children start at the family hub after two weeks. Leah has a number and a bag. Corey and Maisie are told by Leah and me together.
 * The children will see their father at a place with other adults.
 open -215 09:00 harbour people=jason team=burgess,rao,ashby
-give -214 10:00 jason by=jason covers=jason groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess
-give -214 10:10 jasonplan by=jason covers=jason,corey,maisie groups=care,plan,G15,life source=csc,police to=harbour,csc recorded=osei
+give -214 10:00 jason by=jason covers=jason groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess purpose="So that the children’s social worker knows what I do inside and after."
+give -214 10:10 jasonplan by=jason covers=jason,corey,maisie groups=care,plan,G15,life source=csc,police to=harbour,csc recorded=osei purpose="So that Harbour knows what is asked of me before I see the children."
 post -210 10:00 calloway jason LE.RELEASE EV.FACT UR1 ack=osei+55
 = Jason Sadler will be released on {d+4}; conditions include no contact with Leah except through a third person.
 He is to live at his brother's and report twice a week. Leah has been told by the liaison officer.

@@ -29,7 +29,7 @@ post t-29.1 11:00 malik rhiannon,owain RK.YC EV.REPORT
 Delyth was rung by the school first, and then by me. She said "about time", and cried.
 status t-29.1 11:20 rhiannon ST.ASSESS by=rowlands
 status t-29.1 11:22 owain ST.ASSESS by=rowlands
-give t-28.2 16:00 all by=delyth covers=delyth,rhiannon,owain groups=school,care,plan,risk,strengths,voice,G25 source=hillcrest,birchfield,lindale,csc to=csc,hillcrest,birchfield,lindale recorded=rowlands history=-364
+give t-28.2 16:00 all by=delyth covers=delyth,rhiannon,owain groups=school,care,plan,risk,strengths,voice,G25 source=hillcrest,birchfield,lindale,csc to=csc,hillcrest,birchfield,lindale recorded=rowlands history=-364 purpose="So that both schools and the surgery can tell one person how Rhiannon and Owain are while I am ill."
 post t-27.0 15:50 rowlands rhiannon,owain CS.VISIT EV.FACT
 = Rhiannon showed me the house as a manager would.
 Medicine chart, shopping list, meter key. Delyth watched from her chair and said, "She is better than any nurse. That's what's wrong."
@@ -38,8 +38,8 @@ status t-25.0 14:00 rhiannon ST.CIN by=rowlands
 status t-25.0 14:02 owain ST.CIN by=rowlands
 open t-24.3 09:00 bridgeway people=rhiannon,owain,delyth team=shah,lowe
 open t-24.3 09:10 harbour people=delyth team=doyle
-vary t-24.4 10:00 all covers=delyth,rhiannon,owain groups=school,care,plan,risk,strengths,voice,G25 source=hillcrest,birchfield,lindale,csc,bridgeway to=csc,hillcrest,birchfield,lindale,bridgeway recorded=rowlands
-give t-24.4 10:10 treat by=delyth covers=delyth groups=treatment source=harbour to=csc,lindale capacity=adult recorded=doyle
+vary t-24.4 10:00 all covers=delyth,rhiannon,owain groups=school,care,plan,risk,strengths,voice,G25 source=hillcrest,birchfield,lindale,csc,bridgeway to=csc,hillcrest,birchfield,lindale,bridgeway recorded=rowlands purpose="So that family support comes to the house as well, and everybody still tells one person."
+give t-24.4 10:10 treat by=delyth covers=delyth groups=treatment source=harbour to=csc,lindale capacity=adult recorded=doyle purpose="So that the surgery and the social worker know what I take and whether I come."
 post t-24.4 12:00 rowlands delyth,rhiannon,owain PR.SUPP EV.FACT
 = Care at home for Delyth begins: mornings and evenings, seven days a week.
 Adult services agreed within a week of the call. A carer comes at seven and at eight in the evening.
@@ -59,7 +59,7 @@ post t-13.1 09:40 stone rhiannon ED.PUN EV.FACT
 = Rhiannon has not been late for four weeks.
 Owain comes by the walking bus. He has a yellow vest and a partner.
 gillick t-11.1 rhiannon competent by=rowlands assessed="Rachel Stone with Megan Rowlands" decision="Who hears what she says about being a carer" because="She set out three people and what each would do with it, saw what her mother might feel, and asked that it can be taken back."
-give t-11.1 own by=rhiannon covers=rhiannon groups=G19 source=bridgeway to=csc,hillcrest capacity=Gillick_child recorded=rowlands review=+12
+give t-11.1 own by=rhiannon covers=rhiannon groups=G19 source=bridgeway to=csc,hillcrest capacity=Gillick_child recorded=rowlands review=+12 method=e-sign purpose="So that school and my social worker know what I do at home, and I get my Thursdays."
 post t-9.2 14:30 rowlands delyth,rhiannon,owain RK.PHYS EV.FACT UR1
 = Delyth is in hospital after a fall; the children are with their aunt for the week.
 She had been drinking. Rhiannon was at drumming and the evening carer found her. The aunt came from two hours away.

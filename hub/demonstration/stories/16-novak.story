@@ -14,7 +14,7 @@ status -364 09:00 adam ST.CPP category=EMO by=osei
 status -364 09:02 ema ST.CPP category=EMO by=osei
 join -364 09:10 adam core workers=osei,ellery,calloway by=osei
 join -364 09:12 ema core workers=osei,nolan,desai,calloway by=osei
-give -363 10:00 petra by=petra covers=petra,adam,ema groups=school,care,plan,strengths,voice,G17 source=csc,birchfield,acorns,hvs to=csc,birchfield,acorns,hvs recorded=osei
+give -363 10:00 petra by=petra covers=petra,adam,ema groups=school,care,plan,strengths,voice,G17 source=csc,birchfield,acorns,hvs to=csc,birchfield,acorns,hvs recorded=osei purpose="So that school, nursery and health visitor keep to the same plan for Adam and Ema."
 post -360 14:00 osei adam,ema,petra CS.PLAN EV.FACT sn=2
 = The children live with their mother; Marek is not to know where, and nobody tells him anything.
 Please do not write places, schools or numbers into updates. Marek may ring and sound reasonable. The answer is always: we will pass on that you rang.

@@ -9,7 +9,7 @@ open -340 09:00 bridgeway people=jo,rob,finn,eva team=shah,haines
 open -340 09:05 oakfield people=finn,eva team=reeves,okoro,shaw
 status -340 10:00 finn ST.EH
 status -340 10:02 eva ST.EH
-give -339 10:00 jo by=jo covers=jo,finn,eva groups=school,G10,G17,strengths,G20,plan source=oakfield,bridgeway to=bridgeway,oakfield max_for=oakfield:G17:S,oakfield:G20:S recorded=shah
+give -339 10:00 jo by=jo covers=jo,finn,eva groups=school,G10,G17,strengths,G20,plan source=oakfield,bridgeway to=bridgeway,oakfield max_for=oakfield:G17:S,oakfield:G20:S recorded=shah purpose="So that school and family support help with the same three things. Nobody else."
 post -339 10:40 shah jo,finn,eva AC.ACTION EV.FACT
 = Jo asked for help herself; early help begins with four people at the kitchen table.
 Rob drinks at weekends and they argue about it. Jo does not want anybody else involved. She decides who is told what, and has a copy of the sheet.
@@ -19,7 +19,7 @@ post -322 15:20 okoro eva ED.BEH EV.FACT
 = Eva and Finn played "Saturday" in the home corner.
 One lay on the cushion, the other said "I'm not doing this again". Then they swapped. Nobody was upset.
 * The twins play what they see.
-give -320 11:00 rob by=rob covers=rob groups=G01,G20 source=harbour to=bridgeway max=S capacity=adult recorded=doyle
+give -320 11:00 rob by=rob covers=rob groups=G01,G20 source=harbour to=bridgeway max=S capacity=adult recorded=doyle method=verbal purpose="So that family support knows that I come. What we talk about stays there." witness="Jo Harcourt"
 post -318 10:10 doyle rob TX.ENG EV.FACT
 = Rob has come twice to talk about drinking at weekends.
 He would like to drink one day and not three. He allows family support to know that he comes, and no more.
@@ -37,7 +37,7 @@ Jo and Rob want to go on for another three months.
 post -165 10:00 doyle rob TX.PROG EV.REPORT
 = Rob has kept to his one day for six weeks.
 He coaches the twins' team on Sundays, which he says is the reason.
-vary -160 10:00 jo covers=jo,finn,eva groups=school,G10,G17,strengths,plan source=oakfield,bridgeway to=bridgeway,oakfield recorded=shah max=F
+vary -160 10:00 jo covers=jo,finn,eva groups=school,G10,G17,strengths,plan source=oakfield,bridgeway to=bridgeway,oakfield recorded=shah max=F purpose="The same three things. What I say at home about Rob and me stays with family support."
 post -160 10:30 shah jo AC.ACTION EV.FACT
 = Jo has changed her permission: what she says herself is no longer passed on to school.
 A sentence of hers had come up at the gate, kindly meant. She prefers to say such things herself.

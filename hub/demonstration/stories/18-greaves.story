@@ -10,7 +10,7 @@ open -364 08:35 hvs people=skye,donna team=desai,whitlock
 open -364 08:40 csc people=donna,callum,skye team=rowlands
 status -364 09:30 callum ST.CIN by=rowlands
 status -364 09:32 skye ST.CIN by=rowlands
-give -363 10:00 all by=donna covers=donna,callum,skye groups=school,care,plan,risk,strengths,voice,maternity source=oakfield,hvs,csc to=csc,oakfield,hvs recorded=rowlands
+give -363 10:00 all by=donna covers=donna,callum,skye groups=school,care,plan,risk,strengths,voice,maternity source=oakfield,hvs,csc to=csc,oakfield,hvs recorded=rowlands purpose="So that school and health visitor can tell the social worker how Callum and Skye are."
 post -360 11:00 rowlands callum,skye CS.CIN EV.FACT
 = Donna has a child in need plan with two goals: feeling less alone, and treatment.
 She uses cannabis each evening and sometimes pregabalin that is not hers. Callum is cheerful; Skye is a baby who is watched by everybody.
@@ -20,7 +20,7 @@ declare -340 11:40 burgess donna
 team- -340 12:10 harbour burgess
 team+ -340 12:15 harbour doyle
 confirm -339 09:30 burgess donna by=ashby
-give -338 10:00 treat by=donna covers=donna groups=treatment,voice,plan source=harbour to=csc,hvs capacity=adult recorded=doyle
+give -338 10:00 treat by=donna covers=donna groups=treatment,voice,plan source=harbour to=csc,hvs capacity=adult recorded=doyle purpose="So that the social worker and the health visitor know how I am getting on."
 post -338 10:40 ashby donna AC.ACTION EV.FACT
 = Donna's keyworker has changed before the first appointment, for a reason that has nothing to do with her.
 The first worker knows the family privately and said so as soon as she read the name. Sam Doyle takes over. Donna was told in those words, and was pleased that somebody checks.

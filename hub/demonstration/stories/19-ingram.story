@@ -10,13 +10,13 @@ open -210 08:40 maternity people=beth2,babyingram team=adeyemi,lacey
 open -208 08:50 csc people=beth2,tom2,jude,babyingram team=rowlands
 status -207 10:00 jude ST.CIN by=rowlands
 status -207 10:02 babyingram ST.CIN by=rowlands
-give -206 10:00 beth by=beth2 covers=beth2,jude,babyingram groups=maternity,care,plan,risk,voice,school,strengths,life source=maternity,csc,birchfield to=csc,maternity,birchfield recorded=rowlands
+give -206 10:00 beth by=beth2 covers=beth2,jude,babyingram groups=maternity,care,plan,risk,voice,school,strengths,life source=maternity,csc,birchfield to=csc,maternity,birchfield recorded=rowlands purpose="So that midwives, school and the social worker help us in the same way."
 post -206 11:00 rowlands jude,babyingram CS.STATUS EV.FACT
 = A child in need plan at the parents' own request: a baby on the way and a father in treatment.
 Thomas drinks and has begun treatment. Bethany wants the plan in place before the birth and not after.
 * Jude is told about the baby with a bean in a jar.
 open -205 08:45 harbour people=tom2 team=doyle
-give -204 10:00 tom by=tom2 covers=tom2,jude groups=treatment,voice,G15,G16 source=harbour to=csc capacity=PR_holder recorded=doyle
+give -204 10:00 tom by=tom2 covers=tom2,jude groups=treatment,voice,G15,G16 source=harbour to=csc capacity=PR_holder recorded=doyle purpose="So that the social worker knows that I am getting help, and with what."
 post -203 10:15 doyle tom2 TX.ENG EV.FACT
 = Thomas has started and wants to be sober by the birth.
 He works on building sites and drinks after work. He rides home now, so that he does not stop on the way.

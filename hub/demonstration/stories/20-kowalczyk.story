@@ -10,8 +10,8 @@ open -364 08:40 harbour people=marcin team=burgess
 open -364 08:45 csc people=marcin,filip,oskar team=rowlands,donnelly
 status -364 09:30 filip ST.CIN by=rowlands
 status -364 09:32 oskar ST.CIN by=rowlands
-give -363 10:00 all by=marcin covers=marcin,filip,oskar groups=all source=birchfield,bridgeway,csc,harbour to=csc,bridgeway recorded=rowlands
-give -363 10:10 school by=marcin covers=filip,oskar,marcin groups=school,G10,G11,G17,G22,strengths source=bridgeway,csc to=birchfield recorded=lowe
+give -363 10:00 all by=marcin covers=marcin,filip,oskar groups=all source=birchfield,bridgeway,csc,harbour to=csc,bridgeway recorded=rowlands purpose="So that somebody sees the whole: the flat, the money, my back and the boys."
+give -363 10:10 school by=marcin covers=filip,oskar,marcin groups=school,G10,G11,G17,G22,strengths source=bridgeway,csc to=birchfield recorded=lowe method=verbal purpose="So that school knows why the boys are tired, and does not ask them." witness="A friend from work"
 post -360 13:00 lowe marcin,filip,oskar RK.HOUS EV.FACT
 = Marcin and the boys live in two rooms with an eviction date eight weeks away.
 He fell from a scaffold last year and has not worked since. The boys' mother died four years ago. He drinks in the evening against the pain and the quiet.

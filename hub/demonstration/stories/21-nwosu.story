@@ -8,13 +8,13 @@ open -364 08:30 maternity people=adaeze team=adeyemi
 open -309 08:30 hvs people=zara,adaeze team=desai
 open -305 08:40 csc people=adaeze,zara team=rowlands
 status -304 10:00 zara ST.CIN by=rowlands
-give -304 10:30 all by=adaeze covers=adaeze,zara groups=all source=hvs,bridgeway,csc,maternity to=csc,hvs,bridgeway recorded=rowlands
+give -304 10:30 all by=adaeze covers=adaeze,zara groups=all source=hvs,bridgeway,csc,maternity to=csc,hvs,bridgeway recorded=rowlands purpose="So that one person knows how Zara and I are, and I do not have to begin again with each of you."
 post -303 14:20 rowlands zara,adaeze CS.CIN EV.FACT
 = Zara is five days old; a plan was made with Adaeze, who is 18 and has just left care.
 Her aunt Ngozi has taken her in. Adaeze smokes cannabis to sleep. She has been in 11 homes and knows all the words that we use.
 * Zara's mother has had little mothering and wants to do it differently.
 open -290 09:00 harbour people=adaeze team=doyle
-give -289 10:00 treat by=adaeze covers=adaeze groups=treatment source=harbour to=hvs capacity=adult recorded=doyle
+give -289 10:00 treat by=adaeze covers=adaeze groups=treatment source=harbour to=hvs capacity=adult recorded=doyle method=verbal purpose="So that my health visitor knows, because she asks how I sleep." witness="Ngozi Nwosu, her aunt"
 refuse -289 10:05 by=adaeze covers=adaeze groups=treatment source=harbour to=csc recorded=doyle
 post -288 11:00 doyle adaeze TX.ENG EV.REPORT
 = Adaeze has come about cannabis, and agreed that her health visitor may know. Social care she refused.
@@ -39,7 +39,7 @@ They push in a row and take up the whole pavement.
 post -141 10:10 doyle adaeze TX.PROG EV.REPORT
 = Adaeze has not smoked for five weeks.
 She sleeps when Zara sleeps. The box with papers is now for hair ties.
-give -120 14:00 trust by=adaeze covers=adaeze groups=G01 source=harbour to=csc capacity=adult recorded=doyle
+give -120 14:00 trust by=adaeze covers=adaeze groups=G01 source=harbour to=csc capacity=adult recorded=doyle purpose="So that my social worker sees that I kept it up. Only whether I come and how it goes."
 post -120 14:20 doyle adaeze TX.PROG EV.REPORT
 = Adaeze has decided that her social worker may know how treatment goes.
 "She asked me what I wanted for my birthday. Nobody with a lanyard ever asked me that."

@@ -10,7 +10,7 @@ open -364 08:40 csc people=wendy,reece,ruby team=rowlands,whitby,donnelly
 open -364 08:45 police people=reece,wendy team=calloway
 status -364 09:30 reece ST.CIN by=rowlands
 status -364 09:32 ruby ST.CIN by=rowlands
-give -363 10:00 all by=wendy covers=wendy,reece,ruby groups=school,care,plan,risk,strengths,voice source=hillcrest,oakfield,csc,police,bridgeway to=csc,hillcrest,oakfield,police,bridgeway max_for=police:G20:E,police:G08:N recorded=rowlands
+give -363 10:00 all by=wendy covers=wendy,reece,ruby groups=school,care,plan,risk,strengths,voice source=hillcrest,oakfield,csc,police,bridgeway to=csc,hillcrest,oakfield,police,bridgeway max_for=police:G20:E,police:G08:N recorded=rowlands purpose="So that school and police tell one person at once when Reece is not where he should be."
 post -358 13:20 stone reece ED.BEH EV.FACT
 = Reece has two telephones and new trainers.
 He says that a cousin gave him both. He is polite and looks at the door a lot.
@@ -41,7 +41,7 @@ open -300 08:50 harbour people=wendy team=burgess
 post -299 12:40 burgess wendy TX.ENG EV.REPORT
 = Wendy has come because of that night with the officers.
 "They asked me where he was and I could not have told you what day it was." Wine, every day.
-give -298 10:00 treat by=wendy covers=wendy groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess history=-310
+give -298 10:00 treat by=wendy covers=wendy groups=treatment,voice source=harbour to=csc capacity=adult recorded=burgess history=-310 purpose="So that the social worker knows what I am doing about my drinking."
 post -252 13:30 kessler ruby VX.CHILD EV.REPORT
 = Ruby knows when her brother goes out.
 "He puts his shoes on outside so it's quiet. Then I sleep in his bed so it's warm when he is back."

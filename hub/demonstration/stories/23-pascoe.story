@@ -12,8 +12,8 @@ open -364 08:45 csc people=lorna,tegan,perran team=osei,whitby,carmody
 open -364 08:50 hvs people=perran team=whitlock
 status -364 09:30 tegan ST.CIN by=osei
 status -364 09:32 perran ST.CIN by=osei
-give -363 10:00 all by=lorna covers=lorna,tegan,perran groups=all source=harbour,hillcrest,acorns,hvs to=csc recorded=osei
-give -363 10:10 partners by=lorna covers=lorna,tegan,perran groups=care,plan,school,strengths,G03,G15,G19 source=csc,harbour,hillcrest,acorns,hvs to=hvs,acorns,hillcrest,harbour max_for=acorns:G03:S,hillcrest:G03:S recorded=osei
+give -363 10:00 all by=lorna covers=lorna,tegan,perran groups=all source=harbour,hillcrest,acorns,hvs to=csc recorded=osei purpose="So that the social worker hears from everybody, on good days as well."
+give -363 10:10 partners by=lorna covers=lorna,tegan,perran groups=care,plan,school,strengths,G03,G15,G19 source=csc,harbour,hillcrest,acorns,hvs to=hvs,acorns,hillcrest,harbour max_for=acorns:G03:S,hillcrest:G03:S recorded=osei purpose="So that nursery, school and health visitor know what is kept at home and what to do."
 post -352 10:40 burgess lorna TX.ENG EV.FACT
 = Lorna has started again after a year away; her sister Rosalind was shown naloxone.
 Rosalind asked for the training herself and took two kits.

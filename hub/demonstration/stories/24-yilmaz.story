@@ -11,7 +11,7 @@ open -364 08:35 hvs people=elif,selin team=desai
 open -364 08:40 csc people=selin,deniz,elif,kerem team=osei,donnelly
 status -364 09:30 deniz ST.CIN by=osei
 status -364 09:32 elif ST.CIN by=osei
-give -363 10:00 all by=selin covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc to=csc,birchfield,hvs recorded=osei
+give -363 10:00 all by=selin covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc to=csc,birchfield,hvs recorded=osei purpose="So that school and health visitor can say what they see of Deniz and Elif."
 post -357 11:00 osei deniz,elif CS.CIN EV.FACT
 = A child in need plan for Deniz and Elif, mostly about a crowded flat and money.
 Kerem works nights. Selin is at home with Elif. Nothing about drink or drugs has been raised by anyone.
@@ -55,9 +55,9 @@ open -220 08:45 harbour people=selin team=doyle
 post -219 10:30 doyle selin TX.ENG EV.FACT
 = Selin has begun to come off sleeping tablets, slowly, with her surgery.
 They were her mother's. She has slept badly since Elif was born.
-give -218 10:00 treat by=selin covers=selin groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle history=-225
+give -218 10:00 treat by=selin covers=selin groups=treatment,G16 source=harbour to=csc,hvs capacity=adult recorded=doyle history=-225 purpose="So that the health visitor and the social worker know how I come off the tablets."
 open -215 08:50 bridgeway people=selin,deniz,elif team=lowe
-vary -214 10:00 all covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc,bridgeway to=csc,birchfield,hvs,bridgeway recorded=osei
+vary -214 10:00 all covers=selin,deniz,elif groups=school,care,plan,risk,strengths,voice,maternity,G23 source=birchfield,hvs,csc,bridgeway to=csc,birchfield,hvs,bridgeway recorded=osei purpose="So that family support, too, knows the plan and can say what it sees."
 post -180 14:00 desai elif PF.4 EV.FACT
 = Elif cried when her grandmother left.
 Loudly. Ayse stood on the stairs and smiled.

@@ -14,7 +14,7 @@ status -364 09:00 isaac ST.CPP category=NEG by=osei
 status -364 09:02 mabel ST.CPP category=NEG by=osei
 join -364 09:10 isaac core workers=osei,burgess,nolan,whitlock,lowe by=osei
 join -364 09:12 mabel core workers=osei,burgess,whitlock,lowe by=osei
-give -363 10:00 own by=kirsten covers=kirsten,isaac,mabel groups=treatment,school,voice,strengths source=harbour,acorns,hvs,bridgeway to=csc recorded=osei
+give -363 10:00 own by=kirsten covers=kirsten,isaac,mabel groups=treatment,school,voice,strengths source=harbour,acorns,hvs,bridgeway to=csc recorded=osei purpose="So that what I do is seen, and not only what I did."
 search -360 11:00 sheikh hugh
 post -358 14:00 osei isaac,mabel CS.CORE EV.FACT
 = Core group: three weeks of missed visits and an unclear picture.
@@ -87,8 +87,8 @@ status -26 12:30 isaac ST.CIN by=osei
 status -26 12:32 mabel ST.CIN by=osei
 leave -26 12:40 isaac core workers=osei,burgess,nolan,whitlock,lowe by=osei
 leave -26 12:42 mabel core workers=osei,burgess,whitlock,lowe by=osei
-give -25 10:00 after by=kirsten covers=kirsten,isaac,mabel groups=all source=harbour,acorns,hvs,bridgeway to=csc recorded=osei history=-364
-give -25 10:05 net by=kirsten covers=kirsten,isaac,mabel groups=care,plan,school,strengths,G01,G15 source=csc,acorns,hvs,bridgeway,harbour to=acorns,hvs,bridgeway,harbour recorded=osei history=-364
+give -25 10:00 after by=kirsten covers=kirsten,isaac,mabel groups=all source=harbour,acorns,hvs,bridgeway to=csc recorded=osei history=-364 purpose="So that the social worker hears how it goes on now that the sixteen weeks are over."
+give -25 10:05 net by=kirsten covers=kirsten,isaac,mabel groups=care,plan,school,strengths,G01,G15 source=csc,acorns,hvs,bridgeway,harbour to=acorns,hvs,bridgeway,harbour recorded=osei history=-364 purpose="So that all who help know the plan for Isaac and Mabel as it is now."
 post -6! 19:20 whitby kirsten AC.ACTION EV.FACT
 = Kirsten rang the night line because she wanted to use, and did not.
 We talked for 25 minutes. Hugh came. The children were in bed.

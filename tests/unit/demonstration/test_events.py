@@ -10,6 +10,7 @@ from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.script import stories
 from hub.demonstration.workers import agency_of, desk_workers
 from hub.demonstration.world import Event, Plan
+from hub.sharing.permissions.wording import METHODS
 from tests.unit.demonstration.conftest import body, listed, posts, words
 
 LAWFUL_SHARING = words(
@@ -48,6 +49,15 @@ class TestEvents:
                 posted.add(str(event["id"]))
             elif "update" in event:
                 assert event["update"] in posted, event
+
+    def test_say_of_each_permission_what_it_is_for_and_how_it_was_given(self, year: Plan) -> None:
+        given = [event for event in year.events if event["do"] == "permission.give"]
+        assert given
+        for event in given:
+            assert event["purpose"], event["id"]
+            assert event["method"] in METHODS, event["id"]
+            assert event["method"] != "verbal" or event["witness"], event["id"]
+        assert len({event["purpose"] for event in given}) == len(given)
 
     def test_hold_the_texts_that_name_a_protected_place(self, year: Plan) -> None:
         terms = {term for event in year.events for term in listed(event, "terms")}
