@@ -49,6 +49,7 @@ from audit.event_kinds.findings import (
     WorkerAnswered,
     WorkerAsked,
 )
+from audit.event_kinds.homes import HomeForgotten, HomeTyped
 from audit.event_kinds.inquiries import (
     LogExported,
     MomentReplayed,
@@ -189,6 +190,8 @@ __all__ = [
     "HeldTextDeclined",
     "HeldTextReleased",
     "HeldTextShown",
+    "HomeForgotten",
+    "HomeTyped",
     "IncidentRaised",
     "InvolvementClosed",
     "InvolvementConfirmed",

@@ -31,6 +31,7 @@ from hub.oversight.questions import paper_views as oversight_paper
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import views as receipts
 from hub.oversight.replaying import views as oversight_replay
+from hub.oversight.same_address import views as oversight_same_address
 from hub.oversight.sampling import views as oversight_sampling
 from hub.oversight.under_sharing import views as oversight_under_sharing
 from hub.oversight.worklist import asked_views as oversight_asked
@@ -84,6 +85,7 @@ BLUEPRINTS = (
     oversight_questions.blueprint,
     oversight_record.blueprint,
     oversight_replay.blueprint,
+    oversight_same_address.blueprint,
     oversight_sampling.blueprint,
     oversight_under_sharing.blueprint,
     oversight_worklist.blueprint,

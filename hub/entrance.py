@@ -43,7 +43,7 @@ from hub.unsent import asks_to_keep, forget_sent, keep_unsent, kept_answer
 
 _log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
-TYPED_AGAIN = frozenset({"password", "code", "csrf_token"})
+TYPED_AGAIN = frozenset({"password", "code", "csrf_token", "home_postcode", "home_house"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {

@@ -6,6 +6,7 @@ A change is a row that follows the present one, and moves the rules' access vers
 from dataclasses import dataclass
 from datetime import datetime
 
+from agencies.homes.service import forget_home
 from agencies.models import AccountRow
 from agencies.session_service import end_sessions_of
 from agencies.session_states import Ended
@@ -50,6 +51,8 @@ def replace_account(work: Work, *, standing: Standing, change: AccountChange) ->
     work.session.add(after)
     if not (after.is_active and after.has_mfa):
         end_sessions_of(work, worker_id=standing.worker_id, because=Ended.ACCOUNT)
+    if not after.is_active:
+        forget_home(work, worker_id=standing.worker_id)
     raise_versions(work.session, [RULES])
     for part, value in _changes(change):
         work.record(AccountChanged(worker_id=standing.worker_id, change=part, value=value))

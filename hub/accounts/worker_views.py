@@ -7,6 +7,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencies.accounts import Bar, bar_of
+from agencies.homes.service import home_state
 from agencies.invitations import Invitation, make_invitation, reset_factors
 from agencies.roles import role_words, roles_at
 from agencies.standing import Standing, standing_of, standings_of
@@ -15,6 +16,7 @@ from agencies.workers.queries import workers_of_agency
 from agencies.workers.service import add_worker, change_role
 from hub.accounts.blueprint import blueprint
 from hub.accounts.forms import account_of, role_of, worker_of
+from hub.accounts.homes.words import home_words
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import WorkerId
@@ -143,6 +145,7 @@ def _worker_page(work: Work, worker_id: WorkerId, errors: dict[str, str]) -> Res
         line=_line(standing, work.now),
         roles=_choices(standing.agency_type),
         states=(Choice("open", gettext("open")), Choice("closed", gettext("closed"))),
+        home=home_words(home_state(work, worker_id=worker_id), work.now),
         yes_no=(Choice("yes", gettext("Yes")), Choice("no", gettext("No"))),
         is_head=standing.role == "HEAD",
         is_self=standing.worker_id == work.actor.worker_id,

@@ -20,7 +20,7 @@ LASTS = timedelta(days=7)
 LONGEST_FIELD = 20_000
 """Characters, as in the drafts of updates."""
 MOST_FIELDS = 400
-NEVER_KEPT = frozenset({"csrf_token", "password", "code", "proof"})
+NEVER_KEPT = frozenset({"csrf_token", "password", "code", "proof", "home_postcode", "home_house"})
 Fields = Sequence[tuple[str, str]]
 
 

@@ -14,6 +14,7 @@ _NAMES = UUID("5b0b4f7e-9f57-4c58-9a53-0c1f3f1f6f11")
 class Signal(StrEnum):
     """Why something deserves a look, in alphabetical order. No signal is a reproach."""
 
+    ADDRESS = "address"
     BULK = "bulk"
     CLOSED = "closed"
     COLLEAGUE = "colleague"

@@ -10,6 +10,8 @@ from audit.events import (
     PermissionGiven,
     PermissionVaried,
     PermissionWithdrawn,
+    PersonProtected,
+    RecordSealed,
     SharingDecided,
     StatusSet,
     TextHeld,
@@ -17,6 +19,7 @@ from audit.events import (
 )
 from hub.foundation.errors import Refused
 from hub.foundation.work import Recordable, Work
+from hub.reactions.addresses import compare_no_more
 from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
 from hub.reactions.guarded import tell_of_held, tell_of_refusal
@@ -51,6 +54,8 @@ def _tell_of_act(work: Work, event: Recordable) -> None:
         answer_by_decision(work, event)
     elif isinstance(event, GrantGiven):
         answer_by_grant(work, event)
+    elif isinstance(event, PersonProtected | RecordSealed):
+        compare_no_more(work, event)
 
 
 def react_to_refusal(work: Work, error: Exception) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agencies.homes.spelling import HOUSE, POSTCODE
 from consent.tags import UnknownTag, Vocabulary
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import (
@@ -21,13 +22,8 @@ ROUTINE = "UR0"
 EVIDENCE = frozenset({"EV.FACT", "EV.REPORT", "EV.OPIN", "EV.TEST", "EV.DOC"})
 CSC_ONLY = frozenset({"CS.STATUS", "CS.PLAN"})
 
-# Decision reading 23. Whole words, case ignored.
-_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[ ]*[0-9][a-z]{2}\b", re.I)
+# Decision reading 23, with the postcode and the house of `agencies.homes.spelling`.
 _TELEPHONE = re.compile(r"(?<![0-9+])(?:\+44|0)(?:[ ()\-]*[0-9]){9,10}(?![0-9])")
-_STREETS = (
-    "street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|gardens|grove|row|mews|square"
-)
-_HOUSE = re.compile(rf"\b[0-9]+[a-z]?,?\s+(?:[\w'’\-]+\s+){{1,3}}(?:{_STREETS})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,7 @@ def is_location(tags: Iterable[str]) -> bool:
 
 def holds_address(texts: Iterable[str]) -> bool:
     """Whether a postcode, telephone number or house-and-street stands in them (reading 23)."""
-    patterns = (_POSTCODE, _TELEPHONE, _HOUSE)
+    patterns = (POSTCODE, _TELEPHONE, HOUSE)
     return any(pattern.search(text) for text in texts for pattern in patterns)
 
 

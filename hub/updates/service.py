@@ -15,6 +15,7 @@ from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.versions import raise_versions
 from hub.foundation.work import Work
+from hub.updates.addresses.service import forget_addresses, note_addresses
 from hub.updates.control.correcting import add_correction
 from hub.updates.control.reasons import withdrawal_place
 from hub.updates.control.recall import RECALL
@@ -56,6 +57,8 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
     )
     note_subjects(work, family_id=family_id, people=draft.subjects)
     work.session.add(update_row(work, family_id, update_id, draft, sealed, is_held=is_held))
+    said = Said(family_id, draft.tags, draft.subjects, texts_of(wording_of(draft)))
+    note_addresses(work, update_id=update_id, compartment_id=compartment_id, said=said)
     for file in draft.files:
         attach_file(
             work,
@@ -139,6 +142,7 @@ def withdraw_update(work: Work, *, update_id: UpdateId, reason: str = "") -> Non
             ),
         )
     )
+    forget_addresses(work, update_ids=(update_id,))
     # Pages that show it are told at once, and a reader in the middle of one reads again.
     raise_versions(work.session, {one.family_id for one in homes(work, stored)})
     work.record(

@@ -9,6 +9,7 @@ from tests.architecture.source import Source, dotted, product, refuse
 
 KEY_HOLDERS = {
     "agencies/factors.py": "secrets of authenticators",
+    "agencies/homes/fingerprints.py": "fingerprints of addresses, to compare where people live",
     "agencies/throttle.py": "keyed digests of addresses and accounts",
     "audit/checkpoints.py": "the seed of the signing key",
     "audit/payload.py": "details of audit entries",

@@ -1,7 +1,8 @@
 """Workers who have the same surname as somebody in a family of their agency (rule 1.2).
 
 A hint for their manager or safeguarding lead alone: she asks, and confirms or dismisses. The
-worker himself is told nothing. A person has no address on the hub, and a worker none either.
+worker himself is told nothing. Who lives where a family does is her lead's alone to know, in
+`hub.oversight.same_address`.
 """
 
 from collections import defaultdict

@@ -54,6 +54,7 @@ ASKED_FOR: Mapping[str, str] = {
     "replay": later("What a worker could see at a moment"),
     "sample": later("The sample of the month"),
     "sample-one": later("One disclosure of the sample"),
+    "same-address": later("Colleagues who live where a family does"),
     "under-sharing": later("Whether too little is shared"),
     "updates": later("The updates to ask about"),
     "urgent-unread": later("Urgent updates not opened yet"),

@@ -1,8 +1,8 @@
 """The worklist of an agency: what deserves a look now, and what somebody began to look into."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -22,7 +22,8 @@ from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal, State
 from hub.looking_into.queries import items_of_agency
 from hub.oversight.overview.page import Desk
-from hub.oversight.worklist.acts import hours_of_reading, searches
+from hub.oversight.same_address.matches import matches
+from hub.oversight.worklist.acts import HourOfReading, hours_of_reading, searches
 from hub.oversight.worklist.signals import Involved, Kin, by_day, by_family, kin_of
 from hub.presentation.wording import gettext
 from hub.updates.queries import updates_by_ids
@@ -76,9 +77,7 @@ def worklist(desk: Desk) -> Worklist:
     )
     found: dict[str, tuple[Item, State]] = {}
     for item in (
-        *by_family(
-            agency_id, hours, involved=_involved(work), kin=_kin(desk, families.shown.values())
-        ),
+        *by_family(agency_id, hours, involved=_involved(work), kin=_kin(desk, families, hours)),
         *by_day(agency_id, hours, searches(work.session, agency_id=agency_id, since=since)),
         *_openings(desk, openings, families),
         *_withheld(work, families),
@@ -123,10 +122,10 @@ def _involved(work: Work) -> tuple[Involved, ...]:
     return tuple(Involved(FamilyId(one), opened, closed) for one, opened, closed in rows)
 
 
-def _kin(desk: Desk, families: Collection[OwnFamily]) -> Kin:
-    members = {one.family_id: one.card.members for one in families}
+def _kin(desk: Desk, families: Families, hours: Sequence[HourOfReading]) -> Kin:
+    members = {one.family_id: one.card.members for one in families.shown.values()}
     people = _identities(desk)
-    return kin_of(
+    kin = kin_of(
         {one.worker_id: surnames(one.name) for one in desk.colleagues},
         {
             one: [name for member in card for name in surnames(member.name)]
@@ -137,6 +136,21 @@ def _kin(desk: Desk, families: Collection[OwnFamily]) -> Kin:
             for one, card in members.items()
         },
     )
+    return replace(kin, living_with=_living_with(desk, families, hours))
+
+
+def _living_with(
+    desk: Desk, families: Families, hours: Sequence[HourOfReading]
+) -> Mapping[FamilyId, frozenset[WorkerId]]:
+    """Of the families that were read, who of the readers lives where one of them does."""
+    found: dict[FamilyId, set[WorkerId]] = defaultdict(set)
+    for one in matches(
+        desk,
+        family_ids={one.family_id for one in hours} & families.shown.keys(),
+        worker_ids={one.worker_id for one in hours},
+    ):
+        found[one.family_id].add(one.worker_id)
+    return {family_id: frozenset(who) for family_id, who in found.items()}
 
 
 def _identities(desk: Desk) -> Mapping[PersonId, list[WorkerId]]:

@@ -17,7 +17,9 @@ from hub.presentation.links import Link
 from hub.presentation.wording import gettext
 
 Line = tuple[str, str, Link | None]
-MONTHLY = frozenset({Signal.CLOSED, Signal.COLLEAGUE, Signal.NO_INVOLVEMENT, Signal.SURNAME})
+MONTHLY = frozenset(
+    {Signal.ADDRESS, Signal.CLOSED, Signal.COLLEAGUE, Signal.NO_INVOLVEMENT, Signal.SURNAME}
+)
 
 
 def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from hub.clocks.working_days import is_working_day
@@ -38,11 +38,12 @@ class Involved:
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What may be compared: surnames of workers, surnames and ids on the cards a lead sees,
-    and which persons colleagues are."""
+    which persons colleagues are, and who lives where a family does."""
 
     of_workers: Mapping[WorkerId, frozenset[str]]
     of_families: Mapping[FamilyId, frozenset[str]]
     colleagues_in: Mapping[FamilyId, frozenset[WorkerId]]
+    living_with: Mapping[FamilyId, frozenset[WorkerId]] = field(default_factory=dict)
 
 
 def by_family(
@@ -52,7 +53,10 @@ def by_family(
     involved: Sequence[Involved],
     kin: Kin,
 ) -> Iterator[Item]:
-    """Same surname, a colleague's family, no involvement, after one closed: once a month each."""
+    """Same surname or address, a colleague's family, no involvement, after one closed.
+
+    Once a month each.
+    """
     of_family: dict[FamilyId, list[Involved]] = defaultdict(list)
     for one in involved:
         of_family[one.family_id].append(one)
@@ -78,6 +82,8 @@ def _signals(hour: HourOfReading, involved: Sequence[Involved], kin: Kin) -> Ite
     names = kin.of_families.get(hour.family_id, frozenset())
     if names & kin.of_workers.get(hour.worker_id, frozenset()):
         yield Signal.SURNAME
+    if hour.worker_id in kin.living_with.get(hour.family_id, frozenset()):
+        yield Signal.ADDRESS
     if kin.colleagues_in.get(hour.family_id, frozenset()) - {hour.worker_id}:
         yield Signal.COLLEAGUE
     is_tied = any(one.holds(hour.first) or one.holds(hour.last) for one in involved)

@@ -8,6 +8,7 @@ from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext, later, ngettext
 
 SIGNALS: Mapping[Signal, str] = {
+    Signal.ADDRESS: later("Lives where the family does"),
     Signal.BULK: later("Many families on one day"),
     Signal.CLOSED: later("Read after our involvement closed"),
     Signal.COLLEAGUE: later("A colleague is in this family"),
@@ -19,6 +20,11 @@ SIGNALS: Mapping[Signal, str] = {
     Signal.WITHHELD: later("Kept back past its date"),
 }
 MEANING: Mapping[Signal, str] = {
+    Signal.ADDRESS: later(
+        "The worker’s home and an update about where the family is have the same postcode, or are "
+        "the same house. Addresses are compared as fingerprints: none is shown to anybody, and "
+        "none of somebody protected is compared."
+    ),
     Signal.BULK: later("15 families or more, or 150 pages, opened by one worker on one day."),
     Signal.CLOSED: later("When it was read, no involvement of your agency was open any more."),
     Signal.COLLEAGUE: later("Somebody who works at your agency is on this family’s card."),
@@ -28,10 +34,7 @@ MEANING: Mapping[Signal, str] = {
     Signal.NO_INVOLVEMENT: later("When it was read, your agency had no involvement there."),
     Signal.OPENING: later("Its review was due and nobody has made it."),
     Signal.SEARCHES: later("Three searches or more on one day, none followed by a family’s page."),
-    Signal.SURNAME: later(
-        "The worker and somebody on the family’s card have the same surname. The hub holds no "
-        "addresses of people or workers to compare."
-    ),
+    Signal.SURNAME: later("The worker and somebody on the family’s card have the same surname."),
     Signal.WITHHELD: later("An update of yours is still kept back; its 28 days are over."),
 }
 STATES: Mapping[State, str] = {

@@ -6,10 +6,13 @@ from audit.events import UpdateCorrected
 from consent.disclosure import UpdateText, seal_update
 from hub.foundation.identifiers import UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
+from hub.updates.addresses.service import note_addresses
 from hub.updates.control.reasons import correction_place
 from hub.updates.models import UpdateCorrection
 from hub.updates.ownership import compartment_of_update, sealed_reason
 from hub.updates.queries import StoredUpdate
+from hub.updates.storing import texts_of
+from hub.updates.telling_terms import Said
 
 
 def add_correction(
@@ -46,12 +49,15 @@ def add_correction(
             ),
         )
     )
+    marking = stored.marking
+    said = Said(stored.item.family_id, marking.tags, marking.subjects, texts_of(wording))
+    note_addresses(work, update_id=update_id, compartment_id=compartment_id, said=said)
     work.record(
         UpdateCorrected(
             family_id=stored.family_id,
             update_id=update_id,
             correction_id=correction_id,
-            people=tuple(sorted(stored.marking.subjects)),
+            people=tuple(sorted(marking.subjects)),
         )
     )
 

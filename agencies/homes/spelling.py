@@ -1,0 +1,50 @@
+"""How an address is written, and the same address alike however it was written. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Decision reading 23. Whole words, case ignored.
+POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?[ ]*[0-9][a-z]{2}\b", re.I)
+_STREETS = (
+    "street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|gardens|grove|row|mews|square"
+)
+HOUSE = re.compile(rf"\b[0-9]+[a-z]?,?\s+(?:[\w'’\-]+\s+){{1,3}}(?:{_STREETS})\b", re.I)
+# The number next to the street: in "Flat 2, 12a Larch Row" the house is 12a.
+_NUMBERED = re.compile(
+    rf"\b([0-9]+[a-z]?),?\s+(?:[^\W\d][\w'’\-]*\s+){{1,3}}(?:{_STREETS})\b", re.I
+)
+_NUMBER = re.compile(r"[0-9]{1,5}[a-z]?", re.I)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Address:
+    """postcode: "NO12AB"; house: "12A", or "" where no number is known."""
+
+    postcode: str
+    house: str = ""
+
+
+def address_of(postcode: str, house: str) -> Address | None:
+    """What was typed into two fields; None for no postcode, or a house without a number."""
+    number = _close(house)
+    if POSTCODE.fullmatch(postcode.strip()) is None:
+        return None
+    return Address(_close(postcode), number) if not number or _NUMBER.fullmatch(number) else None
+
+
+def addresses_in(texts: Iterable[str]) -> tuple[Address, ...]:
+    """Every postcode of these texts, each once, with the number of the house before it if any."""
+    return tuple(dict.fromkeys(one for text in texts for one in _addresses(text)))
+
+
+def _addresses(text: str) -> Iterator[Address]:
+    begin = 0
+    for found in POSTCODE.finditer(text):
+        houses = list(_NUMBERED.finditer(text, begin, found.start()))
+        yield Address(_close(found[0]), _close(houses[-1][1]) if houses else "")
+        begin = found.end()
+
+
+def _close(written: str) -> str:
+    return "".join(written.split()).upper()

@@ -1,0 +1,41 @@
+"""Addresses as they are written, and the same one alike."""
+
+import pytest
+
+from agencies.homes.spelling import Address, address_of, addresses_in
+
+
+class TestWhatIsTyped:
+    @pytest.mark.parametrize(
+        ("postcode", "house", "found"),
+        [
+            ("wx1 2ab", "", Address("WX12AB")),
+            (" WX1  2AB ", "12 a", Address("WX12AB", "12A")),
+            ("E1W 3SS", "7", Address("E1W3SS", "7")),
+        ],
+    )
+    def test_is_one_address_however_it_is_written(
+        self, postcode: str, house: str, found: Address
+    ) -> None:
+        assert address_of(postcode, house) == found
+
+    @pytest.mark.parametrize(
+        ("postcode", "house"), [("", ""), ("WX1", ""), ("WX1 2AB and more", ""), ("WX1 2AB", "Oak")]
+    )
+    def test_is_none_where_it_cannot_be_read(self, postcode: str, house: str) -> None:
+        assert address_of(postcode, house) is None
+
+
+class TestTexts:
+    def test_name_the_house_before_its_postcode(self) -> None:
+        text = "Moved from 3 Oak Road, WX9 9ZZ to Flat 2, 12a Larch Row, Wexmoor, wx1 2ab."
+        assert addresses_in([text]) == (Address("WX99ZZ", "3"), Address("WX12AB", "12A"))
+
+    def test_have_a_postcode_alone(self) -> None:
+        assert addresses_in(["Now at WX1 2AB.", "Still WX12AB."]) == (Address("WX12AB"),)
+
+    def test_without_a_postcode_have_none(self) -> None:
+        assert addresses_in(["She is at 12 Larch Row, ring 01632 960001."]) == ()
+
+    def test_do_not_say_themselves_in_a_trace(self) -> None:
+        assert "WX12AB" not in repr(Address("WX12AB", "12"))
