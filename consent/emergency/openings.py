@@ -1,6 +1,6 @@
 """What is recorded of emergency openings, for the pages about them (rule 9)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -47,6 +47,13 @@ class ReviewFound(NamedTuple):
     outcome: str
     note: str
     reviewed_at: datetime
+
+
+class Checked(NamedTuple):
+    """When an opening was reviewed, and by which agency."""
+
+    at: datetime
+    agency_id: AgencyId
 
 
 def opening_by_id(work: Work, *, glass_id: GlassId) -> Opening | None:
@@ -117,6 +124,16 @@ def review_found(work: Work, *, glass_id: GlassId) -> ReviewFound | None:
             sealed=row.sealed_note,
         )
     return ReviewFound(glass_id, WorkerId(row.reviewer_id), row.outcome, note, row.reviewed_at)
+
+
+def checks_of(work: Work, *, glass_ids: Collection[str], until: datetime) -> Mapping[str, Checked]:
+    """By opening: its review, where there was one by then. Not what was found."""
+    row = EmergencyReview
+    query = select(row.opening_id, row.reviewed_at, row.agency_id).where(
+        row.opening_id.in_(sorted(glass_ids)), row.reviewed_at <= until
+    )
+    rows = work.session.execute(query) if glass_ids else ()
+    return {one: Checked(at, AgencyId(agency_id)) for one, at, agency_id in rows}
 
 
 def _opening(row: EmergencyOpening, now: datetime) -> Opening:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from consent.decision_terms import DecisionReasons, LegalDetail
+from consent.decision_terms import TOLD, DecisionReasons, LegalDetail
 from consent.models.sharing import SharingDecision
 from consent.notes import Place, open_reason
 from hub.foundation.errors import NotFound
@@ -59,6 +59,13 @@ def records_of_decisions(
         )
         for found in work.session.execute(query.where(row.family_id.in_(sorted(family_ids))))
     }
+
+
+def decisions_told(work: Work, *, decision_ids: Collection[str]) -> frozenset[str]:
+    """Those of them of which the people they are about were told as they were made."""
+    row = SharingDecision
+    query = select(row.id).where(row.id.in_(sorted(decision_ids)), row.told == TOLD[0])
+    return frozenset(work.session.scalars(query)) if decision_ids else frozenset()
 
 
 def is_recorded(work: Work, *, decision_id: SharingDecisionId) -> bool:

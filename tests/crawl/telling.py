@@ -31,7 +31,8 @@ DECISIONS = {"dose_told": "marsh", "mood_kept": "marsh"}
 """Records of a family that are asked for by their ids, and by nobody's where there is none."""
 ASKED = {"zoe": "2015-09-09", "quinn": "2016-04-04", "nobody": "2016-04-05"}
 _CHANGING = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}"
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|F-[0-9A-F]{8}|"
+    r"R-[0-9]{4}-[0-9]{4}-[0-9A-Z]{5}"
 )
 _OF_THE_LOG = re.compile(
     r"Access record (?:complete|signed) to entry [\d,]+|Signed [\w :]+\.|"

@@ -6,39 +6,28 @@ from hub.foundation.actor import SYSTEM
 from hub.foundation.identifiers import WorkerId
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext, ngettext
-from hub.rights.seen_report.account import NO_AGENCY, Account, Happening, Number, Part
-from hub.rights.seen_report.known import Known, Reader
-from hub.rights.seen_report.runs import Step, ranges
+from hub.rights.seen_report.account import Account, Number, Part
+from hub.rights.seen_report.grounds import Grounds
+from hub.rights.seen_report.known import Known
+from hub.rights.seen_report.runs import Step, numbered, ranges
 from hub.rights.seen_report.things import Things
 from hub.rights.seen_report.wording import what_words, why_words
 
 
-def steps_of(account: Account, things: Things, known: Known) -> tuple[Step, ...]:
+def steps_of(account: Account, things: Things, known: Known, grounds: Grounds) -> tuple[Step, ...]:
     """The entries in words, oldest first."""
-    return tuple(
+    steps = (
         Step(
             one.numbers,
             one.at,
             one.is_reading,
-            reader_of(one, known),
+            known.reader_of(one),
             what_words(one, things, known),
-            why_words(one, things, known),
+            why_words(one, things, known, grounds),
         )
         for one in account.happenings
     )
-
-
-def reader_of(one: Happening, known: Known) -> Reader:
-    """Who read or acted, as far as he may be named; in a meeting he to whom it was shown."""
-    if one.is_erased:
-        return Reader(gettext("Not kept any more"), "")
-    if one.agency_id == SYSTEM.agency_id:
-        return Reader(gettext("The hub"), gettext("By itself"))
-    if one.seen_by is None:
-        return known.reader(one.agency_id, one.worker_id, one.role)
-    present = known.present.get(one.seen_by)
-    agency_id, role = (present.agency_id, present.role) if present else (NO_AGENCY, "")
-    return known.reader(agency_id, one.seen_by, role)
+    return numbered(tuple(steps))
 
 
 def names_everyone(account: Account, known: Known) -> bool:
@@ -46,7 +35,7 @@ def names_everyone(account: Account, known: Known) -> bool:
     the file of somebody of the same household that would say who it is that is not named here.
     """
     return all(
-        one.agency_id == SYSTEM.agency_id or reader_of(one, known).agency_id is not None
+        one.agency_id == SYSTEM.agency_id or known.reader_of(one).agency_id is not None
         for one in account.happenings
     )
 
@@ -72,7 +61,7 @@ def in_short(steps: Sequence[Step]) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def completeness(account: Account) -> tuple[str, ...]:
+def completeness(account: Account, steps: Sequence[Step]) -> tuple[str, ...]:
     """Whether this is everything, in sentences."""
     if not account.parts:
         return (gettext("There is no entry about you yet."),)
@@ -82,6 +71,13 @@ def completeness(account: Account) -> tuple[str, ...]:
     if any(one.is_erased for one in account.happenings):
         said.append(
             gettext("Where details were erased when their time was over, the number is still here.")
+        )
+    if any(one.among for one in steps):
+        said.append(
+            gettext(
+                "On a day with a name that is not given, nobody’s number stands alone: “among” "
+                "tells which numbers that day has in all."
+            )
         )
     return tuple(said)
 

@@ -1,19 +1,29 @@
 """A report as its page takes it: full or careful, of one person, up to the moment it was made."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hub.foundation.work import Work
-from hub.presentation.links import Cell, Table
+from hub.presentation.links import Table
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.rights.seen_report.account import Account, account_of
+from hub.rights.seen_report.birth import born_on_record
 from hub.rights.seen_report.careful import careful_rows
-from hub.rights.seen_report.full import completeness, in_short, names_everyone, steps_of
+from hub.rights.seen_report.full import completeness, names_everyone, steps_of
+from hub.rights.seen_report.grounds import grounds_of
 from hub.rights.seen_report.known import Known, known_agencies
 from hub.rights.seen_report.met import Met, met_by
 from hub.rights.seen_report.queries import KeptReport
-from hub.rights.seen_report.runs import Step, months_of, runs_of
+from hub.rights.seen_report.runs import Step
 from hub.rights.seen_report.subject import ReportSubject
+from hub.rights.seen_report.tables import (
+    before_birth_table,
+    each_table,
+    readings_table,
+    recorded_table,
+    short_table,
+)
 from hub.rights.seen_report.things import Things, things_listed
 
 
@@ -30,12 +40,13 @@ class Told:
 class SeenPage:
     """What stands on the paper: who read, and who recorded. count: of how many entries it tells.
 
-    has_proofs: whether there is a file of proofs of it.
+    before: what was read before the person was born. has_proofs: whether there is a file of them.
     """
 
     period: str
     short: Table | None
     each: Table
+    before: Table | None
     recorded: Table | None
     everything: tuple[str, ...]
     count: int
@@ -62,36 +73,20 @@ def seen_page(work: Work, subject: ReportSubject, report: KeptReport) -> SeenPag
     if report.is_careful:
         return _careful(work, told)
     known = known_in(work, subject, told)
-    page = _full(work, told, steps_of(told.account, told.things, known))
+    grounds = grounds_of(work, subject, report, known)
+    steps = steps_of(told.account, told.things, known, grounds)
+    page = _full(told, steps, born_on_record(work, subject.ids))
     return replace(page, has_proofs=names_everyone(told.account, known))
 
 
-def _full(work: Work, told: Told, steps: tuple[Step, ...]) -> SeenPage:
-    short = Table(
-        gettext("In short"),
-        (gettext("Who read"), gettext("People"), gettext("How often")),
-        in_short(steps),
-        is_caption_hidden=True,
-    )
-    number, when, who = gettext("Number"), gettext("When"), gettext("Who")
-    why = gettext("Why they were allowed")
-    readings = runs_of([step for step in steps if step.is_reading])
-    records = months_of([step for step in steps if not step.is_reading])
-    recorded = Table(
-        gettext("What was recorded about you"),
-        (number, when, who, gettext("What they did")),
-        tuple(run.cells()[:-1] for run in records),
-        is_caption_hidden=True,
-    )
+def _full(told: Told, steps: tuple[Step, ...], born_on: date | None) -> SeenPage:
     return SeenPage(
         _period(steps),
-        short if short.rows else None,
-        _each(
-            (number, when, who, gettext("What they saw"), why),
-            tuple(run.cells() for run in readings),
-        ),
-        recorded if records else None,
-        completeness(told.account),
+        short_table(steps),
+        readings_table(steps, since=born_on),
+        before_birth_table(steps, born_on),
+        recorded_table(steps),
+        completeness(told.account, steps),
         len(steps),
     )
 
@@ -109,11 +104,7 @@ def _careful(work: Work, told: Told) -> SeenPage:
         ),
     )
     heads = (gettext("When"), gettext("Who read"), gettext("Why they were allowed"))
-    return SeenPage("", None, _each(heads, rows), None, said, len(rows))
-
-
-def _each(heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(gettext("Each time, newest first"), heads, rows, is_caption_hidden=True)
+    return SeenPage("", None, each_table(heads, rows), None, None, said, len(rows))
 
 
 def _period(steps: tuple[Step, ...]) -> str:

@@ -1,7 +1,12 @@
-"""The rows of a report: what one reader did on one day, long runs of the same in one row."""
+"""The rows of a report: what one reader did on one day, long runs of the same in one row.
+
+Somebody who is not named stands there without an instant. A number between two that have one
+would tell it, and so would a row's place: on his days nobody's number stands alone, and his row
+comes last.
+"""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hub.foundation.clock import london_date
@@ -14,7 +19,7 @@ from hub.rights.seen_report.known import Reader
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry in words."""
+    """One entry in words. among: all numbers of its day, where somebody is not named on it."""
 
     numbers: tuple[Number, ...]
     at: datetime
@@ -22,6 +27,7 @@ class Step:
     reader: Reader
     what: str
     why: str
+    among: tuple[Number, ...] = ()
 
     @property
     def day(self) -> date:
@@ -46,7 +52,10 @@ class Run:
         return (Cell(self._numbers()), when, who, Cell(first.what), Cell(first.why))
 
     def _numbers(self) -> str:
-        return ", ".join(ranges(one for step in self.steps for one in step.numbers))
+        shown = {one for step in self.steps for one in step.among or step.numbers}
+        said = ", ".join(ranges(shown))
+        is_any_open = any(step.among for step in self.steps)
+        return gettext("among %(numbers)s", numbers=said) if is_any_open else said
 
     def _times(self) -> str:
         """Nothing but how often of an agency that is not named, and of several days."""
@@ -63,19 +72,37 @@ class Run:
 
 def runs_of(steps: Sequence[Step]) -> tuple[Run, ...]:
     """What one reader did on one day, in one row for all that reads the same. Newest first."""
-    return _runs(steps, lambda step: (step.day, step.reader, step.what, step.why))
+    return _runs(steps, lambda step: step.day)
 
 
 def months_of(steps: Sequence[Step]) -> tuple[Run, ...]:
     """The same by month, for what was recorded and not read."""
-    return _runs(steps, lambda step: (step.day.replace(day=1), step.reader, step.what, step.why))
+    return _runs(steps, lambda step: step.day.replace(day=1))
 
 
-def _runs(steps: Sequence[Step], same: Callable[[Step], Hashable]) -> tuple[Run, ...]:
+def _runs(steps: Sequence[Step], span: Callable[[Step], date]) -> tuple[Run, ...]:
     found: dict[Hashable, list[Step]] = {}
-    for step in reversed(steps):
-        found.setdefault(same(step), []).append(step)
+    for step in sorted(steps, key=lambda one: _place(one, span(one)), reverse=True):
+        found.setdefault((span(step), step.reader, step.what, step.why), []).append(step)
     return tuple(Run(tuple(reversed(run))) for run in found.values())
+
+
+def _place(step: Step, begun: date) -> tuple[date, bool, str, str, datetime, tuple[Number, ...]]:
+    """Latest first; within a span those not named behind all others, by words and not by time."""
+    words = (step.what, step.why) if step.reader.is_hidden else ("", "")
+    return begun, not step.reader.is_hidden, *words, step.at, step.numbers
+
+
+def numbered(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The same, with the numbers that may stand beside each where it is not its own."""
+    days: dict[date, set[Number]] = {}
+    for one in steps:
+        days.setdefault(one.day, set()).update(one.numbers)
+    hidden = {one.day for one in steps if one.reader.is_hidden}
+    return tuple(
+        replace(one, among=tuple(sorted(days[one.day]))) if one.day in hidden else one
+        for one in steps
+    )
 
 
 def ranges(numbers: Iterable[Number]) -> tuple[str, ...]:

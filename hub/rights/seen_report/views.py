@@ -2,14 +2,14 @@
 
 from hashlib import sha256
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import agency_names
 from agencies.workers.queries import workers_named
 from audit.events import SeenReportShown
+from audit.verifier.policy import Policy
 from consent.authorise import deny
-from hub.foundation.clock import london_date
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId, SeenReportId
@@ -21,11 +21,13 @@ from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.rights.seen_report.askers import askers_of
 from hub.rights.seen_report.forms import IDENTITIES, harms, identities, request_from
+from hub.rights.seen_report.number import number_of
 from hub.rights.seen_report.proofs_file import proofs_file
 from hub.rights.seen_report.queries import KeptReport, report_asked_for, reports_about
 from hub.rights.seen_report.report import seen_page
 from hub.rights.seen_report.service import prepare_report
 from hub.rights.seen_report.subject import EXIT, ReportSubject, record_named, subject_asked_for
+from hub.rights.seen_report.witnessed import witnessed_words
 from hub.sharing.emergency.bar import emergency_bars
 
 blueprint = Blueprint("seen_report", __name__)
@@ -71,6 +73,9 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         "rights/seen.html",
         page=page,
         name=subject.name,
+        number=number_of(report),
+        each_page=f"/rights/reports/{report_id}/each-page.css",
+        witnessed=witnessed_words(work, _policy()),
         is_careful=report.is_careful,
         is_for_another=report.asked_by not in subject.ids,
         agency=_own_agency(work),
@@ -78,6 +83,17 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         back=back,
         proofs=f"/rights/reports/{report_id}/proofs" if page.has_proofs else "",
     )
+
+
+@blueprint.get("/rights/reports/<uuid:report_id>/each-page.css")
+@opens_to(Capability.RIGHTS_REPORT_PREPARE)
+def number_on_each_page(work: Work, *, report_id: SeenReportId) -> ResponseReturnValue:
+    """What puts the report's number at the foot of every sheet: it alone differs from page to
+    page of the hub, and no page may hold a style."""
+    _, report = report_asked_for(work, report_id=report_id)
+    words = gettext("Report %(number)s", number=number_of(report))
+    style = f'@page {{ @bottom-left {{ content: "{words}"; }} }}\n'
+    return Response(style, content_type="text/css; charset=utf-8")
 
 
 @blueprint.get("/rights/reports/<uuid:report_id>/proofs")
@@ -94,7 +110,7 @@ def report_with_proofs(work: Work, *, report_id: SeenReportId) -> ResponseReturn
     digest = sha256(content).hexdigest()
     _record(work, subject, report, form="proofs", numbers=0, digest=digest)
     response = Response(content, mimetype="application/json")
-    name = f"who-has-seen-{london_date(work.now).isoformat()}.json"
+    name = f"who-has-seen-{number_of(report)}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = _SANDBOX
     return response
@@ -128,9 +144,16 @@ def _line(work: Work, subject: ReportSubject, one: KeptReport) -> tuple[Link, st
         worker=worker.name if worker else "–",
     )
     day, time = long_day(one.prepared_at), clock_time(one.prepared_at)
-    words = gettext("Report of %(day)s at %(time)s", day=day, time=time)
+    words = gettext(
+        "Report %(number)s of %(day)s at %(time)s", number=number_of(one), day=day, time=time
+    )
     way = Link(words, f"/rights/reports/{one.report_id}")
     return way, said, one.purpose
+
+
+def _policy() -> Policy | None:
+    policy: Policy | None = current_app.config["HUB_POLICY"]
+    return policy
 
 
 def _own_agency(work: Work) -> str:

@@ -16,7 +16,9 @@ from consent.outcome import Reason
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later, ngettext
 from hub.rights.seen_report.account import Happening
-from hub.rights.seen_report.known import Known
+from hub.rights.seen_report.grounds import Grounds
+from hub.rights.seen_report.known import Known, Reader
+from hub.rights.seen_report.seen_then import SeenThen
 from hub.rights.seen_report.things import Things
 
 _LEVELS: Mapping[str, str] = {
@@ -71,8 +73,9 @@ def what_words(one: Happening, things: Things, known: Known) -> str:
     return gettext("A file. %(what)s", what=words) if is_file else words
 
 
-def why_words(one: Happening, things: Things, known: Known) -> str:
-    """On what basis. Of what is not described only that there is one."""
+def why_words(one: Happening, things: Things, known: Known, grounds: Grounds) -> str:
+    """On what basis, and since when. Of what is not described only that there is one; a reader
+    who is not named could be told by the day of a permission or decision."""
     if one.is_erased or not one.is_reading:
         return "–"
     if one.action in _REPORTS:
@@ -80,12 +83,22 @@ def why_words(one: Happening, things: Things, known: Known) -> str:
     about = [line for line in one.updates if line.object_id in things.about]
     if not about:
         return gettext(_TIED)
-    said = (_basis(line.reason) if _is_described(line, things, known) else RULES for line in about)
-    return ". ".join(gettext(words) for words in dict.fromkeys(said))
+    reader = known.reader_of(one)
+    said = dict.fromkeys(_reason(line, one, things, known, reader, grounds) for line in about)
+    return ". ".join(sorted(said, key=lambda words: words == gettext(RULES)))
 
 
-def _basis(reason: str) -> str:
-    return _BASES.get(reason, _LAW)
+def _reason(
+    line: Line, one: Happening, things: Things, known: Known, reader: Reader, grounds: Grounds
+) -> str:
+    if not _is_described(line, things, known):
+        return gettext(RULES)
+    said = ""
+    if reader.agency_id is not None and reader.worker_id is not None:
+        stored = things.about[line.object_id]
+        then = SeenThen(one.at, reader.agency_id, reader.worker_id, line.reason, stored)
+        said = grounds.words(then)
+    return said or gettext(_BASES.get(line.reason, _LAW))
 
 
 def _is_described(line: Line, things: Things, known: Known) -> bool:

@@ -1,13 +1,20 @@
 """ "Who has seen my record": everything about one person by its number, and nothing of others."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import text
 
 from audit.erasure import erase_payloads
 from audit.numbered import last_number
+from audit.publication import published_note
 from audit.triggers import unprotect
+from audit.verifier.cosignature import Cosigner
+from audit.verifier.note import Checkpoint, note_parts
+from audit.verifier.policy import read_policy
+from audit.witnesses.witnessing import Reply, witness_round
 from consent.family.merging import merge_people, unmerge_people
 from consent.involvements import InvolvementDraft, open_involvement
 from hub.foundation.actor import SYSTEM
@@ -27,6 +34,10 @@ from tests.integration.rights.asking import (
 )
 from tests.integration.updates.scene import Scene
 from tests.services.statements import statements_sent
+
+NUMBER = re.compile(r"R-[0-9]{4}-[0-9]{4}-[0-9A-Z]{5}")
+NHS = Cosigner("witness.example/nhs", bytes([7] * 32))
+WITNESSES = f"witness nhs {NHS.key.text()} http://nhs/\nquorum nhs\n"
 
 
 def entries_about(scene: Scene, person: str) -> int:
@@ -58,7 +69,7 @@ class TestEveryEntry:
             "Social worker Wexmoor Children’s Services",
             "Harbour Recovery’s update of",
             "all of it",
-            "Permission was given",
+            "You gave permission on 20 May 2026",
             "Sam Doyle, keyworker",
             "Wrote an update about you",
         ):
@@ -130,6 +141,8 @@ class TestAnAgencySheHasNotMet:
         assert found
         assert "A worker, name not given" in found[0][2]
         assert ":" not in found[0][1]
+        beside = [one for one in rows(page) if one[1].split(" ")[:3] == found[0][1].split(" ")[:3]]
+        assert all(one[0].startswith("among ") for one in beside)
         for hidden in ("Nora", "Northmere", "midwife"):
             assert hidden not in words(page), hidden
 
@@ -211,9 +224,10 @@ class TestCompleteness:
             )
         page = report(scene, helen)
         assert "Yes. All" in words(page)
-        erased = [one for one in rows(page) if one[0] == "1"]
-        assert [one[3] for one in erased] == ["The details were erased when their time was over"]
-        assert erased[0][2] == "Not kept any more"
+        gone = "The details were erased when their time was over"
+        (erased,) = (one for one in rows(page) if one[3] == gone)
+        assert erased[0].startswith("among 1 to ")
+        assert erased[2] == "Not kept any more"
 
 
 class TestTwoRecordsOfOnePerson:
@@ -236,6 +250,39 @@ class TestTwoRecordsOfOnePerson:
         scene.clock.move_on(timedelta(minutes=1))
         after = words(helen.get(address).text)
         assert "more than one number" not in after
+
+
+class TestTheNumberOfAReport:
+    def test_is_the_same_on_every_sheet_whenever_it_is_opened(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        helen = browser(LEAD)
+        one, two = (address_of(ask(scene, helen)) for _ in range(2))
+        number = NUMBER.search(words(helen.get(one).text))
+        assert number
+        assert number[0] in words(helen.get(one).text)
+        assert number[0] not in words(helen.get(two).text)
+        sheet = helen.get(f"{one}/each-page.css")
+        assert sheet.mimetype == "text/css"
+        assert f'@bottom-left {{ content: "Report {number[0]}"; }}' in sheet.text
+        assert f'href="{one}/each-page.css" media="print"' in helen.get(one).text
+        assert browser("tom").get(f"{one}/each-page.css").status_code == 404
+
+    def test_stands_with_how_far_others_have_seen_the_record(
+        self, scene: Scene, browser: Open, app: Flask
+    ) -> None:
+        helen = browser(LEAD)
+        address = address_of(ask(scene, helen))
+        assert "No agency keeps watch" in words(helen.get(address).text)
+        app.config["HUB_POLICY"] = read_policy(WITNESSES)
+        assert "none of 1 witnesses has seen it" in words(helen.get(address).text)
+        with scene.ground.database.read() as session:
+            point = Checkpoint.parse(note_parts(published_note(session) or "")[0])
+        cosigned = Reply(200, NHS.cosign(point, seconds=1_795_262_400))
+        policy = app.config["HUB_POLICY"]
+        witness_round(scene.ground.database, policy=policy, post=lambda *_: cosigned)
+        said = words(helen.get(address).text)
+        assert "Witnessed by 1 of 1 up to 21 November 2026 at 12:00." in said
 
 
 class TestLength:
