@@ -1,70 +1,28 @@
-"""The way in over HTTP: who it is, whether he may try, and what each error looks like."""
+"""The way in over HTTP: every view behind its gate, in one unit of work, with its answer."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import wraps
-from http import HTTPStatus
 from typing import cast
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
 
-from agencies.capabilities import may_attempt
 from agencies.signed_in import SignedIn, touch_session
-from audit.standing import LogBehind
 from hub.accounts.browser import keep_entered
+from hub.admission import SignInNeeded, StepUpNeeded, identify_for
 from hub.boundary import Attempt, Ground, look, perform
-from hub.cross_site import check_same_site
-from hub.current_worker import look_up
-from hub.foundation.actor import ANONYMOUS, Actor
-from hub.foundation.errors import (
-    HubError,
-    Invalid,
-    KeepsChanging,
-    NotFound,
-    ReadOnly,
-    Refused,
-    TooOften,
-    Unavailable,
-)
+from hub.error_pages import SAFE_METHODS, STATUS, answer_errors, error_page
+from hub.foundation.errors import HubError, Invalid, Refused, TooOften
 from hub.foundation.gate import Gate, gate_of
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
-from hub.presentation.pages import render_page
 from hub.proving import prove_again
-from hub.refusals import sentence_for
-from hub.request_sizes import TOO_LARGE, address_too_long, limit_size, too_large
+from hub.request_sizes import address_too_long, limit_size
 from hub.unsent import asks_to_keep, forget_sent, keep_unsent, kept_answer
 
-_log = logging.getLogger(__name__)
 View = Callable[..., ResponseReturnValue]
-TYPED_AGAIN = frozenset({"password", "code", "csrf_token", "home_postcode", "home_house"})
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
-    NotFound: (HTTPStatus.NOT_FOUND, "errors/not-found.html"),
-    Invalid: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/invalid.html"),
-    Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
-    TooOften: (HTTPStatus.TOO_MANY_REQUESTS, "errors/rate-limited.html"),
-    KeepsChanging: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/changed.html"),
-    ReadOnly: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/read-only.html"),
-    LogBehind: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/log-behind.html"),
-    Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
-}
-"""The one table from error to answer."""
-
-
-class SignInNeeded(HubError):
-    """Nobody is signed in, or the session is over. Answered by the way to the sign-in page."""
-
-
-class StepUpNeeded(HubError):
-    """Only minutes after proving again who it is. Answered by the way to the page that asks."""
 
 
 def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
@@ -73,8 +31,7 @@ def guard_all(app: Flask, ground: Ground, settings: Settings) -> None:
         if endpoint != "static":
             gate = gate_of(view)
             app.view_functions[endpoint] = _guarded(cast(View, view), gate, ground, settings)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unexpected)
+    answer_errors(app)
 
 
 def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View:
@@ -85,7 +42,9 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
         limit_size(gate)
         if (refused := address_too_long()) is not None:
             return refused
-        attempt = Attempt(act=request.endpoint or "", identify=_identify(gate), address=_address())
+        attempt = Attempt(
+            act=request.endpoint or "", identify=identify_for(gate), address=_address()
+        )
         try:
             if asks_to_keep(gate):
                 return kept_answer(keep_unsent(ground, settings, gate, arguments))
@@ -109,7 +68,7 @@ def _answered(
     except (Invalid, Refused, TooOften) as error:
         return _again(gate, ground, attempt, error, arguments)
     except HubError as error:
-        return _error_page(ground, attempt, error)
+        return error_page(ground, attempt, error)
     _touch(ground)
     return response
 
@@ -122,9 +81,9 @@ def _proven(
         return redirect("/sign-in/again?" + urlencode({"next": request.path}))
     attempt = Attempt(act=request.endpoint or "", address=_address())
     try:
-        proven = prove_again(ground, _identify(replace(gate, step_up=False)))
+        proven = prove_again(ground, identify_for(replace(gate, step_up=False)))
     except HubError as error:
-        return _error_page(ground, attempt, error)
+        return error_page(ground, attempt, error)
     if isinstance(proven, Response):
         return proven
     attempt.actor = proven.signed_in.actor
@@ -155,7 +114,7 @@ def _again(
 ) -> Response:
     """Show the form once more, with what was typed and what to do about it."""
     if gate.again is None:
-        return _error_page(ground, attempt, error)
+        return error_page(ground, attempt, error)
     again = cast(View, gate.again)
 
     def show(work: Work) -> Response:
@@ -166,59 +125,9 @@ def _again(
     try:
         response = _run(ground, Attempt(act=attempt.act, actor=attempt.actor), gate, show)
     except HubError as other:
-        return _error_page(ground, attempt, other)
+        return error_page(ground, attempt, other)
     response.status_code = STATUS[type(error)][0]
     return response
-
-
-def _error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
-    status, template = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    message = sentence_for(error.code) if isinstance(error, Refused) else None
-
-    def show(work: Work) -> Response:
-        g.work = work
-        typed = () if isinstance(error, NotFound) else _typed()
-        return make_response(render_page(template, message=message, typed=typed), status)
-
-    if isinstance(error, Unavailable):
-        g.pop("work", None)
-        return make_response(render_page(template, message=None, typed=_typed()), status)
-    return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
-
-
-def _typed() -> tuple[tuple[str, str], ...]:
-    """What a worker just sent and could not be stored, so that nothing is lost (interface: states).
-
-    Never a password or a code: those are typed again.
-    """
-    if request.method in SAFE_METHODS or g.get("signed_in") is None:
-        return ()
-    fields = request.form.items(multi=True)
-    return tuple((name, value) for name, value in fields if name not in TYPED_AGAIN)
-
-
-def _identify(gate: Gate) -> Callable[[Session, datetime], Actor]:
-    def identify(session: Session, now: datetime) -> Actor:
-        signed_in = look_up(session, now)
-        # First who it is: a form whose session ran out leads to the sign-in page.
-        actor = _admitted(gate, signed_in)
-        check_same_site(signed_in)
-        if gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
-            raise StepUpNeeded
-        return actor
-
-    return identify
-
-
-def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
-    if gate.capability is None:
-        return signed_in.actor if signed_in else ANONYMOUS
-    if signed_in is None:
-        raise SignInNeeded
-    actor = signed_in.actor
-    if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
-        raise NotFound("not for this role")
-    return actor
 
 
 def _touch(ground: Ground) -> None:
@@ -240,18 +149,3 @@ def _sign_in_address(kept_at: str | None) -> str:
 
 def _address() -> str | None:
     return request.remote_addr
-
-
-def _http_error(error: HTTPException) -> ResponseReturnValue:
-    g.pop("work", None)  # its session is closed by now: the frame goes without a count
-    if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
-        return render_page("errors/not-found.html"), HTTPStatus.NOT_FOUND
-    if error.code in TOO_LARGE:
-        return too_large(error.code)
-    return error
-
-
-def _unexpected(error: Exception) -> ResponseReturnValue:
-    _log.error("an unexpected %s in %s", type(error).__name__, request.endpoint)
-    g.pop("work", None)
-    return render_page("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR

@@ -4,7 +4,7 @@ import ast
 import importlib
 from collections.abc import Iterator
 
-from hub.entrance import STATUS
+from hub.error_pages import STATUS
 from hub.foundation.errors import HubError
 from tests.architecture.source import Source, dotted, product, refuse
 

@@ -1,0 +1,48 @@
+"""Who asks, and whether he may try what he asks for."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from agencies.capabilities import may_attempt
+from agencies.signed_in import SignedIn
+from hub.cross_site import check_same_site
+from hub.current_worker import look_up
+from hub.foundation.actor import ANONYMOUS, Actor
+from hub.foundation.errors import HubError, NotFound
+from hub.foundation.gate import Gate
+
+
+class SignInNeeded(HubError):
+    """Nobody is signed in, or the session is over. Answered by the way to the sign-in page."""
+
+
+class StepUpNeeded(HubError):
+    """Only minutes after proving again who it is. Answered by the way to the page that asks."""
+
+
+def identify_for(gate: Gate) -> Callable[[Session, datetime], Actor]:
+    """What finds out who asks. Raises there: SignInNeeded, StepUpNeeded, NotFound."""
+
+    def identify(session: Session, now: datetime) -> Actor:
+        signed_in = look_up(session, now)
+        # First who it is: a form whose session ran out leads to the sign-in page.
+        actor = _admitted(gate, signed_in)
+        check_same_site(signed_in)
+        if gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
+            raise StepUpNeeded
+        return actor
+
+    return identify
+
+
+def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
+    if gate.capability is None:
+        return signed_in.actor if signed_in else ANONYMOUS
+    if signed_in is None:
+        raise SignInNeeded
+    actor = signed_in.actor
+    if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
+        raise NotFound("not for this role")
+    return actor

@@ -1,0 +1,89 @@
+"""What each error looks like over HTTP."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, g, make_response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from audit.standing import LogBehind
+from hub.boundary import Attempt, Ground, look
+from hub.foundation.errors import (
+    HubError,
+    Invalid,
+    KeepsChanging,
+    NotFound,
+    ReadOnly,
+    Refused,
+    TooOften,
+    Unavailable,
+)
+from hub.foundation.work import Work
+from hub.presentation.pages import render_page
+from hub.refusals import sentence_for
+from hub.request_sizes import TOO_LARGE, too_large
+
+_log = logging.getLogger(__name__)
+TYPED_AGAIN = frozenset({"password", "code", "csrf_token", "home_postcode", "home_house"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
+    NotFound: (HTTPStatus.NOT_FOUND, "errors/not-found.html"),
+    Invalid: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/invalid.html"),
+    Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),
+    TooOften: (HTTPStatus.TOO_MANY_REQUESTS, "errors/rate-limited.html"),
+    KeepsChanging: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/changed.html"),
+    ReadOnly: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/read-only.html"),
+    LogBehind: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/log-behind.html"),
+    Unavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "errors/unavailable.html"),
+}
+"""The one table from error to answer."""
+
+
+def answer_errors(app: Flask) -> None:
+    """Answer what no view and no table answers: what Flask finds, and what nobody thought of."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
+    """The page of an error, in a unit of its own: what failed was rolled back."""
+    status, template = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    message = sentence_for(error.code) if isinstance(error, Refused) else None
+
+    def show(work: Work) -> Response:
+        g.work = work
+        typed = () if isinstance(error, NotFound) else _typed()
+        return make_response(render_page(template, message=message, typed=typed), status)
+
+    if isinstance(error, Unavailable):
+        g.pop("work", None)
+        return make_response(render_page(template, message=None, typed=_typed()), status)
+    return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+
+
+def _typed() -> tuple[tuple[str, str], ...]:
+    """What a worker just sent and could not be stored, so that nothing is lost (interface: states).
+
+    Never a password or a code: those are typed again.
+    """
+    if request.method in SAFE_METHODS or g.get("signed_in") is None:
+        return ()
+    fields = request.form.items(multi=True)
+    return tuple((name, value) for name, value in fields if name not in TYPED_AGAIN)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    g.pop("work", None)  # its session is closed by now: the frame goes without a count
+    if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+        return render_page("errors/not-found.html"), HTTPStatus.NOT_FOUND
+    if error.code in TOO_LARGE:
+        return too_large(error.code)
+    return error
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    _log.error("an unexpected %s in %s", type(error).__name__, request.endpoint)
+    g.pop("work", None)
+    return render_page("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR
