@@ -11,7 +11,7 @@ from consent.rule_versions.files import RoleRow
 from consent.rules import Rules
 from consent.tags import Kind, withhold_reasons
 from hub.foundation.work import Work
-from hub.policy.drafts import SeenDraft
+from hub.policy.draft_reading import SeenDraft
 from hub.policy.edits import role_key
 from hub.policy.rehearsals import last_rehearsal
 from hub.policy.wording import differences_table

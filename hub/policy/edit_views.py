@@ -12,7 +12,8 @@ from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
 from hub.policy.differences import letters
 from hub.policy.draft_page import role_title
-from hub.policy.drafts import SeenDraft, change_draft, own_draft
+from hub.policy.draft_reading import SeenDraft, own_draft
+from hub.policy.drafts import change_draft
 from hub.policy.edits import role_key, with_cap, with_cells, with_word
 from hub.policy.forms import level_choices, number_from, sensitivity_choices
 from hub.policy.wording import sentences

@@ -10,7 +10,8 @@ from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
-from hub.policy.drafts import EXIT, change_draft, own_draft
+from hub.policy.draft_reading import EXIT, own_draft
+from hub.policy.drafts import change_draft
 from hub.policy.forms import level_choices, number_from, sensitivity_choices
 from hub.policy.new_words import KINDS, OWN_KIND, NewKind, NewWord, with_new_word, without_word
 from hub.policy.wording import KIND_WORDS, sentences

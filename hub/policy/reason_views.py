@@ -9,7 +9,8 @@ from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
-from hub.policy.drafts import change_draft, own_draft
+from hub.policy.draft_reading import own_draft
+from hub.policy.drafts import change_draft
 from hub.policy.edits import with_reason
 from hub.policy.wording import sentences
 from hub.presentation.pages import render_page

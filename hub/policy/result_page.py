@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.queries import all_agencies
 from hub.foundation.work import Work
-from hub.policy.drafts import SeenDraft
+from hub.policy.draft_reading import SeenDraft
 from hub.policy.rehearsals import Rehearsal
 from hub.policy.wording import cases_table, changes_table
 from hub.presentation.pages import render_page

@@ -12,17 +12,8 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
 from hub.policy.draft_page import draft_page
-from hub.policy.drafts import (
-    approve_draft,
-    begin_draft,
-    drafter,
-    drafts_seen,
-    give_up,
-    offer_draft,
-    own_draft,
-    see_draft,
-    send_back,
-)
+from hub.policy.draft_reading import drafter, drafts_seen, own_draft, see_draft
+from hub.policy.drafts import approve_draft, begin_draft, give_up, offer_draft, send_back
 from hub.policy.forms import instant_from
 from hub.policy.rehearsals import begin_rehearsal, last_rehearsal
 from hub.policy.result_page import result_page
