@@ -8,7 +8,7 @@ from agencies.signed_in import just_timed_out
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.kept_forms.models import KeptFormRow
-from hub.updates.models import Draft
+from hub.updates.posting.models import Draft
 
 _FORM = re.compile(r"/kept-forms/([0-9a-f-]{36})")
 _DRAFT = re.compile(r"/families/([0-9a-f-]{36})/updates/new")

@@ -13,7 +13,7 @@ from audit.wanted import Wanted
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.models import HeldText
+from hub.updates.held.models import HeldText
 
 PROTECTED_TERM = "PROTECTED_TERM"
 TOLD_FROM = 3

@@ -12,7 +12,6 @@ from hub.foundation.columns import (
     Instant,
     OptionalCiphertext,
     OptionalInstant,
-    OptionalUuidRef,
     Seq,
     UtcDateTime,
     UuidKey,
@@ -167,94 +166,3 @@ class UpdateWithdrawal(Base):
     withdrawn_by_id: Mapped[UuidRef]
     compartment_id: Mapped[UuidRef]
     sealed_reason: Mapped[OptionalCiphertext]
-
-
-class HeldText(Base):
-    """What an author on the perpetrator side wrote, until a safeguarding lead releases it.
-
-    Or for good, once she has declined to.
-
-    The update of kind `update` lies unposted beside it; a correction exists only here.
-    """
-
-    __tablename__ = "held_text"
-    __table_args__ = (Index(None, "update_id"), Index(None, "agency_id"))
-
-    seq: Mapped[Seq]
-    id: Mapped[UuidRef]
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
-    update_id: Mapped[UuidRef]
-    kind: Mapped[Code]
-    agency_id: Mapped[UuidRef]
-    author_id: Mapped[UuidRef]
-    held_at: Mapped[Instant]
-    compartment_id: Mapped[UuidRef]
-    sealed_wording: Mapped[Ciphertext]
-    released_at: Mapped[OptionalInstant]
-    released_by_id: Mapped[OptionalUuidRef]
-    declined_at: Mapped[OptionalInstant]
-    declined_by_id: Mapped[OptionalUuidRef]
-    sealed_refusal: Mapped[OptionalCiphertext]
-
-
-class Attachment(Base):
-    """A file of an update: a body segment about the subjects it names."""
-
-    __tablename__ = "attachment"
-    __table_args__ = (Index(None, "update_id"),)
-
-    id: Mapped[UuidKey]
-    update_id: Mapped[UuidRef]
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
-    media_type: Mapped[Code]
-    """What it is served as."""
-    size: Mapped[int]
-    compartment_id: Mapped[UuidRef]
-    sealed_name: Mapped[Ciphertext]
-    sealed_content: Mapped[Ciphertext]
-    attached_at: Mapped[Instant]
-
-
-class Draft(Base):
-    """What a worker has typed and not posted, sealed for him alone; goes after seven days."""
-
-    __tablename__ = "update_draft"
-    __table_args__ = (Index("uq_update_draft_place", "worker_id", "family_id", unique=True),)
-
-    id: Mapped[UuidKey]
-    worker_id: Mapped[UuidRef]
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
-    saved_at: Mapped[Instant]
-    compartment_id: Mapped[UuidRef]
-    sealed_form: Mapped[Ciphertext]
-
-
-class DraftFile(Base):
-    """A file added to a draft. Sealed like the draft until the update is posted."""
-
-    __tablename__ = "update_draft_file"
-    __table_args__ = (Index(None, "draft_id"),)
-
-    id: Mapped[UuidKey]
-    draft_id: Mapped[UuidRef]
-    worker_id: Mapped[UuidRef]
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
-    media_type: Mapped[Code]
-    size: Mapped[int]
-    kept_at: Mapped[Instant]
-    compartment_id: Mapped[UuidRef]
-    sealed_name: Mapped[Ciphertext]
-    sealed_content: Mapped[Ciphertext]
-
-
-class FormKey(Base):
-    """A form sent twice lands on what its first sending made."""
-
-    __tablename__ = "form_key"
-    __table_args__ = (Index("uq_form_key_key", "worker_id", "key", unique=True),)
-
-    seq: Mapped[Seq]
-    worker_id: Mapped[UuidRef]
-    key: Mapped[str] = mapped_column(String(64))
-    made_id: Mapped[UuidRef]
-    used_at: Mapped[Instant]

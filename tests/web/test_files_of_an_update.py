@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from audit.models import AuditLine
 from hub.foundation.identifiers import new_id
-from hub.updates.models import Attachment, DraftFile, Update
+from hub.updates.files.models import Attachment
+from hub.updates.models import Update
+from hub.updates.posting.models import DraftFile
 from tests.web.posting_desk import Desk
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n"

@@ -4,7 +4,8 @@ from io import BytesIO
 
 from flask.testing import FlaskClient
 
-from hub.updates.models import Attachment, Update
+from hub.updates.files.models import Attachment
+from hub.updates.models import Update
 from tests.web.posting_desk import Desk
 
 WARNED = "Children’s Services will not see this"

@@ -5,7 +5,8 @@ import io
 import pytest
 
 from hub import request_sizes
-from hub.updates.models import Draft, Update
+from hub.updates.models import Update
+from hub.updates.posting.models import Draft
 from tests.web.posting_desk import Desk
 from tests.web.test_files_of_an_update import PDF, file
 

@@ -16,14 +16,9 @@ from hub.foundation.database import Base
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
-from hub.updates.models import (
-    Attachment,
-    HeldText,
-    Update,
-    UpdateCorrection,
-    UpdateRemarking,
-    UpdateWithdrawal,
-)
+from hub.updates.files.models import Attachment
+from hub.updates.held.models import HeldText
+from hub.updates.models import Update, UpdateCorrection, UpdateRemarking, UpdateWithdrawal
 from hub.updates.storing import LOCATION, NAMED_READERS, SEALED
 
 CLOSER = (FAMILY, LOCATION, NAMED_READERS, SEALED)

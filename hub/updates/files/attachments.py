@@ -13,8 +13,9 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AttachmentId, FamilyId, SegmentId, UpdateId
 from hub.foundation.work import Work
 from hub.updates.drafting import FileDraft
+from hub.updates.files.models import Attachment
 from hub.updates.judging import Sighting, sight_of_update
-from hub.updates.models import Attachment, UpdateWithdrawal
+from hub.updates.models import UpdateWithdrawal
 from hub.updates.queries import StoredAttachment
 
 EXIT = "attachment"

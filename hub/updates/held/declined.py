@@ -16,8 +16,8 @@ from consent.notes import Place, open_reason
 from hub.families.queries import names_of_people
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.updates.held.models import HeldText
 from hub.updates.held.queries import may_read_held, refuse_held
-from hub.updates.models import HeldText
 from hub.updates.queries import update_by_id
 
 REMEMBERED = timedelta(days=28)

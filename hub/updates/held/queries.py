@@ -15,8 +15,8 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
+from hub.updates.held.models import HeldText
 from hub.updates.held.service import UPDATE, held_in, held_words, standing_rows
-from hub.updates.models import HeldText
 from hub.updates.queries import update_by_id
 
 

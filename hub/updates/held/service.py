@@ -24,7 +24,9 @@ from hub.foundation.identifiers import (
 )
 from hub.foundation.work import Work
 from hub.updates.control.correcting import add_correction
-from hub.updates.models import Attachment, HeldText, Update
+from hub.updates.files.models import Attachment
+from hub.updates.held.models import HeldText
+from hub.updates.models import Update
 from hub.updates.ownership import leads_author_agency
 from hub.updates.queries import StoredUpdate, update_by_id
 

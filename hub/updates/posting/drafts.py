@@ -9,26 +9,16 @@ from sqlalchemy import delete, select
 from audit.events import DraftKept
 from consent.compartments import compartment_for
 from consent.models.families import Family
-from consent.notes import Place, open_draft, open_draft_file, seal_draft, seal_file
+from consent.notes import Place, open_draft, seal_draft
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AttachmentId, DraftId, FamilyId, WorkerId, new_id
+from hub.foundation.identifiers import DraftId, FamilyId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.files.received import CheckedFile
-from hub.updates.models import Draft, DraftFile
+from hub.updates.posting.draft_files import KeptFile, drop_files, file_row, files_of
+from hub.updates.posting.models import Draft, DraftFile
 from hub.updates.posting.typed import TypedUpdate, read_back, written_down
 
 LASTS = timedelta(days=7)
-_TABLE, _FILES = Draft.__tablename__, DraftFile.__tablename__
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file of a draft, without its content."""
-
-    file_id: AttachmentId
-    name: str
-    media_type: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +61,14 @@ def keep_draft(
     row.sealed_form = seal_draft(
         work,
         compartment_id=row.compartment_id,
-        place=_place(_TABLE, "sealed_form", row.worker_id, row.id),
+        place=_place(row),
         form=written_down(typed),
     )
     work.session.add(row)
     if typed.dropped_files:
-        _drop_files(work, DraftId(row.id), typed.dropped_files)
+        drop_files(work, DraftId(row.id), typed.dropped_files)
     for file in files:
-        work.session.add(_file_row(work, row, file))
+        work.session.add(file_row(work, row, file))
     return DraftId(row.id)
 
 
@@ -98,10 +88,10 @@ def draft_on(work: Work, *, family_id: FamilyId) -> KeptDraft | None:
         work,
         owner=WorkerId(row.worker_id),
         compartment_id=row.compartment_id,
-        place=_place(_TABLE, "sealed_form", row.worker_id, row.id),
+        place=_place(row),
         sealed=row.sealed_form,
     )
-    return KeptDraft(DraftId(row.id), row.saved_at, read_back(form), _files(work, row.id))
+    return KeptDraft(DraftId(row.id), row.saved_at, read_back(form), files_of(work, row.id))
 
 
 def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
@@ -115,16 +105,6 @@ def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
         WaitingDraft(DraftId(row.id), FamilyId(row.family_id), row.saved_at, row.saved_at + LASTS)
         for row in rows
     )
-
-
-def contents_of(work: Work, *, draft_id: DraftId) -> tuple[tuple[AttachmentId, CheckedFile], ...]:
-    """The files of the acting worker's draft with what is in them, in the order added."""
-    rows = work.session.scalars(
-        select(DraftFile)
-        .where(DraftFile.draft_id == draft_id, DraftFile.worker_id == work.actor.worker_id)
-        .order_by(DraftFile.kept_at, DraftFile.id)
-    )
-    return tuple((AttachmentId(row.id), _opened(work, row)) for row in rows)
 
 
 def forget_draft(work: Work, *, family_id: FamilyId) -> None:
@@ -146,9 +126,9 @@ def _forget(work: Work, draft_ids: Collection[str]) -> None:
     work.session.execute(delete(Draft).where(Draft.id.in_(draft_ids)))
 
 
-def _place(table: str, column: str, owner: str, record_id: str) -> Place:
+def _place(row: Draft) -> Place:
     """Bound to its owner: a row moved to another worker does not open."""
-    return Place(table, f"{column}/{owner}", record_id)
+    return Place(Draft.__tablename__, f"sealed_form/{row.worker_id}", row.id)
 
 
 def _row(work: Work, family_id: FamilyId) -> Draft | None:
@@ -165,83 +145,4 @@ def _new_row(work: Work, family_id: FamilyId) -> Draft:
         worker_id=work.actor.worker_id,
         family_id=family_id,
         compartment_id=compartment_for(work, family_id=family_id),
-    )
-
-
-def _file_row(work: Work, draft: Draft, file: CheckedFile) -> DraftFile:
-    file_id = new_id()
-
-    def sealed(column: str, content: bytes) -> bytes:
-        return seal_file(
-            work,
-            compartment_id=draft.compartment_id,
-            place=_place(_FILES, column, draft.worker_id, file_id),
-            content=content,
-        )
-
-    return DraftFile(
-        id=file_id,
-        draft_id=draft.id,
-        worker_id=draft.worker_id,
-        family_id=draft.family_id,
-        media_type=file.media_type,
-        size=len(file.content),
-        kept_at=work.now,
-        compartment_id=draft.compartment_id,
-        sealed_name=sealed("sealed_name", file.name.encode()),
-        sealed_content=sealed("sealed_content", file.content),
-    )
-
-
-def _drop_files(work: Work, draft_id: DraftId, file_ids: Collection[str]) -> None:
-    work.session.execute(
-        delete(DraftFile).where(DraftFile.draft_id == draft_id, DraftFile.id.in_(file_ids))
-    )
-
-
-def _files(work: Work, draft_id: str) -> tuple[KeptFile, ...]:
-    columns = (
-        DraftFile.id,
-        DraftFile.worker_id,
-        DraftFile.media_type,
-        DraftFile.size,
-        DraftFile.compartment_id,
-        DraftFile.sealed_name,
-    )
-    rows = work.session.execute(
-        select(*columns)
-        .where(DraftFile.draft_id == draft_id)
-        .order_by(DraftFile.kept_at, DraftFile.id)
-    )
-    return tuple(
-        KeptFile(
-            AttachmentId(file_id),
-            _open(work, owner, compartment_id, "sealed_name", file_id, sealed).decode(),
-            media_type,
-            size,
-        )
-        for file_id, owner, media_type, size, compartment_id, sealed in rows
-    )
-
-
-def _opened(work: Work, row: DraftFile) -> CheckedFile:
-    def opened(column: str, sealed: bytes) -> bytes:
-        return _open(work, row.worker_id, row.compartment_id, column, row.id, sealed)
-
-    return CheckedFile(
-        opened("sealed_name", row.sealed_name).decode(),
-        row.media_type,
-        opened("sealed_content", row.sealed_content),
-    )
-
-
-def _open(
-    work: Work, owner: str, compartment_id: str, column: str, file_id: str, sealed: bytes
-) -> bytes:
-    return open_draft_file(
-        work,
-        owner=WorkerId(owner),
-        compartment_id=compartment_id,
-        place=_place(_FILES, column, owner, file_id),
-        sealed=sealed,
     )

@@ -36,7 +36,8 @@ from hub.updates.posting.choices import (
     usual_tags,
     withheld_choices,
 )
-from hub.updates.posting.drafts import KeptDraft, KeptFile, draft_on
+from hub.updates.posting.draft_files import KeptFile
+from hub.updates.posting.drafts import KeptDraft, draft_on
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
 from hub.updates.posting.typed import TypedUpdate

@@ -4,7 +4,8 @@ from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
-from hub.updates.posting.drafts import contents_of, draft_on, forget_draft
+from hub.updates.posting.draft_files import contents_of
+from hub.updates.posting.drafts import draft_on, forget_draft
 from hub.updates.posting.form_page import completed
 from hub.updates.posting.forms import check_form, draft_from
 from hub.updates.service import post_update

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
-from hub.updates.models import FormKey
+from hub.updates.posting.models import FormKey
 
 LONGEST_KEY = 64
 

@@ -15,7 +15,8 @@ from hub.presentation.wording import gettext
 from hub.updates.blueprint import blueprint
 from hub.updates.files.received import MOST_FILES
 from hub.updates.files.sent import sent_files, sound_files
-from hub.updates.posting.drafts import contents_of, draft_on, forget_draft, keep_draft
+from hub.updates.posting.draft_files import contents_of
+from hub.updates.posting.drafts import draft_on, forget_draft, keep_draft
 from hub.updates.posting.form_page import begun, completed, saved_words, show_form
 from hub.updates.posting.form_problems import all_sentences, is_refused, sentences_for
 from hub.updates.posting.forms import KeptFiles, check_form, draft_from

@@ -15,8 +15,9 @@ from hub.timeline.service import read_timeline
 from hub.updates.control.reasons import withdrawal_reasons
 from hub.updates.drafting import FileDraft, Part
 from hub.updates.files.attachments import files_of_updates, open_attachment
+from hub.updates.files.models import Attachment
 from hub.updates.judging import readers_of_update, sight_of_update
-from hub.updates.models import Attachment, Update, UpdateCorrection, UpdateWithdrawal
+from hub.updates.models import Update, UpdateCorrection, UpdateWithdrawal
 from hub.updates.queries import update_by_id
 from hub.updates.service import correct_update, post_update, withdraw_update
 from hub.updates.standing_alerts import waiting_alerts

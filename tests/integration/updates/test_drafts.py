@@ -10,16 +10,16 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, new_id
 from hub.foundation.keyring import KeyUnusable
 from hub.updates.files.received import CheckedFile
-from hub.updates.models import Draft, DraftFile
+from hub.updates.posting.draft_files import contents_of
 from hub.updates.posting.drafts import (
     KeptDraft,
-    contents_of,
     draft_on,
     drafts_of_worker,
     forget_draft,
     forget_old_drafts,
     keep_draft,
 )
+from hub.updates.posting.models import Draft, DraftFile
 from hub.updates.posting.typed import TypedPart, TypedUpdate
 from tests.integration.updates.scene import Scene
 
