@@ -1,33 +1,25 @@
-"""The people of a family: who they are, how complete that is, and bringing in another."""
+"""The people of a family: who they are, and how complete what is known of them is."""
 
 from dataclasses import dataclass
 
-from flask import redirect, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from hub.families.blueprint import blueprint
-from hub.families.card.cards import FamilyCard, card_of, record_card, refuse_card
+from hub.families.card.cards import FamilyCard
 from hub.families.card.completeness import Completeness, Shown, completeness_of
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.marks import mark_of_card
 from hub.families.card.members import CardMember
-from hub.families.drafts import Relation
-from hub.families.family_forms import ADULTS, KIND_OF, person_of, sex_choices
+from hub.families.family_forms import sex_choices
 from hub.families.identifiers import Kind, Status
-from hub.families.involvement.joining import bring_person
 from hub.families.kept import identities_of
 from hub.families.numbers import KnownNumber, numbers_on
-from hub.families.own import own_families
 from hub.families.queries import full_names_of_people
-from hub.families.reading import Reading, Typed, problems_of
-from hub.families.service import add_person
-from hub.foundation.clock import london_date
-from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
-from hub.presentation.fields import Choice
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
@@ -35,7 +27,6 @@ from hub.presentation.wording import gettext
 
 FEWEST = 2
 CHANGE = Capability.FAMILIES_PERSON_CHANGE
-NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,117 +153,3 @@ def _done_words(done: str) -> str:
         "loss": gettext("This is recorded. Nothing is sent to anybody by itself."),
     }
     return words.get(done, "")
-
-
-# --- bringing in another person --------------------------------------------------------------
-
-
-@blueprint.get("/families/<uuid:family_id>/people/new")
-@opens_to(CHANGE)
-def new_person(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Ask who else belongs to the family."""
-    return _new_page(work, family_id, {})
-
-
-def _new_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> ResponseReturnValue:
-    page = family_frame(work, family_id=family_id, part="people")
-    return render_page(
-        "families/new-person.html",
-        family=page,
-        members=_member_choices(page.card.members),
-        children=tuple(Choice(one.person_id, one.name) for one in page.card.children),
-        states=(Choice("living", gettext("Born")), Choice("unborn", gettext("Not born yet"))),
-        sexes=sex_choices(),
-        kinds=(
-            Choice("parent", gettext("A parent")),
-            Choice("carer", gettext("A carer")),
-            Choice("pr_holder", gettext("Someone with parental responsibility")),
-        ),
-        holders=(
-            Choice("parent", gettext("The first parent")),
-            Choice("second", gettext("The second parent")),
-            Choice("carer", gettext("The carer")),
-        ),
-        elsewhere=_elsewhere(work, page.card),
-        typed=request.form,
-        errors=errors,
-    )
-
-
-def _elsewhere(work: Work, card: FamilyCard) -> tuple[Choice, ...]:
-    """People of the worker's other families; their cards are recorded as shown."""
-    found: dict[PersonId, Choice] = {}
-    for family in own_families(work):
-        if family.family_id == card.family_id:
-            continue
-        record_card(work, family.card, exit_name="people")
-        for one in family.card.members:
-            if one.person_id not in card.people:
-                words = gettext("%(name)s (%(family)s)", name=one.heading, family=family.title)
-                found.setdefault(one.person_id, Choice(one.person_id, words))
-    return tuple(found.values())
-
-
-def _member_choices(members: tuple[CardMember, ...]) -> tuple[Choice, ...]:
-    nobody = Choice("", gettext("Nobody named here"))
-    return (nobody, *(Choice(one.person_id, one.name) for one in members))
-
-
-def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
-    return _new_page(work, family_id, problems_of(error))
-
-
-@blueprint.post("/families/<uuid:family_id>/people/new")
-@opens_to(CHANGE, again=_new_again)
-def new_person_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Record the person and how he belongs."""
-    card = card_or_refused(work, family_id)
-    reading, typed = Reading(request.form), request.form
-    person = person_of(reading, typed, NEW, london_date(work.now))
-    relations = relations_of(reading, typed, card)
-    reading.finish()
-    add_person(work, family_id=family_id, person=person, relations=relations)
-    return redirect(f"/families/{family_id}/people?done=added", 303)
-
-
-@blueprint.post("/families/<uuid:family_id>/people/bring")
-@opens_to(CHANGE, again=_new_again)
-def person_brought(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Add somebody of the worker's other families; his own agency may have to accept."""
-    card = card_or_refused(work, family_id)
-    reading = Reading(request.form)
-    chosen = reading.text("person", gettext("Say who it is"))
-    if chosen in card.people:
-        reading.problems["person"] = gettext("This person is in the family already")
-    reading.finish()
-    bring_person(work, family_id=family_id, person_id=PersonId(chosen), families=own_families(work))
-    return redirect(f"/families/{family_id}/people?done=brought", 303)
-
-
-def card_or_refused(work: Work, family_id: FamilyId) -> FamilyCard:
-    """The card of a family whose form was sent. Raises: NotFound, recorded."""
-    card = card_of(work, family_id=family_id)
-    if card is None:
-        refuse_card(work, family_id, None, exit_name="people")
-        raise NotFound(family_id)
-    return card
-
-
-def relations_of(reading: Reading, typed: Typed, card: FamilyCard) -> tuple[Relation, ...]:
-    """The new person's own parents and carer, and whose parent or carer he is himself."""
-    found: list[Relation] = []
-    for field in ADULTS:
-        relative = typed.get(f"{field}-{NEW}", "")
-        if not relative:
-            continue
-        if relative not in card.people:
-            reading.problems[f"{field}-{NEW}"] = gettext("Choose somebody of this family")
-            continue
-        found.append(Relation(NEW, KIND_OF[field], relative))
-        if field in reading.several(f"pr-{NEW}", ADULTS):
-            found.append(Relation(NEW, "pr_holder", relative))
-    children = [one.person_id for one in card.children]
-    for child in children:
-        kinds = reading.several(f"is-{child}", ("parent", "carer", "pr_holder"))
-        found += [Relation(child, kind, NEW) for kind in kinds]
-    return tuple(found)

@@ -8,6 +8,7 @@ from audit.events import Denied
 from consent.family.people import link_people, record_end
 from consent.family.service import leave_family
 from hub.families.blueprint import blueprint
+from hub.families.card.cards import card_or_refused
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.members import CardMember
 from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
@@ -15,7 +16,6 @@ from hub.families.family_forms import sex_choices
 from hub.families.identifiers import Kind
 from hub.families.identity import Names
 from hub.families.kept import identities_of
-from hub.families.people_views import card_or_refused
 from hub.families.queries import full_names_of_people
 from hub.families.reading import Reading, problems_of
 from hub.families.service import add_identifier, describe_person, name_person, record_birth

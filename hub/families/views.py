@@ -1,6 +1,6 @@
 """The family screens, gathered: importing this registers every one of them."""
 
-from hub.families import confirm_views, list_views, people_views, person_views
+from hub.families import confirm_views, list_views, new_person_views, people_views, person_views
 from hub.families.blueprint import blueprint
 from hub.families.conflicts import views as conflict_views
 from hub.families.enquiry import views as enquiry_views
@@ -15,6 +15,7 @@ SCREENS = (
     involvement_views,
     list_views,
     merge_views,
+    new_person_views,
     people_views,
     person_views,
     team_views,

@@ -80,14 +80,26 @@ def require_card(
     work: Work, *, family_id: FamilyId, exit_name: str, view: Standpoint | None = None
 ) -> tuple[Standpoint, FamilyCard]:
     """The card, its showing recorded. Raises: NotFound, the refusal recorded."""
+    view, sight = _required(work, family_id, exit_name, view)
+    card = make_card(work, view, sight)
+    record_card(work, card, exit_name=exit_name)
+    return view, card
+
+
+def card_or_refused(work: Work, family_id: FamilyId) -> FamilyCard:
+    """The card of a family whose form was sent: nothing of it is shown. Raises: as above."""
+    return make_card(work, *_required(work, family_id, "people", None))
+
+
+def _required(
+    work: Work, family_id: FamilyId, exit_name: str, view: Standpoint | None
+) -> tuple[Standpoint, CardSight]:
     view = view or standpoint_of(work, family_id=family_id)
     sight = sight_of_card(work, view) if view else None
     if view is None or sight is None:
         refuse_card(work, family_id, view, exit_name=exit_name)
         raise NotFound(family_id)
-    card = make_card(work, view, sight)
-    record_card(work, card, exit_name=exit_name)
-    return view, card
+    return view, sight
 
 
 def record_card(work: Work, card: FamilyCard, *, exit_name: str) -> None:

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.plans import LADDER, leave_group
+from hub.families.card.cards import card_or_refused
 from hub.families.card.frame import family_frame
-from hub.families.people_views import card_or_refused
 from hub.families.reading import Reading, problems_of
 from hub.families.statuses import GROUPS
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused
