@@ -18,7 +18,7 @@ from consent.decision_terms import (
     lacks_something,
 )
 from consent.family.service import note_subjects
-from consent.involvements import open_referrals
+from consent.involvement.service import open_referrals
 from consent.models.families import Family
 from consent.models.sharing import SharingDecision
 from consent.notes import seal_reason

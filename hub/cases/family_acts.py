@@ -2,18 +2,13 @@
 
 from agencies.service import set_agreement
 from agencies.workers.account_service import AccountChange, set_account
-from consent.confirming import confirm_involvement
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
 from consent.family.people import assess_competence, record_birth, record_end
 from consent.family.service import join_family, leave_family
 from consent.family.splitting import NewPart, split_family
-from consent.involvements import (
-    InvolvementDraft,
-    assign_worker,
-    close_involvement,
-    open_involvement,
-    remove_worker,
-)
+from consent.involvement.confirming import confirm_involvement
+from consent.involvement.service import InvolvementDraft, close_involvement, open_involvement
+from consent.involvement.teams import assign_worker, remove_worker
 from consent.plans import join_group, leave_group, set_status
 from hub.cases.reading import day, fields_of, instant
 from hub.cases.stage import Act, Event, Stage

@@ -6,8 +6,8 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
-from consent.confirming import confirm_involvement
-from consent.involvements import close_involvement
+from consent.involvement.confirming import confirm_involvement
+from consent.involvement.service import close_involvement
 from consent.models.involvement import Involvement
 from hub.families.awaiting import (
     AwaitingInvolvement,

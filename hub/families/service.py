@@ -9,7 +9,7 @@ from consent.acting import acting, is_on_case, require
 from consent.compartments import PEOPLE, compartment_for
 from consent.family import people as facts
 from consent.family.service import begin_family, join_family
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.models.families import Family, FamilyMember
 from hub.families import identity
 from hub.families.drafts import NewFamily, NewPerson, Relation

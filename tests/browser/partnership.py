@@ -18,7 +18,7 @@ from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.session_service import Beginning, begin
 from agencies.session_states import Stage
 from agencies.workers.service import NewWorker, add_worker
-from consent.involvements import assign_worker
+from consent.involvement.teams import assign_worker
 from hub.app import create_app
 from hub.foundation.work import Work
 from hub.rehearsing import Bench

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from hub.foundation.clock import london_date
 from tests.browser.conftest import People
 from tests.browser.partnership import Partnership, fit, follow, press

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
-from consent.involvements import assign_worker, remove_worker
+from consent.involvement.teams import assign_worker, remove_worker
 from hub.foundation.identifiers import new_id
-from hub.updates.models import Draft, Update
+from hub.updates.models import Update
+from hub.updates.posting.models import Draft
 from tests.web.posting_desk import Desk
 
 

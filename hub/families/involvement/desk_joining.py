@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from consent.compartments import compartment_for
-from consent.involvements import assign_worker
+from consent.involvement.teams import assign_worker
 from consent.models.involvement import Involvement, TeamMember
 from consent.notes import Place, open_reason, seal_reason
 from hub.foundation.errors import Invalid

@@ -5,7 +5,7 @@ from typing import Protocol
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from consent.involvements import assign_worker, name_lead, remove_worker
+from consent.involvement.teams import assign_worker, name_lead, remove_worker
 from hub.families.blueprint import blueprint
 from hub.families.involvement.desk_joining import join_own_team
 from hub.families.involvement.managed import require_managed

@@ -5,11 +5,11 @@ from dataclasses import replace
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.involvements import InvolvementDraft, close_involvement, open_involvement
+from consent.involvement.service import InvolvementDraft, close_involvement, open_involvement
 from hub.families.blueprint import blueprint
+from hub.families.card.cards import card_or_refused
 from hub.families.involvement.managed import require_managed
 from hub.families.involvement.page import involvement_again, involvement_page, involvement_saved
-from hub.families.people_views import card_or_refused
 from hub.families.reading import Reading
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, InvolvementId, PersonId, WorkerId

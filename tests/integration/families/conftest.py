@@ -18,7 +18,7 @@ from consent.compartments import PEOPLE as PEOPLE_COMPARTMENT
 from consent.compartments import compartment_for
 from consent.family.people import PersonDraft, link_people, record_person
 from consent.family.service import begin_family, join_family
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from hub.boundary import Ground
 from hub.families import views
 from hub.families.drafts import NumberDraft

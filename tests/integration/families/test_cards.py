@@ -4,7 +4,8 @@ import pytest
 
 from audit.events import CardShown
 from consent.conflicts import declare_conflict, dismiss_conflict
-from consent.involvements import close_involvement, remove_worker
+from consent.involvement.service import close_involvement
+from consent.involvement.teams import remove_worker
 from consent.permission.service import give_permission
 from consent.permission.terms import Giver, PermissionTerms
 from consent.plans import join_group, set_status

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from consent.family.service import join_family
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from hub.families.card.cards import card_of
 from hub.families.drafts import NewFamily, NewPerson, NumberDraft, Relation
 from hub.families.identity import Names

@@ -14,7 +14,8 @@ from consent.conflicts import declare_conflict
 from consent.family.merging import merge_people, unmerge_people
 from consent.family.service import begin_family
 from consent.family.splitting import NewPart, split_family
-from consent.involvements import InvolvementDraft, assign_worker, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
+from consent.involvement.teams import assign_worker
 from consent.outcome import Level, Reason
 from consent.permission.service import give_permission, refuse_permission
 from consent.permission.terms import Giver, PermissionTerms

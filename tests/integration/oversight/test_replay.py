@@ -12,7 +12,7 @@ from agencies.workers.service import NewWorker, add_worker, change_role
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.grants import GrantTerms
-from consent.involvements import close_involvement
+from consent.involvement.service import close_involvement
 from consent.models.involvement import TeamMember
 from consent.models.permission import Permission
 from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit

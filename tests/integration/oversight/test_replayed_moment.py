@@ -13,7 +13,8 @@ from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
 from consent.family.splitting import NewPart, split_family
 from consent.grants import GrantTerms
-from consent.involvements import close_involvement, remove_worker
+from consent.involvement.service import close_involvement
+from consent.involvement.teams import remove_worker
 from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.history import FactStep

@@ -11,7 +11,7 @@ from agencies.workers.service import NewWorker, add_worker
 from audit.queries import entries
 from audit.wanted import Wanted
 from consent.conflicts import declare_conflict
-from consent.involvements import InvolvementDraft, close_involvement, open_involvement
+from consent.involvement.service import InvolvementDraft, close_involvement, open_involvement
 from consent.models.conflicts import ConflictStatement
 from consent.protection.flags import flag_perpetrator, protect_person
 from consent.protection.restrictions import restrict_family, unrestrict_family

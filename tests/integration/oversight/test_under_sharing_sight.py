@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from consent.conflicts import declare_conflict
-from consent.involvements import close_involvement
+from consent.involvement.service import close_involvement
 from consent.models.permission import PermissionStatement
 from hub.foundation.identifiers import UpdateId
 from hub.updates.service import post_update

@@ -9,7 +9,8 @@ from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex
 from consent.conflicts import declare_conflict
-from consent.involvements import assign_worker, close_involvement
+from consent.involvement.service import close_involvement
+from consent.involvement.teams import assign_worker
 from consent.recipients import Recipients
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import FindingId

@@ -13,7 +13,7 @@ from audit.models import AuditIndex
 from consent.disclosure import UpdateText
 from consent.family import splitting
 from consent.family.splitting import NewPart, split_family
-from consent.involvements import assign_worker
+from consent.involvement.teams import assign_worker
 from hub.foundation.identifiers import UpdateId
 from hub.updates import service
 from hub.updates.control import correcting

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from consent.confirming import confirm_involvement
 from consent.conflicts import declare_conflict
 from consent.emergency.service import open_in_emergency
 from consent.emergency.terms import EmergencyTerms
 from consent.family.people import link_people
 from consent.family.splitting import NewPart, split_family
-from consent.involvements import close_involvement
+from consent.involvement.confirming import confirm_involvement
+from consent.involvement.service import close_involvement
 from consent.protection.flags import (
     end_perpetrator_flag,
     flag_perpetrator,

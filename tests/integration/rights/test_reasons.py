@@ -8,7 +8,7 @@ from sqlalchemy import text
 from consent.decision_terms import DecisionReasons, DecisionTerms
 from consent.emergency.reviews import review_opening
 from consent.family.people import record_birth
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.permission.service import vary_permission
 from consent.permission.terms import PermissionTerms
 from consent.plans import join_group, set_status

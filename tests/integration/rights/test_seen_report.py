@@ -16,7 +16,7 @@ from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.policy import read_policy
 from audit.witnesses.witnessing import Reply, witness_round
 from consent.family.merging import merge_people, unmerge_people
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from hub.foundation.actor import SYSTEM
 from hub.meetings.service import start_meeting
 from hub.timeline.filters import TimelineQuery

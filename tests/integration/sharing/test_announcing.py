@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agencies.workers.account_service import AccountChange, set_account
 from audit.models import AuditIndex
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.outcome import Level
 from consent.permission.service import refuse_permission
 from consent.permission.terms import Giver, PermissionTerms

@@ -10,7 +10,7 @@ from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditIndex, AuditLine
 from consent.conflicts import declare_conflict
 from consent.emergency.service import close_opening
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.models.glass import EmergencyOpening
 from consent.protection.flags import flag_perpetrator
 from hub.families.models import Enquiry

@@ -8,7 +8,8 @@ from sqlalchemy import select, text
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.family.service import begin_family, join_family
-from consent.involvements import InvolvementDraft, assign_worker, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
+from consent.involvement.teams import assign_worker
 from consent.outcome import Reason
 from consent.protection.exemptions import end_exemption, give_exemption
 from consent.protection.flags import (

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
-from consent.involvements import InvolvementDraft, assign_worker, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
+from consent.involvement.teams import assign_worker
 from consent.models.protection import Exemption, FamilyRestriction, PersonFlag, SealedRecord
 from consent.outcome import Reason
 from consent.protection.flags import flag_perpetrator, protect_person

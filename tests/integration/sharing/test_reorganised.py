@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from consent.conflicts import declare_conflict
-from consent.involvements import close_involvement
+from consent.involvement.service import close_involvement
 from consent.protection.seals import seal_person
 from hub.alerts.models import Alert
 from hub.families.involvement.managed import reference_of

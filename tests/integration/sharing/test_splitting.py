@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
-from consent.confirming import confirm_involvement
 from consent.decision_terms import DecisionTerms
 from consent.family.service import begin_family
 from consent.family.splitting import NewPart, split_family
-from consent.involvements import assign_worker, close_involvement
+from consent.involvement.confirming import confirm_involvement
+from consent.involvement.service import close_involvement
+from consent.involvement.teams import assign_worker
 from consent.protection.restrictions import allowed_workers, restrict_family
 from consent.sharing.service import decide_to_share
 from hub.families.awaiting import awaiting_involvements, awaiting_rows

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from agencies.workers.service import NewWorker, add_worker
-from consent.involvements import assign_worker
+from consent.involvement.teams import assign_worker
 from consent.models.permission import PermissionStatement
 from consent.permission.service import withdraw_permission
 from hub.foundation.identifiers import PermissionId, new_id

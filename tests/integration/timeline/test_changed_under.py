@@ -14,7 +14,7 @@ from agencies.session_states import Ended
 from agencies.sessions import open_sessions
 from agencies.tokens import csrf_token_of
 from agencies.workers.service import NewWorker, add_worker
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients
 from hub.foundation.identifiers import SessionId, UpdateId, new_id

@@ -13,7 +13,7 @@ from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.standing import standing_of
 from agencies.workers.service import NewWorker, add_worker
 from consent.family.service import begin_family
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.permission.service import give_permission
 from consent.permission.terms import Giver, PermissionTerms
 from hub.boundary import Attempt, Ground, look, perform

@@ -9,12 +9,8 @@ from sqlalchemy import event
 from agencies.workers.service import NewWorker, add_worker
 from consent.authorise import standpoint_of
 from consent.conflicts import declare_conflict
-from consent.involvements import (
-    InvolvementDraft,
-    assign_worker,
-    close_involvement,
-    open_involvement,
-)
+from consent.involvement.service import InvolvementDraft, close_involvement, open_involvement
+from consent.involvement.teams import assign_worker
 from consent.outcome import Level, Reason
 from consent.plans import join_group, set_status
 from consent.tags import Kind, current_vocabulary

@@ -12,7 +12,7 @@ from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
 from consent.disclosure import UpdateText
-from consent.involvements import InvolvementDraft, open_involvement
+from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.outcome import Level, Reason
 from consent.protection.flags import end_protection, flag_perpetrator, protect_person
 from hub.alerts.models import Alert
@@ -20,10 +20,11 @@ from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import AttachmentId, UpdateId, new_id
 from hub.updates.control.sensitivity import raise_sensitivity
 from hub.updates.drafting import FileDraft
+from hub.updates.held.models import HeldText
 from hub.updates.held.queries import held_lines, held_update
 from hub.updates.held.service import release_held
 from hub.updates.judging import sight_of_update
-from hub.updates.models import HeldText, UpdateCorrection, UpdateRemarking
+from hub.updates.models import UpdateCorrection, UpdateRemarking
 from hub.updates.service import correct_update, post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from agencies.workers.service import NewWorker, add_worker
-from consent.involvements import InvolvementDraft, close_involvement, open_involvement
+from consent.involvement.service import InvolvementDraft, close_involvement, open_involvement
 from consent.protection.flags import flag_perpetrator, protect_person
 from hub.foundation.errors import Refused
 from hub.updates.service import post_update

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from agencies.workers.service import NewWorker, add_worker
 from audit.models import AuditLine
 from consent.conflicts import declare_conflict
-from consent.involvements import assign_worker
+from consent.involvement.teams import assign_worker
 from consent.protection.flags import protect_person
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import WatchNoteId, WorkerId, new_id

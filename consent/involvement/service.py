@@ -1,4 +1,4 @@
-"""Opens and closes an agency's involvement, and says which of its workers are on the case."""
+"""Opens and closes an agency's involvement with people of a family."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.workers.queries import workers_named
-from audit.events import InvolvementClosed, InvolvementOpened, LeadNamed, TeamJoined, TeamLeft
+from audit.events import InvolvementClosed, InvolvementOpened
 from consent.acting import acting, is_desk, manages_involvement, may_begin_families, require
-from consent.confirming import in_effect, rows_of
 from consent.family.service import note_subjects
-from consent.models.fact import note_moved_people
-from consent.models.involvement import Involvement, TeamMember
+from consent.involvement.confirming import in_effect, rows_of
+from consent.involvement.managed import managed, require_own_workers
+from consent.involvement.teams import team_member
+from consent.models.involvement import Involvement
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId, new_id
 from hub.foundation.work import Work
@@ -73,7 +73,7 @@ def _add(
         )
     )
     for worker_id in dict.fromkeys(draft.team):
-        work.session.add(_team_member(work, opened, family_id, worker_id))
+        work.session.add(team_member(work, opened, family_id, worker_id))
     work.record(
         InvolvementOpened(
             family_id=family_id,
@@ -116,7 +116,7 @@ def open_referrals(
 
 def close_involvement(work: Work, *, involvement_id: InvolvementId) -> None:
     """Close it now. Raises: Refused NOT_ALLOWED, NotFound, also when it is closed already."""
-    _managed(work, involvement_id)
+    managed(work, involvement_id)
     rows = rows_of(work, involvement_id)
     openly = [row for row in rows if row.closed_at is None or work.now < row.closed_at]
     if not openly:
@@ -130,67 +130,6 @@ def close_involvement(work: Work, *, involvement_id: InvolvementId) -> None:
                 involvement_id=involvement_id,
                 agency_id=AgencyId(row.agency_id),
                 people=tuple(map(PersonId, row.people)),
-            )
-        )
-
-
-def assign_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
-    """Put a worker of the agency on the team from now."""
-    row = _managed(work, involvement_id, joining=worker_id)
-    _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
-    rows = rows_of(work, involvement_id)
-    for one in rows:
-        work.session.add(_team_member(work, one.id, FamilyId(one.family_id), worker_id))
-    note_moved_people(work.session, row.people)  # rule 1.4 asks in any family whom he works with
-    for one in in_effect(rows):
-        work.record(
-            TeamJoined(
-                family_id=FamilyId(one.family_id),
-                involvement_id=involvement_id,
-                worker_id=worker_id,
-            )
-        )
-
-
-def remove_worker(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
-    """Take a worker off the team now. Raises: NotFound when he is not on it."""
-    _managed(work, involvement_id)
-    rows = rows_of(work, involvement_id)
-    seats = work.session.scalars(
-        select(TeamMember).where(
-            TeamMember.involvement_id.in_([row.id for row in rows]),
-            TeamMember.worker_id == worker_id,
-            TeamMember.removed_at.is_(None),
-        )
-    ).all()
-    if not seats:
-        raise NotFound(worker_id)
-    for seat in seats:
-        seat.removed_at = work.now
-    note_moved_people(work.session, {one for row in rows for one in row.people})
-    for row in in_effect(rows):
-        work.record(
-            TeamLeft(
-                family_id=FamilyId(row.family_id),
-                involvement_id=involvement_id,
-                worker_id=worker_id,
-            )
-        )
-
-
-def name_lead(work: Work, *, involvement_id: InvolvementId, worker_id: WorkerId) -> None:
-    """Mark the lead professional of the involvement (decision 5.3)."""
-    row = _managed(work, involvement_id)
-    _require_own_workers(work, AgencyId(row.agency_id), (worker_id,))
-    rows = rows_of(work, involvement_id)
-    for one in rows:
-        one.lead_worker_id = worker_id
-    for one in in_effect(rows):
-        work.record(
-            LeadNamed(
-                family_id=FamilyId(one.family_id),
-                involvement_id=involvement_id,
-                worker_id=worker_id,
             )
         )
 
@@ -216,36 +155,4 @@ def _require_sound(work: Work, draft: InvolvementDraft) -> None:
         raise Invalid({"people": "none"})
     if draft.kind not in KINDS:
         raise Invalid({"kind": "unknown"})
-    _require_own_workers(work, draft.agency_id, draft.team)
-
-
-def _require_own_workers(work: Work, agency_id: AgencyId, worker_ids: tuple[WorkerId, ...]) -> None:
-    named = workers_named(work, worker_ids=worker_ids)
-    if any(one not in named or named[one].agency_id != agency_id for one in worker_ids):
-        raise Invalid({"team": "of another agency"})
-
-
-def _managed(
-    work: Work, involvement_id: InvolvementId, joining: WorkerId | None = None
-) -> Involvement:
-    """The involvement, if the actor may change it. He adds himself only at a desk."""
-    standing = acting(work)
-    row = work.session.get(Involvement, involvement_id)
-    if row is None:
-        raise NotFound(involvement_id)
-    if standing is not None:
-        require(manages_involvement(standing, AgencyId(row.agency_id)))
-        require(standing.worker_id != joining or is_desk(standing))
-    return row
-
-
-def _team_member(
-    work: Work, involvement_id: str, family_id: FamilyId, worker_id: WorkerId
-) -> TeamMember:
-    return TeamMember(
-        involvement_id=involvement_id,
-        family_id=family_id,
-        worker_id=worker_id,
-        assigned_at=work.now,
-        assigned_by_id=work.actor.worker_id,
-    )
+    require_own_workers(work, draft.agency_id, draft.team)

@@ -1,0 +1,1 @@
+"""Which agencies work with a family, which of their workers are on the case, who leads it."""
