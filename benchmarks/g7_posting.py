@@ -87,7 +87,7 @@ def _bare_file(path: Path) -> sqlite3.Connection:
     for old in path.parent.glob(f"{path.name}*"):
         old.unlink()
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("page_size = 16384", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, body BLOB)")
     return connection

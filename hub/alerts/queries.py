@@ -71,8 +71,14 @@ def open_alerts_of_kinds(
     work: Work, *, worker_id: WorkerId, kinds: frozenset[Kind]
 ) -> tuple[StoredAlert, ...]:
     """The same of several kinds. No query of its own where one kind was asked for before."""
-    found = work.once(("alerts open", worker_id), lambda: _OPEN.read(work.session, (worker_id,)))
-    return tuple(one for one in map(_stored, found) if one.about.kind in kinds)
+    return tuple(one for one in _open_alerts(work, worker_id) if one.about.kind in kinds)
+
+
+def _open_alerts(work: Work, worker_id: WorkerId) -> tuple[StoredAlert, ...]:
+    def read() -> tuple[StoredAlert, ...]:
+        return tuple(map(_stored, _OPEN.read(work.session, (worker_id,))))
+
+    return work.once(("alerts open", worker_id), read)
 
 
 def alerts_of_worker(

@@ -115,12 +115,14 @@ def _prepare_sqlite(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
     assert isinstance(dbapi, SQLiteConnection)
     dbapi.isolation_level = None  # we begin ourselves: the driver would begin too late
     for pragma in (
-        "page_size = 16384",  # a page of a timeline lies in few pages
+        "page_size = 8192",  # a list's rows lie in few pages, and an entry writes few bytes
         "journal_mode = WAL",
         "synchronous = FULL",  # an acknowledged entry survives a power cut
         "foreign_keys = ON",
         "recursive_triggers = ON",  # else REPLACE slips past delete triggers
         "trusted_schema = OFF",
+        "temp_store = MEMORY",  # what undoes a statement goes into no file outside the database
+        "mmap_size = 268435456",  # bytes; each commit empties the cache of all other connections
     ):
         dbapi.execute(f"PRAGMA {pragma}")
 

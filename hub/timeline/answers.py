@@ -15,8 +15,8 @@ from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.presentation.times import clock_time, day
 from hub.presentation.wording import gettext
+from hub.timeline.pressing import PRESSING
 from hub.timeline.shown import ShownUpdate
-from hub.timeline.wording import PRESSING
 from hub.updates.judging import readers_of_update
 
 

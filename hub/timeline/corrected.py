@@ -1,13 +1,12 @@
 """Why shown updates were corrected, and whether their reader knew them before."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from audit.openings import first_openings
 from consent.permits import Permit
 from hub.foundation.identifiers import FamilyId, UpdateId
 from hub.foundation.work import Work
-from hub.presentation.wording import gettext
 from hub.updates.control.reasons import correction_reasons
 from hub.updates.judging import Sighting
 from hub.updates.wordings import Wording
@@ -57,13 +56,3 @@ def _opened_before(
         work.session, worker_id=me, family_id=family_id, update_ids=tuple(others)
     )
     return frozenset(who for who, at in first.items() if at < others[who].corrected_at[-1])
-
-
-def correction_sentences(note: CorrectionNote | None) -> Iterator[str]:
-    """What follows the line that says who corrected it."""
-    if note is None:
-        return
-    if note.because:
-        yield gettext("Reason: %(reason)s", reason=note.because)
-    if note.was_opened_before:
-        yield gettext("You opened this before the correction.")

@@ -24,7 +24,7 @@ from tests.services.sampling import sized
 
 POSTS = 4
 CUTS = sized(sample=24, full=300)
-FRAME = 16384 + 24
+FRAME = 8192 + 24
 """One page of the write-ahead log with its header, behind the header of the log itself."""
 HEADER = 32
 _fork = multiprocessing.get_context("fork")

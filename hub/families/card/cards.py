@@ -43,11 +43,14 @@ class FamilyCard:
 
 def sight_of_card(work: Work, view: Standpoint) -> CardSight | None:
     """Whose card he sees; None when for him the family does not exist."""
-    family_id = view.facts.family.family_id
-    has_own = view.relationship.is_lead and has_updates_of(
-        work, family_ids=(family_id,), agency_id=view.agency.agency_id
-    ) == {family_id}
-    return card_sight(view, has_own_updates=has_own)
+    family_id, agency_id = view.facts.family.family_id, view.agency.agency_id
+
+    def has_own() -> bool:
+        return bool(has_updates_of(work, family_ids=(family_id,), agency_id=agency_id))
+
+    # Only a lead's answer depends on it; a page asks for the card more than once.
+    is_answerable = view.relationship.is_lead and work.once(("own", family_id, agency_id), has_own)
+    return card_sight(view, has_own_updates=is_answerable)
 
 
 def card_of(work: Work, *, family_id: FamilyId) -> FamilyCard | None:
