@@ -1,7 +1,7 @@
 """A replayed moment as its page takes it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from hub.oversight.overview.page import Desk
 from hub.oversight.replaying.because import because
 from hub.oversight.replaying.headlines import Headline, headlines_of
 from hub.oversight.replaying.moment import Moment, ReplayedItem
-from hub.oversight.wording import Words
+from hub.oversight.wording import Words, family_words
 from hub.presentation.links import Cell, Link, Table
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext, later
@@ -47,9 +47,15 @@ class ReplayPage:
     more: Link | None
 
 
-def replay_page(desk: Desk, moment: Moment, *, asked: Mapping[str, str], after: int) -> ReplayPage:
-    """What it names of updates and families is recorded as shown to her."""
-    page = moment.items[after : after + PAGE]
+def replay_page(
+    desk: Desk, moment: Moment, *, asked: Mapping[str, str], after: UpdateId
+) -> ReplayPage:
+    """What it names of updates and families is recorded as shown to her.
+
+    after: the last update of the page before; of none of the list, its beginning is shown.
+    """
+    left = _behind(moment.items, after)
+    page = left[:PAGE]
     headlines = headlines_of(desk, moment, page)
     words = Words(desk.work, desk.lens, workers=(moment.chosen.worker_id,))
     table = Table(
@@ -58,17 +64,20 @@ def replay_page(desk: Desk, moment: Moment, *, asked: Mapping[str, str], after: 
         rows=tuple(_row(desk, moment, one, words, headlines) for one in page),
     )
     _record(desk, moment, len(page))
-    following = after + PAGE
-    more = urlencode({**asked, "after": following})
-    has_more = following < len(moment.items)
+    more = urlencode({**asked, "after": page[-1].hers.update_id}) if len(left) > PAGE else ""
     return ReplayPage(
         name=moment.name,
         moment=moment_words(moment),
         facts=_facts(desk, moment, words),
         table=table,
         counts=_counts(moment),
-        more=Link(gettext("Older updates"), f"?{more}") if has_more else None,
+        more=Link(gettext("Older updates"), f"?{more}") if more else None,
     )
+
+
+def _behind(items: Sequence[ReplayedItem], after: UpdateId) -> Sequence[ReplayedItem]:
+    place = next((n for n, one in enumerate(items, 1) if one.hers.update_id == after), 0)
+    return items[place:]
 
 
 def moment_words(moment: Moment) -> str:
@@ -98,7 +107,11 @@ def _facts(desk: Desk, moment: Moment, words: Words) -> tuple[tuple[str, str, Li
     place = (gettext("Place in this family then"), _place(moment), None)
     return (
         (gettext("Worker"), _worker(moment, words), None),
-        (gettext("Family"), title, Link(gettext("Open"), f"/families/{family_id}", title)),
+        (
+            gettext("Family"),
+            family_words(family_id, title),
+            Link(gettext("Open"), f"/families/{family_id}", title),
+        ),
         *((place,) if moment.is_ours else ()),
         (gettext("Sharing rules then"), moment.rules_version, rules),
     )

@@ -8,10 +8,11 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from audit.events import OversightOpened
+from hub.families.involvement.managed import reference_of
 from hub.families.own import own_families
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import EntryId
+from hub.foundation.identifiers import EntryId, UpdateId
 from hub.foundation.work import Work
 from hub.oversight.asked_entries import entry_asked_for
 from hub.oversight.overview.page import Desk, desk_of
@@ -27,7 +28,8 @@ from hub.oversight.replaying.page import replay_page
 from hub.presentation.fields import Choice
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
-from hub.presentation.times import iso_day
+from hub.presentation.times import Dates, dates_as, iso_day
+from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 
@@ -62,19 +64,21 @@ def replay_of_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
 
 
 def _shown(desk: Desk, chosen: Chosen, asked: Mapping[str, str]) -> ResponseReturnValue:
-    typed = request.args.get("after", "")
-    after = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0
+    """Its days are written in full: "Today" is not the day of the moment."""
+    after = typed_id(request.args.get("after"))
     moment = replay_moment(desk, chosen)
     here = f"/oversight/entries/{chosen.entry_id}/replay" if chosen.entry_id else HERE
     first = f"{here}?{urlencode(asked)}" if asked else here
-    return render_page(
-        "oversight/replay.html",
-        page=replay_page(desk, moment, asked=asked, after=after),
-        newer=Link(gettext("Back to the latest updates"), first) if after else None,
-        entry_id=chosen.entry_id,
-        is_ours=moment.is_ours,
-        form=_fields(desk, typed_as(chosen) if moment.is_ours else Typed()),
-    )
+    with dates_as(Dates.PAPER):
+        return render_page(
+            "oversight/replay.html",
+            page=replay_page(desk, moment, asked=asked, after=UpdateId(after or "")),
+            newer=Link(gettext("Back to the latest updates"), first) if after else None,
+            entry_id=chosen.entry_id,
+            reference=reference_of(chosen.family_id),
+            is_ours=moment.is_ours,
+            form=_fields(desk, typed_as(chosen) if moment.is_ours else Typed()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
