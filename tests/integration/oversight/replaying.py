@@ -1,16 +1,20 @@
 """Reads the log of a scene and decides again what it says."""
 
+from datetime import timedelta
+
+from audit.queries import entries
 from audit.wanted import Wanted
-from hub.foundation.identifiers import (
-    UpdateId,
-)
+from consent.recipients import Recipients
+from hub.foundation.identifiers import EntryId, UpdateId
 from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
 from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
+from hub.updates.control.withholding import withhold_update
 from hub.updates.service import post_update
 from tests.integration.updates.scene import Scene
 
+HELD_TAGS = ("TX.RX", "EV.FACT")
 READERS = ("sam", "helen", "priya", "grace", "tom", "dev")
 
 
@@ -49,3 +53,20 @@ def plant(scene: Scene, statement) -> None:
     """Change a stored row past everything that would have remembered it."""
     with scene.ground.database.write() as session:
         session.execute(statement)
+
+
+def keep_from(scene: Scene, update_id: UpdateId, who: str) -> None:
+    kept_from = Recipients(workers=(scene.workers[who],))
+    scene.do(
+        "sam",
+        lambda work: withhold_update(
+            work, update_id=update_id, kept_from=kept_from, reason="WH.RISK"
+        ),
+    )
+    scene.clock.move_on(timedelta(minutes=1))
+
+
+def last_reading(scene: Scene, who: str) -> EntryId:
+    wanted = Wanted(worker_id=scene.workers[who], entry_actions=("VIEW",))
+    with scene.ground.database.read() as session:
+        return entries(session, wanted=wanted, limit=1)[0].entry_id
