@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from audit.wanted import Mark
 from consent.sights import knows_involvement
-from hub.foundation.identifiers import AgencyId, EntryId, FamilyId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.under_sharing.first_reads import FirstRead, Key, first_reads
 from hub.oversight.under_sharing.posted import RisksPosted, risks_posted
-from hub.oversight.under_sharing.professionals import Professionals, Reach
+from hub.oversight.under_sharing.professionals import Professionals, Reach, Reached
+from hub.oversight.under_sharing.ringing import AtAgency
 from hub.oversight.under_sharing.span import span_of
 from hub.oversight.under_sharing.timeliness import Outcome, due_at, outcome_of
 from hub.updates.judging import Sighting
@@ -22,12 +23,16 @@ WORST_FIRST = (Outcome.NEVER, Outcome.LATE, Outcome.WAITING, Outcome.IN_TIME)
 
 @dataclass(frozen=True, slots=True)
 class AgencyReading:
-    """One agency that may read it, or has. after: from the posting to the first reading."""
+    """One agency that may read it, or has. after: from the posting to the first reading.
+
+    workers: who there may read it, where nobody has.
+    """
 
     agency_id: AgencyId
     outcome: Outcome
     after: timedelta | None = None
     entry_id: EntryId | None = None
+    workers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class RiskSeen:
     """A risk update. lag: from the event to its posting, None for what was still to come.
 
     Of her agency's updates the readings are partners'; of partners', her own agency's.
-    kept_from: partners who lack nothing but a permission.
+    kept_from: partners whose workers lack nothing but a permission.
     """
 
     sighting: Sighting
@@ -44,7 +49,7 @@ class RiskSeen:
     is_own: bool
     lag: timedelta | None
     readings: tuple[AgencyReading, ...]
-    kept_from: tuple[AgencyId, ...] = ()
+    kept_from: tuple[AtAgency, ...] = ()
 
     @property
     def mark(self) -> Mark:
@@ -71,6 +76,13 @@ class RiskSeen:
         """The worst of the readings; None where nobody else may read it."""
         found = {one.outcome for one in self.readings}
         return next((one for one in WORST_FIRST if one in found), None)
+
+    @property
+    def unread(self) -> tuple[AtAgency, ...]:
+        """Who has not opened it."""
+        return tuple(
+            AtAgency(one.agency_id, one.workers) for one in self.readings if one.after is None
+        )
 
     def by(self, outcome: Outcome) -> tuple[AgencyReading, ...]:
         """The readings of which this became."""
@@ -122,11 +134,12 @@ class _Weighing:
         readings, kept_from = [], []
         for agency_id in self._agencies(one, posted_at, is_own=is_own):
             read = self._reads.get((one.update_id, agency_id))
-            reach = Reach.READ if read else self._reach(one, agency_id)
-            if reach is Reach.READ:
-                readings.append(self._reading(agency_id, read, posted_at, due))
-            elif reach is Reach.NO_PERMISSION and is_own:
-                kept_from.append(agency_id)
+            reached = Reached(Reach.READ) if read else self._reach(one, agency_id)
+            there = AtAgency(agency_id, reached.workers)
+            if reached.reach is Reach.READ:
+                readings.append(self._reading(there, read, posted_at, due))
+            elif reached.reach is Reach.NO_PERMISSION and is_own:
+                kept_from.append(there)
         return RiskSeen(
             one,
             posted_at,
@@ -148,7 +161,7 @@ class _Weighing:
             if is_asked and knows_involvement(view, agency_id):
                 yield agency_id
 
-    def _reach(self, one: Sighting, agency_id: AgencyId) -> Reach:
+    def _reach(self, one: Sighting, agency_id: AgencyId) -> Reached:
         return self._professionals.reach(
             one.judged.item,
             family_id=one.stored.family_id,
@@ -157,10 +170,10 @@ class _Weighing:
         )
 
     def _reading(
-        self, agency_id: AgencyId, read: FirstRead | None, posted_at: datetime, due: datetime
+        self, there: AtAgency, read: FirstRead | None, posted_at: datetime, due: datetime
     ) -> AgencyReading:
         at = read and read.at
         outcome = outcome_of(at, due=due, now=self._work.now)
         if read is None:
-            return AgencyReading(agency_id, outcome)
-        return AgencyReading(agency_id, outcome, read.at - posted_at, read.entry_id)
+            return AgencyReading(there.agency_id, outcome, workers=there.workers)
+        return AgencyReading(there.agency_id, outcome, read.at - posted_at, read.entry_id)

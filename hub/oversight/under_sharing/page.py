@@ -16,18 +16,31 @@ from hub.oversight.under_sharing.times_picture import TimesPicture, times_pictur
 from hub.oversight.under_sharing.updates import is_kept, is_missed, is_urgent_unread
 from hub.presentation.links import Count, Link
 from hub.presentation.times import long_day
-from hub.presentation.wording import gettext, ngettext
+from hub.presentation.wording import gettext, later, ngettext
 
 TIMES, MISSED = "reading-times", "not-opened"
 QUESTIONS = "/oversight/questions"
 
 
+STEPS = (
+    later("Ring whoever should have read them. Names and numbers stand beside each."),
+    later("Ring now: an answer is wanted within hours. Names and numbers stand beside each."),
+    later("Ask them what they know, and write what your own agency knows."),
+    later("Decide to share each without permission, or have the family asked for one."),
+)
+"""What to do about each count, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnderSharingPage:
-    """Everything the template sets. days: which they are, in words."""
+    """Everything the template sets. days: which they are, in words.
+
+    steps: of each count what to do about it, and the way there.
+    """
 
     days: str
     counts: tuple[Count, ...]
+    steps: tuple[tuple[str, str, Link | None], ...]
     months: MonthPicture | None
     times: TimesPicture | None
     fields: tuple[FilterField, ...]
@@ -40,9 +53,11 @@ def under_sharing_page(desk: Desk, asked: Asked) -> UnderSharingPage:
     """Counts and pictures name no update and no family."""
     query, span = asked.query, span_of(asked.query, desk.work.now)
     found = risks_seen(desk, query)
+    counts = _counts(desk, asked, found)
     return UnderSharingPage(
         days=_days(span),
-        counts=_counts(desk, asked, found),
+        counts=counts,
+        steps=tuple(map(_step, counts, STEPS)),
         months=picture_of(months_of(found, span)),
         times=times_picture(times_of(desk.work, found)),
         fields=fields_of(desk, TIMES, asked),
@@ -73,6 +88,13 @@ def _counts(desk: Desk, asked: Asked, found: Sequence[RiskSeen]) -> tuple[Count,
         )
         for name, number, text in words
     )
+
+
+def _step(count: Count, words: str) -> tuple[str, str, Link | None]:
+    title = gettext("%(num)d %(what)s", num=count.number, what=count.text)
+    if not count.number:
+        return title, gettext("Nothing to do."), None
+    return title, gettext(words), Link(gettext("Open them"), count.href, title)
 
 
 def _href(question: str, asked: Asked) -> str:

@@ -20,11 +20,19 @@ from hub.foundation.work import Work
 
 
 class Reach(Enum):
-    """How far an update comes at an agency."""
+    """How far an update comes at an agency; the furthest first."""
 
     READ = "somebody may read it"
     NO_PERMISSION = "a permission alone is missing"
     OTHER = "the rules keep it, or nobody has a role"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far an update comes at an agency, and with whom; nobody where its desks are asked."""
+
+    reach: Reach
+    workers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Place:
 
     since: datetime
     workers: frozenset[WorkerId]
+    is_desk: bool
 
 
 class Professionals:
@@ -56,17 +65,18 @@ class Professionals:
 
     def reach(
         self, item: Item, *, family_id: FamilyId, agency_id: AgencyId, homes: Sequence[FamilyId]
-    ) -> Reach:
+    ) -> Reached:
         """How far it comes there now. homes: the families it is read through, at least one."""
         place = self.places(family_id).get(agency_id)
-        found = Reach.OTHER
-        for worker_id in sorted(place.workers - {item.author_id}) if place else ():
+        if place is None:
+            return Reached(Reach.OTHER)
+        found: dict[Reach, list[WorkerId]] = {one: [] for one in Reach}
+        for worker_id in sorted(place.workers - {item.author_id}):
             views = [view for one in homes if (view := self._view(one, worker_id))]
-            his = _reach_of(views, item) if views else Reach.OTHER
-            if his is Reach.READ:
-                return his
-            found = his if his is Reach.NO_PERMISSION else found
-        return found
+            found[_reach_of(views, item) if views else Reach.OTHER].append(worker_id)
+        reach = next((one for one in Reach if found[one]), Reach.OTHER)
+        is_named = not place.is_desk and reach is not Reach.OTHER
+        return Reached(reach, tuple(found[reach]) if is_named else ())
 
     def _view(self, family_id: FamilyId, worker_id: WorkerId) -> Standpoint | None:
         key = family_id, worker_id
@@ -100,14 +110,16 @@ def _places(
     desks = _desks(work, {one.agency_id for rows in openly.values() for one in rows})
     return {
         family_id: {
-            agency_id: Place(
-                min(one.opened_at for one in theirs),
-                frozenset(_assigned(theirs, work.now)) or desks[agency_id],
-            )
+            agency_id: _place(theirs, desks[agency_id], work.now)
             for agency_id, theirs in _by_agency(rows).items()
         }
         for family_id, rows in openly.items()
     }
+
+
+def _place(theirs: Collection[InvolvementFacts], desk: frozenset[WorkerId], now: datetime) -> Place:
+    assigned = frozenset(_assigned(theirs, now))
+    return Place(min(one.opened_at for one in theirs), assigned or desk, not assigned)
 
 
 def _desks(work: Work, agency_ids: Collection[AgencyId]) -> Mapping[AgencyId, frozenset[WorkerId]]:

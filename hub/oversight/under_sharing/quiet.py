@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from audit.events import CardShown
+from audit.events import CardShown, PeopleShown
 from hub.foundation.identifiers import AgencyId
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.under_sharing.ringing import AtAgency, Ringing
 from hub.oversight.under_sharing.silence import Quiet, QuietFamily, quiet_families
 from hub.oversight.under_sharing.wording import AgencyWords
 from hub.presentation.links import Cell
@@ -24,6 +25,7 @@ def gone_quiet(desk: Desk, asked: Asked) -> Answer:
         gettext("Plan"),
         gettext("Nothing you may see from"),
         gettext("Expected"),
+        gettext("Next step"),
     )
     return Answer(heads, tuple(_rows(desk, page)), mark, instant=gettext("Since"))
 
@@ -32,6 +34,7 @@ def _rows(desk: Desk, page: Sequence[QuietFamily]) -> Iterator[AnswerRow]:
     """The families' names and plans are recorded as shown."""
     silent: set[AgencyId] = {each.agency_id for one in page for each in one.agencies}
     words = AgencyWords(desk.work, silent)
+    ringing = Ringing(desk.work, (there for one in page for there in _whom(one)))
     titles = desk.lens.titles({one.family_id for one in page})
     for one in page:
         desk.work.record(
@@ -39,14 +42,37 @@ def _rows(desk: Desk, page: Sequence[QuietFamily]) -> Iterator[AnswerRow]:
                 family_id=one.family_id, people=one.children, view="oversight", parts=("status",)
             )
         )
+        desk.work.record(
+            PeopleShown(
+                family_id=one.family_id,
+                view="gone-quiet",
+                workers=tuple(sorted({who for each in one.agencies for who in each.workers})),
+            )
+        )
         here = f"/families/{one.family_id}"
         cells = (
             Cell(titles.get(one.family_id, ""), href=here),
             Cell(one.plan),
-            Cell(", ".join(_silence(words, each) for each in one.agencies)),
+            Cell(
+                ", ".join(_silence(words, each) for each in one.agencies),
+                quiet=ringing.whom(_whom(one)),
+            ),
             Cell(ngettext("every %(num)d day", "every %(num)d days", one.expected)),
+            _next_step(desk, one),
         )
-        yield AnswerRow(one.mark.at, cells, (), one.family_id)
+        yield AnswerRow(one.mark.at, cells, (), one.family_id, is_day=True)
+
+
+def _whom(one: QuietFamily) -> tuple[AtAgency, ...]:
+    return tuple(AtAgency(each.agency_id, each.workers) for each in one.agencies)
+
+
+def _next_step(desk: Desk, one: QuietFamily) -> Cell:
+    """Her own agency can write; of others she sees who works with them."""
+    here = f"/families/{one.family_id}"
+    if any(each.agency_id == desk.work.actor.agency_id for each in one.agencies):
+        return Cell(gettext("Post an update"), href=f"{here}/updates/new")
+    return Cell(gettext("See who works with them"), href=f"{here}/involvement")
 
 
 def _silence(words: AgencyWords, one: Quiet) -> str:

@@ -16,7 +16,8 @@ from consent.standpoint import Standpoint
 from hub.families.card.gaps import heard_in
 from hub.families.own import own_families
 from hub.families.statuses import current, status_words
-from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, PersonId, UpdateId
+from hub.foundation.clock import start_of_day
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.under_sharing.posted import lying_in
 from hub.presentation.times import day_of
@@ -31,11 +32,15 @@ Heard = Mapping[AgencyId, datetime]
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """An agency, since when there was nothing of it, and for how many days."""
+    """An agency, since when there was nothing of it, and for how many days.
+
+    workers: its present team.
+    """
 
     agency_id: AgencyId
     since: datetime
     days: int
+    workers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ class QuietFamily:
 
     @property
     def mark(self) -> Mark:
-        """Its place: by its longest silence."""
-        return Mark(self.agencies[0].since, EntryId(self.family_id))
+        """Its place: by the day its longest silence began. What was last heard may be held for
+        her, and of that she has no time of day."""
+        return Mark(start_of_day(day_of(self.agencies[0].since)), EntryId(self.family_id))
 
 
 def quiet_families(work: Work, family_id: FamilyId | None = None) -> tuple[QuietFamily, ...]:
@@ -96,7 +102,7 @@ def _plans(view: Standpoint) -> Iterator[tuple[PersonId, str]]:
 def _quiet(view: Standpoint, heard: Heard, plan: Mapping[PersonId, str]) -> QuietFamily | None:
     agencies = {one.agency_id for one in in_effect(view.facts) if is_open(one, view.at)}
     found = [
-        Quiet(one, since, (day_of(view.at) - day_of(since)).days)
+        Quiet(one, since, (day_of(view.at) - day_of(since)).days, _team(view, one))
         for one in sorted(agencies)
         if (since := _since(view, one, heard.get(one)))
     ]
@@ -109,6 +115,12 @@ def _quiet(view: Standpoint, heard: Heard, plan: Mapping[PersonId, str]) -> Quie
         tuple(sorted(found, key=lambda one: one.since)),
         expected_within(view).days,
     )
+
+
+def _team(view: Standpoint, agency_id: AgencyId) -> tuple[WorkerId, ...]:
+    theirs = [one for one in in_effect(view.facts) if one.agency_id == agency_id]
+    seats = (seat for one in theirs if is_open(one, view.at) for seat in one.team)
+    return tuple(sorted({seat.worker_id for seat in seats if seat.period.holds(view.at)}))
 
 
 def _since(view: Standpoint, agency_id: AgencyId, heard_at: datetime | None) -> datetime | None:

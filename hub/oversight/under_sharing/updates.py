@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from audit.events import PeopleShown
 from audit.wanted import Mark
 from hub.foundation.identifiers import AgencyId
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.under_sharing.found import RiskSeen, risks_seen
+from hub.oversight.under_sharing.ringing import AtAgency, Ringing
 from hub.oversight.under_sharing.timeliness import Outcome
 from hub.oversight.under_sharing.wording import AgencyWords
 from hub.oversight.wording import Words
@@ -15,13 +17,19 @@ from hub.presentation.links import Cell
 from hub.presentation.times import duration, row_moment
 from hub.presentation.wording import gettext
 
+OURS = "/oversight/questions/our-workers"
 MISSED = frozenset({Outcome.NEVER, Outcome.LATE})
 Cells = tuple[Cell, ...]
 
 
 def not_opened(desk: Desk, asked: Asked) -> Answer:
     """Hers that a partner opened late or not at all, and partners' that her own agency did."""
-    heads = (gettext("Written up after"), gettext("Not opened by"), gettext("Opened late by"))
+    heads = (
+        gettext("Written up after"),
+        gettext("Not opened by"),
+        gettext("Opened late by"),
+        gettext("Next step"),
+    )
     return _answer(desk, asked, heads, is_missed, _missed_cells)
 
 
@@ -30,7 +38,7 @@ def urgent_unread(desk: Desk, asked: Asked) -> Answer:
     return _answer(
         desk,
         asked,
-        (gettext("Wanted by"), gettext("Not opened by")),
+        (gettext("Wanted by"), gettext("Not opened by"), gettext("Next step")),
         is_urgent_unread,
         _unread_cells,
     )
@@ -64,6 +72,7 @@ class _Row:
     seen: RiskSeen
     title: str
     agencies: AgencyWords
+    ringing: Ringing
     desk: Desk
 
 
@@ -71,8 +80,11 @@ def _missed_cells(row: _Row) -> Cells:
     one = row.seen
     return (
         Cell("–" if one.lag is None else duration(one.lag)),
-        Cell(row.agencies.readings(one.by(Outcome.NEVER))),
+        Cell(
+            row.agencies.readings(one.by(Outcome.NEVER)), quiet=row.ringing.whom(never_opened(one))
+        ),
         Cell(row.agencies.readings(one.by(Outcome.LATE))),
+        _next_step(row),
     )
 
 
@@ -83,15 +95,32 @@ def _unread_cells(row: _Row) -> Cells:
     waits = (
         gettext("%(span)s overdue", span=span) if is_over else gettext("%(span)s left", span=span)
     )
-    unread = [each.agency_id for each in one.readings if each.after is None]
-    return Cell(row_moment(one.due, now), quiet=waits), Cell(row.agencies.names(unread))
+    names = row.agencies.names(each.agency_id for each in one.unread)
+    unread = Cell(names, quiet=row.ringing.whom(one.unread))
+    return Cell(row_moment(one.due, now), quiet=waits), unread, _next_step(row)
+
+
+def never_opened(one: RiskSeen) -> tuple[AtAgency, ...]:
+    """Who has not opened it, and its time has passed."""
+    return tuple(AtAgency(each.agency_id, each.workers) for each in one.by(Outcome.NEVER))
+
+
+def _next_step(row: _Row) -> Cell:
+    """Of hers, who can see it at all; of a partner's, what her own workers read of the family."""
+    one = row.seen
+    if one.is_own:
+        here = f"/updates/{one.sighting.update_id}"
+        return Cell(gettext("See who can read it"), href=f"{here}/readers")
+    here = f"{OURS}?family={one.family_id}"
+    return Cell(gettext("See what your workers read of this family"), href=here)
 
 
 def _kept_cells(row: _Row) -> Cells:
     one = row.seen
     here = f"/families/{one.family_id}/decisions/new?update={one.sighting.update_id}"
     decide = Cell(gettext("Decide to share it"), href=here) if row.title else Cell("–")
-    return Cell(row.agencies.names(one.kept_from)), decide
+    names = row.agencies.names(each.agency_id for each in one.kept_from)
+    return Cell(names, quiet=row.ringing.people(one.kept_from)), decide
 
 
 def _answer(
@@ -106,6 +135,7 @@ def _answer(
     page, mark = page_of(found, asked)
     words = Words(desk.work, desk.lens, workers=())
     agencies = AgencyWords(desk.work, _named(page))
+    ringing = Ringing(desk.work, _told_of(desk, page))
     titles = desk.lens.titles({one.family_id for one in page})
     desk.lens.show((one.sighting for one in page), exit_name="oversight")
     rows = []
@@ -113,7 +143,7 @@ def _answer(
         matter, title = words.matter(one.sighting), titles.get(one.family_id, "")
         about = Cell(matter.text, quiet=title, href=matter.href)
         entries = tuple(each.entry_id for each in one.readings if each.entry_id)
-        row = _Row(one, title, agencies, desk)
+        row = _Row(one, title, agencies, ringing, desk)
         rows.append(AnswerRow(one.posted_at, (about, *cells(row)), entries, one.family_id))
     return Answer((gettext("Update"), *heads), tuple(rows), mark, instant=gettext("Posted"))
 
@@ -132,4 +162,23 @@ def _key(mark: Mark) -> tuple[object, str]:
 
 def _named(page: Collection[RiskSeen]) -> set[AgencyId]:
     read = {each.agency_id for one in page for each in one.readings}
-    return read.union(*(one.kept_from for one in page))
+    return read | {each.agency_id for one in page for each in one.kept_from}
+
+
+def _told_of(desk: Desk, page: Collection[RiskSeen]) -> tuple[AtAgency, ...]:
+    """Those the page names; that she was told who would see it is recorded of each update."""
+    everybody: list[AtAgency] = []
+    for one in page:
+        named = (*one.unread, *one.kept_from)
+        workers = {who for each in named for who in each.workers}
+        everybody += named
+        if workers:
+            desk.work.record(
+                PeopleShown(
+                    family_id=one.family_id,
+                    view="under-sharing",
+                    update_id=one.sighting.update_id,
+                    workers=tuple(sorted(workers)),
+                )
+            )
+    return tuple(everybody)

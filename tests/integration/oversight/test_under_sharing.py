@@ -62,6 +62,40 @@ class TestNotOpened:
         assert "Wexmoor Maternity" not in shown
         assert "Oakfield" not in shown, "the table gives schools no more than that it exists"
 
+    def test_says_whom_to_ring_and_the_next_step(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        later(scene)
+        shown = body(browser(LEAD).get(MISSED).text)
+        for words in (
+            "Ring Priya Nair, social worker, Wexmoor Children’s Services, 0300 555 0002.",
+            "Ring Dev Shah, family support worker, Bridgeway Family Support.",
+            f'href="/updates/{posted}/readers"',
+        ):
+            assert words in shown
+        for name in ("Grace Adeyemi", "Tom Reeves"):
+            assert name not in shown
+        assert browser(LEAD).get(f"/updates/{posted}/readers").status_code == 200
+
+    def test_says_who_was_named(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        later(scene)
+        browser(LEAD).get(MISSED)
+        with scene.ground.database.read() as session:
+            query = select(AuditIndex.entry_id).where(AuditIndex.action == "VIEW_PEOPLE")
+            entry_id = EntryId(session.scalars(query.order_by(AuditIndex.entry_id.desc())).first())
+            said = details_of(session, entry_id=entry_id, keyring=scene.ground.keyring)
+        assert said["view"] == "under-sharing"
+        assert scene.workers["priya"] in said["workers"]
+        assert posted in lines_with(scene, "VIEW_PEOPLE")
+
+    def test_of_her_own_agency_says_whom_to_ask(self, scene: Scene, browser: Open) -> None:
+        post(scene, by="grace", tags=("MT.DNA", "EV.FACT", "UR0"))
+        later(scene)
+        shown = body(browser(LEAD).get(MISSED).text)
+        assert "Ask Anil Rao, prescriber or nurse or Sam Doyle, keyworker." in shown
+        assert f'href="/oversight/questions/our-workers?family={scene.family}"' in shown
+
     def test_says_after_how_long_it_was_opened_late(self, scene: Scene, browser: Open) -> None:
         post(scene)
         later(scene)
@@ -152,6 +186,8 @@ class TestWithoutPermission:
         for agency in ("Children’s Services", "Maternity", "Bridgeway", "Oakfield"):
             assert agency in shown
         assert f"/families/{scene.family}/decisions/new?update={posted}" in shown
+        assert "Grace Adeyemi, community midwife, Wexmoor Maternity" in shown
+        assert "Ring " not in shown, "nobody is rung about what no permission covers"
         _permit(scene, ("csc", "mat", "fam", "school"))
         assert "No risk update waits" in helen.get(KEPT).text
 
@@ -196,6 +232,8 @@ class TestGoneQuiet:
             assert words in shown
         assert "Your agency (30 days)" in shown
         assert "Wexmoor Maternity (30 days)" in shown
+        assert "Ring Grace Adeyemi, community midwife, Wexmoor Maternity." in shown
+        assert f'href="/families/{scene.family}/updates/new"' in shown
 
     def test_is_about_children_on_a_plan_alone(self, scene: Scene, browser: Open) -> None:
         later(scene, timedelta(days=90))

@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from consent.conflicts import declare_conflict
 from consent.involvement.service import close_involvement
+from consent.involvement.teams import assign_worker
 from consent.models.permission import PermissionStatement
+from hub.foundation.clock import london_time
 from hub.foundation.identifiers import UpdateId
 from hub.updates.service import post_update
 from tests.integration.oversight.asking import (
@@ -83,7 +85,9 @@ class TestWhatSheMayNotKnow:
         assert counts(helen.get(HERE).text)[0] == 0
         assert "Every one of them was opened" in helen.get(MISSED).text
         for one in EVERY:
-            assert "Bridgeway" not in helen.get(one).text
+            page = helen.get(one).text
+            assert "Bridgeway" not in page
+            assert "Dev Shah" not in page
         read(scene, "dev")
         assert "Bridgeway" not in helen.get(TIMES).text
 
@@ -125,7 +129,45 @@ class TestWhatSheMayNotKnow:
         later(scene)
         helen = browser(LEAD)
         for one in EVERY:
-            assert "Maternity" not in helen.get(one).text
+            page = helen.get(one).text
+            assert "Maternity" not in page
+            assert "Grace Adeyemi" not in page
+
+    def test_a_silence_has_no_time_of_day(self, scene: Scene, browser: Open) -> None:
+        """The last that was heard may be held for her (interface 4)."""
+        on_a_plan(scene)
+        at = scene.clock.now()
+        held = post(scene, by="grace", tags=("MT.CLIN", "EV.FACT"))
+        later(scene, timedelta(days=60))
+        helen = browser(LEAD)
+        assert "Maternity" in helen.get(QUIET).text.partition("<tbody")[2]
+        for address in (QUIET, f"{QUIET}/table", f"{QUIET}/proofs"):
+            said = helen.get(address).text
+            assert london_time(at) not in said
+            assert str(int(at.timestamp())) not in said
+            assert held not in said
+
+    def test_whoever_an_update_would_not_reach_is_not_rung(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """Dana joins Priya's team with a conflict: the agency is named, and Priya alone."""
+        involvement, dana = scene.involvements["csc"], scene.workers["duty"]
+        scene.do(
+            "system",
+            lambda work: assign_worker(work, involvement_id=involvement, worker_id=dana),
+        )
+        post(scene)
+        later(scene)
+        assert "Dana Whitfield" in browser(LEAD).get(MISSED).text
+        scene.do(
+            "system",
+            lambda work: declare_conflict(work, worker_id=dana, person_id=scene.people["kayla"]),
+        )
+        later(scene, timedelta(minutes=1))
+        helen = browser(LEAD)
+        assert "Priya Nair" in helen.get(MISSED).text
+        for one in EVERY:
+            assert "Dana Whitfield" not in helen.get(one).text
 
     @pytest.mark.parametrize("who", ["sam", "priya", "grace", "duty"])
     def test_the_door_is_closed_to_others(self, scene: Scene, browser: Open, who: str) -> None:
