@@ -12,6 +12,7 @@ from hub.alerts.about import Kind
 from hub.alerts.models import Alert
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.oversight.filters import LogQuery
+from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.oversight.wording import Words
@@ -52,7 +53,8 @@ def told_late(desk: Desk, asked: Asked) -> Answer:
 
 
 def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
-    """Newest first, those she has no sight of left out."""
+    """Newest first, without what she has no sight of, or has as held: that it was urgent is no
+    more hers to know than what it is about (interface 3)."""
     before = query.before
     for _ in range(_BATCHES_AT_MOST):
         rows = desk.work.session.scalars(_statement(desk, query, before)).all()
@@ -60,7 +62,9 @@ def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
         for row in rows:
             family_id = FamilyId(row.family_id or "")
             sighting = desk.lens.sighting(family_id, row.object_id)
-            if sighting is not None and row.due_at is not None:
+            if sighting is None or not is_more_than_held(sighting):
+                continue
+            if row.due_at is not None:
                 yield LateAlert(
                     Mark(row.raised_at, EntryId(row.id)),
                     WorkerId(row.worker_id),

@@ -6,6 +6,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from hub.foundation.gate import Capability, opens_to
+from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
 from hub.oversight.filters import address, query_from
 from hub.oversight.overview.page import FilterField, desk_of, filter_fields
@@ -13,6 +14,7 @@ from hub.oversight.questions.lists import people_to_ask, updates_to_ask, workers
 from hub.oversight.questions.page import record_look
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
+from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_lists", __name__)
@@ -45,8 +47,8 @@ def updates(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def people(work: Work) -> ResponseReturnValue:
     """The people on the cards she sees, to ask what was disclosed about one."""
-    words, typed = request.args.get("words", "")[:80], request.args.get("after", "")
-    after = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0
+    words = request.args.get("words", "")[:80]
+    after = PersonId(typed_id(request.args.get("after")) or "")
     desk = desk_of(work)
     table, following = people_to_ask(desk, words=words, after=after)
     record_look(desk, len(table.rows), question="people", given={})

@@ -88,10 +88,11 @@ def _batch(desk: Desk, query: LogQuery, before: Mark | None) -> list[tuple[Mark,
     return [(Mark(at, EntryId(one)), FamilyId(family)) for at, one, family in found if at]
 
 
-def people_to_ask(desk: Desk, *, words: str, after: int) -> tuple[Table, int | None]:
-    """People on the cards she sees, by family; a page of them, and where the next begins.
+def people_to_ask(desk: Desk, *, words: str, after: PersonId) -> tuple[Table, PersonId | None]:
+    """People on the cards she sees, by family; a page of them, and its last if more follow.
 
-    words: each must stand in the name of the person or of the family.
+    words: each must stand in the name of the person or of the family. after: the last of the
+    page before; of nobody on the list, its beginning is shown.
     """
     asked = plain(words).split()
     found = [
@@ -99,7 +100,8 @@ def people_to_ask(desk: Desk, *, words: str, after: int) -> tuple[Table, int | N
         for one in people_on_cards(desk)
         if all(word in plain(f"{one.name} {one.title}") for word in asked)
     ]
-    page = found[after : after + PAGE]
+    place = next((n for n, one in enumerate(found, 1) if one.person_id == after), 0)
+    page = found[place : place + PAGE]
     shown: dict[FamilyId, list[PersonId]] = {}
     for one in page:
         for family in one.families:
@@ -115,8 +117,7 @@ def people_to_ask(desk: Desk, *, words: str, after: int) -> tuple[Table, int | N
         ),
         is_caption_hidden=True,
     )
-    following = after + PAGE
-    return table, following if following < len(found) else None
+    return table, page[-1].person_id if len(found) > place + PAGE else None
 
 
 def workers_to_ask(desk: Desk) -> Table:

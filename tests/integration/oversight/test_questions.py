@@ -9,6 +9,8 @@ from consent.emergency.reviews import review_opening
 from consent.family.merging import merge_people, unmerge_people
 from consent.grants import GrantTerms
 from consent.recipients import Recipients
+from hub.alerts.about import About, Kind
+from hub.alerts.service import URGENT, AlertDraft, raise_alert
 from hub.sharing.emergency.told import acknowledge_opening
 from hub.updates.acknowledging import acknowledge_update
 from hub.updates.control.granting import give_grant
@@ -188,6 +190,18 @@ class TestLate:
         assert "Not yet" in page
         assert "Nobody was told late" in browser("tom").get(here).text
 
+    def test_is_silent_about_what_is_held_for_her(self, scene: Scene, browser: Open) -> None:
+        """That it was urgent would be more than that it is there."""
+        held = post(scene, tags=("TX.DNA", "EV.FACT", "UR2"))
+        draft = AlertDraft(URGENT, scene.family, About(Kind.UPDATE, held), "UR2")
+        tom_alone = (scene.workers["tom"],)
+        scene.do("system", lambda work: raise_alert(work, draft=draft, worker_ids=tom_alone))
+        scene.clock.move_on(timedelta(hours=9))
+        tom = browser("tom")
+        assert "Update held" in tom.get(f"/families/{scene.family}").text
+        assert "Nobody was told late" in tom.get("/oversight/questions/late").text
+        assert held not in tom.get("/oversight/questions/late/table").text
+
 
 class TestPaging:
     @pytest.mark.parametrize("question", [*QUESTIONS, "updates"])
@@ -211,6 +225,23 @@ class TestPaging:
         assert len(seen) > 1
         assert all(one.count("<tr") == 1 for one in seen)
         assert len(set(seen)) == len(seen)
+
+    def test_of_people_goes_on_behind_the_last_one(
+        self, scene: Scene, browser: Open, monkeypatch
+    ) -> None:
+        monkeypatch.setattr("hub.oversight.questions.lists.PAGE", 1)
+        helen, here, seen = browser(LEAD), "/oversight/questions/people", []
+        address = here
+        while address and len(seen) < 9:
+            page = helen.get(address).text
+            seen.append(page.partition("/oversight/people/")[2][:36])
+            link = page.partition('rel="next" href="')[2].partition('"')[0]
+            address = link.replace("&amp;", "&")
+        assert sorted(seen) == sorted(set(seen))
+        assert {scene.people["kayla"], scene.people["ryan"]} <= set(seen)
+        for typed in (NOBODY, "1", "x"):
+            page = helen.get(f"{here}?after={typed}").text
+            assert seen[0] in page
 
     @pytest.mark.parametrize("question", QUESTIONS)
     @pytest.mark.parametrize("typed", ["x", "1.2", "99999999999.a", "%00"])
