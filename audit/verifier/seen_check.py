@@ -1,46 +1,44 @@
-"""A file "who has seen my record": each number of one person proven, and none left out.
+"""Who has seen one person's record: each number proven, none left out, and what is withheld told.
 
-    {"format": FORMAT, "numbered": [[person, last number]], "waiting": [entry id],
-     "entries": [{"leaf": text, "tlog_proof": text}]}
-
-Each proof's extra line is a receipt that shows the person's number and the leaf of the number
-before; it is empty where the details were erased. Then the number is proven by the entry after it.
+Each proof's extra line is a receipt. Where it opens the person's number it opens the leaf of the
+number before as well; so a leaf without an open number is proven by the entry after it.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .canonical import Json
-from .exported import ExportRefused
 from .finding import Finding, Verdict
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
+from .seen_file import SeenFile, read_seen, text_of
 from .tree import leaf_hash, verify_inclusion
 from .trust import Opened, Trust, open_trusted
+from .withheld import Range, check_word
 
-FORMAT = "hub/rights/seen/1"
-MOST = 1_000_000
-"""Numbers of one person that a file can tell of."""
 Numbered = tuple[str, int]
 
 
 @dataclass(slots=True)
 class _Proven:
-    """By person and number: the leaf's hash and that of the number before. erased: hashes."""
+    """By person and number: the leaf's hash and that of the number before.
+
+    closed: hashes of leaves that open no number. erased: of those whose details are gone.
+    """
 
     leaves: dict[Numbered, tuple[str, str | None]] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     opened: Opened | None = None
 
     def add(self, entry: Mapping[str, Json], trust: Trust) -> None:
         """Raises: NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused."""
-        proof = TlogProof.parse(_text(entry["tlog_proof"]))
+        proof = TlogProof.parse(text_of(entry["tlog_proof"]))
         self.opened = opened = open_trusted(proof.note, trust)
         shown = Receipt.from_bytes(proof.extra) if proof.extra else None
         if shown is not None:
             shown.checked()
-        stored = _text(entry["leaf"]).encode() if shown is None else shown.leaf
+        stored = text_of(entry["leaf"]).encode() if shown is None else shown.leaf
         hashed = leaf_hash(stored)
         verify_inclusion(
             index=proof.index,
@@ -49,29 +47,35 @@ class _Proven:
             proof=proof.hashes,
             root=opened.checkpoint.root,
         )
-        if shown is None:
-            self.erased.add(hashed.hex())
-            return
-        for _, one in shown.people:
-            self._take((one.person_id, one.number), hashed.hex(), one.previous)
+        self._take(shown, hashed.hex())
 
-    def _take(self, numbered: Numbered, hashed: str, previous: str | None) -> None:
-        if numbered in self.leaves:
-            raise ReceiptRefused(f"two entries have the number {numbered[1]}")
-        self.leaves[numbered] = hashed, previous
+    def _take(self, shown: Receipt | None, hashed: str) -> None:
+        if shown is None:
+            self.erased.add(hashed)
+        elif not shown.people:
+            self.closed.add(hashed)
+        for _, one in shown.people if shown else ():
+            if (one.person_id, one.number) in self.leaves:
+                raise ReceiptRefused(f"two entries have the number {one.number}")
+            self.leaves[one.person_id, one.number] = hashed, one.previous
+
+    def hashes(self) -> set[str]:
+        """Of every leaf that is shown."""
+        return self.closed | self.erased | {hashed for hashed, _ in self.leaves.values()}
 
     def unproven(self, person: str, last: int) -> Iterator[int]:
         """Numbers without an entry of their own, or behind another than they say."""
         for number in range(1, last + 1):
             if (person, number) not in self.leaves:
-                if not self._is_erased(person, number):
+                if self.told_by_next(person, number) is None:
                     yield number
             elif not self._follows(person, number):
                 raise ReceiptRefused(f"number {number} does not follow the one before it")
 
-    def _is_erased(self, person: str, number: int) -> bool:
+    def told_by_next(self, person: str, number: int) -> str | None:
+        """The leaf that the entry after it says it has, if that is shown."""
         after = self.leaves.get((person, number + 1))
-        return after is not None and after[1] in self.erased
+        return after[1] if after is not None and after[1] in self.hashes() else None
 
     def _follows(self, person: str, number: int) -> bool:
         _, previous = self.leaves[person, number]
@@ -86,46 +90,84 @@ def seen(text: str, trust: Trust) -> Finding:
 
     Raises: ExportRefused, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
     """
-    entries, numbered, waiting = _read(text)
-    proven = _Proven()
-    for entry in entries:
+    file, proven = read_seen(text), _Proven()
+    for entry in file.entries:
         proven.add(entry, trust)
-    unproven = [number for person, last in numbered for number in proven.unproven(person, last)]
-    if set(proven.leaves) - {(p, n) for p, last in numbered for n in range(1, last + 1)}:
+    unproven = {
+        (person, number)
+        for person, last in file.numbered
+        for number in proven.unproven(person, last)
+    }
+    if set(proven.leaves) - {(p, n) for p, last in file.numbered for n in range(1, last + 1)}:
         raise ReceiptRefused("an entry stands there that the file does not count")
+    _check_ranges(file, proven, unproven, trust)
+    left = sorted(number for _, number in unproven - set(_in_ranges(file.ranges)))
+    return _found(file, proven, left)
+
+
+def _check_ranges(file: SeenFile, proven: _Proven, unproven: set[Numbered], trust: Trust) -> None:
+    """That the ranges are just the numbers without proof, and take every leaf without a place."""
+    told = {proven.told_by_next(p, n) for p, last in file.numbered for n in range(1, last + 1)}
+    if file.ranges or file.word:
+        keys, counted = trust.keys, file.counted
+        check_word(file.word, keys, report=file.report, numbered=counted, ranges=file.ranges)
+    numbers = list(_in_ranges(file.ranges))
+    if len(numbers) != len(set(numbers)) or not unproven >= set(numbers):
+        raise ReceiptRefused("a number is said to be withheld that is proven, or twice")
+    shown = [hashed for one in file.ranges for hashed in one.shown]
+    if not proven.hashes() >= set(shown) or not {*shown, *told} >= proven.closed:
+        raise ReceiptRefused("the entries shown are not those that the ranges count")
+    if sum(one.waiting for one in file.ranges) > file.waiting:
+        raise ReceiptRefused("entries are missing from a range")
+
+
+def _in_ranges(ranges: tuple[Range, ...]) -> Iterator[Numbered]:
+    return ((one.person_id, number) for one in ranges for number in one.numbers)
+
+
+def _found(file: SeenFile, proven: _Proven, left: list[int]) -> Finding:
     facts: dict[str, Json] = {
-        "numbered": [[person, last] for person, last in numbered],
-        "unproven": list(unproven),
+        "numbered": file.counted,
+        "unproven": list(left),
         "erased": len(proven.erased),
+        "withheld": [[*_sizes(one), _is_bounded(one, file, proven)] for one in file.ranges],
     }
     size = proven.opened.checkpoint.size if proven.opened else 0
-    said = [f"{person}: numbers 1 to {last:,}." for person, last in numbered]
+    said = [f"{person}: numbers 1 to {last:,}." for person, last in file.numbered]
+    said += [_of_range(one, _is_bounded(one, file, proven)) for one in file.ranges]
     if proven.erased:
         said.append(f"The details of {len(proven.erased):,} were erased; their place is proven.")
-    if not unproven:
-        holds = f"All are there, each in the log of {size:,} entries, and none is left out."
-        return Finding(Verdict.HOLDS, [holds, *said], facts)
-    which = ", ".join(map(str, unproven))
-    if len(unproven) <= waiting + len(proven.erased):
+    which = ", ".join(map(str, left))
+    if len(left) > file.waiting + len(proven.erased):
+        return Finding(Verdict.FAILS, [f"Entries are missing: {which}.", *said], facts)
+    if left:
         words = f"Not proven yet, or not any more: {which}. The log's word stands for them."
         return Finding(Verdict.PROMISED, [words, *said], facts)
-    return Finding(Verdict.FAILS, [f"Entries are missing: {which}.", *said], facts)
+    if file.ranges:
+        words = "No number is left out; some entries are not shown, and the hub's word stands."
+        return Finding(Verdict.PROMISED, [words, *said], facts)
+    holds = f"All are there, each in the log of {size:,} entries, and none is left out."
+    return Finding(Verdict.HOLDS, [holds, *said], facts)
 
 
-def _read(text: str) -> tuple[list[Mapping[str, Json]], list[Numbered], int]:
-    try:
-        said = json.loads(text)
-        if said["format"] != FORMAT:
-            raise ExportRefused("a file of another kind")
-        numbered = [(_text(person), int(last)) for person, last in said["numbered"]]
-        if any(last > MOST for _, last in numbered):
-            raise ExportRefused("more numbers than a file can hold")
-        return list(said["entries"]), numbered, len(said["waiting"])
-    except (KeyError, TypeError, ValueError):
-        raise ExportRefused("not a file of who has seen a record") from None
+def _sizes(one: Range) -> list[Json]:
+    return [one.person_id, one.first, one.last, one.withheld]
 
 
-def _text(value: Json) -> str:
-    if not isinstance(value, str):
-        raise ReceiptRefused("text was expected")
-    return value
+def _is_bounded(one: Range, file: SeenFile, proven: _Proven) -> bool:
+    """Whether a number after it is proven: then there are as many in between as it says."""
+    last = dict(file.numbered)[one.person_id]
+    return any((one.person_id, n) in proven.leaves for n in range(one.last + 1, last + 1))
+
+
+def _of_range(one: Range, is_bounded: bool) -> str:
+    proven = (
+        "the numbers around them prove how many there are"
+        if is_bounded
+        else "how many there are is the hub's signed word, until a later number is proven"
+    )
+    return (
+        f"Numbers {one.first:,} to {one.last:,}: {one.withheld:,} withheld and"
+        f" {len(one.shown):,} shown, which are in the log; {proven}. Which of them has which"
+        " number, and that they are about this person, is the hub's signed word."
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from hub.foundation.actor import SYSTEM
 from hub.foundation.identifiers import WorkerId
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext, ngettext
@@ -28,16 +27,6 @@ def steps_of(account: Account, things: Things, known: Known, grounds: Grounds) -
         for one in account.happenings
     )
     return numbered(tuple(steps))
-
-
-def names_everyone(account: Account, known: Known) -> bool:
-    """Whether each entry says whose it is. A file of proofs has the instant of every one: beside
-    the file of somebody of the same household that would say who it is that is not named here.
-    """
-    return all(
-        one.agency_id == SYSTEM.agency_id or known.reader_of(one).agency_id is not None
-        for one in account.happenings
-    )
 
 
 def in_short(steps: Sequence[Step]) -> tuple[tuple[Cell, ...], ...]:

@@ -1,54 +1,64 @@
-"""A full report as JSON with proofs: whoever holds the log's public key checks it without the hub.
+"""A full report as JSON with proofs: whoever holds the hub's public keys checks it without it.
 
-Each entry comes with its leaf and a tlog-proof whose receipt shows this person's running number
-and the leaf of the number before; of the rest no more than the page says. `hub-verify seen`
-takes the file: numbers 1 to N without a gap, each proven, are all there are.
+Each entry of somebody who is named comes with its leaf and a tlog-proof, whose receipt shows this
+person's running number and the leaf of the number before, and no more than the page says. Of the
+others there is nothing, and of the numbers around them only how many they are, in a note that the
+hub signs (`provable`). `hub-verify seen` takes the file.
 """
 
 import json
 from collections.abc import Mapping
 
-from audit.checkpoints import log_key
+from audit.checkpoints import log_key, promise_signer
 from audit.payload import read_payloads
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, receipt_for
-from audit.verifier.seen_check import FORMAT
+from audit.verifier.seen_file import FORMAT
+from audit.verifier.tree import leaf_hash
+from audit.verifier.withheld import signed_word
 from hub.foundation.identifiers import EntryId
 from hub.foundation.work import Work
 from hub.rights.seen_report.account import Happening
-from hub.rights.seen_report.full import names_everyone
 from hub.rights.seen_report.known import Known
+from hub.rights.seen_report.number import number_of
+from hub.rights.seen_report.provable import Provable, provable
 from hub.rights.seen_report.queries import KeptReport
 from hub.rights.seen_report.report import known_in, told_about
 from hub.rights.seen_report.subject import ReportSubject
 
 
-def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes | None:
-    """None where some entry is of an agency that is not named. Raises: LogDamaged, KeyUnusable,
-    EntryRefused."""
+def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes:
+    """Raises: LogDamaged, KeyUnusable, EntryRefused."""
     told = told_about(work, subject, report)
     known = known_in(work, subject, told)
-    if not names_everyone(told.account, known):
-        return None
-    happened = {one.entry_id: one for one in told.account.happenings}
+    reached = [(one, last) for one, last in report.reached if last]
+    may = provable(told.account, [one for one, _ in reached], known)
+    happened = {one.entry_id: one for one in told.account.happenings if one.entry_id in may.named}
     key = log_key(work.keyring)
     proven = prove_entries(work.session, entry_ids=happened, key=key)
     payloads = read_payloads(work.session, entry_ids=happened, keyring=work.keyring)
+    numbered: Json = [[one, last] for one, last in reached]
+    ranges = tuple(may.ranges({one.entry_id: leaf_hash(one.leaf).hex() for one in proven.proofs}))
+    number, signer = number_of(report), promise_signer(work.keyring)
+    word = signed_word(signer, report=number, numbered=numbered, ranges=ranges) if ranges else ""
     said: Json = {
         "format": FORMAT,
-        "report": report.report_id,
+        "report": number,
         "prepared_at": report.prepared_at.isoformat(),
-        "numbered": [[one, last] for one, last in report.reached],
+        "numbered": numbered,
         "missing": [[part.letter, list(part.unsound)] for part in told.account.parts],
         "log": {"key": key.text(), "checkpoint": proven.note},
         "entries": [
-            _entry(happened[one.entry_id], one, proven.note, payloads, subject, known)
+            _entry(happened[one.entry_id], one, proven.note, payloads, may, known)
             for one in proven.proofs
         ],
         "waiting": list(proven.waiting),
+        "ranges": [one.encoded() for one in ranges],
+        "word": word,
+        "word_key": signer.verifier_key.text(),
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
@@ -58,25 +68,22 @@ def _entry(
     proof: Proof,
     note: str,
     payloads: Mapping[EntryId, Payload],
-    subject: ReportSubject,
+    may: Provable,
     known: Known,
 ) -> Json:
-    payload = payloads.get(one.entry_id)
-    receipt = b"" if payload is None else _receipt(one, proof.leaf, payload, subject, known)
+    shown, names = _shown(one, known)
+    receipt = receipt_for(
+        proof.leaf,
+        payloads[one.entry_id],
+        withhold=set(NAMED).difference(shown),
+        people=may.opened(one),
+        names=names,
+    )
     return {
-        "numbers": [[number.part, number.number] for number in one.numbers],
         "index": proof.index,
         "leaf": proof.leaf.decode(),
-        "tlog_proof": TlogProof(proof.index, proof.path, note, receipt).text(),
+        "tlog_proof": TlogProof(proof.index, proof.path, note, receipt.to_bytes()).text(),
     }
-
-
-def _receipt(
-    one: Happening, leaf: bytes, payload: Payload, subject: ReportSubject, known: Known
-) -> bytes:
-    shown, names = _shown(one, known)
-    withheld = set(NAMED).difference(shown)
-    return receipt_for(leaf, payload, withhold=withheld, people=subject.ids, names=names).to_bytes()
 
 
 def _shown(one: Happening, known: Known) -> tuple[set[str], dict[str, str]]:

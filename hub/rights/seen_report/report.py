@@ -1,6 +1,6 @@
 """A report as its page takes it: full or careful, of one person, up to the moment it was made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hub.foundation.work import Work
@@ -10,7 +10,7 @@ from hub.presentation.wording import gettext
 from hub.rights.seen_report.account import Account, account_of
 from hub.rights.seen_report.birth import born_on_record
 from hub.rights.seen_report.careful import careful_rows
-from hub.rights.seen_report.full import completeness, names_everyone, steps_of
+from hub.rights.seen_report.full import completeness, steps_of
 from hub.rights.seen_report.grounds import grounds_of
 from hub.rights.seen_report.known import Known, known_agencies
 from hub.rights.seen_report.met import Met, met_by
@@ -40,7 +40,7 @@ class Told:
 class SeenPage:
     """What stands on the paper: who read, and who recorded. count: of how many entries it tells.
 
-    before: what was read before the person was born. has_proofs: whether there is a file of them.
+    before: what was read before the person was born. is_any_hidden: somebody is not named.
     """
 
     period: str
@@ -50,7 +50,7 @@ class SeenPage:
     recorded: Table | None
     everything: tuple[str, ...]
     count: int
-    has_proofs: bool = False
+    is_any_hidden: bool = False
 
 
 def told_about(work: Work, subject: ReportSubject, report: KeptReport) -> Told:
@@ -75,8 +75,7 @@ def seen_page(work: Work, subject: ReportSubject, report: KeptReport) -> SeenPag
     known = known_in(work, subject, told)
     grounds = grounds_of(work, subject, report, known)
     steps = steps_of(told.account, told.things, known, grounds)
-    page = _full(told, steps, born_on_record(work, subject.ids))
-    return replace(page, has_proofs=names_everyone(told.account, known))
+    return _full(told, steps, born_on_record(work, subject.ids))
 
 
 def _full(told: Told, steps: tuple[Step, ...], born_on: date | None) -> SeenPage:
@@ -88,6 +87,7 @@ def _full(told: Told, steps: tuple[Step, ...], born_on: date | None) -> SeenPage
         recorded_table(steps),
         completeness(told.account, steps),
         len(steps),
+        any(one.reader.is_hidden for one in steps),
     )
 
 

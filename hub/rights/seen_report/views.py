@@ -81,7 +81,7 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         agency=_own_agency(work),
         prepared_at=report.prepared_at,
         back=back,
-        proofs=f"/rights/reports/{report_id}/proofs" if page.has_proofs else "",
+        proofs="" if report.is_careful else f"/rights/reports/{report_id}/proofs",
     )
 
 
@@ -99,14 +99,12 @@ def number_on_each_page(work: Work, *, report_id: SeenReportId) -> ResponseRetur
 @blueprint.get("/rights/reports/<uuid:report_id>/proofs")
 @opens_to(Capability.RIGHTS_REPORT_PREPARE)
 def report_with_proofs(work: Work, *, report_id: SeenReportId) -> ResponseReturnValue:
-    """The same for a checker. Of a careful one there is none, its numbers would say too much; nor
-    where an agency is not named, whom the instants would betray."""
+    """The same for a checker. Of a careful one there is none: its numbers would say too much."""
     subject, report = report_asked_for(work, report_id=report_id)
-    is_barred = report.is_careful or emergency_bars(work)
-    content = None if is_barred else proofs_file(work, subject, report)
-    if content is None:
+    if report.is_careful or emergency_bars(work):
         deny(work, object_id=report_id, reason="NOT_ALLOWED", exit_name=EXIT)
         raise NotFound(report_id)
+    content = proofs_file(work, subject, report)
     digest = sha256(content).hexdigest()
     _record(work, subject, report, form="proofs", numbers=0, digest=digest)
     response = Response(content, mimetype="application/json")
