@@ -53,7 +53,8 @@ def log_key(keyring: Keyring) -> VerifierKey:
 
 
 def promise_signer(keyring: Keyring) -> NoteSigner:
-    """Signs promises, and nothing else: whoever serves has this key, and not the log's."""
+    """Signs promises and the hub's word on what a report withholds, and nothing else: whoever
+    serves has this key, and not the log's."""
     origin = log_key(keyring).name
     return NoteSigner(f"{origin}/promises", keyring.derive(f"{_PROMISING}/{origin}"))
 
