@@ -46,6 +46,7 @@ from audit.event_kinds.findings import (
     FindingShown,
     IncidentRaised,
     SampleDrawn,
+    SampleSeedCommitted,
     WorkerAnswered,
     WorkerAsked,
 )
@@ -241,6 +242,7 @@ __all__ = [
     "RulesOffered",
     "RulesRehearsed",
     "SampleDrawn",
+    "SampleSeedCommitted",
     "SavedAtOnce",
     "Searched",
     "SeenReportPrepared",

@@ -43,6 +43,14 @@ class FindingShown(_Looked, action="VIEW_FINDING", kind=Kind.DISCLOSE):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSeedCommitted(Event, action="SAMPLE_SEED"):
+    """A month's sample will be drawn from a seed whose SHA-256 this is."""
+
+    month: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
     """A month's sample was drawn. seed: hexadecimal, from which it can be drawn again."""
 

@@ -1,26 +1,27 @@
-"""Draws without replacement, the more sensitive the likelier, the same each time from one seed.
+"""Draws a month's sample without replacement, from a seed, with chances that are known exactly.
 
-Efraimidis and Spirakis (2006): each gets the key u^(1/w) for a u in (0, 1) of its own, and the
-largest keys are the sample. u comes from the seed and from what is drawn, and from nothing else.
+A stratified simple random sample (Cochran, Sampling Techniques, 1977, chapter 5): disclosures are
+parted by sensitivity, the more sensitive get the larger share of the places, and within one part
+each has the same chance. So the chance of each is a fraction of two counts, which stand beside it.
+Who comes first follows from the seed and from what is drawn, and from nothing else.
 """
 
 import hmac
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import log
 
-from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
 
 WEIGHTS = {1: 1, 2: 2, 3: 4, 4: 8}
-"""By sensitivity: a highly sensitive disclosure weighs four times a routine one."""
+"""By sensitivity: a place is eight times likelier to go to a highly sensitive disclosure."""
 SIZE = 12
-_WIDE = 2**64
 
 
 @dataclass(frozen=True, slots=True)
 class Drawable:
-    """Somebody was shown an update in a month: how far at most, and first when."""
+    """Somebody was shown an update in a month: how far at most, and first when, by which entry."""
 
     family_id: FamilyId
     update_id: UpdateId
@@ -29,20 +30,62 @@ class Drawable:
     reason: str
     seen_at: datetime
     sensitivity: int
+    entry_id: EntryId | None = None
 
     @property
     def name(self) -> str:
         """What it is drawn by."""
         return f"{self.reader_id}/{self.update_id}"
 
+    @property
+    def stratum(self) -> int:
+        """The part it is drawn in; what has no known sensitivity is with the highest."""
+        return self.sensitivity if self.sensitivity in WEIGHTS else max(WEIGHTS)
 
-def draw(found: Iterable[Drawable], *, seed: str, size: int = SIZE) -> tuple[Drawable, ...]:
-    """At most `size` of them, the first drawn first, whatever the order they came in."""
-    return tuple(sorted(found, key=lambda one: (_key(one, seed), one.name), reverse=True)[:size])
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One that was drawn: `places` of the `size` disclosures of its part were."""
+
+    drawn: Drawable
+    size: int
+    places: int
 
 
-def _key(one: Drawable, seed: str) -> float:
-    """log(u)/w, which orders as u^(1/w) does."""
-    digest = hmac.digest(bytes.fromhex(seed), one.name.encode(), "sha256")
-    chance = (int.from_bytes(digest[:8]) + 0.5) / _WIDE
-    return log(chance) / WEIGHTS.get(one.sensitivity, max(WEIGHTS.values()))
+def draw(found: Iterable[Drawable], *, seed: str, size: int = SIZE) -> tuple[Chosen, ...]:
+    """At most `size` of them, in an order by chance, whatever the order they came in.
+
+    Every part that holds anything has a place, or nothing could be said of it; so it may be more
+    than `size` where that is less than the number of parts.
+    """
+    parts: dict[int, list[Drawable]] = defaultdict(list)
+    for one in found:
+        parts[one.stratum].append(one)
+    places = allotted({part: len(held) for part, held in parts.items()}, size=size)
+    chosen = [
+        Chosen(one, len(held), places[part])
+        for part, held in parts.items()
+        for one in sorted(held, key=lambda one: _key(one, seed))[: places[part]]
+    ]
+    return tuple(sorted(chosen, key=lambda one: _key(one.drawn, seed)))
+
+
+def allotted(sizes: Mapping[int, int], *, size: int) -> Mapping[int, int]:
+    """How many places each part has: one at first, each further one to the highest average.
+
+    Sizes are weighed by sensitivity, as seats are by votes (d'Hondt); never more than there are.
+    """
+    places = {part: 1 for part, held in sizes.items() if held}
+    while sum(places.values()) < min(size, sum(sizes.values())):
+        open_parts = [part for part, taken in places.items() if taken < sizes[part]]
+        best = max(open_parts, key=lambda part: (_average(part, sizes, places), part))
+        places[best] += 1
+    return places
+
+
+def _average(part: int, sizes: Mapping[int, int], places: Mapping[int, int]) -> float:
+    return WEIGHTS[part] * sizes[part] / (places[part] + 1)
+
+
+def _key(one: Drawable, seed: str) -> tuple[bytes, str]:
+    return hmac.digest(bytes.fromhex(seed), one.name.encode(), "sha256"), one.name

@@ -1,9 +1,10 @@
 """Samples and what was said of each disclosure in them. `decide` reads none of them."""
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.foundation.columns import (
+    Ciphertext,
     Code,
     Instant,
     OptionalCiphertext,
@@ -14,6 +15,21 @@ from hub.foundation.columns import (
     UuidRef,
 )
 from hub.foundation.database import Base
+
+
+class SampleSeed(Base):
+    """What an agency committed itself to for one month, before it drew. The seed lies sealed."""
+
+    __tablename__ = "sample_seed"
+    __table_args__ = (Index(None, "agency_id", "month", unique=True),)
+
+    id: Mapped[UuidKey]
+    agency_id: Mapped[UuidRef]
+    month: Mapped[str] = mapped_column(String(7))
+    commitment: Mapped[str] = mapped_column(String(64))
+    committed_at: Mapped[Instant]
+    compartment_id: Mapped[UuidRef]
+    sealed_seed: Mapped[Ciphertext]
 
 
 class DisclosureSample(Base):
@@ -47,6 +63,13 @@ class SampledDisclosure(Base):
     level: Mapped[Code]
     reason: Mapped[Code]
     seen_at: Mapped[Instant]
+    entry_id: Mapped[OptionalUuidRef]
+    """The log's entry by which it was first shown."""
+    part: Mapped[int | None] = mapped_column(SmallInteger)
+    part_size: Mapped[int | None] = mapped_column(Integer)
+    part_places: Mapped[int | None] = mapped_column(Integer)
+    """Drawn as one of so many places among so many disclosures of its part: its weight is their
+    ratio. None in samples drawn before this was kept."""
     verdict: Mapped[OptionalCode]
     compartment_id: Mapped[OptionalUuidRef]
     sealed_note: Mapped[OptionalCiphertext]

@@ -36,3 +36,8 @@ class Month:
     def before(cls, now: datetime) -> "Month":
         """The last one that is over."""
         return cls((london_date(now).replace(day=1) - timedelta(days=1)).replace(day=1))
+
+    @classmethod
+    def of(cls, now: datetime) -> "Month":
+        """The one that runs."""
+        return cls(london_date(now).replace(day=1))

@@ -69,12 +69,12 @@ def percent(share: float) -> str:
 def _finding(last: MonthlyRate) -> str:
     rate = last.running
     return ngettext(
-        "%(justified)d of %(num)d marked disclosure was justified: %(share)s of what was marked "
-        "(Wilson interval %(low)s to %(high)s).",
-        "%(justified)d of %(num)d marked disclosures were justified: %(share)s of what was marked "
-        "(Wilson interval %(low)s to %(high)s).",
-        rate.marked,
-        justified=rate.justified,
+        "About %(share)s of %(num)d disclosure was justified, estimated from %(marked)d marked "
+        "(95 in 100: %(low)s to %(high)s).",
+        "About %(share)s of %(num)d disclosures were justified, estimated from %(marked)d marked "
+        "(95 in 100: %(low)s to %(high)s).",
+        rate.stands_for,
+        marked=rate.marked,
         share=percent(rate.share),
         low=percent(rate.low),
         high=percent(rate.high),
@@ -88,15 +88,17 @@ def _table(shown: Sequence[MonthlyRate]) -> Table:
             gettext("Up to"),
             gettext("Marked that month"),
             gettext("Marked so far"),
-            gettext("Justified so far"),
-            gettext("Wilson interval"),
+            gettext("Of them justified"),
+            gettext("Estimated of all disclosures"),
+            gettext("95 in 100"),
         ),
         rows=tuple(
             (
                 Cell(short_month(Month.named(one.month).first), is_strong=True),
                 Cell(str(one.own_marked)),
                 Cell(str(one.running.marked)),
-                Cell(f"{one.running.justified} ({percent(one.running.share)})"),
+                Cell(str(one.running.justified)),
+                Cell(percent(one.running.share)),
                 Cell(f"{percent(one.running.low)} – {percent(one.running.high)}"),
             )
             for one in reversed(shown)

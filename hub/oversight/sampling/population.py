@@ -1,20 +1,27 @@
-"""What a sample is drawn from: whom the agency's updates were shown to in a month, with words."""
+"""What a sample is drawn from: all that an agency disclosed or was disclosed to in a month.
+
+What its workers were shown, whosever update it was, and whom its updates were shown to.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE
+from agencies.workers.queries import workers_of_agency
 from audit.models import AuditIndex, AuditLine, AuditSource
-from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.meetings.queries import families_met
 from hub.oversight.lens import Lens, is_more_than_held
 from hub.oversight.sampling.drawing import Drawable
 
 SHOWN = ("VIEW_F", "VIEW_S")
-Shown = tuple[str, str, str, str, str, datetime]
+Row = tuple[str, str, str, str, str, datetime, str]
 _LEADS = LEAD_ANYWHERE.union(*LEAD_AT_TYPE.values())
+_ENTRY, _LINE = AuditIndex.__table__.c, AuditLine.__table__.c
 
 
 def disclosures_of_month(
@@ -24,10 +31,10 @@ def disclosures_of_month(
 
     So is what she has no sight of: a sample must not say that there is something.
     """
-    rows = work.session.execute(_shown(work.actor.agency_id, since, until)).all()
+    rows = _each_once(work, since, until)
     lens.look_at({FamilyId(row[2]) for row in rows})
     found = []
-    for who, what, family, level, reason, at in rows:
+    for who, what, family, level, reason, at, entry_id in rows:
         sighting = lens.sighting(FamilyId(family), what)
         if sighting is not None and is_more_than_held(sighting):
             found.append(
@@ -35,40 +42,107 @@ def disclosures_of_month(
                     FamilyId(family),
                     UpdateId(what),
                     WorkerId(who),
-                    "F" if level == "F" else "S",
+                    level,
                     reason,
                     at,
                     sighting.stored.marking.sensitivity,
+                    EntryId(entry_id),
                 )
             )
     return found
 
 
-def _shown(own: AgencyId, since: datetime, until: datetime) -> Select[*Shown]:
-    """Reader, update, family, F or less, reason, first seen."""
-    source, entry, line = AuditSource.__table__.c, AuditIndex.__table__.c, AuditLine.__table__.c
-    # In a meeting the chair acts and the person named in the line is the one who reads.
-    reader = case((line.subject != "", line.subject), else_=entry.actor_id).label("reader")
+def _each_once(work: Work, since: datetime, until: datetime) -> Sequence[Row]:
+    """Reader, update, family, F or S, reason, first seen and by which entry: in three queries."""
+    own, session = work.actor.agency_id, work.session
+    workers = tuple(one.worker_id for one in workers_of_agency(session, agency_id=own, at=work.now))
+    ways = (
+        _of_ours(own, since, until),
+        _by_ours(own, workers, since, until),
+        _in_meetings(own, workers, families_met(session, worker_ids=workers), since, until),
+    )
+    found: dict[tuple[str, str], Row] = {}
+    for who, what, family, level, reason, at, entry_id in chain.from_iterable(
+        session.execute(one).all() for one in ways
+    ):
+        row = (who, what, family, level, reason, at, entry_id)
+        known = found.get((who, what))
+        found[who, what] = row if known is None else _joined(known, row)
+    return [found[pair] for pair in sorted(found)]
+
+
+def _joined(one: Row, other: Row) -> Row:
+    """Shown twice: as it was first, as far as it went at most ("F" before "S")."""
+    first = min(one, other, key=lambda row: (row[5], row[6]))
+    return (*first[:3], min(one[3], other[3]), *first[4:])
+
+
+def _of_ours(own: AgencyId, since: datetime, until: datetime) -> Select[*Row]:
+    """To whom the agency's updates were shown."""
+    source = AuditSource.__table__.c
     return (
-        select(
-            reader,
-            line.object_id,
-            line.family_id,
-            func.max(case((line.action == "VIEW_F", "F"), else_="E")),
-            func.min(line.reason),
-            func.min(entry.at),
-        )
-        .select_from(AuditSource)
-        .join(AuditIndex, entry.entry_id == source.entry_id)
-        .join(AuditLine, line.list_id == entry.list_id)
+        _shown()
+        .join(AuditSource, source.entry_id == _ENTRY.entry_id)
         .where(
             source.source == own,
             source.at >= since,
             source.at < until,
-            line.source == own,
-            line.action.in_(SHOWN),
-            or_(entry.agency_id != own, entry.role.not_in(sorted(_LEADS))),
+            _LINE.source == own,
+            _by_no_lead(own),
         )
-        .group_by(reader, line.object_id, line.family_id)
-        .order_by(reader, line.object_id)
+    )
+
+
+def _by_ours(
+    own: AgencyId, workers: Sequence[WorkerId], since: datetime, until: datetime
+) -> Select[*Row]:
+    """What its workers were shown by themselves, or where a colleague chaired."""
+    return _shown().where(
+        _ENTRY.agency_id == own,
+        _ENTRY.at >= since,
+        _ENTRY.at < until,
+        or_(_LINE.subject == "", _LINE.subject.in_(workers)),
+        _by_no_lead(own),
+    )
+
+
+def _in_meetings(
+    own: AgencyId,
+    workers: Sequence[WorkerId],
+    families: Sequence[FamilyId],
+    since: datetime,
+    until: datetime,
+) -> Select[*Row]:
+    """What they were shown where somebody of another agency chaired."""
+    return _shown().where(
+        _ENTRY.agency_id != own,
+        _ENTRY.family_id.in_(families),
+        _ENTRY.at >= since,
+        _ENTRY.at < until,
+        _LINE.family_id.in_(families),
+        _LINE.subject.in_(workers),
+    )
+
+
+def _by_no_lead(own: AgencyId) -> ColumnElement[bool]:
+    return or_(_ENTRY.agency_id != own, _ENTRY.role.not_in(sorted(_LEADS)))
+
+
+def _shown() -> Select[*Row]:
+    # In a meeting the chair acts and the person named in the line is the one who reads.
+    reader = case((_LINE.subject != "", _LINE.subject), else_=_ENTRY.actor_id).label("reader")
+    return (
+        select(
+            reader,
+            _LINE.object_id,
+            _LINE.family_id,
+            func.min(case((_LINE.action == "VIEW_F", "F"), else_="S")),
+            func.min(_LINE.reason),
+            func.min(_ENTRY.at),
+            func.min(_ENTRY.entry_id),
+        )
+        .select_from(AuditIndex)
+        .join(AuditLine, _LINE.list_id == _ENTRY.list_id)
+        .where(_LINE.action.in_(SHOWN))
+        .group_by(reader, _LINE.object_id, _LINE.family_id)
     )

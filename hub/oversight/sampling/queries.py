@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from consent.notes import open_reason
-from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, WorkerId
+from hub.foundation.identifiers import EntryId, FamilyId, SampleId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.by_day import SeenUpdate
 from hub.oversight.lens import Lens
 from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
+from hub.oversight.sampling.rates import Marked
 from hub.oversight.sampling.service import note_place
 
 
@@ -26,6 +27,7 @@ class Drawn:
     seen_at: datetime
     verdict: str
     changed_at: datetime | None = None
+    entry_id: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +83,32 @@ def seen_of(lens: Lens, rows: Sequence[SampledDisclosure]) -> tuple[Drawn, ...]:
             seen = SeenUpdate(sighting, row.level, row.reason)
             reader, verdict = WorkerId(row.reader_id), row.verdict or ""
             found.append(
-                Drawn(row.id, family_id, reader, seen, row.seen_at, verdict, row.changed_at)
+                Drawn(
+                    row.id,
+                    family_id,
+                    reader,
+                    seen,
+                    row.seen_at,
+                    verdict,
+                    row.changed_at,
+                    EntryId(row.entry_id) if row.entry_id else None,
+                )
             )
     return tuple(found)
 
 
-def marks_of_agency(work: Work) -> tuple[tuple[str, str], ...]:
-    """Month and verdict of everything marked so far. One query."""
+def marks_of_agency(work: Work) -> tuple[Marked, ...]:
+    """Everything marked so far, with the part of its sample. One query."""
     sample, row = DisclosureSample, SampledDisclosure
     rows = work.session.execute(
-        select(sample.month, row.verdict)
+        select(sample.month, row.verdict, sample.id, row.part, row.part_size)
         .join(row, row.sample_id == sample.id)
         .where(sample.agency_id == work.actor.agency_id, row.verdict.is_not(None))
     )
-    return tuple((month, verdict or "") for month, verdict in rows)
+    return tuple(
+        Marked(month, verdict or "", f"{sample_id}/{part}", size)
+        for month, verdict, sample_id, part, size in rows
+    )
 
 
 def note_of(work: Work, row: SampledDisclosure) -> str:

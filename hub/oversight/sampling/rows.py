@@ -64,22 +64,31 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
     words, titles = _named(desk, (one,))
     person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
     level = gettext(LEVELS[one.seen.level].word)
-    when = row_moment if words.may_name(one.family_id, one.reader_id) else row_day
     who = ", ".join(part for part in (person.name, person.quiet) if part)
     changed = _changed(desk, one)
     marked = [(gettext("Mark"), changed, None)] if changed else []
-    saw = Link(gettext("Who else saw it"), matter.href) if matter.href else None
+    is_named = words.may_name(one.family_id, one.reader_id)
+    when = row_moment if is_named else row_day
+    update_id = one.seen.sighting.update_id
+    card = Link(gettext("Open"), f"/updates/{update_id}", gettext("the update"))
+    others = Link(gettext("Who else saw it"), f"/oversight/updates/{update_id}")
+    entry = Link(gettext("Open the entry"), f"/oversight/entries/{one.entry_id}")
     return [
         (gettext("Person"), who, None),
         (gettext("Family"), titles.get(one.family_id, "–"), None),
-        (gettext("Update"), matter.text, saw),
+        (gettext("Update"), matter.text, card if matter.href else None),
+        *([(gettext("Readers"), "", others)] if matter.href == others.href else []),
         (gettext("Saw"), level, None),
         (
             gettext("On what basis"),
             words.basis(one.family_id, one.reader_id, one.seen) or "–",
             None,
         ),
-        (gettext("First seen"), when(one.seen_at, desk.work.now), None),
+        (
+            gettext("First seen"),
+            when(one.seen_at, desk.work.now),
+            entry if is_named and one.entry_id else None,
+        ),
         *marked,
     ]
 

@@ -1,6 +1,5 @@
 """Drawing a month's sample, and saying of each disclosure whether it was right."""
 
-import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -13,17 +12,19 @@ from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.oversight.lens import Lens
-from hub.oversight.sampling.drawing import Drawable, draw
+from hub.oversight.sampling.drawing import Chosen, Drawable, draw
 from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.population import disclosures_of_month
 from hub.oversight.sampling.rates import VERDICTS
+from hub.oversight.sampling.seeds import commit_seed, opened_seed, seed_row
 from hub.presentation.wording import gettext
 
 
-def draw_sample(work: Work, *, month: Month) -> SampleId:
+def draw_sample(work: Work, *, month: Month) -> SampleId | None:
     """Draw the agency's sample of a month that is over; drawn before, it is that one.
 
+    None: there was no seed yet; it is committed to now, and the next time it is drawn.
     Raises: Refused DENY_ACCOUNT, NOT_ALLOWED; Invalid while the month runs or nothing was shown.
     """
     standing = acting(work)
@@ -33,10 +34,15 @@ def draw_sample(work: Work, *, month: Month) -> SampleId:
         return SampleId(drawn.id)
     if month.until > work.now:
         raise Invalid({"": gettext("The month is not over yet.")})
+    committed = seed_row(work, month)
+    if committed is None:
+        commit_seed(work, month)
+        return None
     found = disclosures_of_month(work, Lens(work), since=month.since, until=month.until)
     if not found:
-        raise Invalid({"": gettext("Nobody read your agency’s updates in that month.")})
-    return _store(work, month, found)
+        raise Invalid({"": gettext("In that month nothing was disclosed to draw from.")})
+    commit_seed(work, Month.of(work.now))
+    return _store(work, month, found, seed=opened_seed(work, committed))
 
 
 def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) -> None:
@@ -89,8 +95,8 @@ def note_place(disclosure_id: str) -> Place:
     return Place(SampledDisclosure.__tablename__, "sealed_note", disclosure_id)
 
 
-def _store(work: Work, month: Month, found: Sequence[Drawable]) -> SampleId:
-    sample_id, seed = SampleId(new_id()), secrets.token_hex(32)
+def _store(work: Work, month: Month, found: Sequence[Drawable], *, seed: str) -> SampleId:
+    sample_id = SampleId(new_id())
     drawn = draw(found, seed=seed)
     work.session.add(
         DisclosureSample(
@@ -104,20 +110,8 @@ def _store(work: Work, month: Month, found: Sequence[Drawable]) -> SampleId:
         )
     )
     work.session.flush()  # the rows below refer to its id
-    work.session.add_all(
-        SampledDisclosure(
-            id=new_id(),
-            sample_id=sample_id,
-            place=place,
-            family_id=one.family_id,
-            update_id=one.update_id,
-            reader_id=one.reader_id,
-            level=one.level,
-            reason=one.reason,
-            seen_at=one.seen_at,
-        )
-        for place, one in enumerate(drawn)
-    )
+    rows = (_row(sample_id, place, one) for place, one in enumerate(drawn))
+    work.session.add_all(rows)
     work.record(
         SampleDrawn(
             sample_id=sample_id,
@@ -128,3 +122,22 @@ def _store(work: Work, month: Month, found: Sequence[Drawable]) -> SampleId:
         )
     )
     return sample_id
+
+
+def _row(sample_id: SampleId, place: int, chosen: Chosen) -> SampledDisclosure:
+    one = chosen.drawn
+    return SampledDisclosure(
+        id=new_id(),
+        sample_id=sample_id,
+        place=place,
+        family_id=one.family_id,
+        update_id=one.update_id,
+        reader_id=one.reader_id,
+        level=one.level,
+        reason=one.reason,
+        seen_at=one.seen_at,
+        entry_id=one.entry_id,
+        part=one.stratum,
+        part_size=chosen.size,
+        part_places=chosen.places,
+    )

@@ -20,9 +20,11 @@ from hub.oversight.sampling.queries import (
 )
 from hub.oversight.sampling.rates import VERDICTS, running_rates
 from hub.oversight.sampling.rows import VERDICT_WORDS, month_words, sample_lines, sample_table
+from hub.oversight.sampling.seeds import seed_row
 from hub.oversight.sampling.service import disclosure_of_agency, draw_sample, mark_disclosure
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
+from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_sampling", __name__)
@@ -43,10 +45,10 @@ def _draw_again(work: Work, error: HubError) -> ResponseReturnValue:
 @blueprint.post("/oversight/sample/draw")
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=_draw_again)
 def draw(work: Work) -> ResponseReturnValue:
-    """Draw the last month's sample. Pressed twice, it is drawn once."""
+    """Draw the last month's sample, or commit to its seed first. Pressed twice, drawn once."""
     desk_of(work)
-    draw_sample(work, month=Month.before(work.now))
-    return redirect(HERE, 303)
+    drawn = draw_sample(work, month=Month.before(work.now))
+    return redirect(HERE if drawn else f"{HERE}?committed=1", 303)
 
 
 @blueprint.get("/oversight/sample/<uuid:disclosure_id>")
@@ -94,8 +96,16 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
         table=sample_table(desk, found) if found else None,
         picture=picture_of(running_rates(marks_of_agency(work))),
         to_draw=month_words(month.name) if not found or found.month != month.name else "",
+        committed=_committed(work, month),
+        is_committed_now=request.args.get("committed") == "1",
         errors=errors,
     )
+
+
+def _committed(work: Work, month: Month) -> str:
+    """Since when the seed of a month is fixed; "" while it is not."""
+    row = seed_row(work, month)
+    return row_moment(row.committed_at, work.now) if row else ""
 
 
 def _seen(desk: Desk, disclosure_id: str) -> Drawn:

@@ -1,6 +1,8 @@
 """The month's sample on screen: drawn once, marked one by one, counted, and seen by nobody else."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import select
@@ -8,13 +10,14 @@ from sqlalchemy import select
 from audit.details import details_of
 from audit.models import AuditIndex
 from consent.conflicts import declare_conflict
+from hub.foundation.errors import Unavailable
 from hub.foundation.identifiers import EntryId
 from hub.oversight.lens import Lens
 from hub.oversight.sampling.drawing import draw
-from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
+from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure, SampleSeed
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.population import disclosures_of_month
-from hub.oversight.sampling.service import mark_disclosure
+from hub.oversight.sampling.service import draw_sample, mark_disclosure
 from tests.integration.oversight.asking import LEAD, NOBODY, Open, post, read, rows
 from tests.integration.updates.scene import Scene
 
@@ -35,9 +38,19 @@ def read_last_month(scene: Scene) -> None:
 @pytest.fixture
 def drawn(scene: Scene, browser: Open, read_last_month: None) -> list[str]:
     """The ids of last month's sample."""
-    assert browser(LEAD).send(f"{HERE}/draw", {}).status_code == 303
+    helen = browser(LEAD)
+    for _ in ("the seed is fixed", "then it is drawn"):
+        assert helen.send(f"{HERE}/draw", {}).status_code == 303
     with scene.ground.database.read() as session:
         return list(session.scalars(select(SampledDisclosure.id).order_by(SampledDisclosure.place)))
+
+
+def details(scene: Scene, action: str) -> Mapping[str, object]:
+    """What the one entry of this action says."""
+    with scene.ground.database.read() as session:
+        query = select(AuditIndex.entry_id).where(AuditIndex.action == action)
+        entry = EntryId(session.execute(query).scalar_one())
+        return details_of(session, entry_id=entry, keyring=scene.ground.keyring)
 
 
 def verdicts(scene: Scene) -> list[str | None]:
@@ -57,6 +70,68 @@ class TestDrawing:
             assert words in page
         assert "Helen" not in page.partition("<tbody")[2]
 
+    @pytest.mark.both_engines
+    def test_is_of_what_her_own_workers_read_too(self, scene: Scene, browser: Open) -> None:
+        """Own updates read by colleagues, and partners' updates that they were shown."""
+        own = post(scene)
+        partners = post(scene, by="grace", tags=("MT.ANC", "EV.FACT", "UR0"))
+        for who in ("anil", "anil", "sam", LEAD):
+            read(scene, who)
+        scene.clock.move_on(timedelta(days=20))
+        helen = browser(LEAD)
+        for _ in range(2):
+            helen.send(f"{HERE}/draw", {})
+        with scene.ground.database.read() as session:
+            found = session.scalars(select(SampledDisclosure)).all()
+        assert {(one.reader_id, one.update_id) for one in found} == {
+            (scene.workers[who], what) for who in ("anil", "sam") for what in (own, partners)
+        }
+        for one in found:
+            assert one.part_places <= one.part_size
+            with scene.ground.database.read() as session:
+                entry = session.get(AuditIndex, one.entry_id)
+            assert (entry.actor_id, entry.at) == (one.reader_id, one.seen_at)
+
+    @pytest.mark.both_engines
+    def test_fixes_its_seed_in_the_log_before_it_draws(
+        self, scene: Scene, browser: Open, read_last_month: None
+    ) -> None:
+        helen = browser(LEAD)
+        assert "Fix the seed of November 2026" in helen.get(HERE).text
+        answer = helen.send(f"{HERE}/draw", {})
+        assert answer.location == f"{HERE}?committed=1"
+        assert "Draw the sample of November 2026" in helen.get(answer.location).text
+        assert not verdicts(scene)
+        said = details(scene, "SAMPLE_SEED")
+        with scene.ground.database.read() as session:
+            (kept,) = session.scalars(select(SampleSeed)).all()
+        assert (said["month"], said["commitment"]) == ("2026-11", kept.commitment)
+        scene.clock.move_on(timedelta(minutes=1))
+        helen.send(f"{HERE}/draw", {})
+        seed = details(scene, "SAMPLE_DRAW")["seed"]
+        assert sha256(bytes.fromhex(str(seed))).hexdigest() == kept.commitment
+        assert str(seed).encode() not in kept.sealed_seed
+
+    def test_fixes_the_seed_of_the_month_that_runs(
+        self, scene: Scene, browser: Open, drawn: list[str]
+    ) -> None:
+        with scene.ground.database.read() as session:
+            months = list(session.scalars(select(SampleSeed.month).order_by(SampleSeed.month)))
+        assert months == ["2026-11", "2026-12"]
+        scene.clock.move_on(timedelta(days=31))
+        assert "was fixed" in browser(LEAD).get(HERE).text
+
+    def test_refuses_a_seed_that_was_exchanged(
+        self, scene: Scene, browser: Open, read_last_month: None
+    ) -> None:
+        browser(LEAD).send(f"{HERE}/draw", {})
+        with scene.ground.database.write() as session:
+            session.scalars(select(SampleSeed)).one().commitment = "00" * 32
+        month = Month.named("2026-11")
+        with pytest.raises(Unavailable):
+            scene.do(LEAD, lambda work: draw_sample(work, month=month))
+        assert not verdicts(scene)
+
     def test_twice_is_once(self, scene: Scene, browser: Open, drawn: list[str]) -> None:
         browser(LEAD).send(f"{HERE}/draw", {})
         with scene.ground.database.read() as session:
@@ -74,10 +149,7 @@ class TestDrawing:
                     select(SampledDisclosure).order_by(SampledDisclosure.place)
                 )
             ]
-            entry = session.execute(
-                select(AuditIndex.entry_id).where(AuditIndex.action == "SAMPLE_DRAW")
-            ).scalar_one()
-            said = details_of(session, entry_id=EntryId(entry), keyring=scene.ground.keyring)
+        said = details(scene, "SAMPLE_DRAW")
         assert (said["seed"], said["population"], said["size"]) == (sample.seed, 6, 6)
         month = Month.named(sample.month)
         found = scene.see(
@@ -87,12 +159,14 @@ class TestDrawing:
             ),
         )
         again = draw(found, seed=sample.seed)
-        assert [(one.reader_id, one.update_id) for one in again] == stored
+        assert [(one.drawn.reader_id, one.drawn.update_id) for one in again] == stored
 
     def test_of_a_month_without_readings_says_so(self, scene: Scene, browser: Open) -> None:
         answer = browser(LEAD).send(f"{HERE}/draw", {})
+        assert answer.status_code == 303
+        answer = browser(LEAD).send(f"{HERE}/draw", {})
         assert answer.status_code == 422
-        assert "Nobody read your agency" in answer.text
+        assert "nothing was disclosed" in answer.text
 
 
 class TestMarking:
@@ -106,9 +180,8 @@ class TestMarking:
             assert answer.location == (f"{HERE}/{following}" if following else HERE)
         page = helen.get(HERE).text
         assert "6 of 6 marked" in page
-        assert "6 of 6 marked disclosures were justified: 100 % of what was marked" in page
-        assert "(Wilson interval 61 %" in page
-        assert "no estimate for all disclosures" in page
+        assert "About 100 % of 6 disclosures were justified, estimated from 6 marked" in page
+        assert "(95 in 100: 61 %" in page
         assert "<svg" in page
 
     def test_keeps_the_words_sealed(self, scene: Scene, browser: Open, drawn: list[str]) -> None:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
-from hub.oversight.sampling.drawing import Drawable, draw
+from hub.oversight.sampling.drawing import Chosen, Drawable, allotted, draw
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.picture import picture_of
-from hub.oversight.sampling.rates import running_rates, wilson
+from hub.oversight.sampling.rates import Marked, estimate, running_rates, wilson
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SEED = "ab" * 32
@@ -22,6 +22,10 @@ def one(number: int, sensitivity: int = 1) -> Drawable:
     return Drawable(*ids, "F", "PERM", NOON, sensitivity)
 
 
+def chosen(drawn: tuple[Chosen, ...]) -> list[Drawable]:
+    return [one.drawn for one in drawn]
+
+
 class TestDraw:
     def test_is_the_same_each_time_in_whatever_order(self) -> None:
         found = [one(n) for n in range(40)]
@@ -29,19 +33,94 @@ class TestDraw:
         assert draw(found, seed=SEED) != draw(found, seed="cd" * 32)
 
     def test_takes_all_where_there_are_few(self) -> None:
-        assert set(draw([one(1), one(2)], seed=SEED)) == {one(1), one(2)}
+        drawn = draw([one(1), one(2)], seed=SEED)
+        assert set(chosen(drawn)) == {one(1), one(2)}
+        assert {(each.size, each.places) for each in drawn} == {(2, 2)}
 
     def test_one_drawn_stays_drawn_when_others_go(self) -> None:
         """What is drawn depends on the seed and on itself, not on its neighbours."""
-        found = [one(n) for n in range(40)]
-        drawn = draw(found, seed=SEED, size=5)
-        assert draw(drawn, seed=SEED, size=5) == drawn
+        drawn = chosen(draw([one(n) for n in range(40)], seed=SEED, size=5))
+        assert chosen(draw(drawn, seed=SEED, size=5)) == drawn
 
-    def test_prefers_what_is_sensitive(self) -> None:
+    def test_prefers_what_is_sensitive_and_says_by_how_much(self) -> None:
         found = [one(n, 3 if n % 2 else 1) for n in range(200)]
-        seeds = [f"{n:064x}" for n in range(60)]
-        drawn = Counter(x.sensitivity for s in seeds for x in draw(found, seed=s, size=10))
-        assert 3 < drawn[3] / drawn[1] < 5
+        drawn = draw(found, seed=SEED, size=10)
+        places = Counter(each.drawn.sensitivity for each in drawn)
+        assert places == {3: 8, 1: 2}
+        assert {(each.drawn.sensitivity, each.size, each.places) for each in drawn} == {
+            (3, 100, 8),
+            (1, 100, 2),
+        }
+
+    def test_gives_each_of_a_part_the_chance_it_says(self) -> None:
+        found = [one(n, 2 if n < 5 else 1) for n in range(20)]
+        times: Counter[Drawable] = Counter()
+        for n in range(400):
+            times.update(chosen(draw(found, seed=f"{n:064x}", size=4)))
+        (part,) = {(x.size, x.places) for x in draw(found, seed=SEED, size=4) if x.size == 15}
+        expected = 400 * part[1] / part[0]
+        assert all(abs(times[x] - expected) < 40 for x in found if x.sensitivity == 1)
+
+    @given(st.dictionaries(st.integers(1, 4), st.integers(0, 60)), st.integers(4, 30))
+    def test_leaves_no_part_without_a_place(self, sizes: dict[int, int], size: int) -> None:
+        places = allotted(sizes, size=size)
+        assert all(1 <= places[part] <= held for part, held in sizes.items() if held)
+        assert sum(places.values()) == min(size, sum(sizes.values()))
+
+
+def marks_of(drawn: tuple[Chosen, ...], wrong: frozenset[UpdateId]) -> list[Marked]:
+    return [
+        Marked(
+            "2026-10",
+            "not-justified" if each.drawn.update_id in wrong else "justified",
+            str(each.drawn.stratum),
+            each.size,
+        )
+        for each in drawn
+    ]
+
+
+class TestEstimate:
+    def test_is_of_all_and_not_of_those_drawn(self) -> None:
+        """The sensitive are drawn more often and are more often wrong: the raw share misleads."""
+        found = [one(n, 3 if n < 50 else 1) for n in range(200)]
+        wrong = frozenset(x.update_id for n, x in enumerate(found) if n < 30 or n >= 185)
+        raw, estimated, held = [], [], 0
+        for n in range(300):
+            marks = marks_of(draw(found, seed=f"{n:064x}"), wrong)
+            rate = estimate(marks)
+            raw.append(rate.justified / rate.marked)
+            estimated.append(rate.share)
+            held += rate.low <= 155 / 200 <= rate.high
+            assert rate.stands_for == 200
+        assert sum(estimated) / 300 == pytest.approx(155 / 200, abs=0.02)
+        assert sum(raw) / 300 < 155 / 200 - 0.1
+        assert held / 300 >= 0.95
+
+    def test_of_marks_of_equal_weight_is_the_plain_share(self) -> None:
+        marks = [Marked("2026-10", v, "a", 6) for v in ("justified", "justified", "training")]
+        rate = estimate(marks)
+        assert (rate.share, rate.worth) == (pytest.approx(2 / 3), pytest.approx(3))
+
+    def test_does_not_grow_sure_of_marks_that_are_all_alike(self) -> None:
+        rate = estimate([Marked("2026-10", "justified", str(n), 1 + 99 * (n == 0)) for n in (0, 1)])
+        assert rate.share == 1
+        assert rate.low < 0.3
+        assert rate.worth < 1.1
+
+    @given(st.lists(st.tuples(st.booleans(), st.integers(1, 4)), min_size=1, max_size=30))
+    def test_holds_its_share_and_stays_within_bounds(self, seen: list[tuple[bool, int]]) -> None:
+        marks = [
+            Marked("2026-10", "justified" if good else "training", str(part), 40 * part)
+            for good, part in seen
+        ]
+        rate = estimate(marks)
+        assert 0 <= rate.low <= rate.share <= rate.high <= 1
+        assert rate.worth <= len(marks) + 1e-9
+
+    def test_refuses_marks_that_stand_for_nothing(self) -> None:
+        with pytest.raises(ValueError, match="requires"):
+            estimate([])
 
 
 class TestWilson:
@@ -57,37 +136,40 @@ class TestWilson:
     def test_gives_the_published_intervals(
         self, justified: int, marked: int, low: float, high: float
     ) -> None:
-        rate = wilson(justified, marked)
-        assert (rate.low, rate.high) == pytest.approx((low, high), abs=5e-4)
+        assert wilson(justified / marked, marked) == pytest.approx((low, high), abs=5e-4)
 
-    @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-    def test_holds_its_share_and_stays_within_bounds(self, counts: tuple[int, int]) -> None:
-        rate = wilson(*counts)
-        assert 0 <= rate.low <= rate.share <= rate.high <= 1
 
-    @pytest.mark.parametrize("counts", [(0, 0), (2, 1), (-1, 3)])
-    def test_refuses_what_is_no_share(self, counts: tuple[int, int]) -> None:
-        with pytest.raises(ValueError, match="requires"):
-            wilson(*counts)
+def mark(month: str, verdict: str, size: int | None = 10) -> Marked:
+    return Marked(month, verdict, f"{month}/1", size)
 
 
 class TestRunningRates:
     def test_count_all_months_up_to_each(self) -> None:
-        marks = [("2026-10", "justified"), ("2026-09", "training"), ("2026-10", "not-justified")]
+        marks = [
+            mark("2026-10", "justified"),
+            mark("2026-09", "training"),
+            mark("2026-10", "not-justified"),
+        ]
         first, second = running_rates(marks)
         assert (first.month, first.own_marked, first.running.justified) == ("2026-09", 1, 0)
         assert (second.month, second.own_marked, second.running.marked) == ("2026-10", 2, 3)
+        assert (second.running.share, second.running.stands_for) == (pytest.approx(0.25), 20)
+
+    def test_leave_out_what_was_drawn_by_unknown_chances(self) -> None:
+        assert running_rates([mark("2026-08", "justified", None)]) == ()
 
     def test_of_nothing_have_no_picture(self) -> None:
         assert picture_of(running_rates(())) is None
 
     def test_are_drawn_within_the_frame(self) -> None:
-        picture = picture_of(running_rates([(f"2026-{n:02}", "justified") for n in range(1, 13)]))
+        picture = picture_of(
+            running_rates([mark(f"2026-{n:02}", "justified") for n in range(1, 13)])
+        )
         assert picture is not None
         for point in picture.points:
             assert 30 <= point.high_y <= point.y <= point.low_y <= 190
             assert point.x < picture.width
-        assert "12 of 12 marked disclosures were justified: 100 %" in picture.finding
+        assert "About 100 % of 120 disclosures were justified" in picture.finding
 
 
 class TestMonth:
