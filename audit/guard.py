@@ -113,3 +113,9 @@ def advance_guard(session: Session, guard: Guard) -> Fork | None:
     if fork is None and (size := published_size(session)):
         guard.advance(signed_note(session, size=size))
     return fork
+
+
+def set_aside(path: Path) -> None:
+    """Keep what guarded another log under a name of its own, where a log begins anew."""
+    if path.exists():
+        path.replace(path.with_name(f"{path.name}.old"))

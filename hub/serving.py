@@ -85,7 +85,7 @@ def spare_the_collector() -> None:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop. Raises: PortInUse."""
-    _require_free(settings)
+    require_free_port(settings)
     click.echo(f"The hub is at http://localhost:{settings.port}")
     if settings.is_demo:
         click.echo("Every person in it is invented. Open /sign-in and choose who you want to be.")
@@ -93,7 +93,8 @@ def serve(settings: Settings) -> None:
     Server(settings).run()
 
 
-def _require_free(settings: Settings) -> None:
+def require_free_port(settings: Settings) -> None:
+    """Raises: PortInUse."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

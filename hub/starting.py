@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from audit.checkpoints import log_key
-from audit.guard import Guard, fork_of
+from audit.guard import Guard, fork_of, set_aside
 from audit.payload import opens_here
 from audit.queries import holds_entries
 from audit.verifier.note import VerifierKey
@@ -43,9 +43,6 @@ def prepare(settings: Settings) -> None:
     """
     if not settings.is_demo:
         return
-    if not _holds_a_log(settings):
-        # Whoever threw the invented world away threw its log away, too.
-        settings.guard_file.unlink(missing_ok=True)
     if not settings.key_file.exists():
         if _holds_a_log(settings):
             raise NotReady(
@@ -172,6 +169,12 @@ def _log_key_problem(settings: Settings) -> str:
             "process signs the log."
         )
     return ""
+
+
+def set_guard_aside(settings: Settings) -> None:
+    """Before a demonstration begins a log. Nothing happens where the database holds one."""
+    if not _holds_a_log(settings):
+        set_aside(settings.guard_file)
 
 
 def _holds_a_log(settings: Settings) -> bool:

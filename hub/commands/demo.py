@@ -4,7 +4,7 @@ import click
 
 from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.foundation.settings import Settings
-from hub.starting import prepare
+from hub.starting import prepare, set_guard_aside
 
 _SEED = click.option("--seed", default=1, show_default=True, help="Which of the possible worlds.")
 
@@ -21,6 +21,7 @@ def demo_load(settings: Settings, seed: int) -> None:
     """Fill an empty database; change nothing where a world exists."""
     _require_demo(settings)
     prepare(settings)
+    set_guard_aside(settings)
     try:
         load_world(settings, seed=seed)
     except WorldExists:

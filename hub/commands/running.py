@@ -8,7 +8,7 @@ from hub.commands.database import migrate
 from hub.commands.demo import demo_load
 from hub.foundation.settings import Settings
 from hub.sequencing import sequence_forever
-from hub.serving import PortInUse
+from hub.serving import PortInUse, require_free_port
 from hub.serving import serve as serve_forever
 from hub.starting import NotReady, prepare, require_ready, require_serviceable
 
@@ -30,6 +30,10 @@ def serve(settings: Settings) -> None:
 @click.pass_context
 def start(context: click.Context) -> None:
     """Migrate, load the demonstration where there is none, and serve: what `make run` does."""
+    try:
+        require_free_port(context.obj)  # before minutes of work, not after them
+    except PortInUse as problem:
+        raise click.ClickException(str(problem)) from None
     context.invoke(migrate)
     context.invoke(demo_load)
     context.invoke(serve)

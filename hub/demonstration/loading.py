@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import click
 
+from audit.guard import set_aside
 from audit.writer import AuditWriter
 from hub.accounts.demonstrations import (
     Extent,
@@ -71,7 +72,7 @@ def load_world(settings: Settings, *, seed: int) -> None:
 def reset_world(settings: Settings, *, seed: int) -> None:
     """Throw the demonstration away and make it anew, relative to today. Raises: InUse."""
     empty(settings.database_url)
-    settings.guard_file.unlink(missing_ok=True)  # what it guards was invented, and is gone
+    set_aside(settings.guard_file)  # what it guards was invented, and is gone
     migrate(settings.database_url)
     load_world(settings, seed=seed)
 

@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import socket
 import stat
 from pathlib import Path
 
@@ -105,6 +106,37 @@ class TestHub:
         told = run({**environment, "HUB_MODE": "production"}, "demo", "load")
         assert told.exit_code == 1
         assert "production" in told.output
+
+    def test_says_a_port_is_in_use_before_building_a_year(
+        self, environment: dict[str, str]
+    ) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = str(taken.getsockname()[1])
+            told = run({**environment, "HUB_PORT": port}, "start")
+        assert told.exit_code == 1
+        assert f"Port {port} is in use" in told.output
+        assert not Path(environment["HUB_KEY_FILE"]).exists()
+
+    @pytest.mark.parametrize("command", ["serve", "migrate", "doctor"])
+    def test_keeps_the_guard_of_a_log_it_was_not_pointed_at(
+        self, environment: dict[str, str], tmp_path: Path, command: str
+    ) -> None:
+        guard = tmp_path / "hub.guard"
+        guard.write_text("what was signed last")
+        run({**environment, "HUB_DATABASE_URL": f"sqlite:///{tmp_path / 'typo.sqlite'}"}, command)
+        assert guard.read_text() == "what was signed last"
+
+    def test_a_new_log_keeps_the_guard_of_the_old_one_aside(
+        self, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("hub.commands.demo.load_world", lambda settings, seed: None)
+        guard = tmp_path / "hub.guard"
+        guard.write_text("what was signed last")
+        run(environment, "demo", "load")
+        assert not guard.exists()
+        assert (tmp_path / "hub.guard.old").read_text() == "what was signed last"
 
     def test_refuses_an_unknown_mode(self, environment: dict[str, str]) -> None:
         told = run({**environment, "HUB_MODE": "staging"}, "doctor")
