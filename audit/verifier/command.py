@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import verbs
+from .answer_check import answer
 from .carrying import CarriedRefused, uncarried
 from .exported import Exported, ExportRefused
 from .finding import Finding, Verdict
@@ -73,6 +74,10 @@ def _seen(asked: Namespace) -> Finding:
     return seen(_text(asked.file), _trust(asked))
 
 
+def _answer(asked: Namespace) -> Finding:
+    return answer(_text(asked.file), _trust(asked))
+
+
 def _log(asked: Namespace) -> Finding:
     export = Exported(Path(asked.folder))
     return verbs.log(export, [_text(one) for one in asked.held], _trust(asked))
@@ -129,6 +134,7 @@ def _parser() -> ArgumentParser:
         ("checkpoint", _checkpoint, "A checkpoint is signed by the pinned key."),
         ("quorum", _quorum, "A checkpoint was seen by a quorum of witnesses."),
         ("receipt", _receipt, "A receipt's entry is in the log. FILE - reads a scanned code."),
+        ("answer", _answer, "An answer with proofs: every entry it rests on is in the log."),
         ("seen", _seen, "Who has seen a person's record: every number is there and in the log."),
     ):
         add(name, verb, words).add_argument("file", metavar="FILE")

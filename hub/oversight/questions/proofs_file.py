@@ -2,7 +2,8 @@
 
 Each entry comes with its leaf as stored, its place, and a tlog-proof: the way from there to the
 root of the checkpoint, which stands below it as signed. The proof's extra line is a receipt of
-those fields that its reader may know; `hub-verify receipt` takes it as it is.
+those fields that its reader may know; `hub-verify receipt` takes it as it is, and `hub-verify
+answer` the whole file.
 """
 
 import json

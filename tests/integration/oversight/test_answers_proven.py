@@ -1,0 +1,116 @@
+"""An answer with proofs is checked by hub-verify alone, and whatever is changed in it is found."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audit.checkpoints import log_signer
+from audit.verifier.command import main
+from audit.verifier.proof import TlogProof
+from tests.integration.oversight.asking import (
+    LEAD,
+    NOBODY,
+    Open,
+    opened_by_duty,
+    post,
+    read,
+    shared_in_spite,
+)
+from tests.integration.updates.scene import Scene
+
+HOLDS, FAILS, UNREADABLE, PROMISED = range(4)
+Verify = Callable[[object], tuple[int, dict]]
+
+
+@pytest.fixture
+def verify(scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Verify:
+    """`verify(said)`: exit code and JSON of hub-verify, which is given the log's key alone."""
+
+    def run(said: object) -> tuple[int, dict]:
+        (tmp_path / "answer").write_text(said if isinstance(said, str) else json.dumps(said))
+        key = log_signer(scene.ground.keyring).verifier_key.text()
+        code = main(["answer", str(tmp_path / "answer"), "--key", key, "--json"])
+        return code, json.loads(capsys.readouterr().out)["facts"]
+
+    return run
+
+
+@pytest.fixture
+def answered(scene: Scene, browser: Open) -> dict[str, dict]:
+    """The answers to the seven standing questions, each with its proofs."""
+    posted = post(scene, tags=("TX.RX", "EV.FACT", "UR2"))
+    shared_in_spite(scene, posted)
+    opened_by_duty(scene)
+    read(scene, "grace")
+    read(scene, "anil")
+    browser("anil").get(f"/updates/{NOBODY}")
+    scene.ground.writer.drain()
+    helen, here = browser(LEAD), "/oversight/questions/%s/proofs"
+    asked = {
+        "who-saw": f"?update={posted}",
+        "person": f"?person={scene.people['kayla']}",
+        "worker": f"?worker={scene.workers['anil']}",
+        **dict.fromkeys(("openings", "overrides", "denials", "late"), ""),
+    }
+    return {one: json.loads(helen.get(here % one + which).data) for one, which in asked.items()}
+
+
+class TestSevenQuestions:
+    def test_hold_without_the_hub(self, answered: dict[str, dict], verify: Verify) -> None:
+        for question, said in answered.items():
+            code, told = verify(said)
+            assert (question, code) == (question, HOLDS)
+            assert told["rows"] == len(said["rows"])
+        rested = {one for one, said in answered.items() if said["entries"]}
+        assert {"who-saw", "person", "worker", "openings", "overrides", "denials"} <= rested
+
+
+class TestChanges:
+    def test_are_found(self, answered: dict[str, dict], verify: Verify) -> None:
+        said = answered["who-saw"]
+        first = said["entries"][0]
+        other = answered["denials"]["entries"][0]
+        proof = TlogProof.parse(first["tlog_proof"])
+        elsewhere = replace(proof, index=proof.index + 1).text()
+        for changed in (
+            {**first, "id": NOBODY},
+            {**first, "tlog_proof": other["tlog_proof"]},
+            {**first, "tlog_proof": elsewhere},
+            {**first, "tlog_proof": replace(proof, extra=b"{}").text()},
+        ):
+            code, _ = verify({**said, "entries": [changed, *said["entries"][1:]]})
+            assert code in {FAILS, UNREADABLE}
+
+    def test_without_its_receipt_an_entry_is_said_to_show_its_place_alone(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        """As one whose details were erased."""
+        said = answered["who-saw"]
+        first, *others = said["entries"]
+        bare = replace(TlogProof.parse(first["tlog_proof"]), extra=b"").text()
+        code, told = verify({**said, "entries": [{**first, "tlog_proof": bare}, *others]})
+        assert (code, told["bare"]) == (HOLDS, 1)
+        other = {**first, "tlog_proof": bare, "leaf": answered["denials"]["entries"][0]["leaf"]}
+        assert verify({**said, "entries": [other, *others]})[0] == FAILS
+
+    def test_a_row_without_its_entry_is_found(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        said = answered["who-saw"]
+        code, told = verify({**said, "entries": said["entries"][1:]})
+        assert (code, told["missing"]) == (FAILS, [said["entries"][0]["id"]])
+
+    def test_an_entry_not_signed_yet_is_a_promise(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        said = answered["who-saw"]
+        waiting = said["entries"][0]["id"]
+        code, _ = verify({**said, "entries": said["entries"][1:], "waiting": [waiting]})
+        assert code == PROMISED
+
+    @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": "hub/rights/seen/1"}', "nothing"])
+    def test_another_file_cannot_be_read(self, text: str, verify: Verify) -> None:
+        assert verify(text)[0] == UNREADABLE
