@@ -8,8 +8,17 @@ Empty tuples mean none, never "all". Several records of one instant: `seq` is th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
+from consent.family.facts import FamilyFacts as FamilyFacts
+from consent.family.facts import Membership as Membership
+from consent.family.facts import PerpetratorFlag as PerpetratorFlag
+from consent.family.facts import PersonFacts as PersonFacts
+from consent.family.facts import Restriction as Restriction
+from consent.family.facts import Split as Split
+from consent.family.facts import SplitPart as SplitPart
+from consent.involvement.facts import Assignment as Assignment
+from consent.involvement.facts import InvolvementFacts as InvolvementFacts
 from consent.sharing.bases import BEGINNING as BEGINNING
 from consent.sharing.bases import AuditFacts as AuditFacts
 from consent.sharing.bases import Glass as Glass
@@ -24,7 +33,6 @@ from consent.sharing.bases import Withholding as Withholding
 from hub.foundation.identifiers import (
     AgencyId,
     FamilyId,
-    InvolvementId,
     PersonId,
     SegmentId,
     UpdateId,
@@ -72,117 +80,6 @@ class ViewerFacts:
     is_acting_dsl: bool = False
     identities: frozenset[PersonId] = frozenset()
     conflicts: tuple[ConflictStep, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """A person and the links recorded at T.
-
-    Needed: members of the family (and of those it was split from), subjects of its updates,
-    flagged persons and associates, and the parents, carers and children of all these.
-    status: unborn, living, deceased. attorneys and pr_holders are persons, la_pr CSC agencies.
-    """
-
-    person_id: PersonId
-    status: str = "living"
-    born_on: date | None = None
-    parents: frozenset[PersonId] = frozenset()
-    carers: frozenset[PersonId] = frozenset()
-    pr_holders: frozenset[PersonId] = frozenset()
-    attorneys: frozenset[PersonId] = frozenset()
-    la_pr: frozenset[AgencyId] = frozenset()
-    is_gillick_competent: bool = False
-    protected: tuple[Period, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PerpetratorFlag:
-    """person_id is alleged perpetrator of `of`, with associates, during the period."""
-
-    person_id: PersonId
-    of: frozenset[PersonId]
-    associates: frozenset[PersonId]
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A person in a family."""
-
-    family_id: FamilyId
-    person_id: PersonId
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class SplitPart:
-    """One of the families a split made, with its members at the split."""
-
-    family_id: FamilyId
-    members: frozenset[PersonId]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A family split at an instant; parts in the order they were named (decision 5.4)."""
-
-    family_id: FamilyId
-    at: datetime
-    parts: tuple[SplitPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyFacts:
-    """The family looked at.
-
-    memberships: of this family and of every family it was split from, current and former.
-    restrictions: (period, allow list). splits: every split of the tree this family is in.
-    """
-
-    family_id: FamilyId
-    memberships: tuple[Membership, ...] = ()
-    restrictions: tuple["Restriction", ...] = ()
-    splits: tuple[Split, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Restriction:
-    """While it holds only the allowed workers have a relationship (rule 3.3)."""
-
-    period: Period
-    allowed: frozenset[WorkerId]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A worker on the team of an involvement, until removed."""
-
-    worker_id: WorkerId
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class InvolvementFacts:
-    """An agency's work with persons of a family, [opened_at, closed_at).
-
-    Needed: all involvements in the family; and, in any family, the viewer's own assignments and
-    those of his agency with members, flagged persons or associates (rule 1.4).
-    effective_from: after a split, when it was confirmed for this family; else None. A confirmed
-    involvement keeps its start and team. lead_worker_id, opened_by_id: whom to ask about a
-    service that may not be named (decision 5.3).
-    """
-
-    involvement_id: InvolvementId
-    agency_id: AgencyId
-    family_id: FamilyId
-    persons: frozenset[PersonId]
-    opened_at: datetime
-    closed_at: datetime | None = None
-    team: tuple[Assignment, ...] = ()
-    kind: str = "case"
-    effective_from: datetime | None = None
-    lead_worker_id: WorkerId | None = None
-    opened_by_id: WorkerId | None = None
 
 
 @dataclass(frozen=True, slots=True)
