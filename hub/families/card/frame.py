@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from agencies.capabilities import may_attempt
 from consent.authorise import standpoint_of
-from consent.sights import may_see_protection
 from consent.standpoint import Standpoint
 from hub.families.card.cards import FamilyCard, make_card, record_card, refuse_card, sight_of_card
 from hub.families.card.gaps import Heard, Listed, gaps_of, heard_in
 from hub.families.card.kin_lines import first_name, in_words
+from hub.families.card.parts import PARTS, links_to, managers_links, may_try, timeline_link
 from hub.families.involvement.involved import KnownInvolvement, known_involvements, last_heard
 from hub.families.involvement.silent import silent_agencies
 from hub.families.kept import identities_of
@@ -21,7 +20,7 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
-from hub.presentation.wording import gettext, later
+from hub.presentation.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +57,6 @@ class FamilyPage:
                 "to know."
             )
         return gettext("No updates you may see yet.")
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyPart:
-    """A page of the family and what it takes to try it."""
-
-    name: str
-    path: str
-    text: str
-    capability: Capability
-
-
-PARTS: tuple[FamilyPart, ...] = (
-    FamilyPart("timeline", "", later("Timeline"), Capability.TIMELINE_FAMILY_READ),
-    FamilyPart("people", "/people", later("People"), Capability.FAMILIES_FAMILY_VIEW),
-    FamilyPart(
-        "involvement", "/involvement", later("Who works with them"), Capability.FAMILIES_FAMILY_VIEW
-    ),
-    FamilyPart("status", "/status", later("Status and groups"), Capability.FAMILIES_FAMILY_VIEW),
-    FamilyPart("meeting", "/meetings", later("Meeting"), Capability.MEETINGS_MEETING_CHAIR),
-    FamilyPart("notes", "/notes", later("Notes for staff"), Capability.NOTES_NOTE_WRITE),
-    FamilyPart(
-        "permissions", "/permissions", later("Permissions"), Capability.SHARING_PERMISSION_VIEW
-    ),
-    FamilyPart(
-        "protection", "/protection", later("Protection"), Capability.SHARING_PROTECTION_VIEW
-    ),
-)
 
 
 def family_frame(
@@ -132,7 +103,7 @@ def _page(
     return FamilyPage(
         family_id=family_id,
         header=FamilyHeader(title, _members(card), _post_url(view, family_id)),
-        links=_links(view, family_id, part, card),
+        links=links_to(view, family_id, part, card),
         agencies=last_heard(involvements, heard.agencies if heard else {}, work.now),
         standings=_standings(work, family_id, card),
         gaps=gaps_of(view, card, identity, heard),
@@ -189,23 +160,8 @@ def _post_url(view: Standpoint, family_id: FamilyId) -> str:
     """Where he posts, if he has a place on the case (decision 4, row post)."""
     if not view.relationship.has_place:
         return ""
-    may = _may(view, Capability.UPDATES_UPDATE_POST)
+    may = may_try(view, Capability.UPDATES_UPDATE_POST)
     return f"/families/{family_id}/updates/new" if may else ""
-
-
-def _links(
-    view: Standpoint, family_id: FamilyId, part: str, card: FamilyCard
-) -> tuple[NavigationItem, ...]:
-    closed = set()
-    if not any(one.has_status_sight for one in card.members):
-        closed.add("status")
-    if not may_see_protection(view, is_recorder=False):
-        closed.add("protection")
-    return tuple(
-        NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
-        for one in PARTS
-        if _may(view, one.capability) and one.name not in closed
-    )
 
 
 def _standings(work: Work, family_id: FamilyId, card: FamilyCard) -> tuple[Standing, ...]:
@@ -221,10 +177,6 @@ def _standings(work: Work, family_id: FamilyId, card: FamilyCard) -> tuple[Stand
     return tuple(one for one in found if one is not None)
 
 
-def _may(view: Standpoint, capability: Capability) -> bool:
-    return may_attempt(role=view.role, agency_type=view.agency.type, capability=capability)
-
-
 def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPage:
     """The page of a manager whose agency is involved but who has no card: only a reference.
 
@@ -237,31 +189,16 @@ def frame_for_manager(work: Work, *, family_id: FamilyId, part: str) -> FamilyPa
     bare = _bare(family_id, view, part)
     record_card(work, bare.card, exit_name=part)
     title = gettext("Family %(reference)s", reference=bare.card.reference)
-    return replace(bare, header=FamilyHeader(title), links=_managers_links(view, family_id, part))
-
-
-def _managers_links(view: Standpoint, family_id: FamilyId, part: str) -> tuple[NavigationItem, ...]:
-    """From his agency's own record to the measures he may set, and back; no other part is his."""
-    if not may_see_protection(view, is_recorder=False):
-        return ()
-    return tuple(
-        NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
-        for one in PARTS
-        if one.name in {"involvement", "protection"} and _may(view, one.capability)
-    )
+    return replace(bare, header=FamilyHeader(title), links=managers_links(view, family_id, part))
 
 
 def _bare(family_id: FamilyId, view: Standpoint, part: str) -> FamilyPage:
     """A page without a card: nobody is named, no agency, no status."""
     card = FamilyCard(family_id, gettext("A family"), (), has_identifiers=False)
-    only = [one for one in PARTS if one.name == "timeline" and _may(view, one.capability)]
     return FamilyPage(
         family_id=family_id,
         header=FamilyHeader(card.name),
-        links=tuple(
-            NavigationItem(gettext(one.text), f"/families/{family_id}{one.path}", one.name == part)
-            for one in only
-        ),
+        links=timeline_link(view, family_id, part),
         agencies=(),
         standings=(),
         gaps=(),
