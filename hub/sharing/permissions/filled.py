@@ -5,7 +5,8 @@ from datetime import datetime
 from consent.permission.terms import PermissionTerms
 from hub.foundation.clock import london_date
 from hub.sharing.permissions.beside import WORDS
-from hub.sharing.permissions.forms import EXCEPTIONS, EXCEPTIONS_AT_MOST, Offered
+from hub.sharing.permissions.form_exceptions import EXCEPTIONS, EXCEPTIONS_AT_MOST
+from hub.sharing.permissions.forms import Offered
 
 Filled = dict[str, list[str]]
 

@@ -1,8 +1,8 @@
 """Reads the permission form. What cannot be read is said beside its field, everything at once."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -12,9 +12,10 @@ from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
-from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.beside import language_from, sheet_from, words_from
+from hub.sharing.permissions.form_days import days_from
+from hub.sharing.permissions.form_exceptions import LEVELS, ROW, exceptions_from
 from hub.sharing.permissions.wording import METHODS
 
 Form = MultiDict[str, str]
@@ -23,11 +24,6 @@ Text = TypeVar("Text", bound=str)
 Unsaid = Callable[[Form], Problems]
 """What belongs to an agreement and is not in a form."""
 
-LEVELS = frozenset("ESF")
-EXCEPTIONS = 3
-"""Rows that the empty form offers for another level for one agency and kind."""
-EXCEPTIONS_AT_MOST = 60
-YEARS = range(1900, 2200)
 IN_ORDER = (
     "answer", "giver", "capacity", "covers", "groups", "sources", "recipients", "max_level",
     "agency", "valid_from", "valid_to", "history_from", "review_at", "purpose", "method",
@@ -169,7 +165,7 @@ def _terms(
     problems.update({name: words for name, words in _needed().items() if not given[name]})
     if not is_refusal and level not in LEVELS:
         problems["max_level"] = gettext("Choose how much may be shown.")
-    days = _days(form, london_date(now), problems)
+    days = days_from(form, london_date(now), problems)
     if unsaid is not None:
         problems.update(unsaid(form))
     return PermissionTerms(
@@ -178,7 +174,7 @@ def _terms(
         sources=tuple(map(AgencyId, sources)),
         recipients=tuple(map(AgencyId, recipients)),
         max_level=level,
-        max_for=() if is_refusal else tuple(_exceptions(form, offered, problems)),
+        max_for=() if is_refusal else _max_for(form, offered, problems),
         valid_from=days["valid_from"],
         valid_to=days["valid_to"],
         history_from=days["history_from"],
@@ -188,6 +184,14 @@ def _terms(
         language=language_from(form),
         sheet_version=sheet_from(form),
         words=words_from(form),
+    )
+
+
+def _max_for(
+    form: Form, offered: Offered, problems: Problems
+) -> tuple[tuple[AgencyId, str, str], ...]:
+    return tuple(
+        exceptions_from(form, agencies=offered.agencies, groups=offered.groups, problems=problems)
     )
 
 
@@ -214,60 +218,3 @@ def _needed() -> Mapping[str, str]:
 
 def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in form.getlist(name) if one in offered))
-
-
-def _days(form: Form, today: date, problems: Problems) -> dict[str, datetime | None]:
-    """The days. Today as the first means now: a permission never starts before it is said."""
-    read = {name: _day(form, name, today, problems) for name in DAYS}
-    first, end, since = read["valid_from"], read["valid_to"], read["history_from"]
-    if first == today:
-        read["valid_from"] = None
-    if end is not None and end <= max(first or today, today):
-        problems["valid_to"] = gettext(
-            "Choose a later day. On this one it would never be in force."
-        )
-    review = read["review_at"]
-    if review is not None and review <= today:
-        problems["review_at"] = gettext("Choose a later day.")
-    if since is not None and since > today:
-        problems["history_from"] = gettext("Choose today or an earlier day.")
-    return {name: None if day is None else start_of_day(day) for name, day in read.items()}
-
-
-def _day(form: Form, name: str, today: date, problems: Problems) -> date | None:
-    text = form.get(name, "").strip()
-    if not text:
-        return None
-    day = typed_day(text)
-    if day and day.year in YEARS:
-        return day
-    example = today + EXAMPLES[name]
-    problems[name] = gettext("Enter a date like %(day)s.", day=example.isoformat())
-    return None
-
-
-def _exceptions(
-    form: Form, offered: Offered, problems: Problems
-) -> Iterable[tuple[AgencyId, str, str]]:
-    for place in range(EXCEPTIONS_AT_MOST):
-        agency, group, level = (form.get(f"{name}_{place}", "") for name in ROW)
-        if not (agency or group or level):
-            continue
-        if agency in offered.agencies and group in offered.groups and level in LEVELS | {"N"}:
-            yield AgencyId(agency), group, level
-        else:
-            problems[f"agency_{place}"] = gettext(
-                "Choose agency, kind and how much, or leave all three empty."
-            )
-
-
-EXAMPLES = {
-    "valid_from": timedelta(),
-    "valid_to": timedelta(days=90),
-    "history_from": timedelta(days=-30),
-    "review_at": timedelta(days=90),
-}
-"""How far from today a date lies that can be meant."""
-DAYS = tuple(EXAMPLES)
-ROW = ("agency", "group", "level")
-"""The fields of one exception; each row's number follows the name."""
