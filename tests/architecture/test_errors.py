@@ -62,7 +62,7 @@ def error_classes(source: Source) -> Iterator[str]:
 
 def names_caught(source: Source) -> Iterator[str]:
     """The names of all exceptions that a file catches."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         if isinstance(node, ast.ExceptHandler) and node.type is not None:
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
             yield from (dotted(kind).rpartition(".")[2] for kind in kinds)

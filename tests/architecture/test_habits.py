@@ -28,7 +28,7 @@ KEYWORD_TAKERS = {
 def reads_the_clock(source: Source) -> Iterator[str]:
     """Only the clock reads the time: everything else uses `work.now`."""
     if source.name not in CLOCKS:
-        for node in ast.walk(source.tree):
+        for node in source.nodes():
             if isinstance(node, ast.Attribute) and WALL_CLOCK.search(dotted(node)):
                 yield f"{source.at(node)} reads the machine's clock"
 
@@ -37,7 +37,7 @@ def catches_everything(source: Source) -> Iterator[str]:
     """`except Exception` hides what nobody thought of; only the boundary may."""
     if source.name in CATCH_ALL:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         if isinstance(node, ast.ExceptHandler) and _is_broad(node.type):
             yield f"{source.at(node)} catches everything"
 
@@ -68,7 +68,7 @@ def flushes_without_a_reason(source: Source) -> Iterator[str]:
 
 def queries_the_old_way(source: Source) -> Iterator[str]:
     """SQLAlchemy 2 style only, and no session that hides in a thread."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         name = dotted(node) if isinstance(node, ast.expr) else ""
         if name.endswith("session.query") or name.rpartition(".")[2] == "scoped_session":
             yield f"{source.at(node)} uses the database the old way"
@@ -76,7 +76,7 @@ def queries_the_old_way(source: Source) -> Iterator[str]:
 
 def types_loosely(source: Source) -> Iterator[str]:
     """No Any and no **kwargs: a swapped argument must fail the type check."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         if isinstance(node, ast.ImportFrom) and node.module == "typing":
             if any(alias.name == "Any" for alias in node.names):
                 yield f"{source.at(node)} imports Any"

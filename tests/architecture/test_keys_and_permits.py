@@ -96,7 +96,7 @@ def makes_permits(source: Source) -> Iterator[str]:
     """A Permit comes from authorise, which has decided and queued the audit entry."""
     if source.name in PERMIT_MAKERS:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         if isinstance(node, ast.Attribute) and dotted(node).endswith("permits.ISSUER"):
             yield f"{source.at(node)} names the issuer of permits"
         elif isinstance(node, ast.ImportFrom) and _imports_issuer(node):

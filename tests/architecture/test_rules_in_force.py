@@ -25,7 +25,7 @@ def names_shipped(source: Source) -> Iterator[str]:
     """Whoever reads the files would go on deciding by them after a change was approved."""
     if source.name in MAY_NAME:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes():
         if isinstance(node, ast.ImportFrom):
             yield from (
                 f"{source.at(node)} imports {one.name}: use rule_versions.rules_in_force"

@@ -129,7 +129,7 @@ def mentions_of_templates() -> set[str]:
     """Every template named in the product's code or by another template."""
     named = {name for template in templates() for name in _names_in(template)}
     for source in product():
-        for node in ast.walk(source.tree):
+        for node in source.nodes():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named.add(node.value)
     return named
