@@ -17,7 +17,8 @@ from hub.foundation.errors import Refused
 from hub.foundation.work import Work
 from tests.architecture.source import refuse
 from tests.crawl.conftest import TownBuilder
-from tests.crawl.crawler import addresses
+from tests.crawl.form_templates import rendered, takes_words
+from tests.crawl.role_doors import addresses_for
 from tests.crawl.town import Town
 
 WHO = ("sw", "tm", "treat_lead", "kw", "dsl", "duty", "csc_lead", "csc_sys", "part_sys", "ig")
@@ -37,6 +38,9 @@ NEEDED_WITH = {
     "#told_why": "somebody who is not told",
 }
 """By the end of its address: needed only with that, which the page says beside it."""
+
+Found = tuple[str, FlaskClient, "FieldReader"]
+"""A route, the browser in which its page opens, and what stands on it."""
 
 
 @dataclass(slots=True)
@@ -136,17 +140,20 @@ class FieldReader(HTMLParser):
             self._form = None
 
 
-def pages(town: Town, client: FlaskClient, known: set[str]) -> Iterator[tuple[str, FieldReader]]:
-    """Pages with forms, one for each route."""
-    for rule, address in addresses(town, "GET"):
+def pages(town: Town, who: str, known: set[str]) -> Iterator[Found]:
+    """Pages with forms, one for each route; `known` are those and the routes that have none."""
+    client = town.browser(who)
+    for rule, address in addresses_for(town, who):
         if rule not in known and not rule.startswith("/sign-in"):
-            answer = client.get(address)
-            if answer.status_code == 200 and answer.mimetype == "text/html":
+            with rendered(town.app) as templates:
+                answer = client.get(address)
+            if answer.status_code == 200:
                 reader = FieldReader()
                 reader.feed(answer.text)
                 if reader.forms:
+                    yield rule, client, reader
+                if reader.forms or not any(map(takes_words, templates)):
                     known.add(rule)
-                    yield rule, reader
 
 
 def unmarked(rule: str, form: Form, labels: dict[str, str], answer: str) -> Iterator[str]:
@@ -188,11 +195,7 @@ class TestFields:
         self, towns: TownBuilder, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         town, known, wrong, forms = towns(), set[str](), [], 0
-        found = [
-            (rule, client, reader)
-            for client in map(town.browser, WHO)
-            for rule, reader in pages(town, client, known)
-        ]
+        found = [one for who in WHO for one in pages(town, who, known)]
         refuse_acts(monkeypatch)
         for rule, client, reader in found:
             for form in reader.forms:

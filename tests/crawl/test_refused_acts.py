@@ -14,8 +14,8 @@ from hub.foundation.errors import Refused
 from hub.foundation.work import Work
 from hub.refusals import sentence_for
 from tests.crawl.conftest import TownBuilder
-from tests.crawl.crawler import addresses
 from tests.crawl.partnership import token
+from tests.crawl.role_doors import addresses_for
 from tests.crawl.rows import digest
 from tests.crawl.town import Town
 
@@ -68,9 +68,9 @@ def _takes_words(tag: str, given: dict[str, str]) -> bool:
     return tag == "textarea" or (tag == "input" and given.get("type") == "text")
 
 
-def forms_of(town: Town, client: FlaskClient, known: set[str]) -> Iterator[Form]:
+def forms_of(town: Town, who: str, client: FlaskClient, known: set[str]) -> Iterator[Form]:
     """The forms for words that this browser finds, one for each kind of page."""
-    for rule, address in addresses(town, "GET"):
+    for rule, address in addresses_for(town, who):
         if rule not in known and not rule.startswith(NEVER_AGAIN):
             answer = client.get(address)
             reader = FormReader(address)
@@ -102,7 +102,7 @@ class TestRefusedAct:
         """Each act is carried out and then refused, so that there is something to undo."""
         town, known, lost, refused = towns(), set[str](), [], 0
         browsers = {who: town.browser(who) for who in WHO}
-        forms = [(who, one) for who, b in browsers.items() for one in forms_of(town, b, known)]
+        forms = [(who, one) for who, b in browsers.items() for one in forms_of(town, who, b, known)]
         assert len({form.action for _, form in forms}) > 5
         monkeypatch.setattr(hub.boundary, "react", _refuse)
         before = _lasting(town)
