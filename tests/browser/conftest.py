@@ -1,6 +1,7 @@
 """One served hub for each test process, a fresh one for whoever changes the ground rules."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser
 from tests.browser.partnership import Partnership, served_here
 from tests.browser.person import Person, new_person
 from tests.browser.served import Served, served_hub
+from tests.integration.updates.scene import another_family
 from tests.services.databases import Databases, Engine
 
 People = Callable[..., Person]
@@ -21,10 +23,9 @@ def hub(databases: Databases) -> Iterator[Served]:
 
 
 @pytest.fixture
-def own_hub(databases: Databases) -> Iterator[Served]:
-    """A hub of this journey's own."""
-    with databases.fresh(Engine.SQLITE) as url, served_hub(url) as served:
-        yield served
+def apart(hub: Served) -> Served:
+    """The same hub, with a family that only this journey changes anything of."""
+    return replace(hub, scene=another_family(hub.scene))
 
 
 @pytest.fixture

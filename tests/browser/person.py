@@ -1,14 +1,25 @@
 """Somebody at a browser: what the journeys have in common."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    WebSocket,
+)
 
 from hub.foundation.clock import SystemClock, london_date
 from tests.browser.served import Served
 from tests.integration.updates.scene import WORKERS
 
 PATIENCE = 8_000
+ANSWERED, WATCHING = "40{", '42["watch"'
+"""How socket.io writes that a line is open, and what a page says over it."""
 PHONE = {"width": 390, "height": 844}
 WITHOUT_A_BODY = "Failed to load resource"
 """What the browser says of every 404 and 422; the pages themselves are looked at."""
@@ -23,6 +34,8 @@ class Person:
     page: Page
     console: list[str] = field(default_factory=list)
     steps: int = 0
+    heard: list[str] = field(default_factory=list)
+    """What went over the live line of the page that is open, both ways."""
 
     def sign_in(self, short: str) -> "Person":
         """Through the door of the demonstration, as that worker."""
@@ -52,9 +65,19 @@ class Person:
         self.page.locator(f'[name="{name}"]').fill(words)
 
     def settled(self) -> None:
-        """Wait until the preview has been asked about the last choice."""
-        self.page.wait_for_timeout(450)
+        """Wait until the preview answers the last choice."""
         self.page.locator("[data-preview-panel]:not([aria-busy])").wait_for()
+
+    def on_the_line(self, *, watching: bool = False) -> None:
+        """Wait until the page has its live line; `watching`: until it has said what it shows."""
+        wanted = WATCHING if watching else ANSWERED
+        self._until(lambda: any(one.startswith(wanted) for one in self.heard))
+
+    def _until(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not condition():
+            assert time.monotonic() < deadline, "nothing came over the live line"
+            self.page.wait_for_timeout(20)
 
     def fill_update(
         self,
@@ -117,6 +140,13 @@ def at_a_window(hub: Served, context: BrowserContext) -> Person:
         if message.type in {"error", "warning"} and WITHOUT_A_BODY not in message.text:
             person.console.append(message.text)
 
+    def overhear(line: WebSocket) -> None:
+        person.heard.clear()  # the line of a page before this one is gone
+        line.on("framereceived", lambda said: person.heard.append(str(said)))
+        line.on("framesent", lambda said: person.heard.append(str(said)))
+        line.on("close", lambda _line: person.heard.clear())
+
+    page.on("websocket", overhear)
     page.on("console", listen)
     page.on("pageerror", lambda error: person.console.append(str(error)))
     return person

@@ -87,8 +87,7 @@ class TestAlert:
         priya, sam = person("priya"), person("sam")
         bell = priya.page.locator("[data-alerts-count]")
         before = int(bell.text_content() or 0)
-        priya.page.wait_for_function("() => performance.getEntriesByType('resource').length > 0")
-        priya.page.wait_for_timeout(500)
+        priya.on_the_line()
         sam.page.goto(f"{sam.hub.family}/updates/new")
         sam.fill_update("Needs an answer today", urgency="UR2")
         sam.settled()
@@ -108,7 +107,7 @@ class TestAlert:
         rows = section.locator(".hub-row")
         before = rows.count()
         expect(line).to_be_hidden()
-        priya.page.wait_for_timeout(500)
+        priya.on_the_line()
         sam.post("Waits for an answer", urgency="UR2")
         expect(line).to_have_text("1 new to acknowledge. Reload the list", timeout=5_000)
         assert rows.count() == before
@@ -122,10 +121,10 @@ class TestAlert:
         rows = grace.page.locator(".hub-row form")
         before = rows.count()
         assert before > 0
-        grace.click(".hub-row form button")
-        grace.page.wait_for_load_state()
+        with grace.page.expect_navigation():
+            grace.click(".hub-row form button")
         grace.page.goto(f"{grace.hub.url}/")
-        assert grace.page.locator(".hub-row form").count() == before - 1
+        expect(rows).to_have_count(before - 1)
 
     def test_comes_by_polling_when_sockets_do_not(self, person: People) -> None:
         priya, sam = person("priya"), person("sam")
@@ -159,6 +158,7 @@ class TestReading:
         sam.write("summary", "Came at eleven")
         sam.write("reason", "Wrong time.")
         sam.page.get_by_role("button", name="Post correction").click()
+        expect(sam.entry("eleven")).to_contain_text("Corrected")
         priya = person("priya")
         priya.page.goto(priya.hub.family)
         entry = priya.entry("eleven")

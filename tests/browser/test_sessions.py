@@ -9,9 +9,11 @@ from sqlalchemy import update
 from agencies.models import SessionRow
 from consent.permission.service import withdraw_permission
 from hub.foundation.clock import SystemClock
+from hub.live.lookout import EVERY_SECONDS
 from tests.browser.conftest import People
 from tests.browser.served import Served
 
+LOOKS_AGAIN = 1_000 * EVERY_SECONDS
 COVERED = "What you may see here has changed. Reload the page."
 pytestmark = pytest.mark.timeout(90)
 
@@ -46,7 +48,7 @@ class TestSession:
         with tom.page.expect_websocket() as opened:
             tom.page.reload()
         socket = opened.value
-        tom.page.wait_for_timeout(500)
+        tom.on_the_line()
         elsewhere.open("/account")
         with socket.expect_event("close", timeout=3000):
             elsewhere.page.get_by_role("button", name="Sign out everywhere").first.click()
@@ -57,8 +59,8 @@ class TestSession:
         grace = person("grace")
         grace.page.goto(grace.hub.family)
         expect(grace.page.locator("h1")).to_contain_text("Marsh")
-        grace.page.get_by_role("button", name="Sign out").click()
-        grace.page.wait_for_load_state()
+        with grace.page.expect_navigation():
+            grace.page.get_by_role("button", name="Sign out").click()
         grace.page.go_back()
         grace.page.wait_for_load_state()
         assert "Marsh" not in grace.page.locator("body").inner_text()
@@ -73,28 +75,26 @@ def withdraw_all(hub: Served) -> None:
 
 
 class TestPermission:
-    def test_withdrawn_bites_on_the_next_reading(self, person: People, own_hub: Served) -> None:
-        sam, grace = person("sam", at=own_hub), person("grace", at=own_hub)
+    def test_withdrawn_bites_on_the_next_reading(self, person: People, apart: Served) -> None:
+        sam, grace = person("sam", at=apart), person("grace", at=apart)
         sam.post("Seen while it was agreed")
-        grace.page.goto(own_hub.family)
+        grace.page.goto(apart.family)
         expect(grace.page.get_by_text("Seen while it was agreed").first).to_be_visible()
-        withdraw_all(own_hub)
+        withdraw_all(apart)
         grace.page.reload()
         assert grace.page.get_by_text("Seen while it was agreed").count() == 0
 
-    def test_withdrawn_covers_the_pages_that_are_open(
-        self, person: People, own_hub: Served
-    ) -> None:
-        sam = person("sam", at=own_hub)
+    def test_withdrawn_covers_the_pages_that_are_open(self, person: People, apart: Served) -> None:
+        sam = person("sam", at=apart)
         sam.post("Seen while it was agreed")
-        with_line, without = person("grace", at=own_hub), person("grace", at=own_hub)
+        with_line, without = person("grace", at=apart), person("grace", at=apart)
         without.context.route("**/socket.io/**", lambda route: route.abort())
         without.page.clock.install()
         for grace in (with_line, without):
-            grace.page.goto(own_hub.family)
+            grace.page.goto(apart.family)
             expect(grace.page.get_by_text("Seen while it was agreed").first).to_be_visible()
-        with_line.page.wait_for_timeout(1500)
-        withdraw_all(own_hub)
+        with_line.on_the_line(watching=True)
+        withdraw_all(apart)
         without.page.clock.run_for(21_000)
         for grace in (with_line, without):
             expect(grace.page.locator("main")).to_have_text(COVERED)
@@ -105,9 +105,10 @@ class TestPermission:
     def test_own_act_leaves_no_page_covered(self, person: People, hub: Served) -> None:
         priya = person("priya")
         page = priya.open(f"/families/{hub.scene.family}/status")
-        page.wait_for_timeout(1500)
+        priya.on_the_line(watching=True)
         page.locator('select[name^="status-"]').first.select_option("ST.CIN")
         page.get_by_role("button", name="Set the status").first.click()
         page.wait_for_url("**done=**")
-        page.wait_for_timeout(2500)
+        priya.on_the_line(watching=True)
+        page.wait_for_timeout(2 * LOOKS_AGAIN)
         expect(page.locator("h1")).to_contain_text("Marsh")

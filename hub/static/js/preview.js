@@ -1,4 +1,5 @@
 // Who will see it, asked again shortly after a choice changed. Typing alone asks nothing.
+// From the choice until its answer the panel is busy: what it says is of an earlier choice.
 import { fragment, typed } from "./fetching.js";
 
 const WAIT = 400;
@@ -10,6 +11,8 @@ export function keepPreview(form) {
   form.addEventListener("change", (event) => {
     if (!isChoice(event.target)) return;
     clearTimeout(state.timer);
+    state.asked += 1; // an answer to an earlier choice comes too late
+    panel().setAttribute("aria-busy", "true");
     state.timer = setTimeout(() => ask(state), WAIT);
   });
 }
@@ -26,7 +29,6 @@ async function ask(state) {
   state.controller = new AbortController();
   const mine = ++state.asked;
   const slow = setTimeout(() => say("checking"), WAIT);
-  panel().setAttribute("aria-busy", "true");
   try {
     const page = await fragment(state.form.dataset.previewUrl, {
       method: "POST",
