@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 import pytest
-from sqlalchemy import make_url
 
 from hub.cases.scratch import ScratchGround, scratch
 from hub.foundation.actor import SYSTEM, Actor
@@ -26,6 +26,7 @@ from tests.services.known_answers import cases_folder, not_given, vectors_folder
 from tests.services.network import network_off
 from tests.services.one_dialect import one_dialect
 from tests.services.quick_apps import quick_apps
+from tests.services.rare_collections import rare_collections
 from tests.services.sampling import is_long_run
 from tests.services.schema import build
 from tests.services.skipping import browser_is_skipped, services_are_skipped
@@ -92,6 +93,12 @@ def pytest_report_header() -> list[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _this_machine_only() -> Iterator[None]:
     with network_off():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rubbish_is_looked_for_seldom() -> Iterator[None]:
+    with rare_collections():
         yield
 
 
@@ -250,15 +257,20 @@ def cases() -> Path:
     return cases_folder()
 
 
+@pytest.fixture(scope="session")
+def _scratch_grounds(databases: Databases) -> Iterator[Callable[[Engine], ScratchGround]]:
+    with ExitStack() as stack:
+
+        @cache
+        def on(engine: Engine) -> ScratchGround:
+            on_sqlite = engine is Engine.SQLITE
+            server = None if on_sqlite else databases.server.url("postgres")
+            return stack.enter_context(scratch(server))
+
+        yield on
+
+
 @pytest.fixture
-def stages(databases: Databases, engine: Engine) -> Iterator[ScratchGround]:
+def stages(_scratch_grounds: Callable[[Engine], ScratchGround], engine: Engine) -> ScratchGround:
     """Where `stage_on` takes its databases from: one migrated template for each process."""
-    with databases.fresh(engine, migrated=False) as url:
-        server = None if engine is Engine.SQLITE else _server(url)
-        with scratch(server) as ground:
-            yield ground
-
-
-def _server(url: str) -> str:
-    """The server's own database: scratch databases are made beside it."""
-    return make_url(url).set(database="postgres").render_as_string(hide_password=False)
+    return _scratch_grounds(engine)
