@@ -14,7 +14,7 @@ SELDOM = (25_000, 20, 10)
 
 @contextmanager
 def rare_collections() -> Iterator[None]:
-    """Until the end, what lives now is left alone and the rest looked at seldom."""
+    """What lives now is left alone to the end of the process, and the rest looked at seldom."""
     before = gc.get_threshold()
     gc.collect()
     gc.freeze()
@@ -23,7 +23,6 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 @contextmanager
