@@ -29,6 +29,7 @@ from hub.oversight.overview import views as oversight
 from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import paper_views as oversight_paper
 from hub.oversight.questions import views as oversight_questions
+from hub.oversight.receipts import own_views as own_receipts
 from hub.oversight.receipts import views as receipts
 from hub.oversight.replaying import views as oversight_replay
 from hub.oversight.same_address import views as oversight_same_address
@@ -92,6 +93,7 @@ BLUEPRINTS = (
     policy.blueprint,
     published_log.blueprint,
     receipts.blueprint,
+    own_receipts.blueprint,
     seen_report.blueprint,
     sharing.blueprint,
     sharing_decisions.blueprint,

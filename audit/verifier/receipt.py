@@ -4,10 +4,12 @@ It travels as the extra line of a tlog-proof, or in a promise while the entry ha
 witnesses have seen. What is withheld is there as its commitment, so that the leaf's still fits:
 
     {"leaf": text, "names": {id: text}, "people": {"others": [pc], "shown": [[salt, person,
-     number, previous]]}, "shown": {field: [salt, value]}, "v": 1, "withheld": {field: fc}}
+     number, previous]]}, "says": text, "shown": {field: [salt, value]}, "v": 1, "withheld":
+     {field: fc}}
 
-Bytes are base64. `names` says what the hub calls ids: a help to the reader that proves nothing,
-outside leaf and proof, so that whoever holds the file can change it.
+Bytes are base64. `names` says what the hub calls ids, `says` (which may be left out) in a sentence
+what the receipt proves: a help to the reader that proves nothing, outside leaf and proof, so that
+whoever holds the file can change it.
 """
 
 from base64 import b64encode
@@ -38,6 +40,7 @@ from .note import NoteSigner, VerifierKey, open_note
 NAMED = FIELDS[:-1]
 PROMISE = "hub/audit/promise/v1"
 _NULL = b"null"
+_PARTS = {"leaf", "names", "people", "shown", "v", "withheld"}
 
 
 class ReceiptRefused(ValueError):
@@ -57,10 +60,13 @@ class Receipt:
     people: tuple[tuple[bytes, PersonNumber], ...]
     others: tuple[bytes, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    says: str = ""
 
     def to_bytes(self) -> bytes:
+        said = {"says": self.says} if self.says else {}
         return canonical(
             {
+                **said,
                 "leaf": self.leaf.decode(),
                 "names": self.names,
                 "people": {
@@ -112,6 +118,7 @@ def receipt_for(
     withhold: Collection[str] = (),
     people: Collection[str] = (),
     names: Mapping[str, str] | None = None,
+    says: str = "",
 ) -> Receipt:
     """A receipt that shows every field not withheld, and of the people these alone."""
     extracted = extracted_salt(payload.salt)
@@ -132,7 +139,7 @@ def receipt_for(
         else:
             others.append(committed_person(salt, encoded))
     # Sorted, or their order would say at which place the person shown stands.
-    return Receipt(leaf, shown, withheld, tuple(visible), tuple(sorted(others)), names or {})
+    return Receipt(leaf, shown, withheld, tuple(visible), tuple(sorted(others)), names or {}, says)
 
 
 def promise(receipt: Receipt, signer: NoteSigner) -> str:
@@ -157,7 +164,7 @@ def _text(data: bytes) -> str:
 
 def _read(value: Json) -> Receipt:
     parts = _object(value)
-    if parts.keys() != {"leaf", "names", "people", "shown", "v", "withheld"} or parts["v"] != 1:
+    if parts.keys() - {"says"} != _PARTS or parts["v"] != 1:
         raise ReceiptRefused("other parts than a receipt's")
     people = _object(parts["people"])
     receipt = Receipt(
@@ -167,6 +174,7 @@ def _read(value: Json) -> Receipt:
         tuple(_person(one) for one in _list(people["shown"])),
         tuple(_bytes(one) for one in _list(people["others"])),
         {name: _string(one) for name, one in _object(parts["names"]).items()},
+        _string(parts.get("says", "")),
     )
     if sorted((*receipt.shown, *receipt.withheld)) != sorted(NAMED):
         raise ReceiptRefused("not every field once")

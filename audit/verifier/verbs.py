@@ -171,9 +171,14 @@ def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
 
 
 def _say_unproven(found: Finding, shown: Receipt) -> None:
-    """The names, last and apart: whoever had the file may have written them."""
-    if shown.names:
+    """The names and its own sentence, last and apart: whoever had the file may have written them.
+
+    What it proves stands above, out of its fields.
+    """
+    if shown.names or shown.says:
         found.also("Written in this file and not proven:")
+    if shown.says:
+        found.also(f"    {_on_one_line(shown.says)}")
     for one, name in shown.names.items():
         found.also(f"    {_on_one_line(one)} is called {_on_one_line(name)}")
 

@@ -145,6 +145,7 @@ def why(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         sentences=_why_sentences(work, view, item),
         links=why_links(view, item),
         recorded_at=work.now,
+        receipts=f"/account/readings?update={update_id}",
         back=f"/families/{item.sighting.stored.family_id}#u-{update_id}",
     )
 

@@ -24,17 +24,22 @@ from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.evidence import fields_shown
+from hub.oversight.receipts.saying import said_of
 
 _LONG = ("lines", "family")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A receipt as text. is_proof: else it is a promise still. shown: the fields it shows."""
+    """A receipt as text. is_proof: else it is a promise still. shown: the fields it shows.
+
+    says: what it proves, as it says itself.
+    """
 
     text: str
     is_proof: bool
     shown: Collection[str]
+    says: str
 
     @property
     def ending(self) -> str:
@@ -50,55 +55,58 @@ def receipt_of(
     Raises: Refused RECEIPT_EARLY while the entry has no place, RECEIPT_ERASED once its details
     are gone; KeyUnusable.
     """
-    payload = _payload(desk.work, entry_id)
+    payload = details_of(desk.work, entry_id)
     shown = set(fields_shown(desk, payload))
     if not names_worker:
-        shown -= _naming(payload)
-    return _given(desk.work, entry_id, payload, shown, policy)
+        shown -= naming(payload)
+    return given_for(desk.work, entry_id, payload, shown, policy)
 
 
 def may_name_worker(desk: Desk, *, entry_id: EntryId) -> bool:
     """Whether she knows herself who it was. Raises: Refused RECEIPT_ERASED; KeyUnusable."""
-    return "actor" in fields_shown(desk, _payload(desk.work, entry_id))
+    return "actor" in fields_shown(desk, details_of(desk.work, entry_id))
 
 
-def code_of(given: Given, desk: Desk, *, entry_id: EntryId, policy: Policy | None) -> str:
+def code_of(given: Given, work: Work, *, entry_id: EntryId, policy: Policy | None) -> str:
     """The text of a code for this receipt; what is long goes first where it would not fit."""
     text, shown = carried(given.text), set(given.shown)
     for long in _LONG:
         if len(text) <= MOST_LETTERS:
             break
         shown.discard(long)
-        payload = _payload(desk.work, entry_id)
-        text = carried(_given(desk.work, entry_id, payload, shown, policy).text)
+        payload = details_of(work, entry_id)
+        text = carried(given_for(work, entry_id, payload, shown, policy).text)
     if len(text) > MOST_LETTERS:
         raise Refused("RECEIPT_LONG")
     return text
 
 
-def _naming(payload: Payload) -> set[str]:
+def naming(payload: Payload) -> set[str]:
     """The fields that name a worker: who acted, and in a meeting those it was shown to."""
     lines = ungrouped(payload.value("lines") or [])
     return {"actor", "lines"} if any(line.subject for line in lines) else {"actor"}
 
 
-def _payload(work: Work, entry_id: EntryId) -> Payload:
+def details_of(work: Work, entry_id: EntryId) -> Payload:
+    """What the entry says in full. Raises: Refused RECEIPT_ERASED; KeyUnusable."""
     payload = read_payload(work.session, entry_id=entry_id, keyring=work.keyring)
     if payload is None:
         raise Refused("RECEIPT_ERASED")
     return payload
 
 
-def _given(
+def given_for(
     work: Work, entry_id: EntryId, payload: Payload, shown: Collection[str], policy: Policy | None
 ) -> Given:
+    """The receipt that shows these fields. Raises: Refused RECEIPT_EARLY; KeyUnusable."""
     index, leaf = _place(work, entry_id)
     withheld = set(NAMED).difference(shown)
-    receipt = receipt_for(leaf, payload, withhold=withheld, names=_names(work, payload, shown))
+    names, says = _names(work, payload, shown), said_of(shown)
+    receipt = receipt_for(leaf, payload, withhold=withheld, names=names, says=says)
     size = _witnessed_size(work, policy)
     if index >= size:
-        return Given(promise(receipt, promise_signer(work.keyring)), False, shown)
-    return Given(_proof(work, receipt, index=index, size=size), True, shown)
+        return Given(promise(receipt, promise_signer(work.keyring)), False, shown, says)
+    return Given(_proof(work, receipt, index=index, size=size), True, shown, says)
 
 
 def _place(work: Work, entry_id: EntryId) -> tuple[int, bytes]:

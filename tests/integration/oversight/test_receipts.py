@@ -109,7 +109,8 @@ class TestTheFile:
         proven, unproven = _parted(told["sentences"])
         assert any(scene.workers["grace"] in one for one in proven)
         assert not [one for one in proven if "Evil" in one or "called" in one]
-        (line,) = unproven
+        says, line = unproven
+        assert "It proves who read this" in says
         assert "Evil Person" in line
         assert line.isprintable()
         assert evil not in json.dumps(told["facts"]["fields"])
@@ -161,12 +162,12 @@ class TestTheCode:
     ) -> None:
         drawn: list[str] = []
         monkeypatch.setattr(
-            "hub.oversight.receipts.views._picture", lambda text: drawn.append(text) or "<svg/>"
+            "hub.oversight.receipts.views.drawn", lambda text: drawn.append(text) or "<svg/>"
         )
         helen = browser(LEAD)
         page = helen.get(f"/oversight/entries/{entry}/code")
         assert page.status_code == 200
-        assert "does not name the worker" in page.text
+        assert "Sealed in it" in page.text
         assert "not part of the proof" in page.text
         assert "--policy" not in page.text
         assert helen.get(f"/oversight/entries/{entry}/code.svg").status_code == 200
@@ -187,7 +188,7 @@ class TestTheCode:
     ) -> None:
         drawn: list[str] = []
         monkeypatch.setattr(
-            "hub.oversight.receipts.views._picture", lambda text: drawn.append(text) or ""
+            "hub.oversight.receipts.views.drawn", lambda text: drawn.append(text) or ""
         )
         helen = browser(LEAD)
         helen.get(f"/oversight/entries/{entry}/code.svg")
