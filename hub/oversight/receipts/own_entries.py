@@ -1,19 +1,25 @@
 """A worker's own readings: the entries in which something was shown to him, and their receipts.
 
-He needs no sight of anything for it: he was the one who read. What was held he saw as held, so no
-receipt of his says on what basis that was, or whose it is.
+He needs no sight of anything for it: he was the one who read. A receipt lists what it was only as
+far as he may see all of it today. What was held he saw as held, so none says on what basis that
+was, or whose it is.
 """
 
+from collections.abc import Collection
+
+from audit.events import AttachmentDownloaded
 from audit.queries import LoggedEntry, entries, entry_of
 from audit.verifier.entry import Payload
-from audit.verifier.lines import ungrouped
+from audit.verifier.lines import Line, ungrouped
 from audit.verifier.policy import Policy
 from audit.wanted import Mark, Wanted
 from consent.authorise import deny
+from consent.outcome import Level
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import EntryId, UpdateId
+from hub.foundation.identifiers import EntryId, FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.oversight.receipts.giving import Given, details_of, given_for, naming
+from hub.updates.judging import sight_of_family
 from hub.updates.queries import update_by_id
 
 READ = ("VIEW", "DOWNLOAD")
@@ -55,7 +61,8 @@ def own_receipt(
     """
     payload = details_of(work, entry_id)
     shown = {"action", "agency", "role"}
-    if _was_all_told(payload, work.actor.worker_id):
+    lines = ungrouped(payload.value("lines") or [])
+    if _was_all_told(lines, work.actor.worker_id) and _is_all_seen(work, payload, lines):
         shown |= {"family", "lines"}
     if names_worker:
         shown.add("actor")
@@ -64,7 +71,19 @@ def own_receipt(
     return given_for(work, entry_id, payload, shown, policy)
 
 
-def _was_all_told(payload: Payload, worker_id: str) -> bool:
+def _was_all_told(lines: Collection[Line], worker_id: str) -> bool:
     """Whether the list holds nothing held and nobody else: it is shown as a whole or not at all."""
-    lines = ungrouped(payload.value("lines") or [])
     return all(one.level in _MORE_THAN_HELD and one.subject in {"", worker_id} for one in lines)
+
+
+def _is_all_seen(work: Work, payload: Payload, lines: Collection[Line]) -> bool:
+    """Whether each update is there for him now: else not even its id is (decision 2, N)."""
+    family_id = FamilyId(str(payload.value("family") or ""))
+    sight = sight_of_family(work, family_id=family_id) if family_id else None
+    seen = {one.update_id for one in sight.listed if one.level >= Level.SUMMARY} if sight else set()
+    return {one.object_id for one in lines if one.level} <= seen | _files(lines)
+
+
+def _files(lines: Collection[Line]) -> set[str]:
+    """A file stands beside its update, which is asked for itself."""
+    return {one.object_id for one in lines if one.action == AttachmentDownloaded.action}

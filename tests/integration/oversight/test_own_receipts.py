@@ -99,7 +99,11 @@ class TestTheWay:
         assert page.status_code == 200
         assert "Kayla" not in page.text
         assert "Marsh" not in page.text
-        assert verify(grace.get(f"{at}/receipt").text)[0] == 0
+        code, told = verify(grace.get(f"{at}/receipt?worker=shown").text)
+        assert code == 0
+        assert told["facts"]["fields"]["actor"] == scene.workers["grace"]
+        assert {"lines", "family"} <= set(told["facts"]["withheld"])
+        assert scene.family not in json.dumps(told)
 
 
 class TestTheReceipt:
@@ -110,6 +114,7 @@ class TestTheReceipt:
         code, told = verify(grace.get(f"{at}/receipt?worker=shown").text)
         assert code == 0, told
         assert told["facts"]["fields"]["actor"] == scene.workers["grace"]
+        assert told["facts"]["fields"]["family"] == scene.family
         assert any("It proves who read this, when" in one for one in told["sentences"])
 
     def test_without_her_name_still_proves_place_kind_time_and_agency(
