@@ -17,6 +17,10 @@ from .trust import Opened, Trust, open_trusted
 from .withheld import Range, check_word
 
 Numbered = tuple[str, int]
+_WORD = (
+    "That the entries shown there are about this person is the hub's signed word;"
+    " which of them has which number the file does not say."
+)
 
 
 @dataclass(slots=True)
@@ -135,6 +139,8 @@ def _found(file: SeenFile, proven: _Proven, left: list[int]) -> Finding:
     size = proven.opened.checkpoint.size if proven.opened else 0
     said = [f"{person}: numbers 1 to {last:,}." for person, last in file.numbered]
     said += [_of_range(one, _is_bounded(one, file, proven)) for one in file.ranges]
+    if any(one.shown for one in file.ranges):
+        said.append(_WORD)
     if proven.erased:
         said.append(f"The details of {len(proven.erased):,} were erased; their place is proven.")
     which = ", ".join(map(str, left))
@@ -161,13 +167,13 @@ def _is_bounded(one: Range, file: SeenFile, proven: _Proven) -> bool:
 
 
 def _of_range(one: Range, is_bounded: bool) -> str:
+    """How many there are, and on what that rests."""
+    size = len(one.numbers)
+    which = f"Number {one.first:,}" if size == 1 else f"Numbers {one.first:,} to {one.last:,}"
+    shown = f", {len(one.shown):,} shown and in the log" if one.shown else ""
     proven = (
-        "the numbers around them prove how many there are"
+        f"the numbers around prove that there are exactly {size:,}"
         if is_bounded
-        else "how many there are is the hub's signed word, until a later number is proven"
+        else f"that there are {size:,} is the hub's signed word until a later number is proven"
     )
-    return (
-        f"Numbers {one.first:,} to {one.last:,}: {one.withheld:,} withheld and"
-        f" {len(one.shown):,} shown, which are in the log; {proven}. Which of them has which"
-        " number, and that they are about this person, is the hub's signed word."
-    )
+    return f"{which}: {one.withheld:,} not shown{shown}; {proven}."

@@ -157,7 +157,7 @@ class TestSomebodyWhoIsNotNamed:
         assert first <= min(masked.hidden) <= max(masked.hidden) <= last
         assert told["facts"]["unproven"] == []
         assert json.loads(content)["numbered"][0][1] > last + 1
-        assert any("the numbers around them prove how many" in one for one in told["sentences"])
+        assert any("prove that there are exactly" in one for one in told["sentences"])
 
     def test_leaves_nothing_in_the_file_that_finds_him(
         self, scene: Scene, masked: Entries, proofs
