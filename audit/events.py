@@ -51,6 +51,7 @@ from audit.event_kinds.findings import (
     WorkerAsked,
 )
 from audit.event_kinds.homes import HomeForgotten, HomeTyped
+from audit.event_kinds.incidents import IncidentClosed, IncidentShown, IncidentStepTaken
 from audit.event_kinds.inquiries import (
     LogExported,
     MomentReplayed,
@@ -193,7 +194,10 @@ __all__ = [
     "HeldTextShown",
     "HomeForgotten",
     "HomeTyped",
+    "IncidentClosed",
     "IncidentRaised",
+    "IncidentShown",
+    "IncidentStepTaken",
     "InvolvementClosed",
     "InvolvementConfirmed",
     "InvolvementOpened",

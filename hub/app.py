@@ -23,6 +23,8 @@ from hub.meetings import list_views as meeting_list
 from hub.meetings import views as meetings
 from hub.my_work import views as my_work
 from hub.oversight.governance import views as oversight_record
+from hub.oversight.incidents import governance_views as oversight_governed_incidents
+from hub.oversight.incidents import views as oversight_incidents
 from hub.oversight.named_audits import reading_views as audits_read
 from hub.oversight.named_audits import views as audits
 from hub.oversight.overview import views as oversight
@@ -86,6 +88,8 @@ BLUEPRINTS = (
     oversight_questions.blueprint,
     oversight_record.blueprint,
     oversight_replay.blueprint,
+    oversight_governed_incidents.blueprint,
+    oversight_incidents.blueprint,
     oversight_same_address.blueprint,
     oversight_sampling.blueprint,
     oversight_under_sharing.blueprint,

@@ -18,6 +18,7 @@ from hub.alerts.service import ANSWERED, ASKED, INCIDENT, AlertDraft, answer_ale
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, FindingId, WorkerId, new_id
 from hub.foundation.work import Work
+from hub.looking_into.incidents.beginning import begin_incident
 from hub.looking_into.items import Item, State
 from hub.looking_into.models import LookedInto, LookedIntoStep
 
@@ -74,6 +75,7 @@ def raise_incident(work: Work, *, item: Item, said: Said) -> None:
     """Hand it to information governance. Raises: as for closing."""
     row = _begun(work, item, OVER)
     _step(work, row, RAISE, State.RAISED, said)
+    begin_incident(work, row)
     everywhere = [one.agency_id for one in all_agencies(work.session, at=work.now)]
     governing = workers_in_roles(
         work.session, agency_ids=everywhere, roles=(GOVERNANCE,), at=work.now

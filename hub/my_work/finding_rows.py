@@ -2,7 +2,7 @@
 
 from hub.alerts.about import Kind
 from hub.alerts.queries import StoredAlert, alerts_of_worker, open_alerts
-from hub.alerts.service import ANSWERED, ASKED, INCIDENT
+from hub.alerts.service import ANSWERED, ASKED, BREACH, INCIDENT, OWNED
 from hub.foundation.work import Work
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later
@@ -11,12 +11,16 @@ from hub.presentation.work_rows import WorkRow
 WORDS = {
     ASKED: (later("Your safeguarding lead"), later("asks you about something you read")),
     ANSWERED: (later("A worker"), later("answered your question")),
+    BREACH: (later("A safeguarding lead"), later("found a breach of personal data")),
     INCIDENT: (later("A safeguarding lead"), later("raised an incident")),
+    OWNED: (later("A safeguarding lead"), later("gave you an incident")),
 }
 PLACES = {
     ASKED: "/asked/{0}",
     ANSWERED: "/oversight/look-into/{0}",
-    INCIDENT: "/oversight/record#incidents",
+    BREACH: "/oversight/record/incidents/{0}",
+    INCIDENT: "/oversight/record/incidents/{0}",
+    OWNED: "/oversight/incidents/{0}",
 }
 
 

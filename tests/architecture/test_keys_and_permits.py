@@ -35,6 +35,8 @@ LET_THROUGH = {
     "consent/permission/records.py": "a permission lies in one of its people's families",
     "consent/permission/words.py": "a permission lies in one of its people's families",
     "consent/permission/withdrawals.py": "a permission lies in one of its people's families",
+    "hub/looking_into/incidents/queries.py": "an incident lies under the key of what it is about",
+    "hub/looking_into/incidents/service.py": "an incident lies under the key of what it is about",
     "hub/looking_into/service.py": "a lead looks into who looked at a family that was no case",
     "hub/updates/control/resealing.py": "what is kept closer is shown to nobody",
     "hub/updates/service.py": "a desk role posts to families its agency has no part in",

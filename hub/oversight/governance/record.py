@@ -10,8 +10,6 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from agencies.queries import Agency, all_agencies
-from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from agencies.workers.queries import workers_named
 from audit.models import AuditIndex
 from audit.wanted import Mark, Wanted
@@ -20,8 +18,11 @@ from consent.named_audits.service import governs
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
+from hub.looking_into.incidents.queries import incidents
 from hub.looking_into.queries import items_raised
 from hub.oversight.governance.lone_leads import lone_leads_table
+from hub.oversight.incidents.governance import agencies_named
+from hub.oversight.incidents.words import commissioner_words, state_words
 from hub.oversight.questions.answer import PAGE, Answer
 from hub.oversight.questions.looks import looks_wanted
 from hub.oversight.worklist.words import SIGNALS
@@ -29,7 +30,7 @@ from hub.presentation.links import Cell, Table
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later
 
-COUNTED_DAYS = timedelta(days=28)
+COUNTED_DAYS, FEW = timedelta(days=28), 5
 COUNTED: Mapping[str, str] = {
     "BG_OPEN": later("Emergency openings"),
     "BG_REVIEW": later("Reviews of one"),
@@ -37,7 +38,6 @@ COUNTED: Mapping[str, str] = {
     "GRANT": later("Gifts by name"),
     "DENY": later("Refusals"),
     "EXPORT": later("Files taken"),
-    "LOOK_RAISE": later("Incidents"),
 }
 
 
@@ -56,7 +56,7 @@ def record_use(work: Work, *, before: Mark | None) -> RecordUse:
     standing = acting(work)
     if standing is None or not governs(standing):
         raise NotFound("record")
-    named = _named(work)
+    named = agencies_named(work)
     return RecordUse(
         looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=frozenset(named)),
         _counts(work, named),
@@ -65,18 +65,12 @@ def record_use(work: Work, *, before: Mark | None) -> RecordUse:
     )
 
 
-def _named(work: Work) -> Mapping[AgencyId, str]:
-    """The agencies that may be named at all."""
-    every = all_agencies(work.session, at=work.now)
-    return {one.agency_id: one.name for one in every if _may_be_named(one)}
-
-
-def _may_be_named(one: Agency) -> bool:
-    return one.type in (*AGENCY_TYPES, PARTNERSHIP) and not one.is_never_named
-
-
 def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:
-    """Of the last 28 days by agency. One query; those that are never named stand together."""
+    """Of the last 28 days by agency. One query; those that are never named stand together.
+
+    Every agency has its row, or a row would say that something happened; there are no sums, from
+    which a small number could be worked out.
+    """
     entry = AuditIndex.__table__.c
     rows = work.session.execute(
         select(entry.agency_id, entry.action, func.count())
@@ -86,20 +80,26 @@ def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:
     counted: Counter[tuple[str, str]] = Counter()
     for agency_id, action, count in rows:
         counted[named.get(AgencyId(agency_id), gettext("Other agencies")), action] += count
-    agencies = sorted({name for name, _ in counted})
+    agencies = sorted({*named.values(), *(name for name, _ in counted)})
     return Table(
         caption=gettext("What happened in the last 28 days, by agency"),
         heads=(gettext("Agency"), *(gettext(words) for words in COUNTED.values())),
         rows=tuple(
-            (Cell(name, is_strong=True), *(Cell(str(counted[name, one])) for one in COUNTED))
+            (Cell(name, is_strong=True), *(Cell(_at_least(counted[name, one])) for one in COUNTED))
             for name in agencies
         ),
         is_caption_hidden=True,
     )
 
 
+def _at_least(count: int) -> str:
+    """Whoever sees no case content sees no count under five, none among them (domain C2)."""
+    return str(count) if count >= FEW else gettext("fewer than five")
+
+
 def _incidents(work: Work, named: Mapping[AgencyId, str]) -> Table:
     raised = items_raised(work.session, limit=PAGE)
+    standing = {one.incident_id: one for one in incidents(work.session)}
     workers = workers_named(
         work, worker_ids={one.worker_id for one, _ in raised if one.worker_id is not None}
     )
@@ -112,14 +112,18 @@ def _incidents(work: Work, named: Mapping[AgencyId, str]) -> Table:
             gettext("Worker"),
             gettext("What was noticed"),
             gettext("When it happened"),
+            gettext("State"),
+            gettext("ICO, 72 hours"),
         ),
         rows=tuple(
             (
-                Cell(row_moment(at, work.now)),
+                Cell(row_moment(at, work.now), href=f"/oversight/record/incidents/{one.item_id}"),
                 Cell(named.get(one.agency_id, gettext("A partner agency"))),
                 Cell(names.get(one.worker_id, "–") if one.worker_id else "–"),
                 Cell(gettext(SIGNALS[one.signal])),
                 Cell(row_moment(one.happened_at, work.now)),
+                Cell(state_words(standing[one.item_id])),
+                Cell(commissioner_words(standing[one.item_id], work.now)),
             )
             for one, at in raised
         ),

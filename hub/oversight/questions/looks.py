@@ -32,6 +32,8 @@ ASKED_FOR: Mapping[str, str] = {
     "denials": later("Patterns of refusal"),
     "entry": later("One reading"),
     "gone-quiet": later("Who has gone quiet"),
+    "incident": later("One incident, as metadata"),
+    "incidents": later("Incidents"),
     "integrity": later("Whether the record is whole"),
     "joined": later("Who joined a team"),
     "late": later("Who was told late"),

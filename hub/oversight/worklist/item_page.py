@@ -27,7 +27,7 @@ def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list
     when = when_words(item, desk.work.now)
     lines: list[Line] = [
         (gettext("Why it is here"), gettext(MEANING[item.signal]), None),
-        (gettext("State"), gettext(STATES[state]), None),
+        (gettext("State"), gettext(STATES[state]), _incident(item, state)),
     ]
     if item.worker_id is not None:
         lines.append((gettext("Worker"), _worker(desk, item), _readings(item)))
@@ -40,6 +40,12 @@ def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list
     if times_words(item):
         lines.append((gettext("How much"), times_words(item), None))
     return lines
+
+
+def _incident(item: Item, state: State) -> Link | None:
+    if state is not State.RAISED:
+        return None
+    return Link(gettext("Open"), f"/oversight/incidents/{item.item_id}", gettext("the incident"))
 
 
 def offered_steps(desk: Desk, item: Item, state: State) -> list[Choice]:

@@ -1,0 +1,1 @@
+"""Incidents on screen: in full for the agency's leads, as metadata for information governance."""
