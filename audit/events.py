@@ -22,6 +22,7 @@ from audit.event_kinds.authors import (
     UpdateReleased,
     WithholdingReviewed,
 )
+from audit.event_kinds.beginnings import LogBegun
 from audit.event_kinds.children import GroupJoined, GroupLeft, StatusSet
 from audit.event_kinds.clocks import ClockBreached
 from audit.event_kinds.emergency import (
@@ -207,6 +208,7 @@ __all__ = [
     "LeadAsked",
     "LeadNamed",
     "LeadQuestionShown",
+    "LogBegun",
     "LogExported",
     "MeetingEnded",
     "MeetingShown",

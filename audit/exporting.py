@@ -1,7 +1,8 @@
 """Writing the log out as files that `audit/verifier` checks offline.
 
 Without details it is a mirror of the log in the layout of tlog-tiles and holds no personal data.
-With them it is an auditor's export: the details of every entry in clear.
+With them it is an auditor's export: the details of every entry in clear. Logs that ended lie
+below `before/`, whole, with the checkpoint each ended at.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from audit.beginning import proof_of_beginning, stopped_notes
 from audit.exporting_details import details_of_log
+from audit.logs import Log, kept_size, logs_of
 from audit.publication import published_note
 from audit.stored_tree import leaves_between
+from audit.verifier.exported import BEFORE, BEGINNING
 from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.tiles import bundle, places
 from audit.verifier.tree import Tree, leaf_hash
@@ -36,12 +40,15 @@ def export_log(
     note = published_note(session)
     if note is None:
         raise NothingSigned("The log has no entry yet: there is nothing to export.")
+    *former, log = logs_of(session)
     size = Checkpoint.parse(note_parts(note)[0]).size
     folder.mkdir(mode=0o700, parents=True)
+    for one, stopped in zip(former, stopped_notes(session), strict=True):
+        _write_former(folder / BEFORE / str(one.number), session, one, stopped, progress)
+    _write_log(folder, session, log, size, progress)
     _write(folder / "checkpoint", note.encode())
-    _write_tree(folder / "tile", session, size, progress)
     if keyring is not None:
-        for name, lines in details_of_log(session, size=size, keyring=keyring):
+        for name, lines in details_of_log(session, size=log.place(size), keyring=keyring):
             path = folder / "details" / f"{name}.jsonl"
             path.parent.mkdir(mode=0o700, exist_ok=True)
             with path.open("xb") as file:
@@ -49,10 +56,27 @@ def export_log(
     return size
 
 
-def _write_tree(folder: Path, session: Session, size: int, progress: Progress) -> None:
+def _write_former(
+    folder: Path, session: Session, log: Log, stopped: str, progress: Progress
+) -> None:
+    """Every leaf of it that is kept, be it under a checkpoint or not."""
+    _write_log(folder, session, log, kept_size(session, log), progress)
+    if note := published_note(session, log):
+        _write(folder / "checkpoint", note.encode())
+    if stopped:
+        _write(folder / "stopped", stopped.encode())
+
+
+def _write_log(folder: Path, session: Session, log: Log, size: int, progress: Progress) -> None:
+    _write_tree(folder / "tile", session, log, size, progress)
+    if beginning := proof_of_beginning(session, log):
+        _write(folder / BEGINNING, beginning.encode())
+
+
+def _write_tree(folder: Path, session: Session, log: Log, size: int, progress: Progress) -> None:
     tree = Tree()
     for place in places(size, 0):
-        leaves = leaves_between(session, place.first, place.first + place.width)
+        leaves = leaves_between(session, place.first, place.first + place.width, log)
         for leaf in leaves:
             tree.append(leaf_hash(leaf))
         _write(folder / "entries" / place.path(), bundle(leaves))

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit.events import PayloadsErased
+from audit.log_trees import LogTrees
 from audit.models import (
     AuditCheckpoint,
     AuditCounter,
@@ -23,7 +24,8 @@ from audit.models import (
 )
 from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
-from audit.verifier.checks import Chains, Fault, Faults, TreeCheck, explained, opened, read_checked
+from audit.verifier.beginning import Beginning
+from audit.verifier.checks import Chains, Fault, Faults, explained, opened, read_checked
 from audit.verifier.entry import EntryRefused, Leaf, Payload
 from audit.verifier.note import VerifierKey
 from audit.verifier.tree import leaf_hash
@@ -39,6 +41,7 @@ class Report:
 
     size: leaves; pending: entries still without a place; opened: payloads whose commitments
     were re-derived (0 without a keyring); erased: payloads that are gone, and explained.
+    size and root are of the log in use; beginnings: what each log after the first began with.
     """
 
     size: int
@@ -50,6 +53,7 @@ class Report:
     fault_count: int
     faults: tuple[Fault, ...]
     fault_codes: frozenset[str] = frozenset()
+    beginnings: tuple[Beginning, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -60,18 +64,20 @@ def verify_database(
     session: Session,
     *,
     key: VerifierKey,
+    former: Sequence[VerifierKey] = (),
     keyring: Keyring | None = None,
     held: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Report:
     """Verify everything; never raises for what it finds in the log.
 
-    key: the log's public key, pinned by the caller. keyring: opens payloads; without one only
+    key: the log's public key, pinned by the caller. former: those of the logs before it, oldest
+    first. keyring: opens payloads; without one only
     leaves, roots and signatures are checked. held: checkpoints kept elsewhere, as signed notes.
     progress: called with entries done and entries in all.
     """
     forget_keys(session)  # what is stored is verified, and not what this process remembers
-    return _Inspection(session, key, keyring, progress or _silent).run(held)
+    return _Inspection(session, (*former, key), keyring, progress or _silent).run(held)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -80,11 +86,15 @@ def _silent(_done: int, _total: int) -> None:
 
 class _Inspection:
     def __init__(
-        self, session: Session, key: VerifierKey, keyring: Keyring | None, progress: Progress
+        self,
+        session: Session,
+        keys: Sequence[VerifierKey],
+        keyring: Keyring | None,
+        progress: Progress,
     ) -> None:
         self._session, self._keyring, self._progress = session, keyring, progress
         self._faults = Faults()
-        self._tree = TreeCheck(key, self._faults)
+        self._trees = LogTrees(session, keys, self._faults)
         self._people = Chains("person", self._faults)
         self._families = Chains("family", self._faults)
         self._projection = ProjectionCheck(session, self._faults)
@@ -103,7 +113,7 @@ class _Inspection:
             self._check(leaves)
         self._check(self._waiting())
         self._finish()
-        frontier = self._tree.frontier
+        frontier = self._trees.in_use.frontier
         return Report(
             frontier.size,
             frontier.root().hex(),
@@ -114,16 +124,17 @@ class _Inspection:
             self._faults.count,
             tuple(self._faults.found),
             frozenset(self._faults.codes),
+            self._trees.beginnings,
         )
 
     def _expect(self, held: Sequence[str]) -> int:
         for note in held:
-            self._tree.expect(note)
+            self._trees.expect_held(note)
         stored = self._session.execute(
             select(AuditCheckpoint.size, AuditCheckpoint.note).order_by(AuditCheckpoint.size)
         ).all()
         for size, note in stored:
-            self._tree.expect(note, size=size)
+            self._trees.expect(note, end=size)
         return len(stored)
 
     def _pages(self) -> Iterable[list[tuple[str, bytes, Leaf | None]]]:
@@ -137,7 +148,7 @@ class _Inspection:
             ).all()
             if not rows:
                 return
-            yield [(row[1], row[2], self._tree.leaf(*row)) for row in rows]
+            yield [(row[1], row[2], self._trees.leaf(*row)) for row in rows]
             place = rows[-1][0]
 
     def _waiting(self) -> list[tuple[str, bytes, Leaf | None]]:
@@ -217,7 +228,7 @@ class _Inspection:
 
     def _finish(self) -> None:
         head = self._session.execute(select(AuditHead.size, AuditHead.frontier)).one_or_none()
-        self._tree.finish(None if head is None else (head[0], head[1]))
+        self._trees.finish(None if head is None else (head[0], head[1]))
         if self._keyring is None:
             return
         counters = self._session.execute(select(AuditCounter.scope, AuditCounter.number)).all()

@@ -167,7 +167,7 @@ class AuditHead(Base):
 
 
 class AuditCheckpoint(Base):
-    """The signed note over the first `size` leaves."""
+    """The signed note over the leaves before the place `size`, from where their log begins."""
 
     __tablename__ = "audit_checkpoint"
 
@@ -176,10 +176,27 @@ class AuditCheckpoint(Base):
     note: Mapped[str] = mapped_column(Text)
 
 
+class AuditBeginning(Base):
+    """A log that began after another had to end; the first log has no row.
+
+    first: the place of its leaf 0 in `audit_leaf`, where the log before it ends. opening: what that
+    leaf says, as a receipt. stopped: the checkpoint at which the log before it ends, as signed.
+    """
+
+    __tablename__ = "audit_beginning"
+
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    first: Mapped[int] = mapped_column(Counter, unique=True)
+    at: Mapped[Instant]
+    opening: Mapped[str] = mapped_column(Text)
+    stopped: Mapped[str] = mapped_column(Text)
+
+
 class AuditTile(Base):
     """A full tile: 256 hashes of one level, one behind the other. What the leaves give anyway.
 
-    level 0 are leaf hashes; each hash of a level is the root of a full tile below it.
+    level 0 are leaf hashes; each hash of a level is the root of a full tile below it. The second
+    log's levels count from 16, the third's from 32.
     """
 
     __tablename__ = "audit_tile"
@@ -190,7 +207,9 @@ class AuditTile(Base):
 
 
 class LogCosignature(Base):
-    """What a witness gave for the checkpoint of that size, its latest. Older sizes are let go.
+    """What a witness gave for the checkpoint stored under that size, its latest.
+
+    Older sizes of the same log are let go.
 
     key: the witness's public key, in hexadecimal. at: when it cosigned.
     """

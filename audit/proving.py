@@ -1,4 +1,4 @@
-"""Inclusion proofs of entries against the newest signed checkpoint.
+"""Inclusion proofs of entries against the newest signed checkpoint of the log each is in.
 
 The leaves pass by once, whatever the number of proofs, and only the nodes wanted are kept: memory
 grows with the proofs and not with the log.
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from audit.logs import Log, logs_of
 from audit.models import AuditLeaf
 from audit.publication import published_note
 from audit.sequencer import LogDamaged
@@ -27,19 +28,23 @@ Node = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A leaf’s exact bytes, its place in the log, and the way to the root, nearest first."""
+    """A leaf’s exact bytes, its place in the log, and the way to the root, nearest first.
+
+    note: the checkpoint with that root, as signed.
+    """
 
     entry_id: EntryId
     index: int
     leaf: bytes
     path: tuple[bytes, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """Proofs against one checkpoint; `note` is that checkpoint as signed, "" for an empty log.
+    """`note` is the newest checkpoint of the log in use as signed, "" for none; size is its size.
 
-    waiting: entries that have no place under it yet.
+    waiting: entries that have no place under a checkpoint yet.
     """
 
     note: str
@@ -48,26 +53,42 @@ class Proven:
     waiting: tuple[EntryId, ...]
 
 
-def prove_entries(session: Session, *, entry_ids: Collection[EntryId], key: VerifierKey) -> Proven:
+def prove_entries(
+    session: Session, *, entry_ids: Collection[EntryId], keys: Sequence[VerifierKey]
+) -> Proven:
     """A proof for each of these entries, by their place.
 
-    key: the log's own. Raises: LogDamaged when the leaves do not give the root that was signed.
+    keys: those of all logs, the one in use last. Raises: LogDamaged when the leaves do not give the
+    root that was signed.
     """
-    note = published_note(session)
-    size, root = (0, b"") if note is None else _signed(note, key)
-    placed = _placed(session, entry_ids, size)
-    waiting = tuple(sorted(set(entry_ids) - {entry_id for _, entry_id, _ in placed}))
+    proofs: list[Proof] = []
+    note, size, logs = "", 0, logs_of(session)
+    if len(logs) != len(keys):
+        raise LogDamaged("not as many logs as their keys are known")
+    for log, key in zip(logs, keys, strict=True):
+        note = published_note(session, log) or ""
+        size, root = _signed(note, key) if note else (0, b"")
+        proofs += _proofs(session, log, entry_ids, size, root, note)
+    waiting = tuple(sorted(set(entry_ids) - {one.entry_id for one in proofs}))
+    return Proven(note, size, tuple(proofs), waiting)
+
+
+def _proofs(
+    session: Session, log: Log, entry_ids: Collection[EntryId], size: int, root: bytes, note: str
+) -> Iterator[Proof]:
+    """Of those that are in that log."""
+    placed = _placed(session, log, entry_ids, size)
+    if not placed:
+        return
     ways = {index: tuple(_way(index, size)) for index, _, _ in placed}
     whole = tuple(_parts(0, size))
     wanted = {node for way in ways.values() for part in way for node in part} | set(whole)
-    nodes = _nodes(session, size, wanted) if placed else {}
-    if placed and _root(nodes, whole) != root:
+    nodes = _nodes(session, log, size, wanted)
+    if _root(nodes, whole) != root:
         raise LogDamaged("the leaves do not give the root that was signed")
-    proofs = (
-        Proof(entry_id, index, leaf, tuple(_root(nodes, part) for part in ways[index]))
-        for index, entry_id, leaf in placed
-    )
-    return Proven(note or "", size, tuple(proofs), waiting)
+    for index, entry_id, leaf in placed:
+        path = tuple(_root(nodes, part) for part in ways[index])
+        yield Proof(entry_id, index, leaf, path, note)
 
 
 def _signed(note: str, key: VerifierKey) -> tuple[int, bytes]:
@@ -79,16 +100,19 @@ def _signed(note: str, key: VerifierKey) -> tuple[int, bytes]:
 
 
 def _placed(
-    session: Session, entry_ids: Collection[EntryId], size: int
+    session: Session, log: Log, entry_ids: Collection[EntryId], size: int
 ) -> list[tuple[int, EntryId, bytes]]:
+    """Place, entry and leaf of those under a checkpoint of that size."""
     asked, found = sorted(set(entry_ids)), []
     for start in range(0, len(asked), _ASKED):
         rows = session.execute(
             select(AuditLeaf.idx, AuditLeaf.entry_id, AuditLeaf.leaf).where(
-                AuditLeaf.entry_id.in_(asked[start : start + _ASKED]), AuditLeaf.idx < size
+                AuditLeaf.entry_id.in_(asked[start : start + _ASKED]),
+                AuditLeaf.idx >= log.first,
+                AuditLeaf.idx < log.place(size),
             )
         )
-        found += [(index, EntryId(entry_id), leaf) for index, entry_id, leaf in rows]
+        found += [(place - log.first, EntryId(entry_id), leaf) for place, entry_id, leaf in rows]
     return sorted(found)
 
 
@@ -145,12 +169,12 @@ class _Passing:
             self.found[node] = hashed
 
 
-def _nodes(session: Session, size: int, wanted: set[Node]) -> dict[Node, bytes]:
-    passing, place = _Passing(wanted), -1
-    while place < size - 1:
+def _nodes(session: Session, log: Log, size: int, wanted: set[Node]) -> dict[Node, bytes]:
+    passing, place, end = _Passing(wanted), log.first - 1, log.place(size)
+    while place < end - 1:
         rows = session.execute(
             select(AuditLeaf.idx, AuditLeaf.leaf)
-            .where(AuditLeaf.idx > place, AuditLeaf.idx < size)
+            .where(AuditLeaf.idx > place, AuditLeaf.idx < end)
             .order_by(AuditLeaf.idx)
             .limit(_PAGE)
         ).all()

@@ -32,4 +32,5 @@ RIGHTS: Mapping[str, Rights] = {
     "audit_head": Rights(_READ, _COUNT),
     "audit_checkpoint": Rights(_READ, _APPEND),
     "audit_tile": Rights(_APPEND, _READ),
+    "audit_beginning": Rights(_READ, _READ),
 }

@@ -12,6 +12,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from audit.logs import FIRST_PLACE
 from audit.models import AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
 from audit.verifier.entry import EntryRefused, read_leaf
 from audit.verifier.named_key import NoteRefused
@@ -23,7 +24,9 @@ from hub.foundation.statements import Prepared, Row, Value
 MOST_AT_ONCE = 512
 _LOCK = 0x68756261  # any number all sequencers of one database agree on
 
-_HEAD = Prepared(select(AuditHead.size, AuditHead.frontier).with_for_update(), ())
+_HEAD = Prepared(
+    select(AuditHead.size, AuditHead.frontier, FIRST_PLACE).with_for_update(of=AuditHead), ()
+)
 _FIRST_HEAD = Prepared(insert(AuditHead), ("id", "size", "frontier"))
 _LAST_NOTE = Prepared(
     select(AuditCheckpoint.size, AuditCheckpoint.note)
@@ -72,42 +75,46 @@ def sequence(session: Session, *, signer: NoteSigner, now: datetime) -> int:
     Raises: LogDamaged, HeadMoved.
     """
     connection = session.connection()
-    if not _is_alone(connection):
+    if not is_alone(connection):
         return 0
-    head = _head(connection)
-    _check_signed(connection, head, signer.verifier_key)
+    first, head = _head(connection)
+    _check_signed(connection, first, head, signer.verifier_key)
     pending = _PENDING.ask(connection)
     if not pending:
         return 0
-    _place(connection, head.size, pending)
-    reached = head.extended(_read_back(connection, head.size, pending))
-    _swap(connection, head, reached)
+    place = first + head.size
+    _place(connection, place, pending)
+    reached = head.extended(_read_back(connection, place, pending))
+    _swap(connection, place, first + reached.size, reached)
     note = signer.sign(Checkpoint(signer.verifier_key.name, reached.size, reached.root()).text())
-    _CHECKPOINT.run(connection, [(reached.size, int(now.timestamp()), note)])
+    _CHECKPOINT.run(connection, [(first + reached.size, int(now.timestamp()), note)])
     return len(pending)
 
 
-def _is_alone(connection: Connection) -> bool:
+def is_alone(connection: Connection) -> bool:
+    """Whether nobody else gives places until this transaction ends."""
     if connection.dialect.name != "postgresql":
         return True
     taken = connection.execute(select(func.pg_try_advisory_xact_lock(_LOCK)))
     return bool(taken.scalar_one())
 
 
-def _head(connection: Connection) -> Frontier:
+def _head(connection: Connection) -> tuple[int, Frontier]:
+    """Where the log in use begins, and how far it has come."""
     rows = _HEAD.ask(connection)
     if not rows:
         _FIRST_HEAD.run(connection, [(1, 0, b"")])
-        return Frontier()
-    return frontier_of(*rows[0])
+        return 0, Frontier()
+    size, hashes, first = rows[0]
+    return int(first or 0), frontier_of(size, hashes, first=int(first or 0))
 
 
-def frontier_of(size: Value, hashes: Value) -> Frontier:
-    """The head row as a frontier. Raises: LogDamaged."""
+def frontier_of(size: Value, hashes: Value, *, first: int = 0) -> Frontier:
+    """The head row as a frontier of the log that begins at `first`. Raises: LogDamaged."""
     if not isinstance(size, int) or not isinstance(hashes, bytes):
         raise LogDamaged("the head of the log holds other things than size and hashes")
     try:
-        return Frontier.from_bytes(size, hashes)
+        return Frontier.from_bytes(size - first, hashes)
     except ValueError:
         raise LogDamaged("the head of the log does not fit its size") from None
 
@@ -126,10 +133,10 @@ def check_signed(head: Frontier, newest: tuple[Value, Value] | None, key: Verifi
         raise LogDamaged("the head of the log is not the one signed last")
 
 
-def _check_signed(connection: Connection, head: Frontier, key: VerifierKey) -> None:
+def _check_signed(connection: Connection, first: int, head: Frontier, key: VerifierKey) -> None:
     """Go on only from what we ourselves signed last."""
     rows = _LAST_NOTE.ask(connection)
-    check_signed(head, (rows[0][0], rows[0][1]) if rows else None, key)
+    check_signed(head, (int(rows[0][0] or 0) - first, rows[0][1]) if rows else None, key)
 
 
 @lru_cache(maxsize=4)
@@ -171,10 +178,9 @@ def _hashed(entry_id: str, leaf: bytes) -> bytes:
     return leaf_hash(leaf)
 
 
-def _swap(connection: Connection, head: Frontier, reached: Frontier) -> None:
+def _swap(connection: Connection, place: int, end: int, reached: Frontier) -> None:
     swapped = connection.execute(
-        _SWAP,
-        {"from_size": head.size, "to_size": reached.size, "to_frontier": reached.to_bytes()},
+        _SWAP, {"from_size": place, "to_size": end, "to_frontier": reached.to_bytes()}
     )
     if swapped.rowcount != 1:
         raise HeadMoved("the head of the log moved")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from audit.logs import FIRST_PLACE
 from audit.models import AuditCheckpoint, AuditHead, AuditPending
 from audit.sequencer import LogDamaged, check_signed, frontier_of
 from audit.verifier.note import VerifierKey
@@ -34,6 +35,7 @@ _STANDING = Prepared(
         _newest.with_only_columns(AuditCheckpoint.at).scalar_subquery(),
         select(func.count(AuditPending.at)).scalar_subquery(),
         select(func.min(AuditPending.at)).scalar_subquery(),
+        FIRST_PLACE,
     ),
     (),
 )
@@ -64,20 +66,24 @@ class Standing:
 
 def standing_of(session: Session, *, key: VerifierKey) -> Standing:
     """Read it in one statement; never raises for what it finds."""
-    ((head, frontier, size, note, at, waiting, oldest),) = _STANDING.read(session)
+    ((head, frontier, end, note, at, waiting, oldest, place),) = _STANDING.read(session)
+    first = int(place or 0)
+    size = max(0, int(end or 0) - first)
     return Standing(
-        size=int(size or 0),
+        size=size,
         signed_at=optional_instant_of(at),
         waiting=int(waiting or 0),
         oldest=optional_instant_of(oldest),
-        is_whole=_is_whole((head, frontier), (size, note), key),
+        is_whole=_is_whole((head, frontier), (size, note), key, first=first),
     )
 
 
-def _is_whole(head: tuple[Value, Value], newest: tuple[Value, Value], key: VerifierKey) -> bool:
+def _is_whole(
+    head: tuple[Value, Value], newest: tuple[Value, Value], key: VerifierKey, *, first: int
+) -> bool:
     try:
-        reached = Frontier() if head[0] is None else frontier_of(*head)
-        check_signed(reached, None if newest[0] is None else newest, key)
+        reached = Frontier() if head[0] is None else frontier_of(*head, first=first)
+        check_signed(reached, None if newest[1] is None else newest, key)
     except LogDamaged:
         return False
     return True

@@ -38,6 +38,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "audit_counter": (("scope",),),
     "audit_head": (("id",),),
     "audit_tile": (("level", "n"),),
+    "audit_beginning": (("number",), ("first",)),
 }
 _ERASED = "EXISTS (SELECT 1 FROM audit_erasure e WHERE e.entry_id = OLD.entry_id)"
 _PLACED = (

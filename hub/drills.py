@@ -15,7 +15,7 @@ import click
 from sqlalchemy import func, inspect, select, table
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import latest_note, log_key
+from audit.checkpoints import latest_note, log_keys
 from audit.events import DrillHeld
 from audit.inspection import Report, verify_database
 from audit.payload import opens_here
@@ -166,8 +166,8 @@ def _check_copy(drill: Drill, copy: Database, keyring: Keyring, held: tuple[str,
 
 
 def _verified(session: Session, keyring: Keyring, held: tuple[str, ...] = ()) -> Report:
-    key = log_key(keyring)
-    return verify_database(session, key=key, keyring=keyring, held=held)
+    *former, key = log_keys(keyring)
+    return verify_database(session, key=key, former=former, keyring=keyring, held=held)
 
 
 def _counts(session: Session) -> Mapping[str, int]:

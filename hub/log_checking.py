@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import click
 
-from audit.checkpoints import log_key
+from audit.checkpoints import log_keys
 from audit.inspection import Report, verify_database
+from audit.verifier.beginning import Beginning, Kept
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
@@ -20,18 +21,33 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     database = Database(database_url or settings.database_url)
     try:
         require_own_key(database, keyring)
+        *former, key = log_keys(keyring)
         with database.read() as session, showing("Reading the log") as progress:
             report = verify_database(
-                session, keyring=keyring, key=log_key(keyring), progress=progress
+                session, keyring=keyring, key=key, former=former, progress=progress
             )
     finally:
         database.close()
     say_faults(report)
+    for one in report.beginnings:
+        say_ended(one)
     if report.is_sound and report.size:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
     elif report.is_sound:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
     return 0 if report.is_sound else 1
+
+
+def say_ended(begun: Beginning) -> None:
+    """A log that ended before: where, why, and what of it is not there any more."""
+    click.echo(
+        f"{begun.former} ended at {begun.size} entries ({begun.reason}); {begun.held} are kept."
+    )
+    if begun.lost:
+        first, last = begun.lost
+        click.echo(f"Its entries {first} to {last} are lost: the log that follows says so.")
+    if begun.kept is Kept.OTHER:
+        click.echo("What is kept of it is not what was signed: the log that follows says so.")
 
 
 def say_faults(report: Report) -> None:

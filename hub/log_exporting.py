@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from audit.checkpoints import log_key, promise_signer
+from audit.checkpoints import log_key, log_keys, promise_signer
 from audit.exporting import NothingSigned, export_log
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
+from hub.foundation.keyring import Keyring
 from hub.foundation.settings import Settings
 from hub.log_checking import showing
 from hub.starting import require_own_key, require_schema
@@ -39,13 +40,14 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
         database.close()
     verb = "export" if with_details else "log"
     click.echo(f"{size} entries in {folder}. Check them anywhere, with a key that you trust:")
-    click.echo(_command(verb, folder, log_key(keyring).text(), settings))
+    click.echo(_command(verb, folder, keyring, settings))
     if with_details:
         click.echo("It says in clear who saw whose record: keep it as you would the record.")
 
 
-def _command(verb: str, folder: Path, key: str, settings: Settings) -> str:
+def _command(verb: str, folder: Path, keyring: Keyring, settings: Settings) -> str:
     """How to check the folder from here, witnesses and all."""
     policy = settings.witness_policy
+    keys = [part for one in log_keys(keyring) for part in ("--key", one.text())]
     asked = ["--policy", str(policy)] if policy else []
-    return shlex.join(["hub-verify", verb, str(folder), "--key", key, *asked])
+    return shlex.join(["hub-verify", verb, str(folder), *keys, *asked])

@@ -3,7 +3,7 @@
 import click
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import log_key
+from audit.checkpoints import log_keys
 from audit.events import ProjectionRebuilt
 from audit.inspection import Report, verify_database
 from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
@@ -70,6 +70,6 @@ def _record(
 
 
 def _verified(session: Session, keyring: Keyring, label: str) -> Report:
-    key = log_key(keyring)
+    *former, key = log_keys(keyring)
     with showing(label) as progress:
-        return verify_database(session, keyring=keyring, key=key, progress=progress)
+        return verify_database(session, keyring=keyring, key=key, former=former, progress=progress)

@@ -1,6 +1,7 @@
 """Who signs the log: a process that holds its key, or none that only knows the public half."""
 
 import os
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import click
@@ -64,18 +65,17 @@ def give_own_key(settings: Settings) -> None:
             "key of its own: hub audit begin-anew --reason key-parted."
         )
     signer = make_signer(settings.log_key_file, ORIGIN)
-    make_known(settings, signer.verifier_key)
+    keep_known(settings, (signer.verifier_key,))
     say_parted(settings)
 
 
-def make_known(settings: Settings, key: VerifierKey) -> None:
-    """Put a log's public key behind those that lie beside the key file."""
-    lines = (*known_logs(settings.key_file), key.text())
+def keep_known(settings: Settings, keys: Sequence[VerifierKey]) -> None:
+    """Let these be the logs' public keys that lie beside the key file, all or none."""
     path = logs_beside(settings.key_file)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.new")
     with fresh.open("w", encoding="utf-8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
+        file.write("".join(f"{key.text()}\n" for key in keys))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)

@@ -1,4 +1,4 @@
-"""`hub witness init|serve|cosign`: what an agency runs so that nobody can rewrite the log alone.
+"""`hub witness`: what an agency runs so that nobody can rewrite the log alone.
 
 Needs no database of the hub's, no key of it and no setting: only its own folder.
 """
@@ -11,8 +11,10 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 import click
 from gunicorn.app.base import BaseApplication
 
+from audit.verifier.note import origin_in
 from audit.witnesses.folder import WitnessUnusable, make_witness, open_witness
 from audit.witnesses.service import MOST_REQUEST_BYTES, TEXT_TYPE, Witness
+from audit.witnesses.watching import watch_next
 from hub.foundation.clock import Clock, SystemClock
 
 THREADS = 8
@@ -26,6 +28,24 @@ def begin_witness(folder: Path, *, name: str, logs: tuple[str, ...]) -> None:
         raise click.ClickException(str(problem)) from None
     click.echo("For the policy of whoever is to trust it, with a name and address of your choice:")
     click.echo(f"witness NAME {cosigner.key.text()} https://…/")
+
+
+def say_seen(folder: Path, origin: str | None) -> None:
+    """Print what the witness cosigned last, as signed. Raises: ClickException."""
+    notes = [one for one in _witness(folder).store.notes() if origin in {None, origin_in(one)}]
+    if not notes:
+        raise click.ClickException("This witness has cosigned nothing of that yet.")
+    click.echo("\n".join(notes), nl=False)
+
+
+def watch_log(folder: Path, *, key: str, beginning: str, is_compared: bool) -> None:
+    """Watch a log that follows a watched one. Raises: ClickException."""
+    try:
+        begun = watch_next(folder, key=key, beginning=beginning, is_compared=is_compared)
+    except WitnessUnusable as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(f"Watched from now on: the log that follows {begun.former}, which is said to have")
+    click.echo(f"ended at {begun.size:,} entries. Start hub witness serve again.")
 
 
 def cosign_once(folder: Path, request: bytes) -> int:

@@ -71,15 +71,26 @@ class TreeCheck:
         self._compare()
         return read_checked(place, entry_id, data, self._faults)
 
+    def promise(self, size: int, root: bytes) -> None:
+        """Take what a later log says of this one: so many leaves give that root."""
+        self._roots.setdefault(size, set()).add(root)
+        self.newest = max(self.newest, size)
+        if size == 0:
+            self._compare()
+
     def finish(self, head: tuple[int, bytes] | None) -> None:
         """Compare with the head row, and find checkpoints the log does not reach."""
+        self.finish_leaves()
+        claimed = head or (0, b"")
+        if claimed != (self.frontier.size, self.frontier.to_bytes()):
+            self._faults.add("head", claimed[0])
+
+    def finish_leaves(self) -> None:
+        """Find checkpoints the log does not reach, and leaves that none reaches."""
         for size in sorted(self._roots):
             self._faults.add("log-shorter-than-signed", size)
         if self.newest < self.frontier.size:
             self._faults.add("leaves-not-signed", self.frontier.size)
-        claimed = head or (0, b"")
-        if claimed != (self.frontier.size, self.frontier.to_bytes()):
-            self._faults.add("head", claimed[0])
 
     def _expect(self, checkpoint: Checkpoint) -> None:
         self.newest = max(self.newest, checkpoint.size)

@@ -12,6 +12,7 @@ from pathlib import Path
 from . import verbs
 from .answer_check import answer
 from .carrying import CarriedRefused, uncarried
+from .ended import begun
 from .exported import Exported, ExportRefused
 from .finding import Finding, Verdict
 from .named_key import NoteRefused
@@ -89,6 +90,10 @@ def _export(asked: Namespace) -> Finding:
     return _log(asked)
 
 
+def _begun(asked: Namespace) -> Finding:
+    return begun(_text(asked.file), [_text(one) for one in asked.held], _trust(asked))
+
+
 def _trust(asked: Namespace) -> Trust:
     policy = _policy(asked.policy)
     keys = tuple(_key(one) for one in asked.key)
@@ -142,13 +147,20 @@ def _parser() -> ArgumentParser:
     newer.add_argument("old", metavar="OLD")
     newer.add_argument("new", metavar="NEW")
     newer.add_argument("--proof", help="The consistency proof, one hash a line.")
+    beginning = add("begun", _begun, "A log began where another ended, as its first entry says.")
+    beginning.add_argument("file", metavar="FILE")
+    _holding(beginning)
     for name, verb, words in (
         ("log", _log, "A whole log, from an export's folder."),
         ("export", _export, "An auditor's export: everything is derived again from the leaves."),
     ):
         whole = add(name, verb, words)
         whole.add_argument("folder", metavar="FOLDER")
-        whole.add_argument(
-            "--held", action="append", default=[], metavar="FILE", help="An older checkpoint kept."
-        )
+        _holding(whole)
     return parser
+
+
+def _holding(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--held", action="append", default=[], metavar="FILE", help="An older checkpoint kept."
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .beginning import Beginning, Kept
 from .canonical import Json, NotCanonical, canonical
 from .checks import Chains, Fault, Faults, Projected, explained, opened, read_checked
 from .entry import EntryRefused, Leaf, Payload, read_leaf
@@ -31,17 +32,37 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify_export(export: Exported, trusted: Opened, held: Sequence[Opened] = ()) -> Verified:
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A log that ended: its files, its newest checkpoint, and what the next log says of it.
+
+    first: the hash of the next log's leaf that says so.
+    """
+
+    export: Exported
+    opened: Opened | None
+    begun: Beginning
+    first: bytes
+
+
+def verify_export(
+    export: Exported,
+    trusted: Opened,
+    held: Sequence[Opened] = (),
+    former: Sequence[Former] = (),
+) -> Verified:
     """Verify all there is. `trusted` was opened from the export's own note, `held` elsewhere.
 
-    Raises: ExportRefused.
+    former: the logs that ended before it. Raises: ExportRefused.
     """
-    return _Check(export, trusted).run(held)
+    return _Check(export, trusted, former).run(held)
 
 
 class _Check:
-    def __init__(self, export: Exported, trusted: Opened) -> None:
-        self._export, self._trusted = export, trusted
+    def __init__(self, export: Exported, trusted: Opened, former: Sequence[Former]) -> None:
+        self._export, self._trusted, self._former = export, trusted, former
+        self._ids: set[str] = set()
+        self._first: bytes | None = None
         self._faults = Faults()
         self._tree = Tree()
         self._leaves: list[tuple[Leaf | None, str]] = []
@@ -52,10 +73,15 @@ class _Check:
         self._opened = self._pending = 0
 
     def run(self, held: Sequence[Opened]) -> Verified:
+        for one in self._former:
+            self._check_former(one, held)
+            self._first = one.first
         size = self._trusted.checkpoint.size
-        self._read_leaves(size)
-        self._compare_roots((self._trusted, *held))
-        self._compare_tiles(size)
+        origin = self._trusted.checkpoint.origin
+        self._read_leaves(self._export, size)
+        own = [one for one in held if one.checkpoint.origin == origin]
+        self._compare_roots((self._trusted, *own))
+        self._compare_tiles(self._export, size)
         if self._export.has_details:
             self._read_details()
         return Verified(
@@ -67,9 +93,31 @@ class _Check:
             tuple(self._faults.found),
         )
 
-    def _read_leaves(self, size: int) -> None:
-        ids: set[str] = set()
-        for place, data in enumerate(self._export.leaves(size)):
+    def _check_former(self, former: Former, held: Sequence[Opened]) -> None:
+        """A log that ended: what is kept of it is what the next log says, and no less."""
+        begun = former.begun
+        self._read_leaves(former.export, begun.held)
+        if (len(self._tree), self._tree.root(begun.held)) != (begun.held, begun.held_root):
+            self._faults.add("log-beginning", begun.held)
+        if begun.kept is Kept.WHOLE and not _reaches(self._tree, begun):
+            self._faults.add("log-beginning", begun.size)
+        self._compare_tiles(former.export, begun.held)
+        for one in held:
+            if one.checkpoint.origin == begun.former:
+                self._compare_held(begun, one)
+        if former.opened is not None:
+            self._compare_roots((former.opened,))
+
+    def _compare_held(self, begun: Beginning, one: Opened) -> None:
+        """A checkpoint kept elsewhere that shows more than the next log owns up to."""
+        if begun.contradicts(one.checkpoint):
+            self._faults.add("log-beginning", one.checkpoint.size)
+        elif one.checkpoint.size <= begun.held and begun.kept is not Kept.OTHER:
+            self._compare_roots((one,))
+
+    def _read_leaves(self, export: Exported, size: int) -> None:
+        self._tree, ids = Tree(), self._ids
+        for place, data in enumerate(export.leaves(size)):
             self._tree.append(leaf_hash(data))
             leaf: Leaf | None = None
             try:
@@ -82,6 +130,12 @@ class _Check:
                 ids.add(leaf.entry_id)
             if self._export.has_details:
                 self._leaves.append((leaf, leaf_hash(data).hex()))
+        self._compare_first()
+
+    def _compare_first(self) -> None:
+        """That the log begins with the leaf that was opened as its beginning."""
+        if self._first is not None and self._tree.nodes(0, 0, 1)[0] != self._first:
+            self._faults.add("log-beginning", 0)
 
     def _compare_roots(self, known: Sequence[Opened]) -> None:
         for one in known:
@@ -91,8 +145,8 @@ class _Check:
             elif self._tree.root(checkpoint.size) != checkpoint.root:
                 self._faults.add("root", checkpoint.size)
 
-    def _compare_tiles(self, size: int) -> None:
-        for level, first, data in self._export.tiles(size):
+    def _compare_tiles(self, export: Exported, size: int) -> None:
+        for level, first, data in export.tiles(size):
             count = min(TILE, (size >> 8 * level) - first)
             if data != b"".join(self._tree.nodes(8 * level, first, first + count)):
                 self._faults.add("tile", f"{level}/{first // TILE}")
@@ -165,6 +219,10 @@ class _Check:
             self._families.finish((scope[2:], n) for scope, n in numbers if scope.startswith("f:"))
         for entry_id, _ in sorted(self._missing - self._explained):
             self._faults.add("erasure-unexplained", entry_id)
+
+
+def _reaches(tree: Tree, begun: Beginning) -> bool:
+    return begun.size <= len(tree) and tree.root(begun.size) == begun.root
 
 
 def _texts(export: Exported, name: str) -> Iterator[list[str]]:

@@ -2,6 +2,8 @@
 
     checkpoint                  the newest one, with the witnesses' cosignatures
     tile/…                      the tree, its leaves in tile/entries/…: no personal data
+    beginning                   where another log ended before: what its first leaf says of that
+    before/1/…                  that log, in the same form; stopped: the checkpoint it ended at
     details/pending.jsonl       [entry id, leaf]: committed, not yet under the checkpoint
     details/payloads.jsonl      [entry id, payload] or, erased, [entry id, null, explained by]
     details/index.jsonl         [entry id, [at, action, actor, agency, role, family, list]]
@@ -24,8 +26,14 @@ from .tiles import TILE, TileRefused, places, unbundled
 DETAILS = ("pending", "payloads", "index", "lines", "people", "sources", "counters")
 
 
+MOST_LOGS = 9
+
+
 class ExportRefused(ValueError):
     """Files are missing, or hold other things than an export does."""
+
+
+BEFORE, BEGINNING = "before", "beginning"
 
 
 class Exported:
@@ -41,10 +49,33 @@ class Exported:
 
     def note(self) -> str:
         """The checkpoint as signed. Raises ExportRefused."""
-        try:
-            return (self._folder / "checkpoint").read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise ExportRefused("the file checkpoint cannot be read") from None
+        return self._text("checkpoint")
+
+    def beginning(self) -> str:
+        """The proof of its first leaf, where another log ended before it. Raises ExportRefused."""
+        return self._text(BEGINNING)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a checkpoint of it."""
+        return (self._folder / "checkpoint").exists()
+
+    @property
+    def follows(self) -> bool:
+        """Whether it says that another log ended before it."""
+        return (self._folder / BEGINNING).exists()
+
+    def former(self) -> tuple["Exported", ...]:
+        """The logs that ended before, oldest first. Raises ExportRefused."""
+        folder = self._folder / BEFORE
+        names = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+        if names != [str(number) for number in range(1, len(names) + 1)] or len(names) > MOST_LOGS:
+            raise ExportRefused("before/ does not hold logs 1, 2, 3 …")
+        return tuple(Exported(folder / name) for name in names)
+
+    def stopped(self) -> str | None:
+        """The checkpoint it ended at, as signed; None where there was none."""
+        return self._text("stopped") if (self._folder / "stopped").exists() else None
 
     def leaves(self, size: int) -> Iterator[bytes]:
         """The first `size` leaves in the order of their places. Raises ExportRefused."""
@@ -71,6 +102,12 @@ class Exported:
                     yield _row(name, line)
         except (OSError, UnicodeDecodeError):
             raise ExportRefused(f"details/{name}.jsonl cannot be read") from None
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise ExportRefused(f"the file {name} cannot be read") from None
 
     def _bundle(self, path: str) -> Iterator[bytes]:
         try:

@@ -107,6 +107,11 @@ class Checkpoint:
         return cls(lines[0], int(lines[1]), root, tuple(lines[3:]))
 
 
+def origin_in(note: str) -> str:
+    """Of which log a checkpoint says it is: a claim. Raises NoteRefused."""
+    return Checkpoint.parse(note_parts(note)[0]).origin
+
+
 def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
     """Open a log's checkpoint by its pinned key, whose name is the origin. Raises NoteRefused."""
     checkpoint = Checkpoint.parse(open_note(note, (key,)).text)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .canonical import Json
+from .ended import former_logs, say_beginning
 from .entry import Leaf
 from .export_check import Verified, verify_export
 from .exported import Exported
@@ -68,12 +69,16 @@ def receipt(text: str, trust: Trust) -> Finding:
 def log(export: Exported, held: Sequence[str], trust: Trust) -> Finding:
     """A whole log, and all its details where an auditor's export has them."""
     opened = open_trusted(export.note(), trust)
+    former = former_logs(export, trust)
     kept = [_opened_old(note, trust) for note in held]
+    known = {opened.checkpoint.origin, *(one.begun.former for one in former)}
     for one in kept:
-        if one.checkpoint.origin != opened.checkpoint.origin:
+        if one.checkpoint.origin not in known:
             raise NoteRefused("a held checkpoint is of another log")
-    verified = verify_export(export, opened, kept)
+    verified = verify_export(export, opened, kept, former)
     found = _judged(verified)
+    for ended in former:
+        say_beginning(found, ended.begun)
     if kept and not verified.fault_count:
         found.also(f"It begins with what the {len(kept)} held checkpoints say.")
     _say_checkpoint(found, opened)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from audit.logs import Log, log_in_use
 from audit.models import LogCosignature
 from audit.verifier.policy import NONE, Policy
 
@@ -40,13 +41,18 @@ class Freshness:
         return Light.AMBER if now - self.at > AMBER_AFTER else Light.GREEN
 
 
-def freshness(session: Session, *, policy: Policy) -> Freshness | None:
-    """Of the newest checkpoint that a quorum has seen; None where no witness is asked for."""
+def freshness(session: Session, *, policy: Policy, log: Log | None = None) -> Freshness | None:
+    """Of the newest checkpoint that a quorum has seen; None where no witness is asked for.
+
+    log: the one in use if none is named.
+    """
     if policy.quorum == NONE:
         return None
     by_size: dict[int, dict[bytes, int]] = {}
-    for row in session.execute(select(LogCosignature)).scalars():
-        seconds = by_size.setdefault(row.size, {})
+    log = log or log_in_use(session)
+    of_log = select(LogCosignature).where(log.holds(LogCosignature.size))
+    for row in session.execute(of_log).scalars():
+        seconds = by_size.setdefault(row.size - log.first, {})
         seconds[bytes.fromhex(row.key)] = int(row.at.timestamp())
     known = len(policy.witnesses)
     keys = {one.key.public_key for one in policy.witnesses}

@@ -78,6 +78,12 @@ class WitnessStore:
         with self._opened() as connection:
             return _seen(connection, origin)
 
+    def notes(self) -> tuple[str, ...]:
+        """What was cosigned last, as each log signed it."""
+        with self._opened() as connection:
+            rows = connection.execute("SELECT note FROM seen ORDER BY origin").fetchall()
+        return tuple(str(row[0]) for row in rows)
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)

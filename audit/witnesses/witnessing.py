@@ -15,6 +15,7 @@ from http import HTTPStatus
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from audit.logs import log_in_use
 from audit.models import LogCosignature
 from audit.publication import published_size, signed_note
 from audit.stored_tree import StoredTree
@@ -114,27 +115,31 @@ def keep_cosignatures(
     session: Session, *, size: int, given: Iterable[Asked], policy: Policy
 ) -> None:
     """Store what was given for the checkpoint of that size; let go of what that supersedes."""
+    log = log_in_use(session)
+    end = log.place(size)
     for one in given:
         if one.outcome is Outcome.COSIGNED:
             key = one.witness.key.public_key.hex()
             at = datetime.fromtimestamp(one.seconds, UTC)
-            session.merge(LogCosignature(size=size, key=key, at=at, line=one.line))
+            session.merge(LogCosignature(size=end, key=key, at=at, line=one.line))
     session.flush()  # what was just given counts among the rows below
     present = session.execute(
-        select(LogCosignature.key).where(LogCosignature.size == size)
+        select(LogCosignature.key).where(LogCosignature.size == end)
     ).scalars()
     if policy.is_met({bytes.fromhex(key) for key in present}):
         session.execute(
             delete(LogCosignature)
-            .where(LogCosignature.size < size)
+            .where(log.holds(LogCosignature.size), LogCosignature.size < end)
             .execution_options(synchronize_session=False)
         )
 
 
 def _last_seen(session: Session, one: Witness) -> int:
-    key = one.key.public_key.hex()
-    query = select(func.max(LogCosignature.size)).where(LogCosignature.key == key)
-    return session.execute(query).scalar_one() or 0
+    key, log = one.key.public_key.hex(), log_in_use(session)
+    query = select(func.max(LogCosignature.size)).where(
+        LogCosignature.key == key, log.holds(LogCosignature.size)
+    )
+    return int(session.execute(query).scalar_one() or log.first) - log.first
 
 
 def _ask(database: Database, one: Witness, *, note: str, size: int, old: int, post: Post) -> Asked:

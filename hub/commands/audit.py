@@ -6,8 +6,10 @@ from typing import IO
 
 import click
 
+from audit.verifier.beginning import Reason
 from hub.commands.addresses import address
 from hub.foundation.settings import Settings
+from hub.log_beginning import begin_anew, say_beginning
 from hub.log_checking import verify_log
 from hub.log_exporting import say_key, write_log
 from hub.log_rebuilding import rebuild_log
@@ -62,6 +64,39 @@ def audit_request(settings: Settings, old: int) -> None:
 def audit_cosigned(settings: Settings, size: int, lines: IO[str]) -> None:
     """Keep what such a witness gave."""
     take_cosignatures(settings, size=size, lines=lines.read())
+
+
+@audit.command("begin-anew")
+@click.option(
+    "--reason",
+    type=click.Choice([one.value for one in Reason]),
+    required=True,
+    help="Why the log ends.",
+)
+@click.option("--why", prompt="Why, and who decided it", help="In words; sealed in the new log.")
+@click.option(
+    "--held",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A checkpoint that a witness or a person kept.",
+)
+@click.option("--yes", "is_decided", is_flag=True, help="The partnership has decided.")
+@click.pass_obj
+def audit_begin_anew(
+    settings: Settings, reason: str, why: str, held: tuple[Path, ...], *, is_decided: bool
+) -> None:
+    """End the log and begin another that says where: after lost entries, or for another key."""
+    sure = "The log ends for good, and every witness has to watch another. Go on?"
+    if not is_decided:
+        click.confirm(sure, abort=True)
+    begin_anew(settings, reason=Reason(reason), why=why, held=held)
+
+
+@audit.command("beginning")
+@click.pass_obj
+def audit_beginning(settings: Settings) -> None:
+    """Print where the log before this one ended, for hub-verify begun and for witnesses."""
+    say_beginning(settings)
 
 
 @audit.command("rebuild")

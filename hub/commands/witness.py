@@ -6,7 +6,7 @@ from typing import IO
 
 import click
 
-from hub.witness_serving import begin_witness, cosign_once, serve_witness
+from hub.witness_serving import begin_witness, cosign_once, say_seen, serve_witness, watch_log
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
@@ -40,3 +40,21 @@ def witness_serve(folder: Path, host: str, port: int) -> None:
 def witness_cosign(folder: Path, request: IO[bytes]) -> None:
     """Cosign one request from a file; print the cosignature, or exit 1 with the reason."""
     sys.exit(cosign_once(folder, request.read()))
+
+
+@witness.command("seen")
+@_FOLDER
+@click.option("--log", "origin", help="Of this log alone, by its name.")
+def witness_seen(folder: Path, origin: str | None) -> None:
+    """Print the checkpoint it cosigned last, to hold against what others say."""
+    say_seen(folder, origin)
+
+
+@witness.command("watch")
+@_FOLDER
+@click.option("--log", "key", required=True, help="From hub audit key, of the new log.")
+@click.option("--beginning", type=click.File(), required=True, help="From hub audit beginning.")
+@click.option("--compared", "is_compared", is_flag=True, help="What it saw was compared by hand.")
+def witness_watch(folder: Path, key: str, beginning: IO[str], *, is_compared: bool) -> None:
+    """Watch the log that begins where a watched one ended, unless it leaves out what was seen."""
+    watch_log(folder, key=key, beginning=beginning.read(), is_compared=is_compared)

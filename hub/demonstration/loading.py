@@ -31,7 +31,7 @@ from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of
 from hub.foundation.database import Database
 from hub.foundation.errors import HubError
 from hub.foundation.identifiers import WorkerId
-from hub.foundation.key_file import open_key_file
+from hub.foundation.key_file import known_logs, logs_beside, open_key_file
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
@@ -73,6 +73,9 @@ def reset_world(settings: Settings, *, seed: int) -> None:
     """Throw the demonstration away and make it anew, relative to today. Raises: InUse."""
     empty(settings.database_url)
     set_aside(settings.guard_file)  # what it guards was invented, and is gone
+    if len(known_logs(settings.key_file)) > 1:
+        for path in (logs_beside(settings.key_file), settings.log_key_file):
+            set_aside(path)
     migrate(settings.database_url)
     load_world(settings, seed=seed)
 

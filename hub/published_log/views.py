@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
+from audit.beginning import proof_of_beginning
+from audit.logs import Log, log_in_use, logs_of
 from audit.publication import bundle_bytes, published_note, published_size, tile_bytes
 from audit.stored_tree import StoredTree
 from audit.verifier.proof import hash_lines
@@ -22,24 +24,42 @@ ENTRIES = "entries"
 @opens_to_anyone
 def checkpoint(work: Work) -> ResponseReturnValue:
     """The newest checkpoint, with what witnesses gave for it."""
-    note = published_note(work.session)
-    if note is None:
-        raise NotFound("nothing is signed yet")
-    return Response(note, content_type="text/plain; charset=utf-8")
+    return _note(work, log_in_use(work.session))
+
+
+@blueprint.get("/before/<string:number>/checkpoint")
+@opens_to_anyone
+def former_checkpoint(work: Work, *, number: str) -> ResponseReturnValue:
+    """The newest of a log that ended."""
+    return _note(work, _former(work, number))
+
+
+@blueprint.get("/beginning")
+@opens_to_anyone
+def beginning(work: Work) -> ResponseReturnValue:
+    """What the first leaf says of the log that ended before, with its proof."""
+    return _beginning(work, log_in_use(work.session))
+
+
+@blueprint.get("/before/<string:number>/beginning")
+@opens_to_anyone
+def former_beginning(work: Work, *, number: str) -> ResponseReturnValue:
+    """Likewise, of a log that has ended itself."""
+    return _beginning(work, _former(work, number))
 
 
 @blueprint.get("/tile/<string:level>/<tile:place>")
 @opens_to_anyone
 def tile(work: Work, *, level: str, place: TilePlace) -> ResponseReturnValue:
     """Hashes of one tile, or under `entries` the leaves of one."""
-    size = published_size(work.session)
-    if level == ENTRIES:
-        data = bundle_bytes(work.session, size=size, place=place)
-    else:
-        data = tile_bytes(work.session, size=size, level=_number(level), place=place)
-    if data is None:
-        raise NotFound("no such tile yet")
-    return Response(data, content_type="application/octet-stream")
+    return _tile(work, log_in_use(work.session), level, place)
+
+
+@blueprint.get("/before/<string:number>/tile/<string:level>/<tile:place>")
+@opens_to_anyone
+def former_tile(work: Work, *, number: str, level: str, place: TilePlace) -> ResponseReturnValue:
+    """Likewise, of a log that ended."""
+    return _tile(work, _former(work, number), level, place)
 
 
 @blueprint.get("/consistency/<string:old>/<string:new>")
@@ -61,6 +81,38 @@ def inclusion(work: Work, *, index: str, size: str) -> ResponseReturnValue:
     if not place < width <= published_size(work.session):
         raise NotFound("a place this log has not reached")
     return _lines(StoredTree(work.session, width).inclusion_proof(place, width))
+
+
+def _former(work: Work, number: str) -> Log:
+    ended = logs_of(work.session)[:-1]
+    if not 0 < _number(number) <= len(ended):
+        raise NotFound("no log of that number has ended")
+    return ended[_number(number) - 1]
+
+
+def _note(work: Work, log: Log) -> Response:
+    note = published_note(work.session, log)
+    if note is None:
+        raise NotFound("nothing is signed yet")
+    return Response(note, content_type="text/plain; charset=utf-8")
+
+
+def _beginning(work: Work, log: Log) -> Response:
+    proof = proof_of_beginning(work.session, log)
+    if proof is None:
+        raise NotFound("the first log: none ended before it")
+    return Response(proof, content_type="text/plain; charset=utf-8")
+
+
+def _tile(work: Work, log: Log, level: str, place: TilePlace) -> Response:
+    size = published_size(work.session, log)
+    if level == ENTRIES:
+        data = bundle_bytes(work.session, size=size, place=place, log=log)
+    else:
+        data = tile_bytes(work.session, size=size, level=_number(level), place=place, log=log)
+    if data is None:
+        raise NotFound("no such tile yet")
+    return Response(data, content_type="application/octet-stream")
 
 
 def _lines(hashes: Sequence[bytes]) -> Response:

@@ -9,7 +9,7 @@ answer` the whole file.
 import json
 from collections.abc import Mapping, Sequence
 
-from audit.checkpoints import log_key
+from audit.checkpoints import log_keys
 from audit.payload import read_payloads
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
@@ -29,9 +29,9 @@ FORMAT = "hub/oversight/answer/1"
 def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str]) -> bytes:
     """Raises: LogDamaged, KeyUnusable, EntryRefused."""
     work = desk.work
-    key = log_key(work.keyring)
+    keys = log_keys(work.keyring)
     entry_ids = entries_of(answer.rows)
-    proven = prove_entries(work.session, entry_ids=entry_ids, key=key)
+    proven = prove_entries(work.session, entry_ids=entry_ids, keys=keys)
     payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
     said: Json = {
         "format": FORMAT,
@@ -43,8 +43,8 @@ def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str
         "is_complete": answer.next_before is None,
         "columns": list(answer.heads),
         "rows": [_row(row) for row in answer.rows],
-        "log": {"key": key.text(), "checkpoint": proven.note},
-        "entries": [_entry(desk, one, proven.note, payloads) for one in proven.proofs],
+        "log": {"key": keys[-1].text(), "checkpoint": proven.note},
+        "entries": [_entry(desk, one, payloads) for one in proven.proofs],
         "waiting": list(proven.waiting),
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
@@ -64,7 +64,7 @@ def _row(row: AnswerRow) -> Json:
     }
 
 
-def _entry(desk: Desk, proof: Proof, note: str, payloads: Mapping[EntryId, Payload]) -> Json:
+def _entry(desk: Desk, proof: Proof, payloads: Mapping[EntryId, Payload]) -> Json:
     """An entry whose details were erased has its leaf and its proof alone."""
     payload = payloads.get(proof.entry_id)
     receipt = b"" if payload is None else _receipt(desk, proof.leaf, payload).to_bytes()
@@ -72,7 +72,7 @@ def _entry(desk: Desk, proof: Proof, note: str, payloads: Mapping[EntryId, Paylo
         "id": proof.entry_id,
         "index": proof.index,
         "leaf": proof.leaf.decode(),
-        "tlog_proof": TlogProof(proof.index, proof.path, note, receipt).text(),
+        "tlog_proof": TlogProof(proof.index, proof.path, proof.note, receipt).text(),
     }
 
 

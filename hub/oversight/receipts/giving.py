@@ -8,6 +8,7 @@ from sqlalchemy import select
 from agencies.queries import agency_names
 from agencies.workers.queries import workers_named
 from audit.checkpoints import promise_signer
+from audit.logs import Log, log_at, logs_of
 from audit.models import AuditLeaf
 from audit.payload import read_payload
 from audit.publication import note_of, published_size
@@ -99,35 +100,37 @@ def given_for(
     work: Work, entry_id: EntryId, payload: Payload, shown: Collection[str], policy: Policy | None
 ) -> Given:
     """The receipt that shows these fields. Raises: Refused RECEIPT_EARLY; KeyUnusable."""
-    index, leaf = _place(work, entry_id)
+    log, index, leaf = _place(work, entry_id)
     withheld = set(NAMED).difference(shown)
     names, says = _names(work, payload, shown), said_of(shown)
     receipt = receipt_for(leaf, payload, withhold=withheld, names=names, says=says)
-    size = _witnessed_size(work, policy)
+    size = _witnessed_size(work, policy, log)
     if index >= size:
         return Given(promise(receipt, promise_signer(work.keyring)), False, shown, says)
-    return Given(_proof(work, receipt, index=index, size=size), True, shown, says)
+    return Given(_proof(work, receipt, log, index=index, size=size), True, shown, says)
 
 
-def _place(work: Work, entry_id: EntryId) -> tuple[int, bytes]:
+def _place(work: Work, entry_id: EntryId) -> tuple[Log, int, bytes]:
+    """In which log it is, and where there."""
     row = work.session.execute(
         select(AuditLeaf.idx, AuditLeaf.leaf).where(AuditLeaf.entry_id == entry_id)
     ).one_or_none()
     if row is None:
         raise Refused("RECEIPT_EARLY")
-    return row.idx, row.leaf
+    log = log_at(logs_of(work.session), row.idx)
+    return log, row.idx - log.first, row.leaf
 
 
-def _proof(work: Work, receipt: Receipt, *, index: int, size: int) -> str:
-    path = StoredTree(work.session, size).inclusion_proof(index, size)
-    note = note_of(work.session, size=size) or ""
+def _proof(work: Work, receipt: Receipt, log: Log, *, index: int, size: int) -> str:
+    path = StoredTree(work.session, size, log).inclusion_proof(index, size)
+    note = note_of(work.session, size=size, log=log) or ""
     return TlogProof(index, path, note, receipt.to_bytes()).text()
 
 
-def _witnessed_size(work: Work, policy: Policy | None) -> int:
+def _witnessed_size(work: Work, policy: Policy | None, log: Log) -> int:
     """How far a receipt can prove: as far as a quorum has seen, or nobody is asked, as signed."""
-    seen = None if policy is None else freshness(work.session, policy=policy)
-    return published_size(work.session) if seen is None else seen.size
+    seen = None if policy is None else freshness(work.session, policy=policy, log=log)
+    return published_size(work.session, log) if seen is None else seen.size
 
 
 def _names(work: Work, payload: Payload, shown: Collection[str]) -> dict[str, str]:

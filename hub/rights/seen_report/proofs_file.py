@@ -9,7 +9,7 @@ hub signs (`provable`). `hub-verify seen` takes the file.
 import json
 from collections.abc import Mapping
 
-from audit.checkpoints import log_key, promise_signer
+from audit.checkpoints import log_keys, promise_signer
 from audit.payload import read_payloads
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
@@ -37,8 +37,8 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
     reached = [(one, last) for one, last in report.reached if last]
     may = provable(told.account, [one for one, _ in reached], known)
     happened = {one.entry_id: one for one in told.account.happenings if one.entry_id in may.named}
-    key = log_key(work.keyring)
-    proven = prove_entries(work.session, entry_ids=happened, key=key)
+    keys = log_keys(work.keyring)
+    proven = prove_entries(work.session, entry_ids=happened, keys=keys)
     payloads = read_payloads(work.session, entry_ids=happened, keyring=work.keyring)
     numbered: Json = [[one, last] for one, last in reached]
     ranges = tuple(may.ranges({one.entry_id: leaf_hash(one.leaf).hex() for one in proven.proofs}))
@@ -50,10 +50,9 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
         "prepared_at": report.prepared_at.isoformat(),
         "numbered": numbered,
         "missing": [[part.letter, list(part.unsound)] for part in told.account.parts],
-        "log": {"key": key.text(), "checkpoint": proven.note},
+        "log": {"key": keys[-1].text(), "checkpoint": proven.note},
         "entries": [
-            _entry(happened[one.entry_id], one, proven.note, payloads, may, known)
-            for one in proven.proofs
+            _entry(happened[one.entry_id], one, payloads, may, known) for one in proven.proofs
         ],
         "waiting": list(proven.waiting),
         "ranges": [one.encoded() for one in ranges],
@@ -66,7 +65,6 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
 def _entry(
     one: Happening,
     proof: Proof,
-    note: str,
     payloads: Mapping[EntryId, Payload],
     may: Provable,
     known: Known,
@@ -82,7 +80,7 @@ def _entry(
     return {
         "index": proof.index,
         "leaf": proof.leaf.decode(),
-        "tlog_proof": TlogProof(proof.index, proof.path, note, receipt.to_bytes()).text(),
+        "tlog_proof": TlogProof(proof.index, proof.path, proof.note, receipt.to_bytes()).text(),
     }
 
 

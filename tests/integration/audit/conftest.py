@@ -5,14 +5,15 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from audit.checkpoints import log_signer
 from audit.events import Shown, UpdatesShown
 from audit.sequencer import LogDamaged, sequence
 from audit.service import append
-from audit.triggers import protect
+from audit.triggers import protect, unprotect
 from audit.verifier.note import NoteSigner
+from audit.verifier.tree import Frontier, leaf_hash
 from audit.writer import AuditWriter
 from hub.foundation import statements
 from hub.foundation.actor import Actor
@@ -67,6 +68,26 @@ def place(log: Database, signer: NoteSigner) -> Callable[[], int]:
             return sequence(session, signer=signer, now=NOW)
 
     return sequence_and_commit
+
+
+@pytest.fixture
+def put_back(log: Database) -> Callable[[int], None]:
+    """The database as it was when it had that many entries."""
+
+    def shorten(size: int) -> None:
+        with log.write() as session:
+            unprotect(session.connection())
+            query = text("SELECT leaf FROM audit_leaf WHERE idx < :size ORDER BY idx")
+            leaves = session.execute(query, {"size": size}).scalars()
+            head = Frontier().extended(leaf_hash(bytes(leaf)) for leaf in leaves)
+            session.execute(text("DELETE FROM audit_leaf WHERE idx >= :size"), {"size": size})
+            session.execute(text("DELETE FROM audit_checkpoint WHERE size > :size"), {"size": size})
+            session.execute(
+                text("UPDATE audit_head SET size = :size, frontier = :frontier"),
+                {"size": size, "frontier": head.to_bytes()},
+            )
+
+    return shorten
 
 
 @pytest.fixture

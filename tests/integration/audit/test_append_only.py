@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DatabaseError
 
-from audit.models import AuditTile
+from audit.models import AuditBeginning, AuditTile
 from audit.triggers import _KEYS, protect, refuse_dropping, unprotect
 from hub.foundation.database import Database
-from tests.integration.audit.conftest import page_view
+from tests.integration.audit.conftest import NOW, page_view
 from tests.services.roles import as_superuser
 
 FILLED = sorted(set(_KEYS) - {"audit_erasure", "audit_pending"})
@@ -21,6 +21,8 @@ def filled(log, add, place):
     place()
     with log.write() as session:
         session.execute(insert(AuditTile).values(level=0, n=0, hashes=bytes(8192)))
+        begun = {"number": 2, "first": 1, "at": NOW, "opening": "{}", "stopped": ""}
+        session.execute(insert(AuditBeginning).values(begun))
     return log
 
 

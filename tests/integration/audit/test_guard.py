@@ -3,14 +3,11 @@
 import threading
 
 import pytest
-from sqlalchemy import text
 
 from audit.guard import Fork, Guard, advance_guard, fork_of
 from audit.publication import published_note
-from audit.triggers import unprotect
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner
-from audit.verifier.tree import Frontier, leaf_hash
 from tests.integration.audit.conftest import page_view
 
 
@@ -35,26 +32,6 @@ def fork(log, guard):
             return fork_of(session, guard)
 
     return run
-
-
-@pytest.fixture
-def put_back(log):
-    """The database as it was when it had that many entries."""
-
-    def shorten(size: int) -> None:
-        with log.write() as session:
-            unprotect(session.connection())
-            query = text("SELECT leaf FROM audit_leaf WHERE idx < :size ORDER BY idx")
-            leaves = session.execute(query, {"size": size}).scalars()
-            head = Frontier().extended(leaf_hash(bytes(leaf)) for leaf in leaves)
-            session.execute(text("DELETE FROM audit_leaf WHERE idx >= :size"), {"size": size})
-            session.execute(text("DELETE FROM audit_checkpoint WHERE size > :size"), {"size": size})
-            session.execute(
-                text("UPDATE audit_head SET size = :size, frontier = :frontier"),
-                {"size": size, "frontier": head.to_bytes()},
-            )
-
-    return shorten
 
 
 class TestGuard:

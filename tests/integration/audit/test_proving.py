@@ -15,7 +15,7 @@ from tests.integration.audit.conftest import page_view
 def prove(log, signer):
     def run(entry_ids):
         with log.read() as session:
-            return prove_entries(session, entry_ids=entry_ids, key=signer.verifier_key)
+            return prove_entries(session, entry_ids=entry_ids, keys=(signer.verifier_key,))
 
     return run
 
