@@ -4,13 +4,12 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
-from audit.events import Denied
 from consent.family.people import link_people, record_end
 from consent.family.service import leave_family
 from hub.families.blueprint import blueprint
 from hub.families.card.cards import card_or_refused
-from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.card.members import CardMember
+from hub.families.card.one_member import member_on, member_page
 from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
 from hub.families.family_forms import sex_choices
 from hub.families.identifiers import Kind
@@ -19,7 +18,7 @@ from hub.families.kept import identities_of
 from hub.families.queries import full_names_of_people
 from hub.families.reading import Reading, problems_of
 from hub.families.service import add_identifier, describe_person, name_person, record_birth
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, Invalid
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
@@ -27,6 +26,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
 
+EXIT = "people"
 CHANGE = Capability.FAMILIES_PERSON_CHANGE
 FATHER_WORDS = {
     "identified_involved": later("Known and involved"),
@@ -49,7 +49,7 @@ def person(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseR
 def _person_page(
     work: Work, family_id: FamilyId, person_id: PersonId, errors: dict[str, str]
 ) -> ResponseReturnValue:
-    page, member = _shown(work, family_id, person_id)
+    page, member = member_page(work, family_id=family_id, person_id=person_id, exit_name=EXIT)
     identity = identities_of(work, family_ids=(family_id,))[family_id]
     others = [one for one in page.card.members if one.person_id != person_id]
     return render_page(
@@ -83,27 +83,10 @@ def _person_page(
     )
 
 
-def _shown(work: Work, family_id: FamilyId, person_id: PersonId) -> tuple[FamilyPage, CardMember]:
-    page = family_frame(work, family_id=family_id, part="people")
-    for one in page.card.members:
-        if one.person_id == person_id:
-            return page, one
-    raise _refused(work, person_id)
-
-
-def _refused(work: Work, person_id: PersonId) -> NotFound:
-    """Somebody who is not on the worker's card of this family."""
-    work.record_refusal(Denied(object_id=person_id, reason="NOT_ON_CARD", view="people"))
-    return NotFound(person_id)
-
-
 def _check(work: Work, family_id: FamilyId, person_id: PersonId) -> CardMember:
     """The member a sent form is about. Raises: NotFound, recorded."""
     card = card_or_refused(work, family_id)
-    for one in card.members:
-        if one.person_id == person_id:
-            return one
-    raise _refused(work, person_id)
+    return member_on(work, card=card, person_id=person_id, exit_name=EXIT)
 
 
 def _again(
@@ -200,7 +183,7 @@ def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respo
 @opens_to(CHANGE)
 def loss(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """One question, gently: nothing more is asked for."""
-    page, member = _shown(work, family_id, person_id)
+    page, member = member_page(work, family_id=family_id, person_id=person_id, exit_name=EXIT)
     return render_page(
         "families/loss.html",
         family=page,

@@ -3,11 +3,9 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from audit.events import Denied
 from consent.family.merging import merge_people, unmerge_people
 from hub.families.blueprint import blueprint
-from hub.families.card.frame import FamilyPage, family_frame
-from hub.families.card.members import CardMember
+from hub.families.card.one_member import member_page, not_on_card
 from hub.families.merging.page import Side, other_records, past_merges, side_of
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError, NotFound
@@ -18,6 +16,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
+EXIT = "same-person"
 MERGE = Capability.FAMILIES_PERSON_MERGE
 
 
@@ -46,7 +45,7 @@ def same_person_sent(
     work: Work, *, family_id: FamilyId, person_id: PersonId
 ) -> ResponseReturnValue:
     """Read both as one from now."""
-    _member(work, family_id, person_id)
+    member_page(work, family_id=family_id, person_id=person_id, exit_name=EXIT)
     reading = Reading(request.form)
     other = PersonId(reading.text("other", gettext("Say which record it is")))
     pair = (person_id, other)
@@ -65,7 +64,7 @@ def same_person_undone(
     work: Work, *, family_id: FamilyId, person_id: PersonId, merge_id: MergeId
 ) -> ResponseReturnValue:
     """They are two again."""
-    _member(work, family_id, person_id)
+    member_page(work, family_id=family_id, person_id=person_id, exit_name=EXIT)
     if merge_id not in {one.merge_id for one in past_merges(work, person_id=person_id)}:
         raise _refused(work, merge_id)
     unmerge_people(work, merge_id=merge_id)
@@ -75,7 +74,7 @@ def same_person_undone(
 def _page(
     work: Work, family_id: FamilyId, person_id: PersonId, errors: dict[str, str]
 ) -> ResponseReturnValue:
-    family, member = _member(work, family_id, person_id)
+    family, member = member_page(work, family_id=family_id, person_id=person_id, exit_name=EXIT)
     others = other_records(work, but=person_id)
     asked = request.values.get("other", "")
     sides = _sides(work, person_id, PersonId(asked)) if asked else ()
@@ -103,14 +102,5 @@ def _sides(work: Work, person_id: PersonId, other: PersonId) -> tuple[Side, ...]
     return found
 
 
-def _member(work: Work, family_id: FamilyId, person_id: PersonId) -> tuple[FamilyPage, CardMember]:
-    family = family_frame(work, family_id=family_id, part="people")
-    for one in family.card.members:
-        if one.person_id == person_id:
-            return family, one
-    raise _refused(work, person_id)
-
-
 def _refused(work: Work, object_id: str) -> NotFound:
-    work.record_refusal(Denied(object_id=object_id, reason="NOT_ON_CARD", view="same-person"))
-    return NotFound(object_id)
+    return not_on_card(work, object_id=object_id, exit_name=EXIT)
