@@ -8,7 +8,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
 from hub.policy.case_files import MOST_BYTES, case_files, keep_case_file, remove_case_file
-from hub.policy.wording import sentences
+from hub.policy.wording import problems_in
 from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 
@@ -16,7 +16,7 @@ HERE = "/rules/cases"
 
 
 def _again(work: Work, error: HubError) -> ResponseReturnValue:
-    return _page(work, sentences(error.fields) if isinstance(error, Invalid) else {})
+    return _page(work, problems_in(error))
 
 
 @blueprint.get("/rules/cases")

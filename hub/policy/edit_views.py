@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from agencies.roles import agency_type_words
 from consent.authorise import deny
 from consent.tags import Tag
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
@@ -16,7 +16,7 @@ from hub.policy.draft_reading import SeenDraft, own_draft
 from hub.policy.drafts import change_draft
 from hub.policy.edits import role_key, with_cap, with_cells, with_word
 from hub.policy.forms import level_choices, number_from, sensitivity_choices
-from hub.policy.wording import sentences
+from hub.policy.wording import problems_in
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
@@ -24,7 +24,7 @@ HERE = "/rules/drafts"
 
 
 def _kind_again(work: Work, error: HubError, *, draft_id: str, group: str) -> ResponseReturnValue:
-    return _kind_page(work, draft_id, group, _problems(error))
+    return _kind_page(work, draft_id, group, problems_in(error))
 
 
 @blueprint.get("/rules/drafts/<uuid:draft_id>/kinds/<string:group>")
@@ -69,7 +69,7 @@ def _kind_page(
 def _role_again(
     work: Work, error: HubError, *, draft_id: str, role_row: str
 ) -> ResponseReturnValue:
-    return _role_page(work, draft_id, role_row, _problems(error))
+    return _role_page(work, draft_id, role_row, problems_in(error))
 
 
 @blueprint.get("/rules/drafts/<uuid:draft_id>/roles/<string:role_row>")
@@ -110,7 +110,7 @@ def _role_page(
 
 
 def _word_again(work: Work, error: HubError, *, draft_id: str, tag: str) -> ResponseReturnValue:
-    return _word_page(work, draft_id, tag, _problems(error))
+    return _word_page(work, draft_id, tag, problems_in(error))
 
 
 @blueprint.get("/rules/drafts/<uuid:draft_id>/words/<string:tag>")
@@ -166,10 +166,6 @@ def _tag(work: Work, draft: SeenDraft, code: str) -> Tag:
     if found is None:
         raise _nowhere(work, draft.draft_id)
     return found
-
-
-def _problems(error: HubError) -> dict[str, str]:
-    return sentences(error.fields) if isinstance(error, Invalid) else {}
 
 
 def _nowhere(work: Work, draft_id: str) -> NotFound:

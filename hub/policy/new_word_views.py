@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from agencies.roles import agency_type_words
 from consent.authorise import deny
 from consent.rule_versions.policy_files import texts
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
@@ -14,7 +14,7 @@ from hub.policy.draft_reading import EXIT, own_draft
 from hub.policy.drafts import change_draft
 from hub.policy.forms import level_choices, number_from, sensitivity_choices
 from hub.policy.new_words import KINDS, OWN_KIND, NewKind, NewWord, with_new_word, without_word
-from hub.policy.wording import KIND_WORDS, sentences
+from hub.policy.wording import KIND_WORDS, problems_in
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
@@ -24,7 +24,7 @@ LONGEST_LABEL, LONGEST_MEANING = 80, 400
 
 
 def _again(work: Work, error: HubError, *, draft_id: str) -> ResponseReturnValue:
-    return _page(work, draft_id, sentences(error.fields) if isinstance(error, Invalid) else {})
+    return _page(work, draft_id, problems_in(error))
 
 
 @blueprint.get("/rules/drafts/<uuid:draft_id>/new-word")

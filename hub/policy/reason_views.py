@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from consent.authorise import deny
 from consent.tags import withhold_reasons
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
 from hub.policy.draft_reading import own_draft
 from hub.policy.drafts import change_draft
 from hub.policy.edits import with_reason
-from hub.policy.wording import sentences
+from hub.policy.wording import problems_in
 from hub.presentation.pages import render_page
 
 HERE = "/rules/drafts"
@@ -20,9 +20,7 @@ LONGEST = 120
 
 
 def _again(work: Work, error: HubError, *, draft_id: str, reason: str) -> ResponseReturnValue:
-    return _page(
-        work, draft_id, reason, sentences(error.fields) if isinstance(error, Invalid) else {}
-    )
+    return _page(work, draft_id, reason, problems_in(error))
 
 
 @blueprint.get("/rules/drafts/<uuid:draft_id>/reasons/<string:reason>")

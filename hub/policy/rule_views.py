@@ -7,7 +7,7 @@ from agencies.workers.queries import workers_named
 from consent.authorise import deny
 from consent.rule_versions.rules_in_force import version_in_force, versions_known
 from consent.rule_versions.versions import may_draft
-from hub.foundation.errors import HubError, Invalid, NotFound, Refused
+from hub.foundation.errors import HubError, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.policy.blueprint import blueprint as blueprint
@@ -17,7 +17,7 @@ from hub.policy.drafts import approve_draft, begin_draft, give_up, offer_draft, 
 from hub.policy.forms import instant_from
 from hub.policy.rehearsals import begin_rehearsal, last_rehearsal
 from hub.policy.result_page import result_page
-from hub.policy.wording import sentences
+from hub.policy.wording import problems_in
 from hub.presentation.pages import render_page
 from hub.refusals import sentence_for
 from hub.sharing.table.version_words import version_words
@@ -52,7 +52,7 @@ def begin(work: Work) -> ResponseReturnValue:
 
 
 def _again(work: Work, error: HubError, *, draft_id: str) -> ResponseReturnValue:
-    problems = sentences(error.fields) if isinstance(error, Invalid) else {}
+    problems = problems_in(error)
     if isinstance(error, Refused):
         problems = {"": sentence_for(error.code)}
     return draft_page(work, see_draft(work, draft_id=draft_id), errors=problems)

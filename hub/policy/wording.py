@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from agencies.roles import agency_type_words, role_words
 from consent.rules import Rules
 from consent.tags import withhold_reasons
+from hub.foundation.errors import HubError, Invalid
 from hub.foundation.identifiers import AgencyId
 from hub.policy.differences import Difference
 from hub.policy.rehearsals import CaseTried, LevelsChanged
@@ -56,9 +57,10 @@ PROBLEMS = {
 """What is wrong with a field, by the code the services give."""
 
 
-def sentences(problems: Mapping[str, str]) -> dict[str, str]:
-    """Fields with the sentence beside each."""
-    return {name: gettext(PROBLEMS.get(code, code)) for name, code in problems.items()}
+def problems_in(error: HubError) -> dict[str, str]:
+    """Fields with the sentence beside each; of another error than a form's, none."""
+    found = error.fields if isinstance(error, Invalid) else {}
+    return {name: gettext(PROBLEMS.get(code, code)) for name, code in found.items()}
 
 
 def level_words(letters: str) -> str:
