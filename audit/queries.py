@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPending
-from audit.search import search_for
+from audit.models import AuditLine, AuditPayload, AuditPending
+from audit.search import Found, search_for, search_for_entry
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
@@ -40,7 +40,16 @@ def entries(
     session: Session, *, wanted: Wanted, before: Mark | None = None, limit: int = 50
 ) -> tuple[LoggedEntry, ...]:
     """At most `limit` entries, newest first, in two statements."""
-    found = session.execute(search_for(wanted, before=before, limit=limit)).all()
+    return _found(session, search_for(wanted, before=before, limit=limit), wanted)
+
+
+def entry_of(session: Session, *, entry_id: EntryId) -> LoggedEntry | None:
+    """One entry with all its lines; None when there is none, or it was erased."""
+    return next(iter(_found(session, search_for_entry(entry_id), Wanted())), None)
+
+
+def _found(session: Session, query: Select[*Found], wanted: Wanted) -> tuple[LoggedEntry, ...]:
+    found = session.execute(query).all()
     lists = _lists(session, {row.list_id for row in found if row.list_id}, wanted)
     return tuple(
         LoggedEntry(
@@ -54,26 +63,6 @@ def entries(
             lists.get(row.list_id or "", ()),
         )
         for row in found
-    )
-
-
-def entry_of(session: Session, *, entry_id: EntryId) -> LoggedEntry | None:
-    """One entry with all its lines; None when there is none, or it was erased."""
-    row = session.execute(
-        select(AuditIndex).where(AuditIndex.entry_id == entry_id)
-    ).scalar_one_or_none()
-    if row is None:
-        return None
-    lists = _lists(session, {row.list_id} if row.list_id else set(), Wanted())
-    return LoggedEntry(
-        EntryId(row.entry_id),
-        row.at,
-        row.action,
-        WorkerId(row.actor_id),
-        AgencyId(row.agency_id),
-        row.role,
-        None if row.family_id is None else FamilyId(row.family_id),
-        lists.get(row.list_id or "", ()),
     )
 
 

@@ -6,13 +6,23 @@ from sqlalchemy import ColumnElement, Select, String, and_, literal_column, or_,
 
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
 from audit.wanted import Mark, Wanted
-from hub.foundation.identifiers import PersonId
+from hub.foundation.identifiers import EntryId, PersonId
 
 _INDEX = AuditIndex.__table__.c
 _VIEW = literal_column("'VIEW'", String)
 
 Key = tuple[ColumnElement[datetime], ColumnElement[str]]
 Found = tuple[str, datetime, str, str, str, str, str | None, str | None]
+_ROWS: Select[*Found] = select(
+    _INDEX.entry_id,
+    _INDEX.at,
+    _INDEX.action,
+    _INDEX.actor_id,
+    _INDEX.agency_id,
+    _INDEX.role,
+    _INDEX.family_id,
+    _INDEX.list_id,
+)
 
 
 def search_for(wanted: Wanted, *, before: Mark | None, limit: int) -> Select[*Found]:
@@ -23,17 +33,13 @@ def search_for(wanted: Wanted, *, before: Mark | None, limit: int) -> Select[*Fo
     return query.order_by(*(column.desc() for column in key)).limit(limit)
 
 
+def search_for_entry(entry_id: EntryId) -> Select[*Found]:
+    """The row of one entry."""
+    return _ROWS.where(_INDEX.entry_id == entry_id)
+
+
 def _filtered(wanted: Wanted) -> Select[*Found]:
-    query = select(
-        _INDEX.entry_id,
-        _INDEX.at,
-        _INDEX.action,
-        _INDEX.actor_id,
-        _INDEX.agency_id,
-        _INDEX.role,
-        _INDEX.family_id,
-        _INDEX.list_id,
-    ).where(*_conditions(wanted))
+    query = _ROWS.where(*_conditions(wanted))
     if wanted.source is not None:
         source = AuditSource.__table__.c
         query = query.where(source.entry_id == _INDEX.entry_id, source.source == wanted.source)
