@@ -1,6 +1,7 @@
 """The Marsh family on both engines, and its people at their browsers."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from flask import Flask
@@ -9,11 +10,13 @@ from hub.app import create_app
 from hub.boundary import Ground
 from hub.foundation.clock import FrozenClock
 from hub.foundation.settings import Settings
+from hub.foundation.work import Work
 from hub.ground import ground_for
 from tests.integration.families.browsing import Browser, signed_in
 from tests.integration.scenes import Scenes
 from tests.integration.updates.scene import Scene
 from tests.services.databases import Databases, Engine
+from tests.services.statements import statements_sent
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +71,15 @@ def browser(app: Flask, scene: Scene) -> Callable[[str], Browser]:
         return Browser(app, cookie)
 
     return open_as
+
+
+@pytest.fixture
+def count_statements() -> Iterator[Callable[[Work], list[str]]]:
+    """The statements a unit of work sends from now on, as a list that grows."""
+    with ExitStack() as stack:
+
+        def watch(work: Work) -> list[str]:
+            connection = work.session.connection()  # what opens the transaction is not counted
+            return stack.enter_context(statements_sent(connection))
+
+        yield watch

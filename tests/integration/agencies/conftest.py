@@ -1,7 +1,7 @@
 """A small partnership: a treatment agency, children's services and the partnership itself."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +16,6 @@ from hub.foundation.clock import FrozenClock
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
 from tests.integration.agencies.door import ActAs, Door, WorkFactory, enrol
-from tests.services.statements import statements_sent
 
 THE_START = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -73,18 +72,6 @@ def act_as(
         return work_factory(Actor(found.worker_id, found.agency_id, found.agency_type, found.role))
 
     return unit
-
-
-@pytest.fixture
-def count_statements() -> Iterator[Callable[[Work], list[str]]]:
-    """The statements a unit of work sends from now on, as a list that grows."""
-    with ExitStack() as stack:
-
-        def watch(work: Work) -> list[str]:
-            connection = work.session.connection()  # what opens the transaction is not counted
-            return stack.enter_context(statements_sent(connection))
-
-        yield watch
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Two families among five agencies, so that there is always somebody who must not see."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -32,7 +32,6 @@ from hub.foundation.keyring import LocalFileKeyring
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from tests.integration.families.browsing import Browser, signed_in
-from tests.services.statements import statements_sent
 
 AsWorker = Callable[[str], Browser]
 THE_START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -173,18 +172,6 @@ def act_as(work_factory: WorkFactory, town: Town, clock: FrozenClock) -> ActAs:
         return work_factory(Actor(found.worker_id, found.agency_id, found.agency_type, found.role))
 
     return unit
-
-
-@pytest.fixture
-def count_statements() -> Iterator[Callable[[Work], list[str]]]:
-    """The statements a unit of work sends from now on, as a list that grows."""
-    with ExitStack() as stack:
-
-        def watch(work: Work) -> list[str]:
-            connection = work.session.connection()  # what opens the transaction is not counted
-            return stack.enter_context(statements_sent(connection))
-
-        yield watch
 
 
 @pytest.fixture

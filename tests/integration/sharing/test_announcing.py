@@ -24,6 +24,7 @@ from hub.updates.queries import update_by_id
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
+from tests.integration.sharing.permission_forms import filled
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -68,20 +69,8 @@ def set_plan(scene: Scene, browser: Browser, answers: Mapping[str, str]):
 
 def permission(scene: Scene, **changes: object) -> dict[str, object]:
     since = (scene.clock.now() - timedelta(days=90)).date().isoformat()
-    fields: dict[str, object] = {
-        "answer": "give",
-        "giver": scene.people["kayla"],
-        "capacity": "adult",
-        "covers": [scene.people["kayla"]],
-        "groups": ["G02"],
-        "sources": [scene.agencies["harbour"]],
-        "recipients": [scene.agencies["mat"]],
-        "max_level": "F",
-        "method": "verbal",
-        "history_from": since,
-        "purpose": "So that both know her dose.",
-    }
-    return {**fields, **changes}
+    purpose = "So that both know her dose."
+    return filled(scene, **{"history_from": since, "purpose": purpose, **changes})
 
 
 def level(scene: Scene, who: str, update_id: UpdateId) -> Level:

@@ -15,29 +15,16 @@ from hub.sharing.opening_acts.models import OpenedUpdate
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
+from tests.integration.sharing.permission_forms import Typed, filled
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
-Typed = dict[str, object]
 
 
 def typed(scene: Scene, **changes: object) -> Typed:
     """Kayla lets Harbour share clinical matters with maternity, older ones as well."""
     since = (scene.clock.now() - timedelta(days=90)).date().isoformat()
-    fields: Typed = {
-        "answer": "give",
-        "giver": scene.people["kayla"],
-        "capacity": "adult",
-        "covers": [scene.people["kayla"]],
-        "groups": ["G02"],
-        "sources": [scene.agencies["harbour"]],
-        "recipients": [scene.agencies["mat"]],
-        "max_level": "F",
-        "purpose": "So that they act together.",
-        "method": "verbal",
-        "history_from": since,
-    }
-    return {**fields, **changes}
+    return filled(scene, **{"history_from": since, **changes})
 
 
 def clinical(scene: Scene) -> UpdateId:

@@ -20,10 +20,10 @@ from hub.foundation.work import Work
 from hub.sharing.permissions.models import PermissionDraft
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
+from tests.integration.sharing.permission_forms import Typed, filled
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
-Typed = dict[str, object]
 
 
 def here(scene: Scene, rest: str = "") -> str:
@@ -31,20 +31,7 @@ def here(scene: Scene, rest: str = "") -> str:
 
 
 def typed(scene: Scene, **changes: object) -> Typed:
-    fields: Typed = {
-        "answer": "give",
-        "giver": scene.people["kayla"],
-        "capacity": "adult",
-        "covers": [scene.people["kayla"]],
-        "groups": ["G02"],
-        "sources": [scene.agencies["harbour"]],
-        "recipients": [scene.agencies["mat"]],
-        "max_level": "F",
-        "purpose": "So that they act together.",
-        "method": "verbal",
-        **AT_ONCE,
-    }
-    return {**fields, **changes}
+    return filled(scene, **{**AT_ONCE, **changes})
 
 
 def given(scene: Scene, sam: Browser, **changes: object) -> str:

@@ -16,10 +16,10 @@ from hub.updates.judging import sight_of_update
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
+from tests.integration.sharing.permission_forms import Typed, filled
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
-Typed = dict[str, object]
 
 
 def address(scene: Scene, rest: str = "") -> str:
@@ -28,19 +28,7 @@ def address(scene: Scene, rest: str = "") -> str:
 
 def typed(scene: Scene, **changes: object) -> Typed:
     """Kayla lets Harbour share clinical matters with maternity."""
-    fields: Typed = {
-        "answer": "give",
-        "giver": scene.people["kayla"],
-        "capacity": "adult",
-        "covers": [scene.people["kayla"]],
-        "groups": ["G02"],
-        "sources": [scene.agencies["harbour"]],
-        "recipients": [scene.agencies["mat"]],
-        "max_level": "F",
-        "purpose": "So that they act together.",
-        "method": "e-sign",
-    }
-    return {**fields, **changes}
+    return filled(scene, **{"method": "e-sign", **changes})
 
 
 def given(scene: Scene, sam: Browser, **changes: object) -> str:

@@ -17,6 +17,7 @@ from hub.updates.service import post_update
 from hub.updates.standing_alerts import waiting_alerts
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.at_once import AT_ONCE
+from tests.integration.sharing.permission_forms import filled
 from tests.integration.updates.scene import Scene
 from tests.services.statements import statements_sent
 
@@ -169,19 +170,7 @@ class TestTold:
 
 def kept_from_services(scene: Scene, sam: Browser) -> str:
     """The address of a permission that children's services have no part in."""
-    fields = {
-        "answer": "give",
-        "giver": scene.people["kayla"],
-        "capacity": "adult",
-        "covers": [scene.people["kayla"]],
-        "groups": ["G02"],
-        "sources": [scene.agencies["harbour"]],
-        "recipients": [scene.agencies["mat"]],
-        "max_level": "F",
-        "purpose": "So that they act together.",
-        "method": "verbal",
-        **AT_ONCE,
-    }
+    fields = filled(scene, **AT_ONCE)
     return str(sam.send(f"/families/{scene.family}/permissions/new", fields).location)
 
 
