@@ -60,7 +60,8 @@ def denials(desk: Desk, asked: Asked) -> Answer:
     page = found[: asked.size]
     entries = _entries(desk, scope) if asked.has_evidence and page else {}
     mark = page[-1].mark if len(found) > asked.size else None
-    return Answer(_heads(), tuple(_rows(desk, page, entries)), mark)
+    rows = tuple(_rows(desk, page, entries))
+    return Answer(_heads(), rows, mark, instant=gettext("Last time"))
 
 
 def patterns(
@@ -148,6 +149,6 @@ def _heads() -> tuple[str, ...]:
         gettext("Worker"),
         gettext("What happened"),
         gettext("How often"),
-        gettext("Different things"),
+        gettext("Of how many different things"),
         gettext("First time"),
     )

@@ -49,7 +49,8 @@ def told_late(desk: Desk, asked: Asked) -> Answer:
     page = found[: asked.size]
     entries = _entries(desk, page) if asked.has_evidence else {}
     mark = page[-1].mark if len(found) > asked.size else None
-    return Answer(_heads(), days_last(_rows(desk, page, entries)), mark)
+    rows = days_last(_rows(desk, page, entries))
+    return Answer(_heads(), rows, mark, instant=gettext("Told"))
 
 
 def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:

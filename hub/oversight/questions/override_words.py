@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from audit.verifier.lines import Line
+from consent.decision_terms import WITHHOLD
 from hub.oversight.wording import BASES
 from hub.presentation.wording import gettext, later
 from hub.sharing.decisions.wording import BASIS_WORDS, DECIDED_WORDS, SOUGHT_WORDS
@@ -38,7 +39,9 @@ class DecidedRow:
 
 
 def what_words(action: str, row: DecidedRow | None) -> str:
-    """The act; a decision against a refused permission says so."""
+    """The act; a decision against a refused permission says so, and one not to share as well."""
+    if action == "DECISION" and row is not None and row.outcome == WITHHOLD:
+        return gettext("Decided not to share")
     if action == "DECISION" and row is not None and row.sought == REFUSED:
         return gettext("Decided to share although permission was refused")
     return gettext(WHAT[action])

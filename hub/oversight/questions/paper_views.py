@@ -8,6 +8,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.oversight.overview.page import desk_of
 from hub.oversight.questions.files import record_export
+from hub.oversight.questions.gathered import paper_table
 from hub.oversight.questions.page import asked_from, page_of, ways_out
 from hub.oversight.questions.paper import PURPOSES, paper_head
 from hub.oversight.questions.views import standing, whole
@@ -50,7 +51,7 @@ def paper(work: Work, *, question: str) -> ResponseReturnValue:
             "oversight/paper.html",
             title=title,
             head=head,
-            table=answer.table(title, work.now),
+            table=paper_table(answer, title, work.now),
             empty=gettext(one.empty),
             is_complete=answer.next_before is None,
             back=page_of(question, asked),

@@ -54,35 +54,39 @@ QUESTIONS: Mapping[str, Question] = {
         later("Every emergency opening and its review"),
         emergency_openings,
         later("By your own workers, and of families your agency works with. Latest first."),
-        later("No emergency openings."),
+        later("No emergency openings. Each new one comes to you for review."),
         has_page=True,
     ),
     "overrides": Question(
         later("Every override"),
         overrides,
-        later("Decisions to share without permission, exemptions, gifts by name, sensitivity."),
-        later("No overrides by your workers."),
+        later(
+            "What your workers shared without permission, gave by name, exempted or reclassified."
+        ),
+        later("No overrides by your workers. Each new one will stand here."),
         has_page=True,
     ),
     "denials": Question(
         later("Patterns of refusal"),
         denials,
         later("What your workers asked for and were refused, latest first."),
-        later("No refusals."),
+        later("No refusals of your workers. There is nothing to do."),
         ("worker", "since", "until"),
         has_page=True,
     ),
     "late": Question(
         later("Who was told late"),
         told_late,
-        later("Urgent updates that were acknowledged after their time, or not yet."),
-        later("Nobody was told late."),
+        later("Urgent updates acknowledged after their time, or not yet. Ring whoever has not."),
+        later("Nobody was told late, as far as you may know. There is nothing to do."),
         has_page=True,
     ),
     "not-opened": Question(
         later("Risk updates not opened in time"),
         not_opened,
-        later("Yours by partners, partners’ by your agency. Six months, or the days you choose."),
+        later(
+            "Of your updates by partners, of partners’ by your agency. Six months, or your days."
+        ),
         later("Every one of them was opened in time."),
         _TOO_LITTLE,
         has_page=True,
@@ -114,7 +118,7 @@ QUESTIONS: Mapping[str, Question] = {
     "reading-times": Question(
         later("How soon risk updates are posted and opened"),
         reading_times,
-        later("Of six months, or of the days you choose. Counted from the posting."),
+        later("Your posting is counted from the event, each reading from the posting."),
         later("No risk updates in these days."),
         _TOO_LITTLE,
         has_page=True,

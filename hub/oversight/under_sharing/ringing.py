@@ -30,7 +30,7 @@ class Ringing:
 
     def __init__(self, work: Work, asked: Iterable[AtAgency]) -> None:
         wanted = tuple(asked)
-        self._own = work.actor.agency_id
+        self._own, self._self = work.actor.agency_id, work.actor.worker_id
         self._agencies: Mapping[AgencyId, Agency] = agencies_by_id(
             work.session, agency_ids={one.agency_id for one in wanted}, at=work.now
         )
@@ -51,11 +51,16 @@ class Ringing:
     def _ring(self, one: AtAgency) -> str:
         names = self._names(one, gettext("or"))
         if one.agency_id == self._own:
-            return gettext("Ask %(names)s.", names=names or gettext("whoever is on your desk"))
+            return self._ask(one, names)
         agency = self._agencies.get(one.agency_id)
         number = agency.duty_phone if agency else ""
         said = (names, self._name(one.agency_id), number)
         return gettext("Ring %(names)s.", names=", ".join(filter(None, said)))
+
+    def _ask(self, one: AtAgency, names: str) -> str:
+        if not names and self._self in one.workers:
+            return gettext("Open it yourself.")
+        return gettext("Ask %(names)s.", names=names or gettext("whoever is on your desk"))
 
     def _who(self, one: AtAgency) -> str:
         said = (self._names(one, gettext("and")), self._name(one.agency_id))
@@ -66,7 +71,8 @@ class Ringing:
         return agency.name if agency else ""
 
     def _names(self, one: AtAgency, between: str) -> str:
-        known = [self._workers[who] for who in one.workers if who in self._workers]
+        others = (who for who in one.workers if who in self._workers and who != self._self)
+        known = [self._workers[who] for who in others]
         known.sort(key=lambda worker: worker.name)
         words = [_worker_words(worker) for worker in known[:NAMED_AT_MOST]]
         if len(known) > NAMED_AT_MOST:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -30,6 +31,7 @@ from tests.integration.oversight.asking import (
     lines_with,
     post,
     read,
+    rows,
     table_of,
 )
 from tests.integration.updates.scene import Scene
@@ -189,6 +191,20 @@ class TestOnPaper:
         ):
             assert words in above
         assert kept(scene)["purpose"] == "other The review of Tuesday"
+
+    def test_has_what_is_alike_on_a_day_once(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        for _ in range(3):
+            read(scene, "grace")
+        read(scene, "anil")
+        scene.clock.move_on(timedelta(days=1))
+        read(scene, "grace")
+        helen, here = browser(LEAD), f"/oversight/questions/who-saw/print?update={posted}"
+        assert len(table_of(leaves(helen, here.replace("print", "table")))) == 1 + 5
+        page = leaves(helen, here).text
+        assert rows(page) == 4, "and her own look at the table"
+        assert page.count("Grace Adeyemi") == 2
+        assert "3 times" in page
 
     def test_names_the_person_and_her_family(self, scene: Scene, browser: Open) -> None:
         here = f"/oversight/questions/person/print?person={scene.people['kayla']}"
