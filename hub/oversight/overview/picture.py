@@ -72,8 +72,8 @@ def _bar(place: int, one: WeekOfReadings, most: int) -> Bar:
 def _finding(weeks: Sequence[WeekOfReadings]) -> str:
     now, before = weeks[-1], weeks[-2]
     this_week = ngettext(
-        "Partners’ workers opened your agency’s updates %(num)d time this week",
-        "Partners’ workers opened your agency’s updates %(num)d times this week",
+        "Partners’ workers were shown your agency’s updates %(num)d time this week",
+        "Partners’ workers were shown your agency’s updates %(num)d times this week",
         now.partners,
     )
     return gettext("%(now)s, %(n)s last week.", now=this_week, n=before.partners)
