@@ -11,7 +11,7 @@ from hub.oversight.questions.registry import QUESTIONS
 _SOURCE = Path(hub.__file__).parent
 _QUESTION = re.compile(r'question="([a-z-]+)"')
 _RECORD = re.compile(r'_record\(\s*(?:desk\.)?work, "([a-z-]+)"')
-_FORM = re.compile(r'form="([a-z-]+)"|_record\(work, entry_id, "([a-z-]+)"')
+_FORM = re.compile(r'form="([a-z-]+)"|record_receipt\(work, entry_id, "([a-z-]+)"')
 
 
 def found(pattern: re.Pattern[str], *folders: str) -> set[str]:
