@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from agencies.service import NewAgency
@@ -12,6 +12,7 @@ from agencies.workers.account_service import AccountChange
 from agencies.workers.service import NewWorker
 from hub.foundation.clock import start_of_day
 from hub.foundation.errors import Invalid
+from hub.presentation.typed import day_wanted, typed_day
 from hub.presentation.wording import gettext
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]+")
@@ -72,11 +73,11 @@ class Reading:
         typed = self._typed.get(name, "").strip()
         if not typed and not is_needed:
             return None
-        try:
-            return start_of_day(date.fromisoformat(typed))
-        except ValueError:
-            self._problems[name] = gettext("Enter a date, like 2026-11-30.")
+        found = typed_day(typed)
+        if found is None:
+            self._problems[name] = day_wanted()
             return None
+        return start_of_day(found)
 
     def day_to_come(self, name: str, *, now: datetime) -> datetime | None:
         """The same of a day that is not over: training of before lets nobody in."""

@@ -7,7 +7,7 @@ from hub.families.involvement.involved import known_involvements
 from hub.families.involvement.silent import SilentAgency, silent_agencies
 from hub.foundation.work import Work
 from hub.my_work.new_updates import FamilyOfMine
-from hub.presentation.wording import gettext
+from hub.presentation.wording import ngettext
 from hub.presentation.work_rows import DueLine
 
 
@@ -27,9 +27,10 @@ def _of_family(work: Work, one: FamilyOfMine) -> tuple[SilentAgency, ...]:
 
 def _line(one: FamilyOfMine, silent: SilentAgency) -> DueLine:
     return DueLine(
-        when=gettext(
-            "nothing you may see for %(days)s days; expected every %(expected)s",
-            days=silent.days,
+        when=ngettext(
+            "nothing you may see for %(num)d day; expected every %(expected)s",
+            "nothing you may see for %(num)d days; expected every %(expected)s",
+            silent.days,
             expected=silent.expected,
         ),
         text=f"{one.family.title} – {silent.agency}",

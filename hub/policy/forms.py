@@ -1,13 +1,14 @@
 """What the forms of this package offer and what they hold when they come back."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from hub.foundation.clock import LONDON
 from hub.foundation.errors import Invalid
 from hub.policy.edits import LETTERS
 from hub.policy.wording import SENSITIVITY, level_words
 from hub.presentation.fields import Choice
+from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 
 
@@ -35,10 +36,12 @@ def sensitivity_choices() -> list[Choice]:
 def instant_from(form: Mapping[str, str]) -> datetime:
     """The instant of a day and a time on a London clock. Raises: Invalid."""
     try:
-        day = date.fromisoformat(form.get("in_force_on", "").strip())
+        day = typed_day(form.get("in_force_on"))
         at = time.fromisoformat(form.get("in_force_at", "").strip())
     except ValueError:
         raise Invalid({"in_force_from": "when"}) from None
+    if day is None:
+        raise Invalid({"in_force_from": "when"})
     return datetime.combine(day, at.replace(second=0, microsecond=0), LONDON)
 
 

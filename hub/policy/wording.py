@@ -52,7 +52,7 @@ PROBLEMS = {
     "text": later("Choose a text file."),
     "unreadable": later("No rules can be made of this."),
     "untried": later("Try the draft as it stands before you ask for approval."),
-    "when": later("Enter a date like 2026-12-01 and a time like 09:00."),
+    "when": later("Enter a date, such as 18 11 2026, and a time, such as 09:00."),
 }
 """What is wrong with a field, by the code the services give."""
 

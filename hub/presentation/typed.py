@@ -1,21 +1,37 @@
 """Reads what was typed or sent as text: a day, an id. What is neither is None, never an error."""
 
+import re
 from datetime import date
 from uuid import UUID
 
 from hub.foundation.identifiers import new_id
+from hub.presentation.wording import gettext, later
 
 YEARS = range(1900, 2201)
 """Near the ends of the calendar there is no day before, or none after."""
+DAY_WANTED = later("Enter a date, such as 18 11 2026")
+"""What every form says of a day it cannot read; `day_wanted` puts a full stop to it."""
+_BY_HAND = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})", re.ASCII)
 
 
 def typed_day(text: str | None) -> date | None:
-    """A day as date fields send it: 2026-11-30."""
+    """A day as date fields send it, 2026-11-30, or as people write it where a browser has no
+    such field: 30 11 2026."""
+    written = (text or "").strip()
+    by_hand = _BY_HAND.fullmatch(written)
+    if by_hand:
+        day, month, year = map(int, by_hand.groups())
+        written = f"{year:04}-{month:02}-{day:02}"
     try:
-        found = date.fromisoformat((text or "").strip())
+        found = date.fromisoformat(written)
     except ValueError:
         return None
     return found if found.year in YEARS else None
+
+
+def day_wanted() -> str:
+    """The one sentence about a day that cannot be read."""
+    return f"{gettext(DAY_WANTED)}."
 
 
 def typed_id(text: str | None) -> str | None:

@@ -11,7 +11,7 @@ Field = Mapping[str, object]
 
 
 def asked_words(fields: Iterable[Field]) -> str:
-    """ "Subject: Attending treatment, Since: 1 November 2026"; "" when no field says anything.
+    """ "Tag: Attending treatment, Since: 1 November 2026"; "" when no field says anything.
 
     Only what the fields offer is put in words: whatever else an address asks for is not named,
     or the sentence would tell what it is.

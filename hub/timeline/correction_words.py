@@ -32,15 +32,15 @@ def correction_of(item: ShownUpdate, *, names: PageNames, now: datetime) -> Corr
 
 def _sentences(item: ShownUpdate) -> Iterator[str]:
     # What changed may lie in words that this reader is not shown.
-    if item.wordings[0] != item.wordings[-1]:
+    is_other = item.wordings[0] != item.wordings[-1]
+    if is_other:
         yield gettext("Old words are struck, new words underlined.")
-    yield from _reasons(item.correction)
+    if item.correction is not None:
+        yield from _reasons(item.correction, is_other=is_other)
 
 
-def _reasons(note: CorrectionNote | None) -> Iterator[str]:
-    if note is None:
-        return
+def _reasons(note: CorrectionNote, *, is_other: bool) -> Iterator[str]:
     if note.because:
         yield gettext("Reason: %(reason)s", reason=note.because)
-    if note.was_opened_before:
+    if is_other and note.was_opened_before:
         yield gettext("You opened this before the correction.")

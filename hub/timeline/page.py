@@ -101,7 +101,7 @@ def filter_fields(work: Work, page: TimelinePage, query: TimelineQuery) -> tuple
     until = query.to_day.isoformat() if query.to_day else ""
     return (
         _choice("about", gettext("About"), gettext("Everyone"), _sorted(people), query.person_id),
-        _choice("tag", gettext("Subject"), gettext("All tags"), _tags(page), query.tag),
+        _choice("tag", gettext("Tag"), gettext("All tags"), _tags(page), query.tag),
         _choice(
             "from", gettext("From"), gettext("All agencies"), _sorted(agencies), query.agency_id
         ),

@@ -87,11 +87,17 @@ def _no_paper(family_id: FamilyId) -> ResponseReturnValue:
 
 
 def _count_words(page: TimelinePage) -> str:
-    """How many are here; where there are more, which, and how to print the rest."""
+    """How many are here, and where one list is too long, how to print its rest.
+
+    Of what the reader may not see it says nothing: neither that there is some, nor none.
+    """
     if page.total > len(page.items):
         return gettext(
-            "The first %(here)d of %(all)d updates. Choose other days to print the rest.",
+            "The first %(here)d of %(all)d updates that you may see. "
+            "Choose other days to print the rest.",
             here=len(page.items),
             all=page.total,
         )
-    return ngettext("%(num)d update, all of them", "%(num)d updates, all of them", page.total)
+    return ngettext(
+        "%(num)d update that you may see", "%(num)d updates that you may see", page.total
+    )

@@ -96,6 +96,7 @@ def update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         entry=groups[0].entries[0]._replace(links=(), why_url=""),
         sentences=_why_sentences(work, view, item),
         links=why_links(view, item),
+        recorded_at=work.now,
         is_own=item.agency_id == view.agency.agency_id,
         is_withdrawn=item.is_withdrawn,
         may_decide=may_decide(view) and item.sighting.level is Level.FULL,

@@ -20,7 +20,7 @@ from hub.foundation.work import Work
 from hub.presentation.family import FamilyHeader, InvolvedAgency, Member, Standing
 from hub.presentation.links import Link
 from hub.presentation.navigation import NavigationItem
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _quiet(view: Standpoint, involvements: Iterable[KnownInvolvement], heard: He
     if heard is None:
         return ""
     words = (
-        gettext("%(agency)s %(days)d days", agency=one.agency, days=one.days)
+        ngettext("%(agency)s %(num)d day", "%(agency)s %(num)d days", one.days, agency=one.agency)
         for one in silent_agencies(view, involvements, heard.agencies)
     )
     return ", ".join(words)

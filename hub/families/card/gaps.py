@@ -1,4 +1,4 @@
-"""What we do not know about a family: gaps in what this worker is shown, never in what is held."""
+"""Gaps in what this worker is shown of a family. What is held beyond that, no line says."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from hub.families.card.members import CardMember
 from hub.families.kept import FamilyIdentity
 from hub.foundation.identifiers import AgencyId, PersonId
 from hub.presentation.times import day_of
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
 
 OWN_WORDS = "VX.CHILD"
 EXPECTED = timedelta(days=28)
@@ -104,11 +104,11 @@ def gaps_of(
     """Sentences for the panel: fathers first, because they are overlooked most."""
     children = [one for one in card.children if one.state != "deceased"]
     found = [
-        gettext("Who %(name)s’s father is", name=_called(child))
+        gettext("Who %(name)s’s father is: nothing you may see", name=_called(child))
         for child in children
         if sees_all_kin(view, child.person_id) and _is_father_missing(view, card, identity, child)
     ]
-    found += [gettext("How old %(name)s is", name=_called(one)) for one in _undated(card)]
+    found += [_age_words(one) for one in _undated(card)]
     if heard is not None:
         found += _unheard(children, heard, view.at)
     return tuple(found)
@@ -128,6 +128,10 @@ def _called(member: CardMember) -> str:
     return gettext("the baby") if member.state == "unborn" else first_name(member.name)
 
 
+def _age_words(member: CardMember) -> str:
+    return gettext("How old %(name)s is: nothing you may see", name=_called(member))
+
+
 def _undated(card: FamilyCard) -> list[CardMember]:
     return [
         one
@@ -143,12 +147,17 @@ def _unheard(children: Sequence[CardMember], heard: Heard, now: datetime) -> lis
             continue
         name, last = first_name(child.name), heard.own_words.get(child.person_id)
         if child.person_id not in heard.placed:
-            found.append(gettext("Where %(name)s lives", name=name))
+            found.append(gettext("Where %(name)s lives: nothing you may see", name=name))
         if last is None:
-            found.append(gettext("%(name)s’s own words: nothing yet", name=name))
+            found.append(gettext("%(name)s’s own words: nothing you may see", name=name))
         elif now - last > EXPECTED:
             days = (day_of(now) - day_of(last)).days
             found.append(
-                gettext("%(name)s’s own words: nothing for %(days)d days", name=name, days=days)
+                ngettext(
+                    "%(name)s’s own words: nothing you may see for %(num)d day",
+                    "%(name)s’s own words: nothing you may see for %(num)d days",
+                    days,
+                    name=name,
+                )
             )
     return found

@@ -9,7 +9,7 @@ from hub.oversight.worklist.listing import HERE, record_titles
 from hub.oversight.worklist.words import signal_words
 from hub.presentation.links import Count
 from hub.presentation.times import row_day
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
 from hub.presentation.work_rows import DueLine
 
 FIRST = 6
@@ -28,13 +28,22 @@ def tiles(desk: Desk, found: Worklist) -> tuple[Count, ...]:
         Count(states.count(State.ASKED), gettext("asked, no answer yet"), f"{HERE}?state=asked"),
         Count(
             openings,
-            gettext("openings not reviewed, %(overdue)s overdue", overdue=overdue)
-            if overdue
-            else gettext("openings not reviewed"),
+            _openings_words(openings, overdue),
             "/oversight/questions/openings",
             is_pressing=bool(overdue),
         ),
         Count(unmarked, gettext("of the sample to mark"), "/oversight/sample"),
+    )
+
+
+def _openings_words(openings: int, overdue: int) -> str:
+    if not overdue:
+        return ngettext("opening not reviewed", "openings not reviewed", openings)
+    return ngettext(
+        "opening not reviewed, %(overdue)s overdue",
+        "openings not reviewed, %(overdue)s overdue",
+        openings,
+        overdue=overdue,
     )
 
 

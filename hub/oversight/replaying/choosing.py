@@ -17,7 +17,7 @@ from hub.oversight.replaying.moment import Chosen
 from hub.oversight.replaying.recorded import read_recorded
 from hub.oversight.wording import Words
 from hub.presentation.times import clock_time, long_day
-from hub.presentation.typed import typed_day, typed_id
+from hub.presentation.typed import day_wanted, typed_day, typed_id
 from hub.presentation.wording import gettext
 
 FIELDS = ("worker", "family", "day", "time")
@@ -122,7 +122,7 @@ def _instant(desk: Desk, typed: Typed, problems: dict[str, str]) -> datetime | N
     """The moment on a London clock; of an hour that comes twice the first."""
     day, clock = typed_day(typed.day), _time(typed.time)
     if day is None:
-        problems["day"] = gettext("Enter the day, such as 19 11 2026.")
+        problems["day"] = day_wanted()
     if clock is None:
         problems["time"] = gettext("Enter the time, such as 14:30.")
     if day is None or clock is None:

@@ -119,6 +119,7 @@ def _correct_page(
     return render_page(
         "updates/correct.html",
         own=own,
+        reference=reference_of(own.family_id),
         words=words,
         reason=_one("reason"),
         errors=errors,
@@ -132,6 +133,7 @@ def _withdraw_page(own: OwnUpdate, update_id: UpdateId, *, errors: dict[str, str
     return render_page(
         "updates/withdraw.html",
         own=own,
+        reference=reference_of(own.family_id),
         reason=request.form.get("reason", ""),
         errors=errors,
         address=f"/updates/{update_id}/withdraw",

@@ -9,7 +9,7 @@ from hub.foundation.clock import LONDON, london_date
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.identifiers import AgencyId, AttachmentId, PersonId, SegmentId, WorkerId
 from hub.foundation.work import Work
-from hub.presentation.typed import typed_day
+from hub.presentation.typed import day_wanted, typed_day
 from hub.presentation.wording import gettext
 from hub.updates.drafting import (
     FileDraft,
@@ -115,7 +115,7 @@ def _wrongtyped_day(work: Work, typed: str) -> str:
     """
     day = typed_day(typed)
     if day is None or day < EARLIEST:
-        return gettext("Enter the day it happened, such as 18 11 2026.")
+        return day_wanted()
     if day > london_date(work.now):
         return gettext(
             "Enter today or an earlier day. For something planned, enter today and write the "

@@ -202,9 +202,9 @@ class TestFrame:
         with act_as("sw") as work:
             page = family_frame(work, family_id=town.families["marsh"], listed=())
         assert page.gaps == (
-            "Who the baby’s father is",
-            "Where Alfie lives",
-            "Alfie’s own words: nothing yet",
+            "Who the baby’s father is: nothing you may see",
+            "Where Alfie lives: nothing you may see",
+            "Alfie’s own words: nothing you may see",
         )
 
     def test_nobody_is_told_a_father_is_unknown_whom_he_would_not_see(

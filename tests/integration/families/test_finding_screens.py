@@ -39,7 +39,7 @@ class TestFinding:
     def test_says_everything_that_is_wrong_at_once(self, browse: AsWorker) -> None:
         typed = {"nhs_number": "1234567890", "born_on": "2 May", "pupil_number": "A1"}
         shown = browse("mw").send("/families/find", typed)
-        for said in ("Enter a date, like 2026-11-30", "Say why you ask"):
+        for said in ("Enter a date, such as 18 11 2026", "Say why you ask"):
             assert said in shown.text
         summary, _, form = shown.text.partition("</h1>")
         for said in ("This is not a valid NHS number.", "This is not a valid pupil number."):

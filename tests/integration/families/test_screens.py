@@ -41,7 +41,13 @@ class TestPages:
         assert browser.get("/").headers["Location"] == "/notes"
         page = browser.get(base).text
         assert "What you post stands here." in page
-        for gone in ("Permissions", "last heard from", "What we do not know", "/alerts", "Filter"):
+        for gone in (
+            "Permissions",
+            "last heard from",
+            "Gaps in what you may see",
+            "/alerts",
+            "Filter",
+        ):
             assert gone not in page
         for there in ("last heard from", "Permissions", "/alerts"):
             assert there in browse("dsl" if short == "teacher" else "kw").get(base).text

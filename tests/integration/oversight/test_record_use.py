@@ -255,8 +255,8 @@ class TestTheFirstPage:
         opened_by_duty(scene)
         scene.ground.writer.drain()
         page = browser(LEAD).get("/oversight").text
-        assert "<strong>1</strong> openings not reviewed</a>" in page
+        assert "<strong>1</strong> opening not reviewed</a>" in page
         scene.clock.move_on(timedelta(days=4))
         scene.ground.writer.drain()
         page = browser(LEAD).get("/oversight").text
-        assert "<strong>1</strong> openings not reviewed, 1 overdue</a>" in page
+        assert "<strong>1</strong> opening not reviewed, 1 overdue</a>" in page

@@ -97,6 +97,20 @@ class TestOpenedBefore:
         for address in (f"/families/{scene.family}", f"/updates/{posted}"):
             assert BEFORE in browser("grace").get(address).text
 
+    def test_is_not_told_to_whom_nothing_changed(self, scene: Scene, browser: Open) -> None:
+        kayla, ryan = scene.people["kayla"], scene.people["ryan"]
+        part = Part("part1", (ryan,), "About him.")
+        changes = {"summary_subjects": (kayla,), "text_subjects": (kayla,), "parts": (part,)}
+        posted = post(scene, subjects=(kayla, ryan), **changes)
+        grace, here = browser("grace"), f"/families/{scene.family}"
+        assert "Part of this update is not shown." in grace.get(here).text
+        draft = scene.draft()
+        same = {"text": draft.text, "means": draft.means, "summary": draft.summary}
+        correct(scene, browser("sam"), posted, part1="About him, put right.", **same)
+        page = grace.get(here).text
+        assert "Corrected" in page
+        assert BEFORE not in page
+
     def test_is_told_to_nobody_else(self, scene: Scene, browser: Open, posted: UpdateId) -> None:
         browser("tom").get(f"/families/{scene.family}")
         correct(scene, browser("sam"), posted)

@@ -41,7 +41,7 @@ class TestFilterWithoutResult:
     @pytest.mark.parametrize(
         ("asked", "label"),
         [
-            ("tag=NO.SUCH", "Subject"),
+            ("tag=NO.SUCH", "Tag"),
             ("urgency=UR9", "Urgency"),
             ("evidence=x", "How known"),
             ("since=2026-13-40", "Since"),

@@ -11,7 +11,11 @@ class TestTypedDay:
     def test_is_read_as_date_fields_send_it(self) -> None:
         assert typed_day(" 2026-11-30 ") == date(2026, 11, 30)
 
-    @pytest.mark.parametrize("text", ["", None, "x", "30.11.2026", "2026-02-30"])
+    @pytest.mark.parametrize("text", ["30 11 2026", "30/11/2026", "30.11.2026", " 30-11-2026"])
+    def test_as_people_write_it(self, text: str) -> None:
+        assert typed_day(text) == date(2026, 11, 30)
+
+    @pytest.mark.parametrize("text", ["", None, "x", "30.13.2026", "2026-02-30"])
     def test_of_nonsense_is_none(self, text: str | None) -> None:
         assert typed_day(text) is None
 
