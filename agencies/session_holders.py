@@ -6,9 +6,17 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from agencies.models import AgencyRow, RoleRow, SessionRow, WorkerRow
+from agencies.models import AccountRow, AgencyRow, RoleRow, SessionRow, WorkerRow
 from hub.foundation.statements import Prepared, optional_instant_of
 
+_TRAINING = (
+    select(AccountRow.training_until)
+    .where(AccountRow.worker_id == SessionRow.worker_id)
+    .order_by(AccountRow.starts_at.desc(), AccountRow.seq.desc())
+    .limit(1)
+    .correlate(SessionRow)
+    .scalar_subquery()
+)
 _HELD = (
     select(
         SessionRow.begun_at,
@@ -17,6 +25,7 @@ _HELD = (
         SessionRow.ended_at,
         RoleRow.starts_at,
         RoleRow.ends_at,
+        _TRAINING,
         SessionRow.id,
         SessionRow.worker_id,
         SessionRow.stage,
@@ -33,7 +42,7 @@ _HELD = (
 )
 BY_TOKEN_HASH = Prepared(_HELD.where(SessionRow.token_hash == bindparam("asked")), ("asked",))
 BY_SESSION = Prepared(_HELD.where(SessionRow.id == bindparam("asked")), ("asked",))
-_INSTANTS = 6  # of its columns are instants, the first ones
+_INSTANTS = 7  # of its columns are instants, the first ones
 
 
 class Held(NamedTuple):
@@ -45,6 +54,7 @@ class Held(NamedTuple):
     ended_at: datetime | None
     role_from: datetime
     role_until: datetime | None
+    training_until: datetime | None
     id: str
     worker_id: str
     stage: str

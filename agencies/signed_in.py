@@ -34,6 +34,11 @@ class SignedIn:
     stepped_up_at: datetime | None
     needs_touch: bool
     csrf_token: str
+    training_until: datetime | None = None
+
+    def is_trained(self, now: datetime) -> bool:
+        """Whether his training has not run out: until it is renewed he reads and posts nothing."""
+        return self.training_until is None or now < self.training_until
 
     def has_stepped_up(self, now: datetime) -> bool:
         """Whether he proved again, within five minutes, that it is he (ASVS 5.0 V7.5.3)."""
@@ -68,6 +73,7 @@ def _signed_in(row: Held, now: datetime, csrf_token: str) -> SignedIn | None:
         stepped_up_at=row.stepped_up_at,
         needs_touch=now - row.last_seen_at >= TOUCH_EVERY,
         csrf_token=csrf_token,
+        training_until=row.training_until,
     )
 
 

@@ -10,8 +10,14 @@ from agencies.signed_in import SignedIn
 from hub.cross_site import check_same_site
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
-from hub.foundation.errors import HubError, NotFound
-from hub.foundation.gate import Gate
+from hub.foundation.errors import HubError, NotFound, Refused
+from hub.foundation.gate import Capability, Gate
+
+
+HIS_ANYWAY = frozenset(
+    (Capability.ACCOUNTS_OWN_VIEW, Capability.ALERTS_ALERT_VIEW, Capability.SHARING_TABLE_VIEW)
+)
+"""What a worker opens whose training is over: his account, and what shows him nothing."""
 
 
 class SignInNeeded(HubError):
@@ -35,6 +41,18 @@ def identify_for(gate: Gate) -> Callable[[Session, datetime], Actor]:
         return actor
 
     return identify
+
+
+def check_training(gate: Gate, signed_in: SignedIn | None, now: datetime) -> None:
+    """Not the whole of a form to somebody of whom nothing would be taken.
+
+    Only for a page that names nothing: what is asked for by its id is refused there, on record.
+    Raises: Refused DENY_ACCOUNT.
+    """
+    if signed_in is None or gate.capability is None or gate.capability in HIS_ANYWAY:
+        return
+    if not signed_in.is_trained(now):
+        raise Refused("DENY_ACCOUNT")
 
 
 def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from agencies.signed_in import SignedIn, touch_session
 from hub.accounts.browser import keep_entered
-from hub.admission import SignInNeeded, StepUpNeeded, identify_for
+from hub.admission import SignInNeeded, StepUpNeeded, check_training, identify_for
 from hub.boundary import Attempt, Ground, look, perform
 from hub.error_pages import SAFE_METHODS, STATUS, answer_errors, error_page
 from hub.foundation.errors import HubError, Invalid, Refused, TooOften
@@ -100,6 +100,8 @@ def _run(
 
 def _respond(view: View, gate: Gate, work: Work, arguments: dict[str, object]) -> Response:
     g.work = work
+    if request.method in SAFE_METHODS and not arguments:
+        check_training(gate, g.get("signed_in"), work.now)
     response = make_response(view(work, **arguments))
     forget_sent(work, gate, response)
     return response

@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from audit.standing import LogBehind
+from hub.accounts.asking import who_can_help
+from hub.accounts.wording import account_problem
 from hub.boundary import Attempt, Ground, look
 from hub.foundation.errors import (
     HubError,
@@ -49,6 +51,8 @@ def answer_errors(app: Flask) -> None:
 
 def error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
     """The page of an error, in a unit of its own: what failed was rolled back."""
+    if isinstance(error, Refused) and error.code == "DENY_ACCOUNT":
+        return _account_page(ground, attempt)
     status, template = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     message = sentence_for(error.code) if isinstance(error, Refused) else None
 
@@ -60,6 +64,26 @@ def error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
     if isinstance(error, Unavailable):
         g.pop("work", None)
         return make_response(render_page(template, message=None, typed=_typed()), status)
+    return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
+
+
+def _account_page(ground: Ground, attempt: Attempt) -> Response:
+    """What is wrong with one's own account, told to its worker alone (interface: denials).
+
+    It is the first page of whoever may open no other, and then no failure.
+    """
+    status = HTTPStatus.OK if request.path == "/" else STATUS[Refused][0]
+
+    def show(work: Work) -> Response:
+        g.work = work
+        page = render_page(
+            "errors/account.html",
+            message=account_problem(work) or sentence_for("DENY_ACCOUNT"),
+            people=who_can_help(work),
+            typed=_typed(),
+        )
+        return make_response(page, status)
+
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
 
 

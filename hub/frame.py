@@ -32,20 +32,21 @@ def frame_for(
         )
     actor = signed_in.actor
     capabilities = capabilities_of(role=actor.role, agency_type=actor.agency_type)
+    is_trained = work is None or signed_in.is_trained(work.now)
     return Frame(
         csrf_token=token_for(signed_in),
         is_demo=settings.is_demo,
         worker_name=signed_in.worker_name,
         agency_name=signed_in.agency_name,
         role=actor.role,
-        has_alerts=_may_be_alerted(actor.role, capabilities),
+        has_alerts=is_trained and _may_be_alerted(actor.role, capabilities),
         role_words=role_words(actor.role, actor.agency_type),
         made_at=None if work is None else work.now,
         alerts_count=0 if work is None else waiting_on_bell(work),
         navigation=navigation_for(
             role=actor.role,
             agency_type=actor.agency_type,
-            capabilities=capabilities,
+            capabilities=capabilities if is_trained else frozenset(),
             path=request.path,
         ),
         footer=footer_links(capabilities),

@@ -30,10 +30,10 @@ def finding_rows(work: Work) -> tuple[tuple[StoredAlert, WorkRow], ...]:
     return tuple((one, _row(work, one)) for one in alerts if one.code in WORDS)
 
 
-def questions_unanswered(work: Work) -> int:
-    """How many questions wait for the acting worker's answer."""
+def questions_unanswered(work: Work) -> tuple[StoredAlert, ...]:
+    """The questions that wait for the acting worker's answer."""
     waiting = open_alerts(work, worker_id=work.actor.worker_id, kind=Kind.FINDING)
-    return sum(one.code == ASKED for one in waiting)
+    return tuple(one for one in waiting if one.code == ASKED)
 
 
 def _row(work: Work, one: StoredAlert) -> WorkRow:

@@ -9,7 +9,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import AlertId
 from hub.foundation.work import Work
 from hub.my_work.alert_rows import alert_rows, families_alerted
-from hub.my_work.bell import waiting_on_bell
+from hub.my_work.bell import urgencies_on_bell
 from hub.my_work.marks import marks_of_cards
 from hub.my_work.service import MyWork, my_work
 from hub.presentation.links import Count
@@ -80,8 +80,9 @@ def acknowledge(work: Work, *, alert_id: AlertId) -> ResponseReturnValue:
 @blueprint.get("/alerts/count")
 @opens_to(Capability.ALERTS_ALERT_VIEW)
 def count(work: Work) -> ResponseReturnValue:
-    """The bell's number."""
-    return jsonify(count=waiting_on_bell(work))
+    """The bell's number, and how urgent each behind it is, newest first: nothing of the matter."""
+    urgencies = urgencies_on_bell(work)
+    return jsonify(count=len(urgencies), urgencies=urgencies)
 
 
 def _due(found: MyWork) -> Count:

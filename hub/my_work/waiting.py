@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.families.awaiting import awaiting_rows, split_at
+from hub.families.conflicts.service import conflicts_to_decide
 from hub.families.involvement.managed import reference_of
 from hub.families.reorganised import REORGANISED_WORDS, reorganised_for
 from hub.foundation.identifiers import FamilyId
@@ -71,7 +72,20 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
     )
     typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work))
     asked = (*_questions(work), *_requests(work), *_rules(work))
-    return (*held, *unconfirmed, *unsettled, *asked, *typed)
+    return (*held, *_conflicts(work), *unconfirmed, *unsettled, *asked, *typed)
+
+
+def _conflicts(work: Work) -> Iterator[DueLine]:
+    """What colleagues told and he decides. Whom it is about stands on its own page, if anywhere."""
+    for one in conflicts_to_decide(work, families=()):
+        yield DueLine(
+            when=moment(one.stated_at, work.now),
+            text=gettext(
+                "%(name)s knows somebody in a family – confirm or dismiss it", name=one.worker
+            ),
+            href="/conflicts#told",
+            is_late=True,
+        )
 
 
 def _forms(work: Work) -> Iterator[DueLine]:

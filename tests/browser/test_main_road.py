@@ -138,6 +138,12 @@ class TestAlert:
         sam.post("Told without a socket", urgency="UR2")
         line.get_by_role("button", name="Check now").click()
         expect(bell).to_have_text(str(before + 1), timeout=3000)
+        status = priya.page.locator("[data-alerts-status]")
+        expect(status).to_have_text("1 new alert, urgent", timeout=3000)
+        sam.post("Cannot wait, told without a socket", urgency="UR3")
+        line.get_by_role("button", name="Check now").click()
+        assertive = priya.page.locator("[data-alerts-urgent]")
+        expect(assertive).to_have_text("1 new alert, urgent", timeout=3000)
         priya.console.clear()
 
 

@@ -270,6 +270,23 @@ class TestOwnAccount:
         expected = "Your training expired on 3 November 2026. Your manager can renew it."
         assert expected in page.text
 
+    def test_is_the_first_page_of_whom_nothing_else_opens(self, house: House) -> None:
+        TestSessionsOver.administer(house, "account", state="open", training_until="2026-11-03")
+        browser = house.sign_in("kw")
+        page = browser.get("/")
+        assert page.status_code == 200
+        assert "Your training expired on 3 November 2026. Your manager can renew it." in page.text
+        assert "Ask:" in page.text
+        assert "Go to your first page" not in page.text
+        assert 'id="navigation"' not in page.text
+        for form in ("/families/new", "/families/find", "/emergency/new"):
+            refused = browser.get(form)
+            assert refused.status_code == 422
+            assert "Your training expired on" in refused.text
+            assert "<main" in refused.text
+            assert 'type="radio"' not in refused.text
+            assert "Date of birth" not in refused.text
+
 
 class TestPersonaDoor:
     def test_lets_a_visitor_be_an_invented_worker(self, house: House) -> None:

@@ -50,9 +50,11 @@ async function read(bell) {
       redirect: "error",
     });
     if (!answer.ok) return;
-    const { count } = await answer.json();
+    const { count, urgencies } = await answer.json();
     if (count > bell.known && bell.lost) {
-      announce("");
+      // The newest stand first: of those that came, the most urgent is said, as a push would.
+      const came = urgencies.slice(0, count - bell.known);
+      announce(came.reduce((most, one) => (one > most ? one : most), ""));
       markNew(count - bell.known);
     }
     bell.known = count;
