@@ -13,7 +13,6 @@ from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, NotFound, Refused
 from hub.foundation.gate import Capability, Gate
 
-
 HIS_ANYWAY = frozenset(
     (Capability.ACCOUNTS_OWN_VIEW, Capability.ALERTS_ALERT_VIEW, Capability.SHARING_TABLE_VIEW)
 )

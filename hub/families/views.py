@@ -2,7 +2,6 @@
 
 from hub.families import confirm_views, list_views, new_person_views, people_views, person_views
 from hub.families.blueprint import blueprint
-from hub.families.conflicts import views as conflict_views
 from hub.families.enquiry import views as enquiry_views
 from hub.families.involvement import team_views
 from hub.families.involvement import views as involvement_views
@@ -10,7 +9,6 @@ from hub.families.merging import views as merge_views
 
 SCREENS = (
     confirm_views,
-    conflict_views,
     enquiry_views,
     involvement_views,
     list_views,

@@ -1,1 +1,1 @@
-"""Conflicts of interest on screen: declared, hinted, confirmed."""
+"""Conflicts of interest as workers and their managers see them; their screens: `hub.updates`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hub.alerts.notices import open_notices
 from hub.families.awaiting import awaiting_rows
+from hub.families.conflicts.service import conflicts_to_decide
 from hub.families.enquiry.desk import enquiries_waiting
 from hub.families.own import own_families
 from hub.foundation.work import Work
@@ -42,7 +43,7 @@ class Waiting:
 
 
 def waiting_for_lead(work: Work) -> Waiting:
-    """Everything she is asked for: texts, checks, questions, reviews, enquiries, alerts, splits."""
+    """Everything she is asked for: texts, checks, questions, reviews, enquiries, and the rest."""
     families = [one.family_id for one in own_families(work)]
     checks = checks_waiting(work, worker_id=work.actor.worker_id, family_ids=families)
     others = (
@@ -50,6 +51,7 @@ def waiting_for_lead(work: Work) -> Waiting:
         len(openings_to_review(work)),
         enquiries_waiting(work),
         len(awaiting_rows(work)),
+        len(conflicts_to_decide(work, families=())),
         alerts_waiting(work),
         len(open_notices(work)),
     )

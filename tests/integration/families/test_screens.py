@@ -297,10 +297,18 @@ class TestConflicts:
         assert kw.get(f"/families/{town.families['marsh']}/people").status_code == 404
         assert "Kayla Marsh" in kw.get("/conflicts").text
         sgl = browse("sgl")
+        row = "Worker kw knows somebody in a family – confirm or dismiss it"
+        mine = sgl.get("/").text
+        assert f'href="/conflicts#told">{row}</a>' in mine
+        assert "Kayla" not in mine.split(row)[0].rpartition("<li>")[2]
+        assert "1 thing waits for you." in sgl.get("/oversight").text
+        assert row not in browse("dsl").get("/").text
+        assert row not in kw.get("/").text
         assert "Worker kw" in sgl.get("/conflicts").text
         decision = f"/conflicts/{town.workers['kw']}/{kayla}"
         assert kw.send(decision, {"decision": "dismiss"}).status_code == 404
         assert sgl.send(decision, {"decision": "dismiss"}).status_code == 303
+        assert row not in sgl.get("/").text
         assert kw.get(f"/families/{town.families['marsh']}/people").status_code == 200
         assert sgl.send(decision, {"decision": "confirm"}).status_code == 404
 

@@ -1,5 +1,7 @@
 """Telling that one knows somebody in a family, and deciding what colleagues told."""
 
+from collections.abc import Iterable
+
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -7,11 +9,10 @@ from agencies.capabilities import may_attempt
 from audit.events import CardShown
 from consent.authorise import deny
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
-from hub.families.blueprint import blueprint
 from hub.families.card.cards import record_card
 from hub.families.conflicts.hints import surname_hints
 from hub.families.conflicts.service import conflicts_to_decide, own_conflicts
-from hub.families.own import OwnFamily, own_families
+from hub.families.own import own_families
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError, Invalid, NotFound
 from hub.foundation.gate import Capability, opens_to
@@ -20,6 +21,8 @@ from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext, later
+from hub.updates.blueprint import blueprint
+from hub.updates.conflicts.knowable import Knowable, knowable_people
 
 STATES = {
     "declared": later("You told us; your manager has not decided yet"),
@@ -39,6 +42,10 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     families = own_families(work)
     for one in families:
         record_card(work, one.card, exit_name="conflicts")
+    people = knowable_people(work, families)
+    in_updates = tuple(one.person_id for one in people if not one.is_on_card)
+    if in_updates:
+        work.record(CardShown(people=in_updates, view="conflicts", parts=("named in updates",)))
     own = own_conflicts(work)
     if own:
         named = tuple(dict.fromkeys(one.person_id for one in own))
@@ -51,7 +58,7 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     )
     return render_page(
         "families/conflicts.html",
-        people=_people(families),
+        people=_choices(people),
         own=own,
         waiting=conflicts_to_decide(work, families=families),
         hints=surname_hints(work, families=families),
@@ -64,14 +71,14 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     )
 
 
-def _people(families: tuple[OwnFamily, ...]) -> tuple[Choice, ...]:
-    """Everybody on his cards, each once, with the family they are in."""
-    found: dict[PersonId, Choice] = {}
-    for family in families:
-        for one in family.card.members:
-            words = gettext("%(name)s (%(family)s)", name=one.heading, family=family.title)
-            found.setdefault(one.person_id, Choice(one.person_id, words))
-    return (Choice("", gettext("Choose")), *found.values())
+def _choices(people: Iterable[Knowable]) -> tuple[Choice, ...]:
+    return (Choice("", gettext("Choose")), *(Choice(one.person_id, _words(one)) for one in people))
+
+
+def _words(one: Knowable) -> str:
+    if one.is_on_card:
+        return gettext("%(name)s (%(family)s)", name=one.name, family=one.family)
+    return gettext("%(name)s (named in updates on %(family)s)", name=one.name, family=one.family)
 
 
 def _again(work: Work, error: HubError) -> ResponseReturnValue:
@@ -86,8 +93,9 @@ def conflict_declared(work: Work) -> ResponseReturnValue:
     person = reading.text("person", gettext("Say whom you know"))
     reading.finish()
     person_id = PersonId(person)
-    if all(person_id not in one.card.people for one in own_families(work)):
-        raise Invalid({"person": gettext("Choose somebody of your families")})
+    known = knowable_people(work, own_families(work))
+    if all(person_id != one.person_id for one in known):
+        raise Invalid({"person": gettext("Choose somebody from the list")})
     declare_conflict(work, worker_id=work.actor.worker_id, person_id=person_id)
     return redirect("/conflicts?done=1", 303)
 
