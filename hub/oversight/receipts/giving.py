@@ -82,10 +82,15 @@ def code_of(given: Given, work: Work, *, entry_id: EntryId, policy: Policy | Non
     return text
 
 
+def _reader_field(payload: Payload) -> str:
+    """Where it says who read: in a meeting the chair acts, and the lines say to whom it was."""
+    lines = ungrouped(payload.value("lines") or [])
+    return "lines" if any(line.subject for line in lines) else "actor"
+
+
 def naming(payload: Payload) -> set[str]:
     """The fields that name a worker: who acted, and in a meeting those it was shown to."""
-    lines = ungrouped(payload.value("lines") or [])
-    return {"actor", "lines"} if any(line.subject for line in lines) else {"actor"}
+    return {"actor", _reader_field(payload)}
 
 
 def details_of(work: Work, entry_id: EntryId) -> Payload:
@@ -102,7 +107,8 @@ def given_for(
     """The receipt that shows these fields. Raises: Refused RECEIPT_EARLY; KeyUnusable."""
     log, index, leaf = _place(work, entry_id)
     withheld = set(NAMED).difference(shown)
-    names, says = _names(work, payload, shown), said_of(shown)
+    names = _names(work, payload, shown)
+    says = said_of(shown, names_reader=_reader_field(payload) in shown)
     receipt = receipt_for(leaf, payload, withhold=withheld, names=names, says=says)
     size = _witnessed_size(work, policy, log)
     if index >= size:

@@ -22,7 +22,7 @@ from hub.oversight.receipts.leaving import (
     record_receipt,
     said_as,
 )
-from hub.oversight.receipts.own_entries import own_reading, own_readings, own_receipt
+from hub.oversight.receipts.own_entries import is_his, own_reading, own_readings, own_receipt
 from hub.presentation.links import Cell, Link, Table
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
@@ -43,7 +43,7 @@ def list_own_readings(work: Work) -> ResponseReturnValue:
     shown = found[:PAGE]
     return render_page(
         "accounts/readings.html",
-        table=_table(work, shown) if shown else None,
+        table=_table(work, [one for one in shown if is_his(work, one)]) if shown else None,
         is_of_one=update_id is not None,
         back=f"/updates/{update_id}" if update_id and shown else "/account",
         older=_older(update_id, shown[-1]) if len(found) > PAGE else None,

@@ -19,6 +19,7 @@ from audit.verifier.receipt import Receipt
 from audit.witnesses.witnessing import Reply, witness_round
 from consent.conflicts import declare_conflict
 from hub.foundation.identifiers import new_id
+from hub.meetings.service import start_meeting
 from tests.integration.families.browsing import Browser
 from tests.integration.oversight.test_receipts import read_by
 from tests.integration.rights.asking import post
@@ -106,6 +107,41 @@ class TestTheWay:
         assert scene.family not in json.dumps(told)
 
 
+class TestAMeeting:
+    """The chair acts there, and each of those present reads."""
+
+    def test_gives_the_receipt_to_whom_it_was_shown(
+        self, scene: Scene, browser: Open, verify
+    ) -> None:
+        post(scene)
+        present = tuple(scene.workers[one] for one in ("sam", "grace"))
+        meeting_id = scene.do(
+            "priya", lambda work: start_meeting(work, family_id=scene.family, present=present)
+        )
+        priya = browser("priya")
+        assert priya.get(f"/meetings/{meeting_id}/room").status_code == 200
+        scene.ground.writer.drain()
+        hers = _latest(browser("grace"))
+        code, told = verify(browser("grace").get(f"{hers}/receipt?worker=shown").text)
+        facts = told["facts"]
+        assert code == 0
+        assert scene.workers["grace"] in json.dumps(facts["fields"]["lines"])
+        assert {"actor", "agency", "role"} <= set(facts["withheld"]), "those are the chair's"
+        assert any("It proves who read this" in one for one in told["sentences"])
+        _, masked = verify(browser("grace").get(f"{hers}/receipt").text)
+        assert scene.workers["grace"] not in json.dumps(masked)
+        for who in ("sam", "priya"):
+            other = browser(who)
+            assert hers not in other.get("/account/readings").text
+            assert other.get(f"{hers}/receipt").status_code == 404
+
+
+def _latest(one: Browser) -> str:
+    """The address of what somebody read last."""
+    page = one.get("/account/readings").text.partition("/account/readings/")[2]
+    return f"/account/readings/{page[:36]}"
+
+
 class TestTheReceipt:
     def test_says_who_read_if_she_wants_it_to(
         self, scene: Scene, browser: Open, at: str, verify
@@ -145,8 +181,7 @@ class TestTheReceipt:
         page = tom.get(f"/families/{scene.family}").text
         assert "Update held" in page, "the test shows nothing where nothing is held"
         scene.ground.writer.drain()
-        latest = tom.get("/account/readings").text.partition("/account/readings/")[2][:36]
-        _, told = verify(tom.get(f"/account/readings/{latest}/receipt?worker=shown").text)
+        _, told = verify(tom.get(f"{_latest(tom)}/receipt?worker=shown").text)
         assert {"lines", "family"} <= set(told["facts"]["withheld"])
         assert "agency" in told["facts"]["fields"]
 
