@@ -17,7 +17,8 @@ from .exported import Exported, ExportRefused
 from .finding import Finding, Verdict
 from .named_key import NoteRefused
 from .note import VerifierKey
-from .policy import Policy, PolicyRefused, read_policy
+from .plain_words import explain
+from .policy import NONE, Policy, PolicyRefused, read_policy
 from .proof import read_hashes
 from .receipt import ReceiptRefused
 from .seen_check import seen
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was found; the exit code."""
     asked = _parser().parse_args(arguments)
     found = _found(asked)
+    has_held = bool(getattr(asked, "held", ()))
+    explain(found, asked.verb_name, has_witnesses=_has_witnesses(asked), has_held=has_held)
     out = sys.stdout if found.verdict in {Verdict.HOLDS, Verdict.PROMISED} else sys.stderr
     sys.stdout.write(f"{found.as_json()}\n") if asked.json else out.write(f"{found.text()}\n")
     return int(found.verdict)
@@ -105,6 +108,15 @@ def _trust(asked: Namespace) -> Trust:
     return Trust(keys, policy, oldest, int(time.time()))
 
 
+def _has_witnesses(asked: Namespace) -> bool:
+    """Whether anybody's cosignature was needed for it to hold."""
+    try:
+        policy = _policy(asked.policy)
+    except (OSError, PolicyRefused, UnicodeError):
+        return False
+    return policy is not None and policy.quorum != NONE
+
+
 def _policy(path: str | None) -> Policy | None:
     return None if path is None else read_policy(_text(path))
 
@@ -128,7 +140,7 @@ def _parser() -> ArgumentParser:
 
     def add(name: str, verb: Callable[[Namespace], Finding], words: str) -> ArgumentParser:
         made: ArgumentParser = verb_parsers.add_parser(name, help=words, description=words)
-        made.set_defaults(verb=verb)
+        made.set_defaults(verb=verb, verb_name=name)
         made.add_argument("--key", action="append", default=[], help="The log's key, or its file.")
         made.add_argument("--policy", help="Whose cosignatures are a quorum (tlog-policy).")
         made.add_argument("--within", type=int, metavar="MINUTES", help="How old a quorum may be.")

@@ -1,7 +1,7 @@
 """What verifying comes to: whether it holds, in sentences for people and in facts for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -20,11 +20,17 @@ class Verdict(IntEnum):
 
 @dataclass(slots=True)
 class Finding:
-    """Collected while verifying; the first sentence is the verdict."""
+    """Collected while verifying; the first sentence is the verdict.
+
+    checked, proves, proves_not: what it means, set at the end.
+    """
 
     verdict: Verdict
     sentences: list[str]
     facts: dict[str, Json] = field(default_factory=dict)
+    checked: str = ""
+    proves: str = ""
+    proves_not: tuple[str, ...] = ()
 
     def also(self, sentence: str, facts: Mapping[str, Json] | None = None) -> None:
         """Add a sentence and what it rests on."""
@@ -32,14 +38,29 @@ class Finding:
         self.facts.update(facts or {})
 
     def text(self) -> str:
-        return "\n".join(self.sentences)
+        """The verdict, what it means, and then all it rests on: what is not proven stands last."""
+        verdict, *rest = self.sentences
+        return "\n".join([verdict, *self._meaning(), *(("", *rest) if rest else ())])
+
+    def _meaning(self) -> Iterator[str]:
+        name = "What this proves" if self.verdict is Verdict.HOLDS else "What this means"
+        for title, sentences in (
+            ("What was checked", (self.checked,)),
+            (name, (self.proves,)),
+            ("What this does not prove", self.proves_not),
+        ):
+            if any(sentences):
+                yield from ("", f"{title}:", *(f"  {one}" for one in sentences))
 
     def as_json(self) -> str:
-        """One object: holds, verdict, sentences, facts."""
+        """One object: holds, verdict, sentences, what they mean, facts."""
         whole = {
             "holds": self.verdict is Verdict.HOLDS,
             "verdict": self.verdict.name.lower(),
             "sentences": self.sentences,
+            "checked": self.checked,
+            "proves": self.proves,
+            "does_not_prove": list(self.proves_not),
             "facts": self.facts,
         }
         return json.dumps(whole, ensure_ascii=False, indent=2)

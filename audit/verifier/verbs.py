@@ -9,6 +9,7 @@ from .export_check import Verified, verify_export
 from .exported import Exported
 from .finding import Finding, Verdict, instant
 from .named_key import NoteRefused
+from .plain_words import FIELDS, KINDS, fault_in_words
 from .proof import FIRST_LINE, TlogProof
 from .receipt import Receipt, open_promise
 from .tree import leaf_hash, verify_inclusion
@@ -115,7 +116,7 @@ def _judged(verified: Verified) -> Finding:
         "faults": [[one.code, one.where] for one in verified.faults],
     }
     if verified.fault_count:
-        wrong = [f"WRONG {one.code} at {one.where}" for one in verified.faults]
+        wrong = [fault_in_words(one.code, one.where) for one in verified.faults]
         number = f"{verified.fault_count:,} things do not fit."
         return Finding(Verdict.FAILS, [f"The log does not hold: {number}", *wrong], facts)
     found = Finding(
@@ -153,18 +154,19 @@ def _say_checkpoint(found: Finding, opened: Opened) -> None:
 
 def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
     found.also(
-        f"What: {leaf.kind}, on {instant(leaf.milliseconds / 1000)}.",
+        f"On {instant(leaf.milliseconds / 1000)} {KINDS.get(leaf.kind, leaf.kind)}.",
         {"entry": leaf.entry_id, "kind": leaf.kind, "at": leaf.milliseconds // 1000},
     )
     fields: dict[str, Json] = {}
     for name, (_, value) in shown.shown.items():
         if value is not None:
             fields[name] = value
-            found.also(f"{name}: {value}")
+            found.also(f"{FIELDS[name]}: {value}")
     for _, person in shown.people:
         found.also(f"This is entry {person.number} about person {person.person_id}.")
     if shown.withheld:
-        found.also(f"Withheld: {', '.join(sorted(shown.withheld))}.")
+        withheld = ", ".join(FIELDS[name].lower() for name in sorted(shown.withheld))
+        found.also(f"Withheld: {withheld}.")
     found.facts.update(
         {
             "fields": fields,

@@ -1,0 +1,99 @@
+"""hub-verify says what it checked, what that proves and what it does not."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from audit.verifier.command import _parser, main
+from audit.verifier.cosignature import Cosigner
+from audit.verifier.finding import Finding, Verdict
+from audit.verifier.note import Checkpoint, NoteSigner
+from audit.verifier.plain_words import FAULTS, MEANINGS, explain
+from audit.verifier.tree import EMPTY_ROOT
+from tests.architecture.source import PROJECT
+
+SIGNER = NoteSigner("log.example/audit/1", bytes(32))
+TITLES = ("What was checked:", "What this proves:", "What this does not prove:")
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "checkpoint"
+    path.write_text(SIGNER.sign(Checkpoint(SIGNER.verifier_key.name, 0, EMPTY_ROOT).text()))
+    return path
+
+
+def check(note: Path, *options: str) -> int:
+    return main(["checkpoint", str(note), "--key", SIGNER.verifier_key.text(), *options])
+
+
+class TestPlainWords:
+    def test_every_verb_has_its_own(self) -> None:
+        action = next(one for one in _parser()._actions if one.choices)
+        assert set(action.choices) == set(MEANINGS)
+
+    def test_every_fault_has_its_own(self) -> None:
+        written = "".join(
+            (PROJECT / "audit" / "verifier" / f"{name}.py").read_text()
+            for name in ("checks", "export_check", "projected_rows")
+        )
+        codes = set(re.findall(r'faults\.add\(\s*"([a-z-]+)"', written))
+        assert codes
+        assert (
+            not codes
+            - FAULTS.keys()
+            - {"leaf-gap", "leaves-not-signed", "head"}
+            - {
+                "checkpoint-signature",
+                "checkpoint-size",
+            }
+        )
+
+    def test_stand_between_the_verdict_and_what_it_rests_on(self, note: Path, capsys) -> None:
+        assert check(note) == 0
+        out = capsys.readouterr().out
+        assert out.startswith("The checkpoint holds")
+        places = [out.index(title) for title in TITLES]
+        assert places == sorted(places)
+        assert out.index("root e3b0") > places[-1]
+
+    def test_without_witnesses_it_says_so(self, note: Path, tmp_path: Path, capsys) -> None:
+        check(note)
+        assert "no list of witnesses was given" in capsys.readouterr().out
+        (tmp_path / "policy").write_text("quorum none\n")
+        check(note, "--policy", str(tmp_path / "policy"))
+        assert "no list of witnesses was given" in capsys.readouterr().out
+        nhs, policy = Cosigner("witness.example/nhs", bytes(32)), tmp_path / "policy"
+        policy.write_text(f"witness nhs {nhs.key.text()}\nquorum nhs\n")
+        point = Checkpoint(SIGNER.verifier_key.name, 0, EMPTY_ROOT)
+        note.write_text(note.read_text() + nhs.cosign(point, seconds=1_795_262_400))
+        assert check(note, "--policy", str(policy)) == 0
+        assert "no list of witnesses was given" not in capsys.readouterr().out
+
+    def test_a_failure_proves_nothing_and_says_what_to_do(self, note: Path, capsys) -> None:
+        note.write_text(note.read_text().replace("\n0\n", "\n1\n"))
+        assert check(note) == 1
+        told = capsys.readouterr().err
+        assert "Do not rely on it" in told
+        assert TITLES[1] not in told
+        assert TITLES[2] not in told
+
+    def test_what_cannot_be_read_was_not_checked(self, tmp_path: Path, capsys) -> None:
+        assert check(tmp_path / "missing") == 2
+        assert "Nothing was checked" in capsys.readouterr().err
+
+    def test_a_program_gets_the_same(self, note: Path, capsys) -> None:
+        assert check(note, "--json") == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["checked"] == MEANINGS["checkpoint"].checked
+        assert told["proves"] == MEANINGS["checkpoint"].proven
+        assert len(told["does_not_prove"]) == 3
+
+    @pytest.mark.parametrize("verb", sorted(MEANINGS))
+    @pytest.mark.parametrize("verdict", list(Verdict))
+    def test_only_what_holds_proves(self, verb: str, verdict: Verdict) -> None:
+        found = Finding(verdict, ["So it is."])
+        explain(found, verb, has_witnesses=True, has_held=True)
+        assert (found.proves == MEANINGS[verb].proven) is (verdict is Verdict.HOLDS)
