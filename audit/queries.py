@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from audit.models import AuditLine, AuditPayload, AuditPending
-from audit.search import Found, search_for, search_for_entry
+from audit.search import Found, count_for, search_for, search_for_entry
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
@@ -64,6 +64,12 @@ def _found(session: Session, query: Select[*Found], wanted: Wanted) -> tuple[Log
         )
         for row in found
     )
+
+
+def count_entries(session: Session, *, wanted: Wanted) -> tuple[int, datetime | None]:
+    """How many there are, and when the newest was made. One statement."""
+    count, newest = session.execute(count_for(wanted)).one()
+    return count, newest
 
 
 def all_entries(session: Session, *, wanted: Wanted, page: int = 500) -> Iterable[LoggedEntry]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, or_, select
 
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
 from audit.wanted import Mark, Wanted
@@ -36,6 +36,12 @@ def search_for(wanted: Wanted, *, before: Mark | None, limit: int) -> Select[*Fo
 def search_for_entry(entry_id: EntryId) -> Select[*Found]:
     """The row of one entry."""
     return _ROWS.where(_INDEX.entry_id == entry_id)
+
+
+def count_for(wanted: Wanted) -> Select[int, datetime | None]:
+    """How many rows there are, and the instant of the newest."""
+    found = _filtered(wanted).subquery()
+    return select(func.count(), func.max(found.c.at)).select_from(found)
 
 
 def _filtered(wanted: Wanted) -> Select[*Found]:

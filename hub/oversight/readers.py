@@ -37,22 +37,37 @@ class ReaderRow:
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """One update of hers and who read it; `page`: each reading by itself, newest first."""
+    """One update of hers and who read it; `page`: each reading by itself, newest first.
+
+    own: how many of her own the page leaves out.
+    """
 
     sighting: Sighting
     rows: tuple[ReaderRow, ...]
     page: ReadingsPage
+    own: int = 0
 
 
-def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> SeenBy:
-    """Raises: NotFound for an update of another agency, or one she has no sight of."""
+def seen_by(
+    work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery, with_own: bool = False
+) -> SeenBy:
+    """with_own: her own readings each by itself too, most of which were made by asking this.
+
+    Raises: NotFound for an update of another agency, or one she has no sight of.
+    """
     sighting = update_asked_for(work, lens, update_id)
     family_id, wanted = sighting.stored.family_id, wanted_for(sighting)
     everything = readings_page(
         work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True
     ).readings
+    me = work.actor.worker_id
     page = readings_page(
-        work, lens, wanted=(wanted,), before=query.before, size=PAGE, keep=lambda _: True
+        work,
+        lens,
+        wanted=(wanted,),
+        before=query.before,
+        size=PAGE,
+        keep=lambda one: with_own or one.reader_id != me,
     )
     workers = {one.reader_id for one in (*everything, *page.readings)}
     words = Words(work, lens, workers=workers)
@@ -64,7 +79,8 @@ def seen_by(work: Work, lens: Lens, *, update_id: UpdateId, query: LogQuery) -> 
             workers=tuple(sorted(who for who in workers if words.may_name(family_id, who))),
         )
     )
-    return SeenBy(sighting, _rows(work, words, everything), page)
+    own = 0 if with_own else sum(one.reader_id == me for one in everything)
+    return SeenBy(sighting, _rows(work, words, everything), page, own)
 
 
 def wanted_for(sighting: Sighting) -> Wanted:

@@ -24,12 +24,13 @@ from hub.oversight.governance.lone_leads import lone_leads_table
 from hub.oversight.incidents.governance import agencies_named
 from hub.oversight.incidents.words import commissioner_words, state_words
 from hub.oversight.questions.answer import PAGE, Answer
-from hub.oversight.questions.looks import looks_wanted
+from hub.oversight.questions.looks import looks_folded, looks_wanted
 from hub.oversight.worklist.words import SIGNALS
 from hub.presentation.links import Cell, Table
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later
 
+OWN = "/oversight/record?own=shown"
 COUNTED_DAYS, FEW = timedelta(days=28), 5
 COUNTED: Mapping[str, str] = {
     "BG_OPEN": later("Emergency openings"),
@@ -51,18 +52,28 @@ class RecordUse:
     lone_leads: Table
 
 
-def record_use(work: Work, *, before: Mark | None) -> RecordUse:
-    """Raises: NotFound for anybody but an information governance lead; Refused DENY_ACCOUNT."""
+def record_use(work: Work, *, before: Mark | None, with_own: bool) -> RecordUse:
+    """with_own: her own looks each by itself, and not in one line.
+
+    Raises: NotFound for anybody but an information governance lead; Refused DENY_ACCOUNT."""
     standing = acting(work)
     if standing is None or not governs(standing):
         raise NotFound("record")
     named = agencies_named(work)
     return RecordUse(
-        looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=frozenset(named)),
+        _looks(work, before, frozenset(named), with_own=with_own),
         _counts(work, named),
         _incidents(work, named),
         lone_leads_table(work, named, since=work.now - COUNTED_DAYS),
     )
+
+
+def _looks(
+    work: Work, before: Mark | None, named: frozenset[AgencyId], *, with_own: bool
+) -> Answer:
+    if with_own:
+        return looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=named)
+    return looks_folded(work, Wanted(), before=before, size=PAGE, href=OWN, may_name=named)
 
 
 def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:

@@ -21,9 +21,10 @@ HERE = "/oversight/record"
 def record(work: Work) -> ResponseReturnValue:
     """Who looked into the log, how often what happened where, and incidents."""
     before = query_from(request.args).before
-    use = record_use(work, before=before)
+    with_own = request.args.get("own") == "shown"
+    use = record_use(work, before=before, with_own=with_own)
     work.record(OversightOpened(question="record", lines_shown=len(use.looks.rows)))
-    older = address(HERE, LogQuery(), use.looks.next_before)
+    older = address(HERE, LogQuery(), use.looks.next_before) + ("&own=shown" if with_own else "")
     return render_page(
         "oversight/record.html",
         looks=use.looks.table(gettext("Who looked into the log"), work.now),

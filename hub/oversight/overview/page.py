@@ -1,10 +1,11 @@
 """The questions a lead asks the log, each answered for one page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agencies.workers.queries import NamedWorker, workers_of_agency
+from audit.queries import count_entries
 from consent.acting import acting
 from hub.families.own import own_families
 from hub.foundation.errors import NotFound
@@ -41,12 +42,18 @@ def desk_of(work: Work) -> Desk:
     return Desk(work, Lens(work), colleagues)
 
 
-def answer(desk: Desk, question: str, query: LogQuery, *, size: int) -> ReadingsPage:
-    """Readings of her agency's updates, or by her agency's workers, newest first."""
+def answer(
+    desk: Desk, question: str, query: LogQuery, *, size: int, with_own: bool = False
+) -> ReadingsPage:
+    """Readings of her agency's updates, or by her agency's workers, newest first.
+
+    with_own: her own among them, as a file has them.
+    """
     work = desk.work
     agency_id = work.actor.agency_id
+    except_id = WorkerId("") if with_own else work.actor.worker_id
     wanted = (
-        query.wanted(question, agency_id=agency_id, except_id=work.actor.worker_id),
+        query.wanted(question, agency_id=agency_id, except_id=except_id),
         *query.in_meetings(question, agency_id=agency_id, attended=_attended(desk, query)),
     )
 
@@ -58,6 +65,16 @@ def answer(desk: Desk, question: str, query: LogQuery, *, size: int) -> Readings
         return question == OURS or desk.has(one.reader_id)
 
     return readings_page(work, desk.lens, wanted=wanted, before=query.before, size=size, keep=keep)
+
+
+def own_readings(desk: Desk, question: str, query: LogQuery) -> int:
+    """How many entries of her own a list leaves out; none where it names a worker."""
+    if query.worker_id is not None:
+        return 0
+    me = desk.work.actor.worker_id
+    own = replace(query, worker_id=me)
+    wanted = own.wanted(question, agency_id=desk.work.actor.agency_id, except_id=me)
+    return count_entries(desk.work.session, wanted=wanted)[0]
 
 
 def _attended(desk: Desk, query: LogQuery) -> Attended:

@@ -33,11 +33,11 @@ def section(desk: Desk, question: str, query: LogQuery, *, size: int) -> Reading
 
 
 def listed(
-    desk: Desk, question: str, page: ReadingsPage, query: LogQuery, *, path: str
+    desk: Desk, question: str, page: ReadingsPage, query: LogQuery, *, path: str, rest: str = ""
 ) -> ReadingList:
-    """These readings, worded; what they name is recorded as shown."""
+    """These readings, worded; what they name is recorded as shown. rest: kept in addresses."""
     rows = rows_of(desk.work, desk.lens, page.readings)
-    older, first = address(path, query, page.next_before), address(path, query)
+    older, first = address(path, query, page.next_before) + rest, address(path, query)
     return ReadingList(
         name=question,
         title=gettext(TITLES.get(question, "")),

@@ -94,8 +94,9 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     """Who saw this update."""
     desk, path = desk_of(work), f"/oversight/updates/{update_id}"
     query = LogQuery(before=query_from(request.args).before)
-    found = seen_by(work, desk.lens, update_id=update_id, query=query)
-    readings = listed(desk, "", found.page, query, path=path)
+    with_own = request.args.get("own") == "shown"
+    found = seen_by(work, desk.lens, update_id=update_id, query=query, with_own=with_own)
+    readings = listed(desk, "", found.page, query, path=path, rest="&own=shown" * with_own)
     _record(work, "who-saw", [readings], query, object_id=update_id)
     stored = found.sighting.stored
     author_id, family_id = stored.marking.author_id, stored.family_id
@@ -109,6 +110,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         when=long_day(stored.event_at),
         rows=found.rows,
         list=readings,
+        own=found.own,
         update_id=update_id,
         ways_out=ways_out(WHO_SAW, Asked(LogQuery(), update_id=update_id)),
     )

@@ -123,4 +123,5 @@ def _level(seen: SeenUpdate, *, is_download: bool) -> Cell:
 
 
 def _of_query(desk: Desk, question: str, asked: Asked) -> Answer:
-    return disclosures(desk, answer(desk, question, asked.query, size=asked.size))
+    found = answer(desk, question, asked.query, size=asked.size, with_own=asked.has_evidence)
+    return disclosures(desk, found)

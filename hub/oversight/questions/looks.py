@@ -6,11 +6,12 @@ from dataclasses import replace
 from agencies.roles import role_words
 from agencies.workers.queries import NamedWorker, workers_named
 from audit.payload import read_payloads
-from audit.queries import LoggedEntry, entries
+from audit.queries import LoggedEntry, count_entries, entries
 from audit.verifier.canonical import Json
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.filters import address
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.presentation.links import Cell
@@ -80,11 +81,43 @@ NAMING: Mapping[str, str] = {
 
 
 def looks(desk: Desk, asked: Asked) -> Answer:
-    """By workers of the agency, the lead herself among them. Never what about whom."""
-    own = desk.work.actor.agency_id
-    wanted = asked.query.wanted("", agency_id=own, except_id=WorkerId(""))
+    """By workers of the agency, the lead herself among them. Never what about whom.
+
+    On the page her own stand in one line, unless she asks for them; in a file each by itself.
+    """
+    work, query = desk.work, asked.query
+    wanted = query.wanted("", agency_id=work.actor.agency_id, except_id=WorkerId(""))
     wanted = replace(wanted, entry_actions=(), except_worker_id=None, family_id=None)
-    return looks_wanted(desk.work, wanted, before=asked.query.before, size=asked.size)
+    if query.worker_id is not None or asked.has_evidence:
+        return looks_wanted(work, wanted, before=query.before, size=asked.size)
+    own = replace(query, worker_id=work.actor.worker_id)
+    href = address("/oversight/questions/looks", own)
+    return looks_folded(work, wanted, before=query.before, size=asked.size, href=href)
+
+
+def looks_folded(
+    work: Work,
+    wanted: Wanted,
+    *,
+    before: Mark | None,
+    size: int,
+    href: str,
+    may_name: frozenset[AgencyId] | None = None,
+) -> Answer:
+    """The same, the asker's own in one line on top, which opens: counted, and hidden from nobody.
+
+    Or a list of who looked is in the end a list of her looking at it.
+    """
+    me = work.actor.worker_id
+    others = replace(wanted, except_worker_id=me)
+    found = looks_wanted(work, others, before=before, size=size, may_name=may_name)
+    own = replace(wanted, worker_id=me, actions=tuple(LOOKS))
+    count, latest = count_entries(work.session, wanted=own)
+    if before is not None or latest is None:
+        return found
+    times = ngettext("Looked %(num)d time", "Looked %(num)d times", count)
+    cells = (Cell(gettext("You"), href=href, is_strong=True), Cell(times), Cell(), Cell())
+    return replace(found, rows=(AnswerRow(latest, cells), *found.rows))
 
 
 def looks_wanted(

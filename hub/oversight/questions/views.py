@@ -9,7 +9,8 @@ from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
-from hub.oversight.overview.page import Desk, desk_of
+from hub.oversight.filters import address
+from hub.oversight.overview.page import Desk, desk_of, own_readings
 from hub.oversight.overview.sections import TITLES, section
 from hub.oversight.questions.answer import PAGE, Answer, Asked
 from hub.oversight.questions.csv_file import csv_file
@@ -96,9 +97,12 @@ def _readings(desk: Desk, question: str) -> ResponseReturnValue:
     asked = asked_from(request.args)
     found = section(desk, question, asked.query, size=PAGE)
     record_look(desk, len(found.rows), question=question, given=asked.given())
+    own = replace(asked.query, worker_id=desk.work.actor.worker_id, before=None)
     return render_page(
         "oversight/question.html",
         list=found,
+        own=own_readings(desk, question, asked.query),
+        own_href=address(f"{HERE}/{question}", own),
         fields=fields_of(desk, question, asked),
         is_filtered=asked.query.is_filtered,
         here=f"{HERE}/{question}",

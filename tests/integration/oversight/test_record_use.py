@@ -13,6 +13,7 @@ from audit.models import AuditIndex
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal
 from hub.looking_into.service import Said, raise_incident
+from tests.integration.families.browsing import Browser
 from tests.integration.oversight.asking import (
     FILES,
     LEAD,
@@ -21,7 +22,9 @@ from tests.integration.oversight.asking import (
     opened_by_duty,
     post,
     read,
+    rows,
     shared_in_spite,
+    table_of,
 )
 from tests.integration.updates.scene import Scene
 
@@ -126,8 +129,8 @@ class TestGovernance:
         def counts() -> dict[str, list[str]]:
             page = browser("ian").get(HERE).text
             table = page.partition('aria-labelledby="counts"')[2].partition("</section>")[0]
-            rows = table.partition("<tbody")[2].split("<tr")[1:]
-            cells = [[TAGS.sub(" ", cell).strip() for cell in ROW.split(row)] for row in rows]
+            lines = table.partition("<tbody")[2].split("<tr")[1:]
+            cells = [[TAGS.sub(" ", cell).strip() for cell in ROW.split(row)] for row in lines]
             return {row[1]: row[2:] for row in cells}
 
         few = counts()
@@ -189,12 +192,17 @@ class TestGovernance:
         assert browser(who).get(HERE).status_code == 404
 
 
+def looks_of_helen(scene: Scene, helen: Browser) -> str:
+    """Her own looks, which stand in one line until she opens it."""
+    return helen.get(f"/oversight/questions/looks?worker={scene.workers[LEAD]}").text
+
+
 class TestAnAgencysOwnLooks:
     def test_are_its_leads_to_see(self, scene: Scene, browser: Open) -> None:
         helen = browser(LEAD)
         helen.get("/oversight/questions/late")
         scene.clock.move_on(timedelta(minutes=1))
-        page = helen.get("/oversight/questions/looks").text
+        page = looks_of_helen(scene, helen)
         assert "Helen Ashby" in page
         assert "Who was told late" in page
         assert "Helen" not in browser("tom").get("/oversight/questions/looks").text
@@ -211,7 +219,7 @@ class TestAnAgencysOwnLooks:
         for form in FILES:
             leaves(helen, f"/oversight/questions/who-saw/{form}?update={posted}")
         scene.clock.move_on(timedelta(minutes=1))
-        page = helen.get("/oversight/questions/looks").text
+        page = looks_of_helen(scene, helen)
         for words in (
             "Took a receipt, to hand on",
             "without the worker’s name",
@@ -231,7 +239,84 @@ class TestAnAgencysOwnLooks:
         helen = browser(LEAD)
         helen.get("/oversight/audits")
         scene.clock.move_on(timedelta(minutes=1))
-        assert "Looked at audits" in helen.get("/oversight/questions/looks").text
+        assert "Looked at audits" in looks_of_helen(scene, helen)
+
+    @pytest.mark.both_engines
+    def test_of_her_own_stand_in_one_line_that_opens(self, scene: Scene, browser: Open) -> None:
+        def add(work: Work) -> None:
+            worker = NewWorker("Ola Reed", "SGL", email="ola@northam.example", has_mfa=True)
+            agency = scene.agencies["harbour"]
+            scene.workers["ola"] = add_worker(work, agency_id=agency, worker=worker)
+
+        scene.do("system", add)
+        scene.clock.move_on(timedelta(minutes=1))
+        helen, ola = browser(LEAD), browser("ola")
+        for _ in range(3):
+            helen.get("/oversight/questions/late")
+        ola.get("/oversight/questions/late")
+        scene.clock.move_on(timedelta(minutes=1))
+        page = helen.get("/oversight/questions/looks").text
+        assert rows(page) == 2
+        assert "Looked 3 times" in page
+        assert "Ola Reed" in page
+        opened = page.partition('href="/oversight/questions/looks?worker=')[2].partition('"')[0]
+        assert opened == scene.workers[LEAD]
+        scene.clock.move_on(timedelta(minutes=1))
+        assert rows(looks_of_helen(scene, helen)) == 4
+        other = ola.get("/oversight/questions/looks").text
+        table = other.partition("<tbody")[2].partition("</tbody>")[0]
+        assert table.count("Helen Ashby") == 5
+
+    def test_are_whole_in_every_file(self, scene: Scene, browser: Open) -> None:
+        helen = browser(LEAD)
+        for _ in range(3):
+            helen.get("/oversight/questions/late")
+        scene.clock.move_on(timedelta(minutes=1))
+        table = table_of(leaves(helen, "/oversight/questions/looks/table"))
+        assert sum("Helen Ashby" in "".join(row) for row in table) == 3
+
+    def test_of_governance_are_folded_for_itself_alone(
+        self, governed: Scene, browser: Open
+    ) -> None:
+        ian = browser("ian")
+        for _ in range(3):
+            ian.get(HERE)
+        governed.clock.move_on(timedelta(minutes=1))
+        page = ian.get(HERE).text
+        assert "Looked 3 times" in page
+        assert "Ian Calloway" not in page.partition('aria-labelledby="looks"')[2]
+        assert "Ian Calloway" in ian.get(f"{HERE}?own=shown").text
+
+
+class TestWhoSawAnUpdate:
+    def test_folds_the_askers_readings_and_counts_them(self, scene: Scene, browser: Open) -> None:
+        posted = post(scene)
+        read(scene, "grace")
+        helen = browser(LEAD)
+        for _ in range(3):
+            helen.get(f"/oversight/updates/{posted}")
+            scene.clock.move_on(timedelta(minutes=1))
+        scene.ground.writer.drain()
+        page = helen.get(f"/oversight/updates/{posted}").text
+        # The page names the update twice, above its list and in it: two entries each time.
+        assert "Your own readings of it are folded away here: 6." in page
+        each = page.partition("Each reading")[2]
+        assert each.count("Grace Adeyemi") >= 1
+        assert "Helen Ashby" not in each.partition("<table")[2].partition("</table>")[0]
+        shown = helen.get(f"/oversight/updates/{posted}?own=shown").text
+        assert "folded away" not in shown
+        assert "Helen Ashby" in shown.partition("Each reading")[2]
+
+    def test_says_how_many_of_her_own_a_list_leaves_out(self, scene: Scene, browser: Open) -> None:
+        post(scene)
+        read(scene, LEAD)
+        scene.ground.writer.drain()
+        helen = browser(LEAD)
+        page = helen.get("/oversight/questions/our-workers").text
+        assert "Your own reading is folded away here: 1." in page
+        assert f"/oversight/questions/our-workers?worker={scene.workers[LEAD]}" in page
+        table = table_of(leaves(helen, "/oversight/questions/our-workers/table"))
+        assert any("Helen Ashby" in "".join(row) for row in table)
 
 
 class TestTheFirstPage:
