@@ -168,3 +168,18 @@ class TestEveryPage:
         assert any(one.startswith("image-alt") for one in findings(window))
         assert too_wide(window)
         window.close()
+
+    def test_complaint_of_a_console_is_heard_of_its_own_page(self, browser: Browser) -> None:
+        bodies = {"loud": "<script>console.error('Leak')</script>", "still": "<p>Nothing.</p>"}
+        window = Window(browser.new_page())
+        window.page.route(
+            "**/*",
+            lambda route: route.fulfill(
+                content_type="text/html", body=bodies[route.request.url.rpartition("/")[2]]
+            ),
+        )
+        window.open("http://hub.example/loud")
+        assert window.console == ["error: Leak"]
+        window.open("http://hub.example/still")
+        assert not window.console
+        window.page.close()
