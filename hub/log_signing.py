@@ -83,8 +83,12 @@ def keep_known(settings: Settings, keys: Sequence[VerifierKey]) -> None:
 
 def say_parted(settings: Settings) -> None:
     """Where both halves lie, and whose they are to be."""
-    click.echo(f"The signing key is in {settings.log_key_file}: give it to the user that runs")
-    click.echo("hub sequencer, so that nobody else can read it, least of all hub serve.")
+    click.echo(
+        f"The signing key is in {settings.log_key_file}: back it up, apart from the database."
+    )
+    if not settings.database_url.startswith("sqlite"):
+        click.echo("Give it to the user that runs hub sequencer, so that nobody else can read it,")
+        click.echo("least of all hub serve.")
     click.echo(f"Its public half is in {logs_beside(settings.key_file)}: every process needs that.")
 
 
