@@ -92,3 +92,12 @@ def lines_with(scene: Scene, action: str) -> list[str]:
             .order_by(AuditIndex.entry_id)
         )
         return list(session.scalars(query))
+
+
+_SEQUENCING = ("audit_checkpoint", "audit_head", "audit_key", "audit_leaf", "audit_pending")
+
+
+def is_question(statement: str) -> bool:
+    """What a page asks. The log is signed beside it, whenever that happens to be."""
+    is_read = statement.lstrip().startswith("SELECT")
+    return is_read and not any(one in statement for one in _SEQUENCING)

@@ -21,6 +21,7 @@ from tests.integration.oversight.asking import (
     NOBODY,
     QUESTIONS,
     Open,
+    is_question,
     opened_by_duty,
     post,
     read,
@@ -272,7 +273,7 @@ class TestQueries:
             with statements_sent(scene.ground.database.engine) as sent:
                 page = helen.get(here)
             assert rows(page.text) > 0
-            counts.append(sum(one.lstrip().startswith("SELECT") for one in sent))
+            counts.append(sum(is_question(one) for one in sent))
         assert counts[0] == counts[1]
 
 

@@ -16,6 +16,7 @@ from tests.integration.oversight.asking import (
     FILES,
     LEAD,
     Open,
+    is_question,
     post,
     read,
 )
@@ -174,11 +175,6 @@ class TestWhatSheMayNotKnow:
         his = browser(who)
         addresses = [*EVERY, *(f"{MISSED}/{form}" for form in FILES)]
         assert {his.get(one).status_code for one in addresses} == {404}
-
-
-def is_question(statement: str) -> bool:
-    """The key of the log is read once by each process, whatever it is asked."""
-    return statement.lstrip().startswith("SELECT") and "audit_key" not in statement
 
 
 class TestQueries:
