@@ -16,7 +16,7 @@ def urgent_words(item: ShownUpdate, *, deadline: datetime | None, now: datetime)
         return ""
     if deadline is None:
         is_recent = item.posted_at is not None and now - item.posted_at < _RECENT
-        return gettext("Urgent") if is_recent else ""
+        return _asked(item.urgency) if is_recent else ""
     if deadline <= now:
         return gettext("Urgent – acknowledgement is late")
     return gettext(
@@ -24,3 +24,8 @@ def urgent_words(item: ShownUpdate, *, deadline: datetime | None, now: datetime)
         time=clock_time(deadline),
         left=time_left(deadline, now),
     )
+
+
+def _asked(urgency: str) -> str:
+    """How soon its author asks for it to be read; for himself nothing runs."""
+    return gettext("Urgent – at once") if urgency == "UR3" else gettext("Urgent – within 4 hours")

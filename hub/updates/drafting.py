@@ -22,6 +22,10 @@ ROUTINE = "UR0"
 EVIDENCE = frozenset({"EV.FACT", "EV.REPORT", "EV.OPIN", "EV.TEST", "EV.DOC"})
 CSC_ONLY = frozenset({"CS.STATUS", "CS.PLAN"})
 
+NEEDS_MEANING = ("TX.", "RK.")
+"""Treatment and risk are never told without what they mean for a child (vocabulary G: normalised
+locally, drinking and drug use were told as if no child lived there)."""
+
 # Decision reading 23, with the postcode and the house of `agencies.homes.spelling`.
 _TELEPHONE = re.compile(r"(?<![0-9+])(?:\+44|0)(?:[ ()\-]*[0-9]){9,10}(?![0-9])")
 
@@ -129,6 +133,11 @@ def check_headline(draft: UpdateDraft, vocabulary: Vocabulary) -> None:
 def is_location(tags: Iterable[str]) -> bool:
     """Whether it is the kind of update that says where somebody is."""
     return any(code.startswith("LC.") for code in tags)
+
+
+def needs_meaning(tags: Iterable[str]) -> bool:
+    """Whether its author has to say what it means for the children."""
+    return any(code.startswith(NEEDS_MEANING) for code in tags)
 
 
 def holds_address(texts: Iterable[str]) -> bool:

@@ -20,7 +20,13 @@ class TestTimeline:
     )
     def test_prints_each_word_once(self, desk: Desk, text: str, heading: str, rest: str) -> None:
         browser = desk.browser("sam")
-        routine = {"tags": ["TX.ENG"], "summary": "", "sensitivity": "1", "means": "", "text": text}
+        routine = {
+            "tags": ["PR.SUPP"],
+            "summary": "",
+            "sensitivity": "1",
+            "means": "",
+            "text": text,
+        }
         sent = browser.post(desk.form, data=desk.filled(browser, **routine))
         assert sent.status_code == 303, sent.text
         page = browser.get(sent.location).text

@@ -67,9 +67,14 @@ function settle() {
   if (side) side.style.top = `${Math.min(10, window.innerHeight - side.offsetHeight - 10)}px`;
 }
 
+// The old answer goes: it may not hold for what the form says now.
 function fail() {
   panel().removeAttribute("aria-busy");
+  panel().querySelectorAll("[data-answer]").forEach((part) => part.remove());
+  settle();
   say("failed");
+  const bar = document.querySelector("[data-preview-bar]");
+  if (bar) bar.textContent = document.querySelector("[data-preview-checked]").dataset.failed;
   const status = document.querySelector("[data-preview-status]");
   if (status) status.textContent = document.querySelector("[data-preview-checked]").dataset.failed;
 }

@@ -16,20 +16,34 @@ export function helpChoosing(form) {
   });
 }
 
+// Where no tag at all has the words, every other tag is there to look through.
 function find(group, words) {
   const list = group.querySelector("[data-all-tags]");
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
-  let hits = 0;
-  list.querySelectorAll("[data-tag]").forEach((item) => {
-    const text = item.textContent.toLowerCase();
-    item.hidden = !asked.every((word) => text.includes(word));
-    if (!item.hidden) hits += 1;
-  });
+  const tags = [...group.querySelectorAll("[data-tag]")];
+  const found = tags.filter((item) => asked.every((word) => searched(item).includes(word)));
+  const isNone = found.length === 0;
+  for (const item of tags) {
+    item.hidden = list.contains(item) && !isNone && !found.includes(item);
+  }
   list.querySelectorAll("[data-tag-group]").forEach((one) => {
     one.hidden = !one.querySelector("[data-tag]:not([hidden])");
   });
-  list.open = asked.length > 0;
-  list.querySelector("[data-no-tag]").hidden = hits > 0;
+  list.open = asked.length > 0 && (isNone || found.some((item) => list.contains(item)));
+  group.querySelector("[data-no-tag]").hidden = !isNone;
+  sayAbove(group, asked.length > 0 ? found.filter((item) => !list.contains(item)) : []);
+}
+
+function searched(item) {
+  return `${item.textContent} ${item.querySelector("input").dataset.terms}`.toLowerCase();
+}
+
+// A usual tag is never hidden: the line says which of them have the words.
+function sayAbove(group, items) {
+  const line = group.querySelector("[data-tag-above]");
+  const labels = items.map((item) => item.querySelector("input").dataset.label).join(", ");
+  line.textContent = labels && line.dataset.words.replace("{tags}", labels);
+  line.hidden = !labels;
 }
 
 function bringAlong(form, touched) {

@@ -15,6 +15,7 @@ from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext, later
 from hub.updates.drafting import ROUTINE
 from hub.updates.models import Update, UpdateMarking
+from hub.updates.posting.finding import may_post, terms_of
 from hub.updates.writer import Writer
 
 SHOWN_AT_ONCE = 8
@@ -46,11 +47,12 @@ _SENSITIVITY = {
 
 @dataclass(frozen=True, slots=True)
 class TagChoice:
-    """A tag as a box: what it is called and means, and what it brings along."""
+    """A tag as a box: what it is called and means, by what else it is found, what it brings."""
 
     code: str
     label: str
     meaning: str
+    terms: str
     sensitivity: int
     evidence: str
     is_chosen: bool
@@ -69,7 +71,9 @@ def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
 
     Not what his colleagues do: among theirs are updates that he may not know of.
     """
-    usual = {tag.code: tag for tag in vocabulary.usual_for(work.actor.agency_type)}
+    agency_type = work.actor.agency_type
+    offered = vocabulary.usual_for(agency_type)
+    usual = {tag.code: tag for tag in offered if may_post(tag, agency_type=agency_type)}
     latest = work.session.scalars(
         select(UpdateMarking.tags)
         .join(Update, Update.marking_id == UpdateMarking.id)
@@ -101,26 +105,16 @@ class _Order:
         return self._places[tag.code]
 
 
-def other_tags(vocabulary: Vocabulary, usual: Iterable[Tag]) -> tuple[Tag, ...]:
-    """Every other tag an author may choose, in the order of the vocabulary."""
+def other_tags(work: Work, vocabulary: Vocabulary, usual: Iterable[Tag]) -> tuple[Tag, ...]:
+    """Every other tag the worker may post, in the order of the vocabulary."""
+    agency_type = work.actor.agency_type
     listed = {tag.code for tag in usual}
     return tuple(
         tag
         for tag in vocabulary.tags.values()
         if tag.code not in listed
         and (tag.kind in (Kind.CONTENT, Kind.CONTEXT) or tag.code == THIRD_PARTY)
-    )
-
-
-def matching(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
-    """The tags whose name or meaning holds every word that was typed."""
-    words = find.casefold().split()
-    if not words:
-        return ()
-    return tuple(
-        tag
-        for tag in tags
-        if all(word in f"{tag.label} {tag.meaning}".casefold() for word in words)
+        and may_post(tag, agency_type=agency_type)
     )
 
 
@@ -131,6 +125,7 @@ def tag_choices(tags: Iterable[Tag], chosen: Collection[str]) -> tuple[TagChoice
             code=tag.code,
             label=gettext(tag.label),
             meaning=gettext(tag.meaning),
+            terms=terms_of(tag),
             sensitivity=tag.default,
             evidence=tag.evidence,
             is_chosen=tag.code in chosen,

@@ -24,7 +24,6 @@ from hub.updates.posting.choices import (
     TagGroup,
     evidence_choices,
     lowest_because,
-    matching,
     other_tags,
     people_choices,
     reader_choices,
@@ -38,6 +37,7 @@ from hub.updates.posting.choices import (
 )
 from hub.updates.posting.draft_files import KeptFile
 from hub.updates.posting.drafts import KeptDraft, draft_on
+from hub.updates.posting.finding import matching
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
 from hub.updates.posting.typed import TypedUpdate
@@ -47,7 +47,11 @@ from hub.updates.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """Everything the form shows. `found`: tags that match what was typed into the box."""
+    """Everything the form shows.
+
+    `found`: tags that match what was typed into the box; `found_above`: names of the usual ones
+    that do. `finds_nothing`: words were typed that no tag has.
+    """
 
     address: str
     family: str
@@ -56,6 +60,8 @@ class FormPage:
     typed: TypedUpdate
     usual: tuple[TagChoice, ...]
     found: tuple[TagChoice, ...]
+    found_above: tuple[str, ...]
+    finds_nothing: bool
     others: tuple[TagGroup, ...]
     people: tuple[Choice, ...]
     evidence: tuple[Choice, ...]
@@ -87,10 +93,12 @@ def show_form(
     changed: str = "",
     warning: Nudge | None = None,
     foresight: Foresight | None = None,
+    is_rid: bool = False,
 ) -> bytes:
     """The page with what was typed, what is kept of it, and who will see it now.
 
-    warning: said at the top, because the form was sent without having shown it.
+    warning: said at the top, because the form was sent without having shown it. is_rid: the draft
+    there was has just been thrown away.
     """
     typed = completed(work, writer, typed)
     kept = draft_on(work, family_id=writer.family_id)
@@ -103,7 +111,12 @@ def show_form(
     at_hand = LOCATION_TAGS if asks_places else ()
     page = _page(work, writer, typed, kept, seen.panel, form_key or new_id(), at_hand)
     return render_page(
-        "updates/new.html", page=page, errors=errors, changed=changed, warning=warning
+        "updates/new.html",
+        page=page,
+        errors=errors,
+        changed=changed,
+        warning=warning,
+        is_rid=is_rid,
     )
 
 
@@ -139,10 +152,12 @@ def _page(
 ) -> FormPage:
     vocabulary = vocabulary_in_force(work)
     usual = usual_tags(work, vocabulary)
-    others = other_tags(vocabulary, usual)
+    others = other_tags(work, vocabulary, usual)
     found = _found(others, typed, at_hand)
     listed = {tag.code for tag in found}
     rest = tuple(tag for tag in others if tag.code not in listed)
+    above = matching(usual, typed.find)
+    has_words = bool(typed.find.strip())
     choices = sensitivity_choices(_lowest(vocabulary, typed))
     family_url = f"/families/{writer.family_id}"
     return FormPage(
@@ -153,6 +168,8 @@ def _page(
         typed=typed,
         usual=tag_choices(usual, typed.tags),
         found=tag_choices(found, typed.tags),
+        found_above=tuple(gettext(tag.label) for tag in above),
+        finds_nothing=has_words and not above and not matching(others, typed.find),
         others=tag_groups(rules_in_force(work), rest, typed.tags),
         people=people_choices(writer),
         evidence=evidence_choices(),

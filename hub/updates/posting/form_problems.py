@@ -20,7 +20,7 @@ from hub.updates.posting.typed import TypedUpdate
 from hub.updates.storing import texts_of, wording_of
 from hub.updates.writer import Writer
 
-IN_ORDER = ("tags", "about", "evidence", "event_on", "text")
+IN_ORDER = ("tags", "about", "evidence", "event_on", "text", "means")
 
 
 def sentences_for(error: Invalid | Refused) -> dict[str, str]:

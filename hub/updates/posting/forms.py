@@ -15,6 +15,7 @@ from hub.updates.drafting import (
     FileDraft,
     Part,
     UpdateDraft,
+    needs_meaning,
     sensitivity_of,
 )
 from hub.updates.files.received import CheckedFile
@@ -97,6 +98,10 @@ def missing_in(
         found["event_on"] = wrong_day
     if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
         found["text"] = gettext("Write what happened.")
+    if needs_meaning(draft.tags) and not draft.means.strip():
+        found["means"] = gettext(
+            "Write what it means for the children. If you do not know yet, write that."
+        )
     found.update(_part_problems(writer, typed))
     if typed.files_about and typed.files_about not in writer.members:
         found["files_about"] = gettext("Choose whom the files are about.")

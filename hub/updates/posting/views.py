@@ -61,7 +61,9 @@ def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """The form, empty or as it was left; not for who could not post it."""
     writer = placed_writer(work, family_id=family_id)
     kept = draft_on(work, family_id=family_id)
-    return show_form(work, writer=writer, typed=kept.typed if kept else begun(writer))
+    if kept is None:
+        return show_form(work, writer=writer, typed=begun(writer), is_rid="gone" in request.args)
+    return show_form(work, writer=writer, typed=kept.typed)
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/new")
@@ -120,8 +122,12 @@ def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 @blueprint.post("/families/<uuid:family_id>/updates/draft")
 @opens_to(Capability.UPDATES_UPDATE_POST, takes_files=True)
 def draft(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
-    """Keep what is typed. The button leaves for the family; scripts are told when it was kept."""
+    """Keep what is typed, or throw away what was kept. A button leaves for the family; scripts
+    are told when it was kept."""
     require_sight(work, family_id=family_id)
+    if request.form.get("do") == "forget":
+        forget_draft(work, family_id=family_id)
+        return _see_other(f"/families/{family_id}/updates/new?gone=1")
     typed = typed_from(request.form)
     draft_id = keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
     if request.form.get("do") == "leave":

@@ -1,0 +1,30 @@
+"""Finding a tag by a word a worker would say: in its name, its meaning or its everyday words."""
+
+from collections.abc import Iterable
+
+from consent.everyday_words import everyday_words
+from consent.tags import Tag
+from hub.presentation.wording import gettext
+from hub.updates.drafting import CSC_ONLY
+
+
+def may_post(tag: Tag, *, agency_type: str) -> bool:
+    """Whether an update of such an agency may carry it (decision 4, row post)."""
+    return agency_type == "CSC" or tag.code not in CSC_ONLY
+
+
+def terms_of(tag: Tag) -> str:
+    """Its everyday words, as the page looks through them."""
+    return ", ".join(everyday_words().get(tag.code, ()))
+
+
+def matching(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
+    """The tags that hold every word that was typed; none for no words."""
+    asked = find.casefold().split()
+    if not asked:
+        return ()
+    return tuple(tag for tag in tags if all(word in _searched(tag) for word in asked))
+
+
+def _searched(tag: Tag) -> str:
+    return f"{gettext(tag.label)} {gettext(tag.meaning)} {terms_of(tag)}".casefold()
