@@ -175,7 +175,9 @@ class InvitationRow(Base):
 class SessionRow(Base):
     """One sign-in, or one stage of it. The cookie's value is kept only as a hash.
 
-    `tries`: codes that were wrong. `secret`: the authenticator secret being enrolled, sealed.
+    `form_hash`: of what its forms carry, so that a page of an earlier sign-in is known for what
+    it is; none on rows of before. `tries`: codes that were wrong. `secret`: the authenticator
+    secret being enrolled, sealed.
     """
 
     __tablename__ = "sign_in_session"
@@ -183,6 +185,7 @@ class SessionRow(Base):
 
     id: Mapped[UuidKey]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    form_hash: Mapped[str | None] = mapped_column(String(64))
     worker_id: Mapped[UuidRef] = mapped_column(ForeignKey("worker.id"))
     role_seq: Mapped[int] = mapped_column(ForeignKey("worker_role.seq"))
     stage: Mapped[Code]

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from agencies.models import SessionRow
 from agencies.session_states import Ended, Stage
-from agencies.tokens import hash_of
+from agencies.tokens import csrf_token_of, hash_of
 from audit.events import SessionEnded
 from hub.foundation.identifiers import SessionId, WorkerId, new_id
 from hub.foundation.work import Effect, Work
@@ -52,6 +52,7 @@ def begin(work: Work, *, beginning: Beginning) -> tuple[SessionId, str]:
         SessionRow(
             id=session_id,
             token_hash=hash_of(token),
+            form_hash=hash_of(csrf_token_of(token)),
             worker_id=beginning.worker_id,
             role_seq=beginning.role_seq,
             stage=beginning.stage,

@@ -41,7 +41,8 @@ class Ended(StrEnum):
     SIGNED_OUT = "signed-out"
 
 
-BY_ITSELF = (Ended.IDLE, Ended.ABSOLUTE)
+BY_WORKER = (Ended.IDLE, Ended.ABSOLUTE, Ended.SIGNED_OUT)
+"""Ended by time or by its own worker, not because somebody changed his account."""
 
 
 class Lasting(Protocol):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agencies.models import SessionRow
 from agencies.session_holders import BY_SESSION, BY_TOKEN_HASH, Held, held
-from agencies.session_states import ABSOLUTE, BY_ITSELF, IDLE, OPENING, Stage, why_over
+from agencies.session_states import ABSOLUTE, BY_WORKER, IDLE, OPENING, Stage, why_over
 from agencies.tokens import csrf_token_of, hash_of
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import AgencyId, SessionId, WorkerId
@@ -93,13 +93,14 @@ def touch_session(session: Session, *, session_id: SessionId, now: datetime) -> 
 
 
 def just_timed_out(session: Session, *, cookie: str, now: datetime) -> Actor | None:
-    """The worker whose session behind this cookie ran out by itself, within half a day.
+    """The worker whose session behind this cookie ran out by itself, or who ended it from
+    elsewhere, within half a day.
 
-    For keeping what he was typing, and nothing else: he is not signed in. None when he signed
-    out, when the session was ended for him, or when he has that role no more.
+    For keeping what he was typing, and nothing else: he is not signed in. None when the session
+    was ended for him, or when he has that role no more. Who signs out here has no cookie left.
     """
     row = held(session, BY_TOKEN_HASH, hash_of(cookie))
-    if row is None or row.stage not in OPENING or why_over(row, now) not in BY_ITSELF:
+    if row is None or row.stage not in OPENING or why_over(row, now) not in BY_WORKER:
         return None
     if not row.has_role(now) or now - row.last_seen_at >= ABSOLUTE:
         return None

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from agencies.capabilities import may_attempt
+from agencies.earlier_sessions import is_own_earlier_form
 from agencies.signed_in import SignedIn
-from hub.cross_site import check_same_site
+from hub.cross_site import check_same_site, form_token
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, NotFound, Refused
@@ -23,6 +24,10 @@ class SignInNeeded(HubError):
     """Nobody is signed in, or the session is over. Answered by the way to the sign-in page."""
 
 
+class SignedInSince(HubError):
+    """Sent from a page of an earlier session of the same worker. Answered by the form as typed."""
+
+
 class StepUpNeeded(HubError):
     """Only minutes after proving again who it is. Answered by the way to the page that asks."""
 
@@ -34,7 +39,12 @@ def identify_for(gate: Gate) -> Callable[[Session, datetime], Actor]:
         signed_in = look_up(session, now)
         # First who it is: a form whose session ran out leads to the sign-in page.
         actor = _admitted(gate, signed_in)
-        check_same_site(signed_in)
+        try:
+            check_same_site(signed_in)
+        except NotFound:
+            if signed_in and _is_own_earlier_form(session, signed_in, now):
+                raise SignedInSince from None
+            raise
         if gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
             raise StepUpNeeded
         return actor
@@ -52,6 +62,12 @@ def check_training(gate: Gate, signed_in: SignedIn | None, now: datetime) -> Non
         return
     if not signed_in.is_trained(now):
         raise Refused("DENY_ACCOUNT")
+
+
+def _is_own_earlier_form(session: Session, signed_in: SignedIn, now: datetime) -> bool:
+    return is_own_earlier_form(
+        session, worker_id=signed_in.actor.worker_id, form_token=form_token(), now=now
+    )
 
 
 def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:

@@ -28,10 +28,14 @@ def check_same_site(signed_in: SignedIn | None) -> None:
 
 def carries(token: str) -> bool:
     """Whether the request comes from a page of ours that was made for this token's holder."""
+    return hmac.compare_digest(form_token().encode(), token.encode())
+
+
+def form_token() -> str:
+    """The token that came along; "" where the browser says that another site sent it."""
     if request.headers.get("Sec-Fetch-Site", "none") not in SAME_SITE:
-        return False
-    given = request.form.get(FIELD) or request.headers.get(HEADER) or ""
-    return hmac.compare_digest(given.encode(), token.encode())
+        return ""
+    return request.form.get(FIELD) or request.headers.get(HEADER) or ""
 
 
 def token_for(signed_in: SignedIn | None) -> str:

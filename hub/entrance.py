@@ -11,16 +11,31 @@ from flask.typing import ResponseReturnValue
 
 from agencies.signed_in import SignedIn, touch_session
 from hub.accounts.browser import keep_entered
-from hub.admission import SignInNeeded, StepUpNeeded, check_training, identify_for
+from hub.admission import (
+    SignedInSince,
+    SignInNeeded,
+    StepUpNeeded,
+    check_training,
+    identify_for,
+)
 from hub.boundary import Attempt, Ground, look, perform
 from hub.error_pages import SAFE_METHODS, STATUS, answer_errors, error_page
-from hub.foundation.errors import HubError, Invalid, Refused, TooOften
+from hub.foundation.errors import HubError, Invalid, NotFound, Refused, TooOften
 from hub.foundation.gate import Gate, gate_of
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.proving import prove_again
 from hub.request_sizes import address_too_long, limit_size
-from hub.unsent import asks_to_keep, forget_sent, keep_unsent, kept_answer
+from hub.signed_in_since import since_page, since_words
+from hub.unsent import (
+    asks_to_keep,
+    forget_sent,
+    holds_typing,
+    is_nobodys,
+    keep_for,
+    keep_unsent,
+    kept_answer,
+)
 
 View = Callable[..., ResponseReturnValue]
 
@@ -50,7 +65,11 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
                 return kept_answer(keep_unsent(ground, settings, gate, arguments))
             return _answered(view, gate, ground, attempt, arguments)
         except SignInNeeded:
-            return redirect(_sign_in_address(keep_unsent(ground, settings, gate, arguments)))
+            kept_at = keep_unsent(ground, settings, gate, arguments)
+            is_lost = kept_at is None and holds_typing(gate) and is_nobodys(settings)
+            return redirect("/sign-in?unkept=1" if is_lost else _sign_in_address(kept_at))
+        except SignedInSince:
+            return _since(gate, ground, attempt, arguments)
         except StepUpNeeded:
             return _proven(view, gate, ground, arguments)
 
@@ -60,10 +79,10 @@ def _guarded(view: View, gate: Gate, ground: Ground, settings: Settings) -> View
 def _answered(
     view: View, gate: Gate, ground: Ground, attempt: Attempt, arguments: dict[str, object]
 ) -> Response:
-    """Raises: SignInNeeded, StepUpNeeded."""
+    """Raises: SignInNeeded, SignedInSince, StepUpNeeded."""
     try:
         response = _run(ground, attempt, gate, lambda work: _respond(view, gate, work, arguments))
-    except (SignInNeeded, StepUpNeeded):
+    except (SignInNeeded, SignedInSince, StepUpNeeded):
         raise
     except (Invalid, Refused, TooOften) as error:
         return _again(gate, ground, attempt, error, arguments)
@@ -71,6 +90,23 @@ def _answered(
         return error_page(ground, attempt, error)
     _touch(ground)
     return response
+
+
+def _since(
+    gate: Gate, ground: Ground, attempt: Attempt, arguments: dict[str, object]
+) -> ResponseReturnValue:
+    """Nothing is done from a page of an earlier session: its worker sees again what he typed.
+
+    What a script asked for is simply not there, but for a draft, which is kept.
+    """
+    signed_in: SignedIn = g.signed_in
+    attempt.actor, attempt.identify = signed_in.actor, None
+    if request.headers.get("Hub-Fragment") == "1":
+        return error_page(ground, attempt, NotFound("asked from an earlier session"))
+    if gate.again is None or gate.step_up:
+        kept_at = keep_for(ground, signed_in.actor, gate, arguments)
+        return redirect(kept_at, 303) if kept_at else since_page(ground, attempt)
+    return _again(gate, ground, attempt, Invalid({"": since_words()}), arguments)
 
 
 def _proven(

@@ -58,12 +58,12 @@ def error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
 
     def show(work: Work) -> Response:
         g.work = work
-        typed = () if isinstance(error, NotFound) else _typed()
+        typed = () if isinstance(error, NotFound) else typed_fields()
         return make_response(render_page(template, message=message, typed=typed), status)
 
     if isinstance(error, Unavailable):
         g.pop("work", None)
-        return make_response(render_page(template, message=None, typed=_typed()), status)
+        return make_response(render_page(template, message=None, typed=typed_fields()), status)
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
 
 
@@ -80,14 +80,14 @@ def _account_page(ground: Ground, attempt: Attempt) -> Response:
             "errors/account.html",
             message=account_problem(work) or sentence_for("DENY_ACCOUNT"),
             people=who_can_help(work),
-            typed=_typed(),
+            typed=typed_fields(),
         )
         return make_response(page, status)
 
     return look(ground, Attempt(act=attempt.act, actor=attempt.actor), show)
 
 
-def _typed() -> tuple[tuple[str, str], ...]:
+def typed_fields() -> tuple[tuple[str, str], ...]:
     """What a worker just sent and could not be stored, so that nothing is lost (interface: states).
 
     Never a password or a code: those are typed again.

@@ -11,7 +11,7 @@ from flask import Response, jsonify, request
 from agencies.signed_in import actor_for_cookie, just_timed_out
 from agencies.tokens import cookie_name, csrf_token_of
 from hub.boundary import Attempt, Ground, perform
-from hub.cross_site import carries
+from hub.cross_site import FIELD, carries
 from hub.foundation.actor import Actor
 from hub.foundation.errors import NotFound, Unavailable
 from hub.foundation.gate import Gate
@@ -37,18 +37,39 @@ def keep_unsent(
     """Keep what was sent and say where it is shown again. None: nothing was kept.
 
     Only from a form of ours made for the session it came with, and only while that session is
-    alive or has run out by itself.
+    alive, has run out by itself or was ended by its worker.
     """
-    if request.endpoint not in KEEPING and not _is_kept_here(gate):
+    if not holds_typing(gate):
         return None
     actor = _sender(ground, settings)
-    if actor is None:
+    return None if actor is None else keep_for(ground, actor, gate, arguments)
+
+
+def keep_for(
+    ground: Ground, actor: Actor, gate: Gate, arguments: Mapping[str, object]
+) -> str | None:
+    """The same for a sender who is known. Requires that the form was shown to him."""
+    if not holds_typing(gate):
         return None
     attempt = Attempt(act=request.endpoint or "", actor=actor, address=request.remote_addr)
     try:
         return perform(ground, attempt, lambda work: _kept(work, arguments))
     except (NotFound, Unavailable):
         return None  # no family for him, and he is told nothing else than anybody; or no database
+
+
+def holds_typing(gate: Gate) -> bool:
+    """Whether what is sent there may have been typed, and is kept where it is not taken in."""
+    return request.endpoint in KEEPING or _is_kept_here(gate)
+
+
+def is_nobodys(settings: Settings) -> bool:
+    """Whether what was typed into a page of ours came without the cookie that tells whose it is:
+    its writer has signed out in another window."""
+    has_cookie = cookie_name(settings) in request.cookies
+    return not has_cookie and bool(
+        request.form.get(FIELD) and typed_of(request.form.to_dict(flat=False))
+    )
 
 
 def kept_answer(address: str | None) -> Response:

@@ -23,6 +23,15 @@ def is_kept_at(work: Work, *, cookie: str, address: str) -> bool:
     return query is not None and work.session.scalar(query) is not None
 
 
+def is_anothers(work: Work, worker_id: WorkerId | None, address: str) -> bool:
+    """Whether it is the place of a kept form that is not his."""
+    form = _FORM.fullmatch(address)
+    if not form:
+        return False
+    owner = select(KeptFormRow.worker_id).where(KeptFormRow.id == form[1])
+    return work.session.scalar(owner) != worker_id
+
+
 def _place_of(address: str, worker_id: WorkerId) -> Select[str]:
     if form := _FORM.fullmatch(address):
         own_form = KeptFormRow.worker_id == worker_id

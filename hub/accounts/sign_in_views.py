@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Response, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from agencies.earlier_sessions import last_worker
 from agencies.entering import Entered, Refusal
 from agencies.password_checks import email_of
 from agencies.session_service import end_session
@@ -25,7 +26,7 @@ from hub.accounts.browser import (
     visitor,
 )
 from hub.accounts.checking import check_own_password_first, check_password_first, checked_password
-from hub.accounts.kept_typing import is_kept_at
+from hub.accounts.kept_typing import is_anothers, is_kept_at
 from hub.accounts.next_page import first_page, local_page
 from hub.accounts.personas import persona_count, persona_sections
 from hub.accounts.wording import (
@@ -33,9 +34,11 @@ from hub.accounts.wording import (
     sentence_on_end,
     sentence_on_password,
     sentence_on_proof,
+    sentence_on_unkept,
 )
 from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to, opens_to_anyone
+from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
 from hub.presentation.pages import render_page
 
@@ -49,7 +52,7 @@ def sign_in(work: Work) -> ResponseReturnValue:
         ended or _said_by_the_address(),
         is_kept=is_kept_at(work, cookie=session_cookie(), address=local_page(_next())),
     )
-    return _sign_in_page(work, notice=notice)
+    return _sign_in_page(work, notice=sentence_on_unkept() if "unkept" in request.args else notice)
 
 
 def _next() -> str | None:
@@ -99,7 +102,8 @@ def sign_in_sent(work: Work) -> ResponseReturnValue:
     if isinstance(answer, Refusal):
         return _not_yet(work, email, answer)
     _leave_old(work)
-    asked = local_page(request.form.get("next"))
+    begun = staged(work.session, cookie=answer.token, stage=Stage.PASSWORD, now=work.now)
+    asked = local_page(_own_next(work, begun.worker_id if begun else None))
     return keep_stage(_redirect(url_for("accounts.code", next=asked)), answer.token)
 
 
@@ -167,8 +171,19 @@ def entered_page(work: Work, entered: Entered) -> Response:
     who = actor_for_session(work.session, session_id=entered.session_id, now=work.now)
     if who is None:
         raise NotFound(entered.session_id)
-    asked = request.values.get("next")
+    asked = _own_next(work, who.actor.worker_id)
     return keep_entered(_redirect(first_page(who.actor, asked)), entered)
+
+
+def _own_next(work: Work, worker_id: WorkerId | None) -> str | None:
+    """Where he was going; nowhere for somebody else than who last was in at this browser.
+
+    So nobody learns where a colleague was, or that something of hers is kept.
+    """
+    asked = request.values.get("next")
+    before = last_worker(work.session, cookie=session_cookie())
+    is_other = before is not None and before != worker_id
+    return None if is_other or is_anothers(work, worker_id, local_page(asked)) else asked
 
 
 @blueprint.get("/sign-in/again")

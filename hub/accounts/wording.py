@@ -23,9 +23,18 @@ def sentence_on_end(ended: Ended | None, *, is_kept: bool) -> str:
         case Ended.ACCOUNT | Ended.CREDENTIALS | Ended.ROLE:
             return gettext("Your account was changed. Sign in again.")
         case Ended.SIGNED_OUT:
-            return gettext("You are signed out.")
+            words = gettext("You are signed out.")
+            return f"{words} {_kept()}" if is_kept else words
         case Ended.NEXT_STAGE | None:
             return ""
+
+
+def sentence_on_unkept() -> str:
+    """To somebody who sent a form after signing out: whose it was cannot be told any more."""
+    return gettext(
+        "You were signed out before you sent this. It was not taken in and is not kept: "
+        "write it again after you have signed in."
+    )
 
 
 def _kept() -> str:

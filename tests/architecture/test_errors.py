@@ -10,6 +10,7 @@ from tests.architecture.source import Source, dotted, product, refuse
 
 ANSWERED_BEFORE_THE_TABLE = {
     "SignInNeeded",  # by the way to the sign-in page
+    "SignedInSince",  # by the form as it was typed
 }
 AT_THE_COMMAND_LINE = {
     "InUse": "a sentence of hub demo reset",

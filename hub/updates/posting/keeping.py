@@ -9,7 +9,7 @@ from hub.updates.posting.drafts import keep_draft
 from hub.updates.posting.typed import typed_from
 from hub.updates.writer import require_sight
 
-KEEPING = frozenset({"updates.draft", "updates.post", "updates.preview"})
+KEEPING = frozenset({"sharing_drafts.decide", "updates.draft", "updates.post", "updates.preview"})
 """The views whose forms are kept."""
 
 
