@@ -101,7 +101,7 @@ class TestRefusedForm:
             ("This text may reveal where someone", {"text": "She is at 14 Mill Lane."}),
             ("Choose whom it is about", {"about": None}),
             ("Write what happened", {"text": " "}),
-            ("Enter the day it happened", {"event_on": "18 November"}),
+            ("Enter a date, such as 18 11 2026", {"event_on": "18 November"}),
             ("Enter today or an earlier day.", {"event_on": "2026-11-17"}),
             ("Name at least one person", {"sensitivity": "4"}),
         ],
