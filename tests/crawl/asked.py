@@ -6,12 +6,13 @@ from datetime import timedelta
 from hub.cases.reading import instant
 from hub.cases.stage import Stage
 from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
+from hub.looking_into.incidents.service import note_step
 from hub.looking_into.items import Item, Signal
 from hub.looking_into.service import Said, ask_worker, raise_incident
 from hub.sharing.lead_questions.service import AskedWords, ask_lead
 from hub.sharing.more_requests.service import ask_for_more as ask_partner
 from hub.sharing.more_requests.words import AskedWords as MoreWords
-from tests.crawl.partnership import ASKED, LOOKED_INTO, MORE, NOW, marked
+from tests.crawl.partnership import ASKED, LOOKED_INTO, MORE, NOW, RAISED, marked
 
 
 def ask_the_lead(stage: Stage) -> None:
@@ -41,9 +42,14 @@ def ask_a_worker(stage: Stage) -> None:
     said = Said(marked(LOOKED_INTO, "words"))
     stage.act("treat_lead", "look", lambda work: ask_worker(work, item=item, said=said))
     stage.names.bind("findings", LOOKED_INTO, item.item_id)
-    other, why = replace(item, signal=Signal.BULK), Said("More families than a day holds.")
+    other, why = replace(item, signal=Signal.BULK), Said(marked(RAISED, "words"))
     stage.act("treat_lead", "raise", lambda work: raise_incident(work, item=other, said=why))
-    stage.names.bind("findings", "raised", other.item_id)
+    stage.act(
+        "treat_lead",
+        "note",
+        lambda work: note_step(work, incident_id=other.item_id, code="done", words=why.words),
+    )
+    stage.names.bind("findings", RAISED, other.item_id)
 
 
 def ask_for_more(stage: Stage) -> None:

@@ -12,6 +12,7 @@ from tests.crawl.partnership import (
     MORE,
     NIGHT,
     NOW,
+    RAISED,
     REVIEWERS,
     WATCHED,
     Entry,
@@ -65,6 +66,8 @@ class Oracle:
             return viewer == "mash" or viewer in REVIEWERS
         if mark.owner in {ASKED, LOOKED_INTO, MORE}:
             return viewer in {"kw", "treat_lead"}  # who asked, and whom
+        if mark.owner == RAISED:
+            return viewer == "treat_lead"  # whose incident it is
         if mark.owner == WATCHED:
             return viewer in {"dsl", "teacher"}  # who wrote it and whom it names
         if mark.owner in self._families:
@@ -74,7 +77,7 @@ class Oracle:
     def expected(self, viewer: str) -> frozenset[Mark]:
         """Everything of the updates, and of the note, that he must be able to find."""
         every = [mark for name in self._posts for mark in self._marks_of(name)]
-        every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, MORE, NIGHT, WATCHED)]
+        every += [Mark(one, "words") for one in (ASKED, LOOKED_INTO, MORE, NIGHT, RAISED, WATCHED)]
         every.append(Mark("his", DECLINED))
         return frozenset(mark for mark in every if self.allows(viewer, mark))
 

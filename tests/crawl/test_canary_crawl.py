@@ -19,6 +19,7 @@ from tests.crawl.partnership import (
     LOOKED_INTO,
     MORE,
     NIGHT,
+    RAISED,
     REASONS,
     WATCHED,
     WORKERS,
@@ -79,11 +80,12 @@ def unentitled(oracle: Oracle, worker: str | None, visits: list[Visit]) -> Itera
 
 
 VIEWED_AS = {
-    ASKED: "VIEW_ADVICE",
-    LOOKED_INTO: "VIEW_FINDING",
-    MORE: "VIEW_MORE",
-    NIGHT: "VIEW_OPENING",
-    WATCHED: "VIEW_NOTE",
+    ASKED: {"VIEW_ADVICE"},
+    LOOKED_INTO: {"VIEW_FINDING"},
+    MORE: {"VIEW_MORE"},
+    NIGHT: {"VIEW_OPENING"},
+    RAISED: {"VIEW_FINDING", "VIEW_INCIDENT"},
+    WATCHED: {"VIEW_NOTE"},
 }
 """What the log calls the showing of words that are no update's."""
 
@@ -99,7 +101,7 @@ def unrecorded(visits: list[Visit]) -> Iterator[str]:
 
 def _is_recorded(mark: Mark, visit: Visit) -> bool:
     if mark.owner in VIEWED_AS:
-        return (VIEWED_AS[mark.owner], mark.owner) in visit.views
+        return any((one, mark.owner) in visit.views for one in VIEWED_AS[mark.owner])
     if mark.part == DECLINED:
         return ("DECLINE_VIEW", mark.owner) in visit.views
     if mark.part in REASONS:

@@ -57,6 +57,7 @@ from tests.crawl.partnership import (
     MORE,
     NIGHT,
     NOW,
+    RAISED,
     REASONS,
     WATCHED,
     Entry,
@@ -368,7 +369,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
             for part in REASONS:
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             ids[stage.names.id("decisions", name)] = Mark(name, "id")
-    wordy = (ASKED, LOOKED_INTO, MORE, NIGHT, WATCHED)
+    wordy = (ASKED, LOOKED_INTO, MORE, NIGHT, RAISED, WATCHED)
     tokens |= {token(f"{one}/words"): Mark(one, "words") for one in wordy}
     for one in (*story["people"], *story["families"]):
         tokens[token(f"{one['id']}/name")] = Mark(str(one["id"]), "name")
