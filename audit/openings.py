@@ -1,4 +1,4 @@
-"""When somebody was first shown the words of updates, out of the searchable part of the log."""
+"""When somebody was shown the words of updates, out of the searchable part of the log."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -13,9 +13,9 @@ from hub.foundation.statements import PreparedList, instant_of
 WORDS = ("VIEW_F", "VIEW_S")
 """Lines of what was shown with words; a held item has none."""
 
-_FIRST = PreparedList(
+_OPENINGS = PreparedList(
     lambda ids: (
-        select(AuditLine.object_id, func.min(AuditIndex.at))
+        select(AuditLine.object_id, func.min(AuditIndex.at), func.max(AuditIndex.at))
         .join(AuditIndex, AuditIndex.list_id == AuditLine.list_id)
         .where(
             AuditIndex.actor_id == bindparam("worker_id"),
@@ -40,5 +40,17 @@ def first_openings(
     update_ids: Collection[UpdateId],
 ) -> Mapping[UpdateId, datetime]:
     """When the worker was first shown each of these; those never shown are left out. One query."""
-    rows = _FIRST.read(session, update_ids, (worker_id, family_id, family_id))
-    return {UpdateId(str(one)): instant_of(int(at or 0)) for one, at in rows}
+    rows = _OPENINGS.read(session, update_ids, (worker_id, family_id, family_id))
+    return {UpdateId(str(one)): instant_of(int(at or 0)) for one, at, _ in rows}
+
+
+def last_openings(
+    session: Session,
+    *,
+    worker_id: WorkerId,
+    family_id: FamilyId,
+    update_ids: Collection[UpdateId],
+) -> Mapping[UpdateId, datetime]:
+    """The same of when he was shown them last."""
+    rows = _OPENINGS.read(session, update_ids, (worker_id, family_id, family_id))
+    return {UpdateId(str(one)): instant_of(int(at or 0)) for one, _, at in rows}

@@ -1,12 +1,12 @@
 """Seals texts and reveals them against a Permit. The only door between ciphertext and words."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from consent.compartments import cipher_of
-from consent.outcome import Level
+from consent.outcome import Decision, Level
 from consent.permits import Permit
 from hub.foundation.envelope import Place, seal, unseal
 from hub.foundation.identifiers import SegmentId, UpdateId
@@ -97,20 +97,35 @@ def reveal(work: Work, permit: Permit, *, update_id: UpdateId, sealed: SealedTex
     """
     if permit.update_id != update_id or permit.level < Level.SUMMARY:
         raise PermitMismatch(update_id)
-    if permit.level is Level.SUMMARY:
+    return _as_read(work, permit.level, permit.masked, sealed)
+
+
+def reads_differently(
+    work: Work, decision: Decision, *, before: SealedText, after: SealedText
+) -> bool:
+    """Whether a correction changed what this reader reads. No word of either leaves from here.
+
+    Requires an item at Summary or Full.
+    """
+    level, masked = decision.level, decision.masked
+    return _as_read(work, level, masked, before) != _as_read(work, level, masked, after)
+
+
+def _as_read(
+    work: Work, level: Level, masked: Collection[SegmentId], sealed: SealedText
+) -> RevealedText:
+    if level is Level.SUMMARY:
         return RevealedText(summary=_open(work, sealed, SUMMARY, sealed.summary))
     body = json.loads(_open(work, sealed, BODY, sealed.body) or "{}")
-    hides_text = TEXT in permit.masked
+    hides_text = TEXT in masked
     return RevealedText(
         summary=body["summary"] or None,
         text=None if hides_text else body["text"] or None,
         means=None if hides_text else body["means"] or None,
         segments=tuple(
-            (SegmentId(name), words)
-            for name, words in body["segments"]
-            if name not in permit.masked
+            (SegmentId(name), words) for name, words in body["segments"] if name not in masked
         ),
-        has_hidden_part=bool(permit.masked),
+        has_hidden_part=bool(masked),
     )
 
 

@@ -11,6 +11,7 @@ from hub.alerts.queries import StoredAlert
 from hub.families.own import own_families
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
+from hub.my_work.corrected_rows import corrected_rows, corrected_unread
 from hub.my_work.ending import ending_permissions
 from hub.my_work.kept_back import reviews_due
 from hub.my_work.marks import Marks, marks_of_mine
@@ -46,13 +47,15 @@ class MyWork:
 def my_work(work: Work) -> MyWork:
     """Everything that waits for the acting worker, each item decided."""
     mine = families_of_mine(work)
-    fresh = fresh_updates(work, mine)
+    corrected = corrected_unread(work, mine)
+    again = {one.update_id for one in corrected}
+    fresh = [one for one in fresh_updates(work, mine) if one[1].update_id not in again]
     return MyWork(
         to_acknowledge=_first_green(
             (*unanswered_rows(work), *_to_acknowledge(work, mine), *unanswered_notices(work))
         ),
-        new=rows_of(work, fresh),
-        new_count=len(fresh),
+        new=(*corrected_rows(work, corrected), *rows_of(work, fresh)),
+        new_count=len(corrected) + len(fresh),
         due=in_order(
             (
                 *checks_due(work, mine),

@@ -111,6 +111,21 @@ def _corrections(
     return found
 
 
+def corrected_in(
+    session: Session, *, family_ids: Collection[FamilyId], before: datetime
+) -> frozenset[UpdateId]:
+    """Updates posted in these families that were corrected. One query, none for no families."""
+    if not family_ids:
+        return frozenset()
+    rows = session.scalars(
+        select(UpdateCorrection.update_id).where(
+            UpdateCorrection.family_id.in_(sorted(family_ids)),
+            UpdateCorrection.corrected_at <= before,
+        )
+    )
+    return frozenset(map(UpdateId, rows))
+
+
 def withdrawn_among(session: Session, *, update_ids: Collection[UpdateId]) -> frozenset[UpdateId]:
     """Those of the updates that their author took back. One query, none for no updates."""
     return (
