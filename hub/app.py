@@ -7,6 +7,7 @@ from flask import Flask, g
 from werkzeug.routing import PathConverter, UUIDConverter, ValidationError
 
 from audit.verifier.tiles import TilePlace, TileRefused
+from hub.accessibility import views as accessibility
 from hub.accounts import views as accounts
 from hub.boundary import Ground
 from hub.cross_site import remember_visit
@@ -71,6 +72,7 @@ from hub.updates import views as updates
 from hub.watch_notes import views as watch_notes
 
 BLUEPRINTS = (
+    accessibility.blueprint,
     accounts.blueprint,
     audits.blueprint,
     audits_read.blueprint,

@@ -24,6 +24,7 @@ from hub.foundation.errors import HubError, Invalid, NotFound, Refused, TooOften
 from hub.foundation.gate import Gate, gate_of
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from hub.hidden_marks import check_typed
 from hub.proving import prove_again
 from hub.request_sizes import address_too_long, limit_size
 from hub.signed_in_since import since_page, since_words
@@ -138,6 +139,8 @@ def _respond(view: View, gate: Gate, work: Work, arguments: dict[str, object]) -
     g.work = work
     if request.method in SAFE_METHODS and not arguments:
         check_training(gate, g.get("signed_in"), work.now)
+    if request.method not in SAFE_METHODS:
+        check_typed()
     response = make_response(view(work, **arguments))
     forget_sent(work, gate, response)
     return response

@@ -51,7 +51,9 @@ PERSONAS = (
         "Open the Novak family: a protected home, whose place no page of yours names.",
     ),
     Persona(
-        "foster", _FRONT, "Sign in as a class teacher: no updates at all, but a watch note to read."
+        "foster",
+        _FRONT,
+        "Sign in as a class teacher: a watch note to read, and no updates but what he posts.",
     ),
     Persona(
         "grant", _FRONT, "Sign in as an administrator, who manages workers and sees no content."

@@ -84,6 +84,8 @@ def footer_links(capabilities: Set[Capability]) -> tuple[NavigationItem, ...]:
         links.append(NavigationItem(gettext("How sharing is decided"), "/sharing-table"))
     if Capability.ACCOUNTS_OWN_VIEW in capabilities:
         links.append(NavigationItem(gettext("Your sign-ins"), "/account"))
+    links.append(NavigationItem(gettext("Accessibility"), "/accessibility"))
+    links.append(NavigationItem(gettext("Language: English"), "/accessibility#language"))
     return tuple(links)
 
 

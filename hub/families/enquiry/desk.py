@@ -1,7 +1,7 @@
 """Enquiries that wait on a desk's list, and what came of them (decision 5.9)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,31 +35,44 @@ ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class WaitingEnquiry:
-    """An enquiry as the desk sees it. families: those whose card shows him whom it is about."""
+    """What one worker asked about one person, however often, as the desk sees it.
+
+    enquiry_id: of the first. made_at: of each, oldest first. purposes: each reason once.
+    families: those whose card shows the desk whom it is about.
+    """
 
     enquiry_id: str
-    made_at: datetime
+    made_at: tuple[datetime, ...]
     asked_by: NamedWorker | None
-    purpose: str
+    purposes: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     families: tuple[OwnFamily, ...]
 
 
 def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
     """What waits on the acting worker's list, oldest first. The cards it names are recorded."""
-    mine = _waiting_rows(work)
+    asked = _repeats(_waiting_rows(work))
+    mine = [row for rows in asked for row in rows]
     asked_by = workers_named(work, worker_ids={WorkerId(row.worker_id) for row in mine})
     matched = {FamilyId(one) for row in mine for one in row.families}
     shown = {one.family_id: one for one in families_shown(work, family_ids=sorted(matched))}
-    waiting = tuple(_waiting(work, row, asked_by, shown) for row in mine)
-    for family_id in dict.fromkeys(one.family_id for row in waiting for one in row.families):
+    waiting = tuple(_waiting(work, rows, asked_by, shown) for rows in asked)
+    for family_id in dict.fromkeys(one.family_id for found in waiting for one in found.families):
         record_card(work, shown[family_id].card, exit_name="enquiries")
     return waiting
 
 
 def enquiries_waiting(work: Work) -> int:
     """How many are on the acting worker's list. Nothing of them is shown."""
-    return len(_waiting_rows(work))
+    return len(_repeats(_waiting_rows(work)))
+
+
+def _repeats(rows: Iterable[Enquiry]) -> list[list[Enquiry]]:
+    """The rows of one worker about one person together, in the order of the first of each."""
+    found: dict[tuple[str, tuple[str, ...]], list[Enquiry]] = {}
+    for row in rows:
+        found.setdefault((row.worker_id, tuple(row.people)), []).append(row)
+    return list(found.values())
 
 
 def _waiting_rows(work: Work) -> list[Enquiry]:
@@ -73,7 +86,10 @@ def _waiting_rows(work: Work) -> list[Enquiry]:
 
 
 def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
-    """Take it off the list. Raises: Invalid; NotFound where it is not on the worker's list."""
+    """Take it off the list, with its repeats: the same worker's about the same person.
+
+    Raises: Invalid; NotFound where it is not on the worker's list.
+    """
     standing = acting(work)
     row = work.session.get(Enquiry, enquiry_id)
     is_his = row is not None and (standing is None or _is_for(standing, row))
@@ -82,8 +98,10 @@ def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
         raise NotFound(enquiry_id)
     if answer not in ANSWERS:
         raise Invalid({f"answer-{enquiry_id}": gettext("Say what you did")})
-    row.answered_at, row.answered_by_id, row.answer = work.now, work.actor.worker_id, answer
-    work.record(EnquiryAnswered(enquiry_id=enquiry_id, answer=answer))
+    rows = next((same for same in _repeats(_waiting_rows(work)) if row in same), [row])
+    for one in rows:
+        one.answered_at, one.answered_by_id, one.answer = work.now, work.actor.worker_id, answer
+        work.record(EnquiryAnswered(enquiry_id=one.id, answer=answer))
 
 
 def _is_for(standing: Standing, row: Enquiry) -> bool:
@@ -93,19 +111,26 @@ def _is_for(standing: Standing, row: Enquiry) -> bool:
 
 def _waiting(
     work: Work,
-    row: Enquiry,
+    rows: Sequence[Enquiry],
     asked_by: Mapping[WorkerId, NamedWorker],
     shown: Mapping[FamilyId, OwnFamily],
 ) -> WaitingEnquiry:
-    terms = json.loads(open_enquiry(work, Sealed(row.id, row.compartment_id, row.sealed_terms)))
+    first = rows[0]
+    families = {one.family_id: one for row in rows for one in _leading_to(row, shown)}
     return WaitingEnquiry(
-        enquiry_id=row.id,
-        made_at=row.made_at,
-        asked_by=asked_by.get(WorkerId(row.worker_id)),
-        purpose=gettext(WHY.get(row.purpose, "")),
-        terms=_terms(terms),
-        families=tuple(_leading_to(row, shown)),
+        enquiry_id=first.id,
+        made_at=tuple(row.made_at for row in rows),
+        asked_by=asked_by.get(WorkerId(first.worker_id)),
+        purposes=tuple(dict.fromkeys(gettext(WHY.get(row.purpose, "")) for row in rows)),
+        terms=tuple(dict.fromkeys(pair for row in rows for pair in _typed(work, row))),
+        families=tuple(families.values()),
     )
+
+
+def _typed(work: Work, row: Enquiry) -> tuple[tuple[str, str], ...]:
+    """What was asked for, in the words of its form."""
+    sealed = Sealed(row.id, row.compartment_id, row.sealed_terms)
+    return _terms(json.loads(open_enquiry(work, sealed)))
 
 
 def _leading_to(row: Enquiry, shown: Mapping[FamilyId, OwnFamily]) -> Iterable[OwnFamily]:

@@ -11,7 +11,7 @@ from consent.family.service import join_family
 from consent.protection.flags import flag_perpetrator, protect_person
 from consent.protection.seals import seal_person
 from hub.families.card.cards import card_of
-from hub.families.enquiry.desk import answer_enquiry, waiting_enquiries
+from hub.families.enquiry.desk import answer_enquiry, enquiries_waiting, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms
 from hub.families.enquiry.pace import MOST_AN_HOUR
 from hub.families.enquiry.service import Known, make_enquiry
@@ -252,6 +252,32 @@ class TestDesk:
             assert waiting_enquiries(work) == ()
             with pytest.raises(NotFound):
                 answer_enquiry(work, enquiry_id=waiting.enquiry_id, answer="contacted")
+
+    def test_repeats_wait_and_are_answered_as_one(
+        self, act_as: ActAs, town: Town, clock: FrozenClock
+    ) -> None:
+        for terms in (ALFIE, ALFIE, ALFIE_BY_BIRTH):
+            with act_as("mw") as work:
+                make_enquiry(work, terms=terms)
+            clock.move_on(timedelta(minutes=5))
+        with act_as("duty") as work:
+            (waiting,) = waiting_enquiries(work)
+            assert enquiries_waiting(work) == 1
+            assert len(waiting.made_at) == 3
+            assert list(waiting.made_at) == sorted(waiting.made_at)
+            assert len(waiting.purposes) == 2
+            assert [key for key, _ in waiting.terms].count("NHS number") == 1
+            answer_enquiry(work, enquiry_id=waiting.enquiry_id, answer="nothing")
+            assert sum(isinstance(one, EnquiryAnswered) for one in work.events) == 3
+        with act_as("duty") as work:
+            assert waiting_enquiries(work) == ()
+
+    def test_another_worker_s_is_no_repeat(self, act_as: ActAs, town: Town) -> None:
+        for short in ("mw", "far"):
+            with act_as(short) as work:
+                make_enquiry(work, terms=ALFIE)
+        with act_as("duty") as work:
+            assert len({one.enquiry_id for one in waiting_enquiries(work)}) == 2
 
     def test_another_desk_s_enquiry_is_not_found(self, act_as: ActAs, town: Town) -> None:
         self.ask(act_as)

@@ -58,9 +58,7 @@ def test_is_ended_by_the_timeline_too(scene: Scene, browser: Open, posted: Updat
     assert ROW not in grace.get("/").text
 
 
-def test_is_told_to_nobody_who_never_read_it(
-    scene: Scene, browser: Open, posted: UpdateId
-) -> None:
+def test_is_told_to_nobody_who_never_read_it(scene: Scene, browser: Open, posted: UpdateId) -> None:
     browser("tom").get(f"/families/{scene.family}")
     correct(scene, browser("sam"), posted)
     for short in ("grace", "sam", "tom", "nora"):

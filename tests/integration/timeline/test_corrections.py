@@ -74,6 +74,19 @@ class TestReason:
         assert "He was not there." not in grace
         assert "He was not there." in sam
 
+    def test_with_marks_that_turn_the_text_is_read_again_first(
+        self, scene: Scene, browser: Open, posted: UpdateId
+    ) -> None:
+        sam, here = browser("sam"), f"/updates/{posted}/correct"
+        turned = {**NEW, "text": "She \u202eemac\u202c on Tuesday."}
+        page = sam.send(here, turned)
+        assert page.status_code == 422
+        assert "held hidden marks that turn the direction of the text" in page.text
+        assert "She emac on Tuesday." in page.text
+        assert "\u202e" not in page.text
+        correct(scene, sam, posted, text="She emac on Tuesday.")
+        assert "She emac on Tuesday." in sam.get(here).text
+
     def test_must_not_reveal_a_place(self, scene: Scene, browser: Open, posted: UpdateId) -> None:
         typed = {**NEW, "reason": "She moved to 14 Mill Lane."}
         page = browser("sam").send(f"/updates/{posted}/correct", typed)
