@@ -1,5 +1,7 @@
 """The sharing table, role caps and vocabulary, for anyone to read who does not program."""
 
+from typing import TypedDict
+
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
@@ -50,19 +52,34 @@ def one_version(work: Work, *, version: str) -> ResponseReturnValue:
 
 def _page(work: Work, shown: KnownVersion) -> ResponseReturnValue:
     rules = rules_named(work, name=shown.name)
+    heads = [agency_type_words(one) for one in AGENCY_TYPES]
+    rows = [_row(rules, place) for place in range(len(rules.table))]
     return render_page(
         "sharing/table.html",
         shown=shown,
         state=version_words(work, shown),
         versions=[(one, version_words(work, one)) for one in versions_known(work)],
-        heads=[agency_type_words(one) for one in AGENCY_TYPES],
-        rows=[_row(rules, place) for place in range(len(rules.table))],
+        heads=heads,
+        rows=rows,
+        by_agency=[
+            (head, [(row["label"], row["cells"][place]) for row in rows])
+            for place, head in enumerate(heads)
+        ],
         roles=[_role(rules, place) for place in range(len(rules.roles))],
         tags=[(gettext(title), rules.vocabulary.of_kind(kind)) for kind, title in KINDS],
     )
 
 
-def _row(rules: Rules, place: int) -> dict[str, object]:
+class _Row(TypedDict):
+    """What one kind of information is called, and each kind of agency's three levels."""
+
+    group: str
+    label: str
+    tags: str
+    cells: list[list[str]]
+
+
+def _row(rules: Rules, place: int) -> _Row:
     row = rules.table[place]
     cells = [[level.letter for level in row.levels[one]] for one in AGENCY_TYPES]
     tags = [tag for tag in rules.vocabulary.tags.values() if tag.group == row.group]
@@ -71,8 +88,6 @@ def _row(rules: Rules, place: int) -> dict[str, object]:
         "label": gettext(row.label),
         "tags": ", ".join(gettext(tag.label) for tag in tags),
         "cells": cells,
-        "pairs": list(zip(map(agency_type_words, AGENCY_TYPES), cells, strict=True)),
-        "source": row.source,
     }
 
 
