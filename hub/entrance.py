@@ -25,6 +25,7 @@ from hub.foundation.gate import Gate, gate_of
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.hidden_marks import check_typed
+from hub.presentation.lengths import too_long
 from hub.proving import prove_again
 from hub.request_sizes import address_too_long, limit_size
 from hub.signed_in_since import since_page, since_words
@@ -141,9 +142,17 @@ def _respond(view: View, gate: Gate, work: Work, arguments: dict[str, object]) -
         check_training(gate, g.get("signed_in"), work.now)
     if request.method not in SAFE_METHODS:
         check_typed()
+        _check_lengths()
     response = make_response(view(work, **arguments))
     forget_sent(work, gate, response)
     return response
+
+
+def _check_lengths() -> None:
+    """Raises: Invalid with each field that is longer than its view takes."""
+    wrong = too_long(request.endpoint or "", request.form)
+    if wrong:
+        raise Invalid(wrong)
 
 
 def _again(

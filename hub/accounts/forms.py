@@ -158,7 +158,7 @@ def agency_of(typed: Typed) -> AgencyForm:
         type=reading.code("type", among=kinds, problem=gettext("Choose what kind it is.")),
         name=reading.text("name", longest=200, problem=gettext("Enter the agency's name.")),
         is_never_named=typed.get("never_named") == "yes",
-        duty_phone=typed.get("duty_phone", "").strip()[:100] or None,
+        duty_phone=typed.get("duty_phone", "").strip() or None,
     )
     starts_at, ends_at = _agreement(reading)
     administrator = reading.text(

@@ -17,9 +17,6 @@ from hub.kept_forms.models import KeptFormRow
 
 COMPARTMENT = "kept_forms"
 LASTS = timedelta(days=7)
-LONGEST_FIELD = 20_000
-"""Characters, as in the drafts of updates."""
-MOST_FIELDS = 400
 NEVER_KEPT = frozenset({"csrf_token", "password", "code", "proof", "home_postcode", "home_house"})
 Fields = Sequence[tuple[str, str]]
 
@@ -42,7 +39,7 @@ class WaitingForm:
 
 
 def keep_form(work: Work, *, address: str, fields: Fields) -> DraftId:
-    """Keep it in place of what she had kept for the same address.
+    """Keep it in place of what she had kept for the same address, whole: a request has its limit.
 
     Under the partnership's own key: whether the address leads anywhere is not even looked at, so
     that the answer is the same for a record that does not exist.
@@ -54,7 +51,7 @@ def keep_form(work: Work, *, address: str, fields: Fields) -> DraftId:
         work,
         compartment_id=row.compartment_id,
         place=_place(row),
-        form=json.dumps(_cut(fields), ensure_ascii=False),
+        form=json.dumps(list(fields), ensure_ascii=False),
     )
     work.session.add(row)
     return DraftId(row.id)
@@ -106,10 +103,6 @@ def typed_of(form: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, value) for name in form if name not in NEVER_KEPT for value in form[name] if value
     )
-
-
-def _cut(fields: Fields) -> list[tuple[str, str]]:
-    return [(name, value[:LONGEST_FIELD]) for name, value in fields[:MOST_FIELDS]]
 
 
 def _row(work: Work, address: str) -> KeptFormRow | None:

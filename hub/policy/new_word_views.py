@@ -20,7 +20,6 @@ from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 
 HERE = "/rules/drafts"
-LONGEST_LABEL, LONGEST_MEANING = 80, 400
 
 
 def _again(work: Work, error: HubError, *, draft_id: str) -> ResponseReturnValue:
@@ -38,7 +37,7 @@ def new_word(work: Work, *, draft_id: str) -> ResponseReturnValue:
 @opens_to(Capability.POLICY_RULES_DRAFT, again=_again)
 def new_word_sent(work: Work, *, draft_id: str) -> ResponseReturnValue:
     """Write it into the draft."""
-    word, kind = _word(), NewKind(_typed("kind_label", LONGEST_LABEL), _cells())
+    word, kind = _word(), NewKind(_typed("kind_label"), _cells())
     change_draft(
         work, draft_id=draft_id, change=lambda one: with_new_word(one, word=word, kind=kind)
     )
@@ -61,10 +60,10 @@ def take_out(work: Work, *, draft_id: str, tag: str) -> ResponseReturnValue:
 def _word() -> NewWord:
     form = request.form
     return NewWord(
-        code=_typed("word", 15).upper(),
+        code=_typed("word").upper(),
         kind=form.get("kind", ""),
-        label=_typed("label", LONGEST_LABEL),
-        meaning=_typed("meaning", LONGEST_MEANING),
+        label=_typed("label"),
+        meaning=_typed("meaning"),
         group=form.get("group", ""),
         floor=number_from(form, "floor"),
         default=number_from(form, "default"),
@@ -72,8 +71,8 @@ def _word() -> NewWord:
     )
 
 
-def _typed(name: str, longest: int) -> str:
-    return request.form.get(name, "").strip()[:longest]
+def _typed(name: str) -> str:
+    return request.form.get(name, "").strip()
 
 
 def _cells() -> dict[str, str]:

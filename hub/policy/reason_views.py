@@ -16,7 +16,6 @@ from hub.policy.wording import problems_in
 from hub.presentation.pages import render_page
 
 HERE = "/rules/drafts"
-LONGEST = 120
 
 
 def _again(work: Work, error: HubError, *, draft_id: str, reason: str) -> ResponseReturnValue:
@@ -35,7 +34,7 @@ def reason(work: Work, *, draft_id: str, reason: str) -> ResponseReturnValue:
 def reason_sent(work: Work, *, draft_id: str, reason: str) -> ResponseReturnValue:
     """Write it into the draft."""
     _label(work, draft_id, reason)
-    said = request.form.get("label", "").strip()[:LONGEST]
+    said = request.form.get("label", "").strip()
     change_draft(
         work, draft_id=draft_id, change=lambda one: with_reason(one, code=reason, label=said)
     )

@@ -17,7 +17,7 @@ from jinja2 import (
 from jinja2 import Environment as JinjaEnvironment
 
 from hub.foundation.settings import PROJECT
-from hub.presentation import changes, fields, levels, times, wording
+from hub.presentation import changes, fields, lengths, levels, times, wording
 from hub.presentation.assets import asset
 from hub.presentation.escaping import EscapingCode
 
@@ -114,5 +114,6 @@ def install(app: Flask) -> Babel:
         level_badges=levels.level_badges,
         level_mark=levels.level_mark,
         level_marks=levels.level_marks,
+        longest=lengths.longest,
     )
     return babel

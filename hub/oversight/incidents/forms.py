@@ -10,7 +10,6 @@ from hub.looking_into.incidents.service import NOTED, OUTCOMES
 from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 
-LONGEST = 2000
 Form = Mapping[str, str]
 
 
@@ -52,7 +51,7 @@ def closing_from(form: Form, *, one: StoredIncident) -> tuple[str, str]:
 
 
 def _words(form: Form, name: str) -> str:
-    return form.get(name, "").strip().replace("\r\n", "\n")[:LONGEST]
+    return form.get(name, "").strip().replace("\r\n", "\n")
 
 
 def _require(problems: dict[str, str], words: str, name: str, sentence: str) -> None:

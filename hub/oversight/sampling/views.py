@@ -28,7 +28,7 @@ from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_sampling", __name__)
-HERE, LONGEST = "/oversight/sample", 2000
+HERE = "/oversight/sample"
 
 
 @blueprint.get("/oversight/sample")
@@ -77,7 +77,7 @@ def marked(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
         problems["note"] = gettext("Say what was not right, or what is to be learnt.")
     if problems:
         raise Invalid(problems)
-    words = note.replace("\r\n", "\n")[:LONGEST]
+    words = note.replace("\r\n", "\n")
     mark_disclosure(work, disclosure_id=disclosure_id, verdict=verdict, note=words)
     work.session.flush()  # the next one that waits is read from what is stored
     found = latest_sample(work, desk.lens)

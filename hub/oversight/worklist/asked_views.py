@@ -22,7 +22,6 @@ from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_asked", __name__)
-LONGEST = 2000
 
 
 @blueprint.get("/asked/<uuid:item_id>")
@@ -45,7 +44,7 @@ def answered(work: Work, *, item_id: FindingId) -> ResponseReturnValue:
     if one.state is State.ASKED:
         if not words:
             raise Invalid({"words": gettext("Write your answer.")})
-        answer_lead(work, item_id=item_id, words=words.replace("\r\n", "\n")[:LONGEST])
+        answer_lead(work, item_id=item_id, words=words.replace("\r\n", "\n"))
     return redirect(f"/asked/{item_id}", 303)
 
 

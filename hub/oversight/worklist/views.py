@@ -32,7 +32,6 @@ from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 
 blueprint = Blueprint("oversight_worklist", __name__)
-LONGEST = 2000
 
 
 @blueprint.get("/oversight/look-into")
@@ -83,7 +82,7 @@ def step_taken(work: Work, *, item_id: FindingId) -> ResponseReturnValue:
         problems["words"] = gettext("Say why, in a sentence or two.")
     if problems:
         raise Invalid(problems)
-    _take(work, item, step, words.replace("\r\n", "\n")[:LONGEST])
+    _take(work, item, step, words.replace("\r\n", "\n"))
     return redirect(f"{HERE}/{item_id}?done=1", 303)
 
 

@@ -16,7 +16,6 @@ from hub.sharing.decisions.wording import DANGER_WORDS, OUTCOME_WORDS, SOUGHT_WO
 
 Form = MultiDict[str, str]
 LOOK_AGAIN = timedelta(days=30)
-LONGEST = 2000
 UNSURE = "unsure"
 """Whether it could put anyone in danger he does not know: his lead is asked first."""
 IN_ORDER = (
@@ -142,4 +141,4 @@ def _several(form: Form, name: str, offered: Collection[str]) -> tuple[str, ...]
 
 
 def _words(form: Form, name: str) -> str:
-    return form.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
+    return form.get(name, "").replace("\r\n", "\n").strip()

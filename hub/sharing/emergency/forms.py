@@ -15,8 +15,6 @@ from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
 
 Form = MultiDict[str, str]
-LONGEST_NAME = 200
-LONGEST_TEXT = 2000
 NHS_FIGURES = 10
 _DATE = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)[\s./,-]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -62,9 +60,9 @@ def asked_from(form: Form) -> EmergencyAsked:
     return EmergencyAsked(
         glass_id=GlassId(sent_id(form.get("glass_id", ""))),
         reason=form.get("reason", ""),
-        text=form.get("text", "").replace("\r\n", "\n").strip()[:LONGEST_TEXT],
+        text=form.get("text", "").replace("\r\n", "\n").strip(),
         child_id=PersonId(form.get("child", "")) or None,
-        name=" ".join(form.get("name", "").split())[:LONGEST_NAME],
+        name=" ".join(form.get("name", "").split()),
         nhs_number=nhs_number(typed) or "",
         born_on=date_in(typed),
         is_unborn="unborn" in form,

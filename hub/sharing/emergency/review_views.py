@@ -21,8 +21,6 @@ from hub.sharing.emergency.wording import OUTCOME_WORDS, choices_in
 
 blueprint = Blueprint("sharing_openings", __name__)
 
-LONGEST_NOTE = 2000
-
 
 def _review_again(work: Work, error: HubError, *, glass_id: GlassId) -> ResponseReturnValue:
     errors = error.fields if isinstance(error, Invalid) else {}
@@ -58,7 +56,7 @@ def acknowledge(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
 def review(work: Work, *, glass_id: GlassId) -> ResponseReturnValue:
     """Keep what the reviewer found. The first review stands."""
     require_reviewer(work, glass_id=glass_id)
-    note = request.form.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
+    note = request.form.get("note", "").replace("\r\n", "\n").strip()
     outcome = request.form.get("outcome", "")
     if not note:
         nothing_found = {} if outcome in OUTCOMES else {"outcome": gettext("Say what you found")}

@@ -29,7 +29,6 @@ from hub.sharing.lead_questions.queries import SeenQuestion, question_seen, ques
 from hub.sharing.lead_questions.service import OUTCOMES, AskedWords, answer_question, ask_lead
 
 blueprint = Blueprint("sharing_questions", __name__)
-LONGEST = 2000
 
 
 def _ask_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseReturnValue:
@@ -50,7 +49,7 @@ def ask_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     family = family_frame(work, family_id=family_id, part="permissions")
     matter = asked_matter(work, family, asked=request.form.get("asked", ""))
     answers = kept_answers(request.form.to_dict(flat=False))
-    question = request.form.get("question", "").strip()[:LONGEST]
+    question = request.form.get("question", "").strip()
     if not question and "decision_id" not in request.form:
         raise Invalid({"question": gettext("Say what you want to ask.")})
     if not own_leads(work):
@@ -116,7 +115,7 @@ def answer_sent(work: Work, *, question_id: LeadQuestionId) -> ResponseReturnVal
         problems["advice"] = gettext("Say why.")
     if problems:
         raise Invalid(problems)
-    answer_question(work, question_id=question_id, outcome=outcome, words=words[:LONGEST])
+    answer_question(work, question_id=question_id, outcome=outcome, words=words)
     return redirect(f"/questions/{question_id}", 303)
 
 

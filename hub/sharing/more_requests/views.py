@@ -20,7 +20,6 @@ from hub.sharing.more_requests.service import ask_for_more, share_no_more
 from hub.sharing.more_requests.words import AskedWords
 
 blueprint = Blueprint("sharing_more", __name__)
-LONGEST = 1000
 
 
 def _ask_again(work: Work, error: HubError, *, update_id: UpdateId) -> ResponseReturnValue:
@@ -116,4 +115,4 @@ def _answer_page(work: Work, seen: SeenRequest, errors: dict[str, str]) -> Respo
 
 
 def _typed(name: str) -> str:
-    return request.form.get(name, "").strip()[:LONGEST]
+    return request.form.get(name, "").strip()

@@ -15,7 +15,6 @@ from hub.presentation.wording import gettext, later
 from hub.sharing.opening_acts.announcing import AtOnce
 
 FIRST, NOW = "first", "now"
-LONGEST = 1000
 WHEN: Mapping[str, str] = {
     FIRST: later("There is time: tell the authors’ agencies first"),
     NOW: later("It cannot wait: save it now"),
@@ -69,7 +68,7 @@ def told_from(typed: MultiDict[str, str], now: datetime) -> datetime | AtOnce:
     if told != NOW:
         raise Invalid({"told": gettext("Choose whether their authors are told first.")})
     reason = typed.get("cannot_wait", "")
-    words = typed.get("cannot_wait_words", "").strip()[:LONGEST]
+    words = typed.get("cannot_wait_words", "").strip()
     wrong = {}
     if reason not in CANNOT_WAIT:
         wrong["cannot_wait"] = gettext("Choose why it cannot wait.")

@@ -9,8 +9,6 @@ from consent.permission.words import PermissionWords
 from hub.presentation.wording import gettext, later
 from hub.sharing.permissions.signature import strokes_from
 
-LONGEST = 1000
-SHORT = 100
 LANGUAGES: Mapping[str, str] = {
     "en": later("English"),
     "cy": later("Welsh"),
@@ -36,12 +34,12 @@ WORDS: Mapping[str, str] = {
 def words_from(form: MultiDict[str, str]) -> PermissionWords:
     """What was typed, no longer than the fields. Raises: Invalid for a signature of no strokes."""
     return PermissionWords(
-        purpose=_text(form, "purpose", LONGEST),
-        witness=_text(form, "witness", SHORT),
-        interpreter=_text(form, "interpreter", SHORT),
-        wishes=_text(form, "wishes", LONGEST),
-        objection=_text(form, "objection", LONGEST),
-        signed=_text(form, "signed", SHORT),
+        purpose=_text(form, "purpose"),
+        witness=_text(form, "witness"),
+        interpreter=_text(form, "interpreter"),
+        wishes=_text(form, "wishes"),
+        objection=_text(form, "objection"),
+        signed=_text(form, "signed"),
         strokes=strokes_from(form.get("strokes", "")),
     )
 
@@ -54,7 +52,7 @@ def language_from(form: MultiDict[str, str]) -> str | None:
 
 def sheet_from(form: MultiDict[str, str]) -> str | None:
     """The version of the information sheet, as it stands on it."""
-    return _text(form, "sheet_version", 32) or None
+    return _text(form, "sheet_version") or None
 
 
 def lines_beside(terms: PermissionTerms) -> list[tuple[str, str, None]]:
@@ -72,5 +70,5 @@ def lines_beside(terms: PermissionTerms) -> list[tuple[str, str, None]]:
     return lines
 
 
-def _text(form: MultiDict[str, str], name: str, longest: int) -> str:
-    return form.get(name, "").replace("\r\n", "\n").strip()[:longest]
+def _text(form: MultiDict[str, str], name: str) -> str:
+    return form.get(name, "").replace("\r\n", "\n").strip()

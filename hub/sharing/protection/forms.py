@@ -15,7 +15,6 @@ from hub.presentation.wording import gettext
 from hub.sharing.protection.elsewhere import people_elsewhere
 from hub.sharing.protection.sight import OF_WORKERS, ProtectedFamily
 
-LONGEST_REASON = 2000
 MOST_TERMS = 50
 IN_ORDER = ("person", "elsewhere", "harmed", "terms", "worker", "workers", "reason")
 Form = MultiDict[str, str]
@@ -81,7 +80,7 @@ def asked_from(form: Form, kind: str, offered: Offered, *, is_update: bool) -> A
         ),
         terms=_terms(form),
         workers=_workers(form, reading, kind, offered),
-        reason=form.get("reason", "").replace("\r\n", "\n").strip()[:LONGEST_REASON],
+        reason=form.get("reason", "").replace("\r\n", "\n").strip(),
     )
     _check(reading, kind, asked)
     found = reading.problems

@@ -22,7 +22,6 @@ from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 
 blueprint = Blueprint("sharing_assessment", __name__)
-LONGEST = 1000
 DECIDES = 16
 """From this age on nobody else answers for her (Family Law Reform Act 1969, section 8)."""
 
@@ -62,7 +61,7 @@ def assessment_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 def _words(today: date) -> AssessmentWords:
     """Raises: Invalid with every problem found."""
-    typed = {name: request.form.get(name, "").strip()[:LONGEST] for name in _needed()}
+    typed = {name: request.form.get(name, "").strip() for name in _needed()}
     problems = {name: sentence for name, sentence in _needed().items() if not typed[name]}
     day = _day(typed["day"], today)
     if day is None:

@@ -35,7 +35,6 @@ from hub.sharing.withdrawals.lines import waits_to_tell, withdrawal_lines
 from hub.sharing.withdrawals.service import forecast, sentences
 
 blueprint = Blueprint("sharing_withdrawal", __name__)
-LONGEST = 2000
 
 
 def _withdraw_again(
@@ -69,7 +68,7 @@ def withdraw_sent(
     told = request.form.get("told", "")
     if told not in TOLD_WORDS:
         raise Invalid({"told": gettext("Choose whether the person has been told.")})
-    words = request.form.get("words", "").strip()[:LONGEST]
+    words = request.form.get("words", "").strip()
     withdraw_permission(work, permission_id=permission_id, told=told, words=words)
     return redirect(f"{here}/check")
 
@@ -141,7 +140,7 @@ def check_sent(
         permission_id=permission_id,
         family_id=family_id,
         answer=answer,
-        reason=reason[:LONGEST],
+        reason=reason,
     )
     onwards = f"/families/{family.family_id}/decisions/new"
     return redirect(onwards if answer == DECIDE else address_of(family_id, permission_id))

@@ -24,8 +24,6 @@ from hub.updates.queries import update_by_id
 from hub.updates.service import correct_update, withdraw_update
 from hub.updates.telling_terms import works_beside_accused
 
-LONGEST_REASON = 1000
-
 
 @blueprint.get("/updates/<uuid:update_id>/readers")
 @opens_to(Capability.UPDATES_UPDATE_VIEW)
@@ -80,7 +78,7 @@ def correct_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     own = own_update(work, update_id=update_id, exit_name="correct")
     wording, reason = _typed(own), _one("reason")
     _check(own, wording, reason)
-    correct_update(work, update_id=update_id, wording=wording, reason=reason[:LONGEST_REASON])
+    correct_update(work, update_id=update_id, wording=wording, reason=reason)
     done = "sent" if works_beside_accused(work, own.family_id) else "corrected"
     return _see_other(_on_timeline(own.family_id, update_id, done=done))
 
@@ -109,7 +107,7 @@ def withdraw_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     reason = request.form.get("reason", "").strip()
     if not reason:
         raise Invalid({"reason": gettext("Say in a few words why you withdraw it.")})
-    withdraw_update(work, update_id=update_id, reason=reason[:LONGEST_REASON])
+    withdraw_update(work, update_id=update_id, reason=reason)
     return _see_other(_on_timeline(own.family_id, update_id, done="withdrawn"))
 
 

@@ -34,7 +34,6 @@ from hub.updates.own_words import OwnUpdate
 from hub.updates.posting.choices import reason_choices
 from hub.updates.writer import Writer, writer_before
 
-LONGEST_REASON = 1000
 Problem = Invalid | Refused
 
 
@@ -100,7 +99,7 @@ def sensitivity_sent(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
     asked = int(_one("sensitivity")) if _one("sensitivity") in {"1", "2", "3", "4"} else 0
     readers = _readers(writer) if asked == 4 else ()
     _check_sensitivity(own, asked, readers)
-    reason = _one("reason")[:LONGEST_REASON]
+    reason = _one("reason")
     if asked < present:
         lower_sensitivity(work, update_id=update_id, sensitivity=asked, reason=reason)
     else:

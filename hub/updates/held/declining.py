@@ -15,8 +15,6 @@ from hub.updates.held.service import standing_rows
 from hub.updates.ownership import leads_author_agency
 from hub.updates.queries import update_by_id
 
-LONGEST = 2000
-
 
 def decline_held(work: Work, *, update_id: UpdateId, reason: str) -> None:
     """Release nothing that is held of an update, now or later.
@@ -38,7 +36,7 @@ def decline_held(work: Work, *, update_id: UpdateId, reason: str) -> None:
             work,
             compartment_id=row.compartment_id,
             place=refusal_place(row.id),
-            reason=reason[:LONGEST],
+            reason=reason,
         )
         work.record(
             HeldTextDeclined(

@@ -12,6 +12,7 @@ from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
 from hub.presentation.audience import Nudge, Preview
 from hub.presentation.fields import Choice
+from hub.presentation.lengths import TEXT
 from hub.presentation.pages import render_page
 from hub.presentation.times import clock_time, day
 from hub.presentation.wording import gettext
@@ -79,6 +80,7 @@ class FormPage:
     draft_id: str
     saved: str
     form_key: str
+    longest: int
     today: str
     nudged: str
 
@@ -187,6 +189,7 @@ def _page(
         draft_id=kept.draft_id if kept else "",
         saved=saved_words(work, kept) if kept else "",
         form_key=form_key,
+        longest=TEXT,
         today=london_date(work.now).isoformat(),
         nudged="yes" if preview.nudge or was_warned() else "",
     )

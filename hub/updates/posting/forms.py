@@ -9,9 +9,11 @@ from hub.foundation.clock import LONDON, london_date
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.identifiers import AgencyId, AttachmentId, PersonId, SegmentId, WorkerId
 from hub.foundation.work import Work
+from hub.presentation.lengths import TEXT, problem_of
 from hub.presentation.typed import day_wanted, typed_day
 from hub.presentation.wording import gettext
 from hub.updates.drafting import (
+    HEADLINE_AT_MOST,
     FileDraft,
     Part,
     UpdateDraft,
@@ -20,7 +22,7 @@ from hub.updates.drafting import (
 )
 from hub.updates.files.received import CheckedFile
 from hub.updates.posting.choices import NAMED_PEOPLE
-from hub.updates.posting.typed import TypedPart, TypedUpdate
+from hub.updates.posting.typed import MOST_PARTS, TypedPart, TypedUpdate
 from hub.updates.writer import Writer
 
 KeptFiles = Sequence[tuple[AttachmentId, CheckedFile]]
@@ -102,6 +104,7 @@ def missing_in(
         found["means"] = gettext(
             "Write what it means for the children. If you do not know yet, write that."
         )
+    found.update(_length_problems(typed))
     found.update(_part_problems(writer, typed))
     if typed.files_about and typed.files_about not in writer.members:
         found["files_about"] = gettext("Choose whom the files are about.")
@@ -127,6 +130,16 @@ def _wrongtyped_day(work: Work, typed: str) -> str:
             "planned day in the text."
         )
     return ""
+
+
+def _length_problems(typed: TypedUpdate) -> Mapping[str, str]:
+    texts = {"text": typed.text, "means": typed.means}
+    texts |= {f"{part.part_id}_text": part.text for part in typed.parts}
+    found = {name: problem_of(text, TEXT) for name, text in texts.items()}
+    found["summary"] = problem_of(typed.summary, HEADLINE_AT_MOST)
+    if len(typed.parts) > MOST_PARTS:
+        found["parts"] = gettext("Write at most %(most)d parts in one update.", most=MOST_PARTS)
+    return {name: sentence for name, sentence in found.items() if sentence}
 
 
 def _part_problems(writer: Writer, typed: TypedUpdate) -> Mapping[str, str]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-LONGEST = 20_000
-MOST_CHOICES = 60
 MOST_PARTS = 12
 _PART_ID = re.compile(r"part[0-9]{1,2}")
 _SINGLE = (
@@ -99,16 +97,16 @@ def typed_from(form: MultiDict[str, str]) -> TypedUpdate:
 
 def _one(form: MultiDict[str, str], name: str) -> str:
     # Browsers send line ends as CR LF; texts are kept with LF alone.
-    return form.get(name, "").replace("\r\n", "\n")[:LONGEST]
+    return form.get(name, "").replace("\r\n", "\n")
 
 
 def _many(form: MultiDict[str, str], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, form.getlist(name))))[:MOST_CHOICES]
+    return tuple(dict.fromkeys(filter(None, form.getlist(name))))
 
 
 def _part_ids(form: MultiDict[str, str]) -> tuple[str, ...]:
     """Only keys this form gives out: a part must not pass for the text or for a file."""
-    return tuple(filter(_PART_ID.fullmatch, _many(form, "part_id")))[:MOST_PARTS]
+    return tuple(filter(_PART_ID.fullmatch, _many(form, "part_id")))
 
 
 def _part(form: MultiDict[str, str], part_id: str) -> TypedPart:
@@ -122,9 +120,11 @@ def _part(form: MultiDict[str, str], part_id: str) -> TypedPart:
 
 
 def with_part(typed: TypedUpdate, about: str = "") -> TypedUpdate:
-    """The same with one more part, about nobody yet."""
+    """The same with one more part, about nobody yet; full as it is, the same."""
+    if len(typed.parts) >= MOST_PARTS:
+        return typed
     taken = {part.part_id for part in typed.parts}
-    free = next(f"part{n}" for n in range(1, MOST_PARTS + 2) if f"part{n}" not in taken)
+    free = next(f"part{n}" for n in range(1, 100) if f"part{n}" not in taken)
     return replace(typed, parts=(*typed.parts, TypedPart(free, about)))
 
 

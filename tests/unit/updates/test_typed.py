@@ -65,11 +65,13 @@ class TestTypedFrom:
         form = MultiDict([("part_id", one) for one in given_ids])
         assert [part.part_id for part in typed_from(form).parts] == ["part1"]
 
-    def test_is_bounded(self) -> None:
+    def test_drops_nothing_that_was_typed(self) -> None:
         many = [("part_id", f"part{n}") for n in range(99)] + [("tags", str(n)) for n in range(999)]
-        typed = typed_from(MultiDict(many))
-        assert len(typed.parts) == MOST_PARTS
-        assert len(typed.tags) < 100
+        typed = typed_from(MultiDict([*many, ("text", "x" * 200_000)]))
+        assert len(typed.parts) == 99
+        assert len(typed.tags) == 999
+        assert len(typed.text) == 200_000
+        assert read_back(written_down(typed)) == typed
 
 
 class TestParts:
@@ -78,3 +80,9 @@ class TestParts:
         assert [part.part_id for part in two.parts] == ["part1", "part2"]
         one = without_part(two, "part1")
         assert [part.part_id for part in with_part(one).parts] == ["part2", "part1"]
+
+    def test_end_where_an_update_is_full(self) -> None:
+        typed = TypedUpdate()
+        for _ in range(MOST_PARTS + 3):
+            typed = with_part(typed)
+        assert len(typed.parts) == MOST_PARTS
