@@ -27,7 +27,7 @@ from hub.refusals import sentence_for
 from hub.request_sizes import TOO_LARGE, too_large
 
 _log = logging.getLogger(__name__)
-TYPED_AGAIN = frozenset({"password", "code", "csrf_token", "home_postcode", "home_house"})
+TYPED_AGAIN = frozenset({"password", "code", "csrf_token"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {

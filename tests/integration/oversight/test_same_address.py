@@ -256,6 +256,7 @@ class TestTypingAddresses:
         answer = browser("sam").send("/account/home", form)
         assert answer.status_code == 422
         assert f'href="#{wrong}' in answer.text
+        assert all(f'value="{one}"' in answer.text for one in form.values())
         state = staffed.see("sam", lambda w: home_state(w, worker_id=w.actor.worker_id))
         assert state.waits_since is None
 
