@@ -1,15 +1,15 @@
 """Gathers a worker's first page in a fixed number of steps per family."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from agencies.workers.queries import NamedWorker, workers_named
-from consent.authorise import disclose
+from consent.authorise import disclose, mention_of
 from consent.outcome import Level
 from hub.alerts.queries import StoredAlert
 from hub.families.own import own_families
-from hub.foundation.identifiers import WorkerId
+from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.my_work.corrected_rows import corrected_rows, corrected_unread
 from hub.my_work.ending import ending_permissions
@@ -52,7 +52,7 @@ def my_work(work: Work) -> MyWork:
     fresh = [one for one in fresh_updates(work, mine) if one[1].update_id not in again]
     return MyWork(
         to_acknowledge=_first_green(
-            (*unanswered_rows(work), *_to_acknowledge(work, mine), *unanswered_notices(work))
+            (*unanswered_rows(work), *_to_acknowledge(work, mine, again), *unanswered_notices(work))
         ),
         new=(*corrected_rows(work, corrected), *rows_of(work, fresh)),
         new_count=len(corrected) + len(fresh),
@@ -92,8 +92,14 @@ def families_of_mine(work: Work) -> tuple[FamilyOfMine, ...]:
     return tuple(found)
 
 
-def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, ...]:
-    """His unanswered alerts about updates, soonest due first."""
+def _to_acknowledge(
+    work: Work, mine: Iterable[FamilyOfMine], again: Set[UpdateId]
+) -> tuple[WorkRow, ...]:
+    """His unanswered alerts about updates, soonest due first.
+
+    again: those corrected since he read them. Of what they are about their rows say nothing: that
+    would count as having read them again.
+    """
     alerts = waiting_alerts(work)
     by_update = {
         sighting.update_id: (one, sighting) for one in mine for sighting in one.sight.listed
@@ -101,18 +107,32 @@ def _to_acknowledge(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[WorkRow, 
     shown = [
         (alert, *by_update[alert.update_id]) for alert in alerts if alert.update_id in by_update
     ]
-    _disclose(work, shown)
+    _disclose(work, shown, again)
     authors = workers_named(
         work,
-        worker_ids={s.stored.marking.author_id for _, _, s in shown if s.level is Level.FULL},
+        worker_ids={
+            s.stored.marking.author_id
+            for _, _, s in shown
+            if s.level is Level.FULL and s.update_id not in again
+        },
     )
     return tuple(
-        _row(work, alert, one, sighting, _author(authors, sighting))
+        _unread(row) if sighting.update_id in again else row
         for alert, one, sighting in shown
+        for row in [_row(work, alert, one, sighting, _author(authors, sighting))]
     )
 
 
-def _disclose(work: Work, shown: list[tuple[StoredAlert, FamilyOfMine, Sighting]]) -> None:
+def _unread(row: WorkRow) -> WorkRow:
+    """The same without what it is about and who wrote it."""
+    return replace(row, matter=gettext("urgent update, corrected since you read it"), source="")
+
+
+def _disclose(
+    work: Work,
+    shown: list[tuple[StoredAlert, FamilyOfMine, Sighting]],
+    again: Set[UpdateId],
+) -> None:
     for one in {id(family): family for _, family, _ in shown}.values():
         disclose(
             work,
@@ -120,7 +140,11 @@ def _disclose(work: Work, shown: list[tuple[StoredAlert, FamilyOfMine, Sighting]
             exit_name="my-work",
             view=one.sight.view,
             shown=tuple(
-                {s.update_id: s.judged for _, family, s in shown if family is one}.values()
+                {
+                    s.update_id: mention_of(s.judged) if s.update_id in again else s.judged
+                    for _, family, s in shown
+                    if family is one
+                }.values()
             ),
         )
 

@@ -49,6 +49,22 @@ def test_stays_until_its_reader_opens_it(scene: Scene, browser: Open, posted: Up
     assert ROW not in grace.get("/").text
 
 
+def test_stays_beside_the_row_that_waits_for_an_answer(scene: Scene, browser: Open) -> None:
+    posted, grace = post(scene, tags=("TX.DNA", "EV.FACT", "UR2")), browser("grace")
+    grace.get(f"/families/{scene.family}")
+    correct(scene, browser("sam"), posted)
+    for _ in range(2):
+        page = grace.get("/").text
+        assert page.count(ROW) == 1
+        assert "urgent update, corrected since you read it" in page
+        scene.clock.move_on(timedelta(minutes=1))
+    grace.get(f"/updates/{posted}")
+    scene.clock.move_on(timedelta(minutes=1))
+    page = grace.get("/").text
+    assert ROW not in page
+    assert "corrected since you read it" not in page
+
+
 def test_is_ended_by_the_timeline_too(scene: Scene, browser: Open, posted: UpdateId) -> None:
     grace = browser("grace")
     grace.get(f"/families/{scene.family}")
