@@ -32,8 +32,8 @@ def sentence_on_end(ended: Ended | None, *, is_kept: bool) -> str:
 def sentence_on_unkept() -> str:
     """To somebody who sent a form after signing out: whose it was cannot be told any more."""
     return gettext(
-        "You were signed out before you sent this. It was not taken in and is not kept: "
-        "write it again after you have signed in."
+        "You were signed out before you sent this, so it was not taken in. "
+        "Only what was saved as a draft before that is kept."
     )
 
 

@@ -15,7 +15,7 @@ from tests.web.posting_desk import Desk
 from tests.web.test_keeping_what_was_typed import KEPT, back_at
 
 SINCE = "You signed in again since this page was opened. Check it and post."
-LOST = "You were signed out before you sent this."
+LOST = "You were signed out before you sent this, so it was not taken in."
 TEXT = "Typed before the other window signed in."
 
 
