@@ -224,6 +224,7 @@ class TestScreens:
             "nudged": "1",
             "event_on": guarded.clock.now().date().isoformat(),
             "text": TOLD,
+            "means": "Nothing yet.",
             "summary": "Seen.",
             "form_key": "one",
         }
@@ -257,6 +258,7 @@ class TestScreens:
                 "nudged": "1",
                 "event_on": guarded.clock.now().date().isoformat(),
                 "text": text,
+                "means": "Nothing yet.",
                 "summary": "Seen.",
                 "form_key": key,
             }
