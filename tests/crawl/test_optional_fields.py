@@ -32,6 +32,7 @@ NEEDED_WITH = {
     ),
     "#files_about": "a file",
     "#kind_label": "a new kind of tag",
+    "/new#means": "a tag about treatment or risk",
     "/find#name": "one other identifier at least",
     "/check#reason": "an answer that no decision is made",
     "#summary": "everything that is not routine",
