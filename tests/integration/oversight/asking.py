@@ -47,6 +47,11 @@ def leaves(browser: Browser, address: str) -> TestResponse:
     return browser.send(address, {"purpose": "supervision"})
 
 
+def own_looks(scene: Scene) -> str:
+    """Where the lead's own looks into the log stand, which are folded away elsewhere."""
+    return f"/oversight/questions/looks?worker={scene.workers[LEAD]}"
+
+
 def rows(page: str) -> int:
     return page.partition("<tbody")[2].partition("</tbody>")[0].count("<tr")
 

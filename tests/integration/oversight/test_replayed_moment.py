@@ -27,7 +27,16 @@ from hub.updates.control.granting import give_grant
 from hub.updates.control.sensitivity import raise_sensitivity
 from hub.updates.service import correct_update, withdraw_update
 from tests.integration.families.browsing import Browser
-from tests.integration.oversight.asking import LEAD, NOBODY, Open, lines_with, post, read, rows
+from tests.integration.oversight.asking import (
+    LEAD,
+    NOBODY,
+    Open,
+    lines_with,
+    own_looks,
+    post,
+    read,
+    rows,
+)
 from tests.integration.oversight.replaying import (
     HELD_TAGS,
     differences,
@@ -370,7 +379,7 @@ class TestTheLog:
         assert "Anil Rao" not in seen.partition("<tbody")[2]
         worker = helen.get(f"/oversight/workers/{scene.workers['anil']}").text
         assert "No readings yet." in worker
-        assert "Replayed a moment" in helen.get("/oversight/questions/looks").text
+        assert "Replayed a moment" in helen.get(own_looks(scene)).text
 
     def test_is_no_reading_by_the_agency(
         self, scene: Scene, browser: Open, maggie: str, moment: At

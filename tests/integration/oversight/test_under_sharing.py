@@ -23,6 +23,7 @@ from tests.integration.oversight.asking import (
     Open,
     leaves,
     lines_with,
+    own_looks,
     post,
     read,
     rows,
@@ -328,7 +329,7 @@ class TestThePage:
             }
         assert asked == {one.rpartition("/")[2] for one in EVERY}
         assert posted in lines_with(scene, "VIEW_S")
-        assert "Whether too little is shared" in helen.get("/oversight/questions/looks").text
+        assert "Whether too little is shared" in helen.get(own_looks(scene)).text
 
     @pytest.mark.parametrize("typed", ["x", "%00", "9999-12-31", "0001-01-01"])
     def test_nonsense_asks_for_nothing(self, scene: Scene, browser: Open, typed: str) -> None:

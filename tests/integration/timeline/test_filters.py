@@ -67,7 +67,7 @@ class TestFilterWithoutResult:
         scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=scene.draft()))
         here = f"/families/{scene.family}/paper?tag=NO.SUCH"
         page = browser("sam").send(here, {"purpose": "court"}).text
-        assert "not known here: Subject." in page
+        assert "not known here: Tag." in page
         assert "Kayla missed her appointment." not in page
 
     def test_says_the_same_of_what_is_hidden_and_what_does_not_exist(
