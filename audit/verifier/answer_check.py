@@ -1,20 +1,23 @@
 """An answer with proofs, as a safeguarding lead takes it from the hub: every entry in the log.
 
-    {"format": FORMAT, "rows": [{"entries": [entry id]}], "waiting": [entry id],
+    {"format": FORMAT, "question": text, "columns": [text], "rows": [row], "waiting": [entry id],
      "entries": [{"id": entry id, "leaf": text, "tlog_proof": text}]}
 
 Each proof's extra line is a receipt of what its reader may know; it is empty where the details
-were erased. What a row says beside its entries is the hub's word: the receipts say what is proven.
+were erased. A row (`answer_rows`) may not contradict it; what no receipt tells is said by column.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .answer_rows import Disclosed, Row, disclosed
+from .answer_told import contradictions, unproven
 from .canonical import Json
 from .entry import EntryRefused, Leaf, read_leaf
 from .exported import ExportRefused
 from .finding import Finding, Verdict
+from .lines import LinesRefused
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .tree import leaf_hash, verify_inclusion
@@ -27,10 +30,15 @@ FORMAT = "hub/oversight/answer/1"
 class _Read:
     """The file: its entries, those that its rows rest on, and those not signed yet."""
 
+    question: str
+    columns: tuple[str, ...]
     entries: tuple[Mapping[str, Json], ...]
-    wanted: frozenset[str]
+    rows: tuple[Mapping[str, Json], ...]
     waiting: frozenset[str]
-    rows: int
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        return frozenset(_text(one) for row in self.rows for one in _list(row["entries"]))
 
 
 def answer(text: str, trust: Trust) -> Finding:
@@ -39,35 +47,59 @@ def answer(text: str, trust: Trust) -> Finding:
     Raises: ExportRefused, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
     """
     read, opened = _read(text), None
-    proven: set[str] = set()
+    proven: dict[str, Disclosed] = {}
     bare = 0
     for entry in read.entries:
-        opened, says_more = _proven(entry, trust)
-        proven.add(_text(entry["id"]))
-        bare += not says_more
-    missing = sorted(read.wanted - proven - read.waiting)
+        opened, leaf, shown = _proven(entry, trust)
+        proven[leaf.entry_id] = _disclosed(leaf, shown)
+        bare += shown is None
+    rows = tuple(Row.read(one, proven) for one in read.rows)
+    wrong = contradictions(rows, read.question, read.columns)
+    left = unproven(rows, read.question, read.columns)
+    missing = sorted(read.wanted - proven.keys() - read.waiting)
     facts: dict[str, Json] = {
         "entries": len(proven),
         "bare": bare,
-        "rows": read.rows,
+        "rows": len(rows),
         "waiting": sorted(read.waiting),
         "missing": list(missing),
+        "contradicted": list(wrong),
+        "unproven": list(left),
     }
-    if missing:
-        return Finding(Verdict.FAILS, [f"Entries are missing: {', '.join(missing)}."], facts)
+    size = opened.checkpoint.size if opened else 0
+    found = _judged(read, facts, size)
+    if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
+        found.proves_not = left
+    return found
+
+
+def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
+    if facts["missing"]:
+        missing = ", ".join(map(_text, _list(facts["missing"])))
+        return Finding(Verdict.FAILS, [f"Entries are missing: {missing}."], facts)
+    wrong = [_text(one) for one in _list(facts["contradicted"])]
+    if wrong:
+        return Finding(Verdict.FAILS, ["It does not hold: rows were changed.", *wrong], facts)
     if read.waiting:
         words = f"{len(read.waiting):,} entries are not signed yet: ask for the file again later."
         return Finding(Verdict.PROMISED, [words], facts)
-    size = opened.checkpoint.size if opened else 0
-    holds = f"All {len(proven):,} entries behind {read.rows:,} rows are in the log of {size:,}."
+    if not read.entries:
+        words = f"There is no proof in this file: none of its {len(read.rows):,} rows has an entry."
+        return Finding(Verdict.UNREADABLE, [words], facts)
+    resting = sum(bool(row["entries"]) for row in read.rows)
+    holds = f"All {facts['entries']:,} entries behind {resting:,} rows are in the log of {size:,}."
     said = (
-        [f"{bare:,} of them show their place alone: their details are not in it."] if bare else []
+        [f"{facts['bare']:,} of them show their place alone: their details are not in it."]
+        if facts["bare"]
+        else []
     )
+    if resting < len(read.rows):
+        said.append(f"{len(read.rows) - resting:,} rows have no entry here, and so no proof.")
     return Finding(Verdict.HOLDS, [holds, *said], facts)
 
 
-def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[Opened, bool]:
-    """Under which checkpoint, and whether a receipt says what the entry is."""
+def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[Opened, Leaf, Receipt | None]:
+    """Under which checkpoint; its leaf, and the receipt that says what the entry is."""
     proof = TlogProof.parse(_text(entry["tlog_proof"]))
     opened = open_trusted(proof.note, trust)
     shown = Receipt.from_bytes(proof.extra) if proof.extra else None
@@ -82,7 +114,14 @@ def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[Opened, bool]:
         proof=proof.hashes,
         root=opened.checkpoint.root,
     )
-    return opened, shown is not None
+    return opened, leaf, shown
+
+
+def _disclosed(leaf: Leaf, shown: Receipt | None) -> Disclosed:
+    try:
+        return disclosed(leaf, shown)
+    except LinesRefused as problem:
+        raise ReceiptRefused(str(problem)) from None
 
 
 def _erased(stored: bytes) -> Leaf:
@@ -97,13 +136,16 @@ def _read(text: str) -> _Read:
         said = json.loads(text)
         if said["format"] != FORMAT:
             raise ExportRefused("a file of another kind")
-        rows = list(said["rows"])
-        return _Read(
+        read = _Read(
+            _text(said["question"]),
+            tuple(map(_text, said["columns"])),
             tuple(said["entries"]),
-            frozenset(_text(one) for row in rows for one in row["entries"]),
+            tuple(said["rows"]),
             frozenset(map(_text, said["waiting"])),
-            len(rows),
         )
+        if not all(isinstance(_list(row["entries"]), list) for row in read.rows):
+            raise ExportRefused("rows without entries")
+        return read
     except (KeyError, TypeError, ValueError):
         raise ExportRefused("not an answer with proofs") from None
 
@@ -111,4 +153,10 @@ def _read(text: str) -> _Read:
 def _text(value: Json) -> str:
     if not isinstance(value, str):
         raise ReceiptRefused("text was expected")
+    return value
+
+
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise ReceiptRefused("a list was expected")
     return value

@@ -53,8 +53,10 @@ MEANINGS = {
         ),
     ),
     "answer": Meaning(
-        "Whether every entry that this answer rests on is in the log.",
-        "What the answer lists was recorded, and is as it was recorded.",
+        "Whether every entry that this answer rests on is in the log, and whether a row says "
+        "otherwise than its entries show.",
+        "The entries behind the rows were recorded, then, and are as they were recorded. Of what "
+        "the rows say, that alone is proven which is not named below.",
         (
             _TRUTH,
             "That the answer lists everything there is: ask the hub for the whole log.",
@@ -165,6 +167,7 @@ def explain(found: Finding, verb: str, *, has_witnesses: bool, has_held: bool) -
     found.proves = meaning.proven if found.verdict is Verdict.HOLDS else _IF_NOT[found.verdict]
     if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
         found.proves_not = (
+            *found.proves_not,
             *meaning.not_proven,
             *(() if has_witnesses else (_ALONE,)),
             *((_HELD,) if verb in {"log", "export"} and not has_held else ()),

@@ -34,14 +34,20 @@ def fields_of(desk: Desk, question: str, asked: Asked) -> tuple[FilterField, ...
     return tuple(one for one in fields if one.name in QUESTIONS[question].fields)
 
 
-def ways_out(question: str, asked: Asked) -> tuple[Link, ...]:
-    """As a table, with proofs, on paper: all that the filters leave, not this page alone."""
+def ways_out(question: str, asked: Asked, *, has_proofs: bool = True) -> tuple[Link, ...]:
+    """As a table, with proofs, on paper: all that the filters leave, not this page alone.
+
+    has_proofs: whether any of it rests on an entry that may leave the hub.
+    """
     given = {name: value for name, value in asked.given().items() if name != "before"}
     sent = f"?{urlencode(given)}" if given else ""
     here = f"/oversight/questions/{question}"
     return (
         Link(gettext("Download table"), f"{here}/table{sent}"),
-        Link(gettext("Download with proofs"), f"{here}/proofs{sent}"),
+        Link(
+            gettext("Download with proofs") if has_proofs else gettext("Download without proofs"),
+            f"{here}/proofs{sent}",
+        ),
         Link(gettext("Print"), f"{here}/print{sent}"),
     )
 
@@ -67,9 +73,15 @@ def answer_page(
         newer=Link(gettext("Back to the latest"), address(here, asked.query))
         if asked.query.before
         else None,
-        ways_out=ways_out(question, asked),
+        ways_out=ways_out(question, asked, has_proofs=may_have_proofs(answer)),
         onward=answer.onward,
     )
+
+
+def may_have_proofs(answer: Answer) -> bool:
+    """Not where nobody in it is named: the entries of such rows stay in the hub."""
+    is_any_named = any(not row.is_day for row in answer.rows)
+    return is_any_named or not answer.rows or answer.next_before is not None
 
 
 def record_look(desk: Desk, lines: int, *, question: str, given: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from hub.foundation.work import Work
 from hub.oversight.overview.page import desk_of
 from hub.oversight.questions.files import record_export
 from hub.oversight.questions.gathered import paper_table
-from hub.oversight.questions.page import asked_from, page_of, ways_out
+from hub.oversight.questions.page import asked_from, may_have_proofs, page_of, ways_out
 from hub.oversight.questions.paper import PURPOSES, paper_head
 from hub.oversight.questions.views import standing, whole
 from hub.presentation.pages import render_page
@@ -55,7 +55,7 @@ def paper(work: Work, *, question: str) -> ResponseReturnValue:
             empty=gettext(one.empty),
             is_complete=answer.next_before is None,
             back=page_of(question, asked),
-            ways_out=ways_out(question, asked)[:2],
+            ways_out=ways_out(question, asked, has_proofs=may_have_proofs(answer))[:2],
             purpose=purpose.words,
         )
     record_export(

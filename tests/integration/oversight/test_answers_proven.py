@@ -62,7 +62,8 @@ class TestSevenQuestions:
     def test_hold_without_the_hub(self, answered: dict[str, dict], verify: Verify) -> None:
         for question, said in answered.items():
             code, told = verify(said)
-            assert (question, code) == (question, HOLDS)
+            wanted = HOLDS if said["entries"] else UNREADABLE
+            assert (question, code, told["contradicted"]) == (question, wanted, [])
             assert told["rows"] == len(said["rows"])
         rested = {one for one, said in answered.items() if said["entries"]}
         assert {"who-saw", "person", "worker", "openings", "overrides", "denials"} <= rested
@@ -95,6 +96,64 @@ class TestChanges:
         assert (code, told["bare"]) == (HOLDS, 1)
         other = {**first, "tlog_proof": bare, "leaf": answered["denials"]["entries"][0]["leaf"]}
         assert verify({**said, "entries": [other, *others]})[0] == FAILS
+
+    @pytest.mark.parametrize(
+        ("column", "words"),
+        [
+            (3, "Read the whole record of Kayla Marsh"),
+            (3, "Summary"),
+            (3, "Held"),
+            (3, "–"),
+            (4, "Emergency opening"),
+            (4, "Because she asked"),
+        ],
+    )
+    def test_in_what_a_row_says_are_found(
+        self, answered: dict[str, dict], verify: Verify, column: int, words: str
+    ) -> None:
+        said = answered["who-saw"]
+        first, *others = said["rows"]
+        assert first["values"][column] != words
+        values = [words if at == column else one for at, one in enumerate(first["values"])]
+        code, told = verify({**said, "rows": [{**first, "values": values}, *others]})
+        assert (code, len(told["contradicted"])) == (FAILS, 1)
+        assert said["columns"][column] in told["contradicted"][0]
+
+    @pytest.mark.parametrize("question", ["who-saw", "worker", "overrides", "denials"])
+    def test_of_its_instant_and_its_ids_are_found(
+        self, answered: dict[str, dict], verify: Verify, question: str
+    ) -> None:
+        said = answered[question]
+        first, *others = said["rows"]
+        moved = {**first, "at": "2026-01-05T03:00:00+00:00"}
+        assert verify({**said, "rows": [moved, *others]})[0] == FAILS
+        for at, address in enumerate(first["addresses"]):
+            own = next((part for part in address.split("/") if len(part) == len(NOBODY)), "")
+            elsewhere = list(first["addresses"])
+            elsewhere[at] = address.replace(own, NOBODY)
+            if question == "who-saw":
+                assert verify({**said, "rows": [{**first, "addresses": elsewhere}]})[0] == FAILS
+
+    def test_of_words_that_no_entry_holds_are_said_not_to_be_proven(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        """Names are in no entry: the columns that hold them are named beside what is proven."""
+        said = answered["who-saw"]
+        first, *others = said["rows"]
+        values = ["Priya Nair", "her neighbour", *first["values"][2:]]
+        code, told = verify({**said, "rows": [{**first, "values": values}, *others]})
+        assert code == HOLDS
+        left = " ".join(told["unproven"])
+        assert all(f"“{name}”" in left for name in said["columns"][:3])
+        assert not any(f"“{name}”" in left for name in said["columns"][3:])
+        assert "instant" not in left
+
+    def test_to_no_entry_at_all_leave_nothing_proven(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        said = answered["who-saw"]
+        rows = [{**row, "entries": []} for row in said["rows"]]
+        assert verify({**said, "rows": rows, "entries": []})[0] == UNREADABLE
 
     def test_a_row_without_its_entry_is_found(
         self, answered: dict[str, dict], verify: Verify
