@@ -53,6 +53,8 @@ _UPDATES = {
 _CHANGES_OF_SCHEMA = {SQLITE_ALTER_TABLE, SQLITE_DROP_INDEX, SQLITE_DROP_TABLE, SQLITE_DROP_TRIGGER}
 _DANGEROUS = {"writable_schema", "recursive_triggers", "trusted_schema"}
 _ACTS = ("update", "delete", "insert")
+_SQLITE_THERE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_POSTGRESQL_AWAKE = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'"
 _DELETES = {"audit_payload": _ERASED, "audit_index": _ERASED, "audit_pending": _PLACED}
 
 
@@ -61,6 +63,19 @@ def protect(connection: Connection) -> None:
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for statement in make(_KEYS.keys() & set(inspect(connection).get_table_names())):
         connection.exec_driver_sql(statement)
+
+
+def unprotected(connection: Connection) -> tuple[str, ...]:
+    """The tables of the log from which a trigger was taken, or put to sleep on PostgreSQL."""
+    tables = _KEYS.keys() & set(inspect(connection).get_table_names())
+    if connection.dialect.name == "sqlite":
+        query, wanted = _SQLITE_THERE, [f"{{}}_{act}" for act in _ACTS]
+    else:
+        query, wanted = _POSTGRESQL_AWAKE, ["{}_keep", "{}_keep_all"]
+    there = set(connection.exec_driver_sql(query).scalars())
+    return tuple(
+        sorted(one for one in tables if not {name.format(one) for name in wanted} <= there)
+    )
 
 
 def unprotect(connection: Connection, tables: Iterable[str] = tuple(_KEYS)) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from audit.checkpoints import log_key
 from audit.guard import Fork, Guard, fork_of
+from audit.publication import published_size
 from audit.standing import USUAL_WAIT, standing_of
+from audit.triggers import unprotected
 from audit.verifier.named_key import NoteRefused
 from audit.witnesses.freshness import Light, freshness
 from audit.witnesses.policy_file import open_policy
@@ -57,6 +59,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _try(_role, database, settings)
     yield _try(lambda found: _signs(found, settings), database, settings)
     yield _try(lambda found: _keys(found, settings), database, settings)
+    yield _try(_protected, database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
     yield _try(lambda found: _witnessed(found, settings, now), database, settings)
@@ -121,6 +124,17 @@ def _keys(database: Database, settings: Settings) -> tuple[bool, str]:
     return True, words + (f"; {len(former)} former kept for backups." if former else ".")
 
 
+def _protected(database: Database) -> tuple[bool, str]:
+    with database.read() as session:
+        bare = unprotected(session.connection())
+    if not bare:
+        return True, "The database itself refuses to change or delete entries of the log."
+    return False, (
+        f"Somebody took away what keeps {', '.join(bare)} from being changed. Run hub audit "
+        "verify, compare with the witnesses, and find out who may do that; docs/restore.md."
+    )
+
+
 def _log(database: Database, settings: Settings) -> tuple[bool, str]:
     key = log_key(open_key_file(settings.key_file))
     now = SystemClock().now()
@@ -128,10 +142,11 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
         standing = standing_of(session, key=key)
     if not standing.is_whole:
         return False, "The head of the log is not what was signed: run hub audit verify."
-    words = f"The log holds {standing.size} signed entries{_since(standing.signed_at, now)}; "
+    words = f"The log holds {standing.size} signed entries"
+    words += f", the newest signed {_since(standing.signed_at, now)} ago" if standing.size else ""
     if standing.oldest is None:
-        return True, words + "none waits for its place."
-    words += f"{standing.waiting} wait for their place{_since(standing.oldest, now)}."
+        return True, f"{words}; none waits for its place."
+    words += f"; {standing.waiting} wait for their place, {_since(standing.oldest, now)} by now."
     if standing.backlog(now) <= USUAL_WAIT:
         return True, words
     return False, words + " Does hub serve, or hub sequencer, run?"
@@ -141,10 +156,16 @@ def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
     key = log_key(open_key_file(settings.key_file))
     guard = Guard(settings.guard_file, key)
     with database.read() as session:
-        fork = fork_of(session, guard)
+        fork, is_signed = fork_of(session, guard), published_size(session) > 0
     if fork is not None:
         return False, f"{FORKS[fork]} The hub serves read-only: see docs/restore.md."
     kept = guard.kept()
+    if kept is None and is_signed:
+        return True, (
+            f"BUT {settings.guard_file} holds nothing: were this an older copy of the database, "
+            "nobody here would notice. Right only where this log was never served; hub serve "
+            "begins it. Else ask the witnesses first: docs/restore.md."
+        )
     if kept is None:
         return True, f"{settings.guard_file} holds nothing yet: it begins when the hub serves."
     return True, f"The log continues the {kept.size} entries that {settings.guard_file} holds."
@@ -173,11 +194,9 @@ def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[b
 
 
 def _since(at: datetime | None, now: datetime) -> str:
-    """How long ago, for somebody who watches: seconds at first, minutes later."""
-    if at is None:
-        return ""
-    seconds = int((now - at).total_seconds())
-    return f", {seconds} s" if seconds < 600 else f", {seconds // 60} min"
+    """How long, for somebody who watches: seconds at first, minutes later."""
+    seconds = int((now - at).total_seconds()) if at else 0
+    return f"{seconds} s" if seconds < 600 else f"{seconds // 60} min"
 
 
 def _role(database: Database) -> tuple[bool, str]:

@@ -4,7 +4,7 @@ Nobody's word alone: what the database, the guard and the witnesses know of the 
 together first, and a witness that saw more than all of them stops it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -29,8 +29,12 @@ from hub.log_signing import keep_known, say_parted
 from hub.starting import NotReady, require_own_key, require_schema
 
 
-def begin_anew(settings: Settings, *, reason: Reason, why: str, held: Sequence[Path]) -> None:
+def begin_anew(
+    settings: Settings, *, reason: Reason, decide: Callable[[], str], held: Sequence[Path]
+) -> None:
     """Begin the next log, or finish what was stopped in the middle.
+
+    decide: asked only once nothing speaks against it; gives the reason in words, or stops.
 
     Raises: ClickException where the reason does not fit, or somebody has seen more.
     """
@@ -41,7 +45,7 @@ def begin_anew(settings: Settings, *, reason: Reason, why: str, held: Sequence[P
         if _is_half_begun(database, settings, keyring):
             click.echo("A log was begun and not finished: finishing it.")
         else:
-            _begin(database, settings, keyring, reason, why, held)
+            _begin(database, settings, keyring, reason, decide, held)
         _finish(database, settings, keyring)
     finally:
         database.close()
@@ -87,11 +91,12 @@ def _begin(
     settings: Settings,
     keyring: Keyring,
     reason: Reason,
-    why: str,
+    decide: Callable[[], str],
     held: Sequence[Path],
 ) -> None:
     evidence = evidence_of(database, settings, log_key(keyring), held)
     require_reason(evidence, reason)
+    why = decide()
     signer = make_signer(settings.log_key_file, origin_of(_number(database) + 1))
     with database.write() as session:
         ending = Ending(evidence.key.name, evidence.stopped, evidence.note, evidence.known)

@@ -73,7 +73,7 @@ def audit_cosigned(settings: Settings, size: int, lines: IO[str]) -> None:
     required=True,
     help="Why the log ends.",
 )
-@click.option("--why", prompt="Why, and who decided it", help="In words; sealed in the new log.")
+@click.option("--why", help="Why, and who decided it, in words; sealed in the new log.")
 @click.option(
     "--held",
     multiple=True,
@@ -83,13 +83,18 @@ def audit_cosigned(settings: Settings, size: int, lines: IO[str]) -> None:
 @click.option("--yes", "is_decided", is_flag=True, help="The partnership has decided.")
 @click.pass_obj
 def audit_begin_anew(
-    settings: Settings, reason: str, why: str, held: tuple[Path, ...], *, is_decided: bool
+    settings: Settings, reason: str, why: str | None, held: tuple[Path, ...], *, is_decided: bool
 ) -> None:
     """End the log and begin another that says where: after lost entries, or for another key."""
-    sure = "The log ends for good, and every witness has to watch another. Go on?"
-    if not is_decided:
-        click.confirm(sure, abort=True)
-    begin_anew(settings, reason=Reason(reason), why=why, held=held)
+
+    def decide() -> str:
+        words = why or str(click.prompt("Why, and who decided it"))
+        if not is_decided:
+            sure = "The log ends for good, and every witness has to watch another. Go on?"
+            click.confirm(sure, abort=True)
+        return words
+
+    begin_anew(settings, reason=Reason(reason), decide=decide, held=held)
 
 
 @audit.command("beginning")

@@ -3,7 +3,9 @@
 import os
 import runpy
 import socket
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 def run(environment: dict[str, str], *words: str) -> Result:
     return CliRunner().invoke(main, list(words), env=environment)
+
+
+def make_administrator(environment: dict[str, str]) -> None:
+    words = ("admin", "create", "--agency", "The Partnership", "--name", "Ada Vale")
+    run(environment, *words, "--email", "ada@partnership.example")
 
 
 class TestHub:
@@ -106,6 +113,32 @@ class TestHub:
         told = run({**environment, "HUB_MODE": "production"}, "demo", "load")
         assert told.exit_code == 1
         assert "production" in told.output
+
+    def test_doctor_tells_of_a_log_without_its_triggers(
+        self, environment: dict[str, str], tmp_path: Path
+    ) -> None:
+        run(environment, "migrate")
+        with closing(sqlite3.connect(tmp_path / "hub.sqlite")) as connection:
+            connection.execute("DROP TRIGGER audit_leaf_delete")
+        told = run(environment, "doctor")
+        assert told.exit_code == 1
+        assert "took away what keeps audit_leaf" in told.output
+
+    def test_doctor_warns_of_a_signed_log_without_its_guard(
+        self, environment: dict[str, str]
+    ) -> None:
+        run(environment, "migrate")
+        assert "BUT" not in run(environment, "doctor").output
+        make_administrator(environment)
+        assert "nobody here would notice" in " ".join(run(environment, "doctor").output.split())
+
+    def test_ends_no_sound_log_and_asks_nothing_first(self, environment: dict[str, str]) -> None:
+        run(environment, "migrate")
+        make_administrator(environment)
+        refused = run(environment, "audit", "begin-anew", "--reason", "entries-lost")
+        assert refused.exit_code == 1
+        assert "No entry is lost" in refused.output
+        assert "who decided it" not in refused.output
 
     def test_says_a_port_is_in_use_before_building_a_year(
         self, environment: dict[str, str]
