@@ -64,7 +64,7 @@ def _elsewhere(work: Work, card: FamilyCard) -> tuple[Choice, ...]:
     for family in own_families(work):
         if family.family_id == card.family_id:
             continue
-        record_card(work, family.card, exit_name="people")
+        record_card(work, family.card, exit_name="people-elsewhere")
         for one in family.card.members:
             if one.person_id not in card.people:
                 words = gettext("%(name)s (%(family)s)", name=one.heading, family=family.title)

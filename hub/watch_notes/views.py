@@ -52,7 +52,7 @@ def own_notes(work: Work) -> ResponseReturnValue:
 def _own_children(work: Work) -> tuple[Link, ...]:
     found = own_families(work)
     for one in found:
-        record_card(work, one.card, exit_name="notes")
+        record_card(work, one.card, exit_name="own-notes")
     return tuple(Link(one.title, f"/families/{one.family_id}") for one in found)
 
 

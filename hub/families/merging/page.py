@@ -67,7 +67,7 @@ def past_merges(work: Work, *, person_id: PersonId) -> tuple[PastMerge, ...]:
 def _recorded(work: Work) -> tuple[OwnFamily, ...]:
     found = own_families(work)
     for one in found:
-        record_card(work, one.card, exit_name="same-person")
+        record_card(work, one.card, exit_name="same-person-elsewhere")
     return found
 
 

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from agencies.queries import all_agencies
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE, is_safeguarding_lead
 from agencies.workers.queries import NamedWorker, workers_in_roles
@@ -29,11 +27,7 @@ LEADS = LEAD_ANYWHERE.union(*LEAD_AT_TYPE.values())
 
 def lone_leads_table(work: Work, named: Mapping[AgencyId, str], *, since: datetime) -> Table:
     """Out of hours, in bulk, searches in vain. named: the agencies that may be named."""
-    found = [
-        (lead, item)
-        for lead in lone_leads(work)
-        for item in _items(work.session, lead, since=since)
-    ]
+    found = [(lead, item) for lead in lone_leads(work) for item in _items(work, lead, since=since)]
     found.sort(key=lambda one: (one[1].happened_at, one[1].item_id), reverse=True)
     return Table(
         caption=gettext("Leads whom no other lead looks at"),
@@ -81,11 +75,17 @@ def _leads(work: Work, agency_ids: Iterable[AgencyId]) -> tuple[NamedWorker, ...
     return tuple(theirs.values())
 
 
-def _items(session: Session, lead: NamedWorker, *, since: datetime) -> Iterator[Item]:
-    hours = hours_of_reading(session, agency_id=lead.agency_id, since=since)
-    looked = searches(session, agency_id=lead.agency_id, since=since)
+def _items(work: Work, lead: NamedWorker, *, since: datetime) -> Iterator[Item]:
+    hours = hours_of_reading(
+        work.session,
+        agency_id=lead.agency_id,
+        since=since,
+        keyring=work.keyring,
+        worker_id=lead.worker_id,
+    )
+    looked = searches(work.session, agency_id=lead.agency_id, since=since)
     return by_day(
         lead.agency_id,
-        [one for one in hours if one.worker_id == lead.worker_id],
+        hours,
         [one for one in looked if one.worker_id == lead.worker_id],
     )

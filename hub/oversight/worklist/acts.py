@@ -1,19 +1,23 @@
 """What an agency's workers read and searched for lately, out of the log's projection."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, distinct, func, select, type_coerce
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from audit.exits import exits_of
 from audit.models import AuditIndex
-from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
+from hub.foundation.keyring import Keyring
+from hub.oversight.worklist.exits import is_list
 
-PAGES = ("DOWNLOAD", "VIEW", "VIEW_CARD")
+CARD = "VIEW_CARD"
+PAGES = ("DOWNLOAD", "VIEW", CARD)
 SEARCHES = ("ENQUIRY", "SEARCH")
 _HOUR = 3600
-LIST_FROM = 6
-"""So many families shown at one instant are a list, such as My work: none of them was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class HourOfReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """One entry of a page. view: the name of its exit."""
+
+    at: datetime
+    action: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """One search or enquiry."""
 
@@ -37,55 +50,66 @@ class Search:
 
 
 def hours_of_reading(
-    session: Session, *, agency_id: AgencyId, since: datetime
+    session: Session,
+    *,
+    agency_id: AgencyId,
+    since: datetime,
+    keyring: Keyring,
+    worker_id: WorkerId | None = None,
 ) -> tuple[HourOfReading, ...]:
-    """By worker, family and hour, the oldest first. One query.
+    """By worker, family and hour, the oldest first; of one worker where he is given.
 
-    A page that lists many families opened none of them.
+    What was shown by a list is left out, however many were opened at the same moment. One query,
+    and one for each 500 entries not read before. Raises: KeyUnusable, EntryRefused.
     """
-    entry, pages = AuditIndex.__table__.c, _pages_of_few(agency_id, since)
-    # London's hours begin with those of the clock the instants are counted by.
-    hour = type_coerce(entry.at, Integer) / _HOUR
+    entry = AuditIndex.__table__.c
+    who = (entry.actor_id, entry.role, entry.family_id)
     query = (
-        select(
-            entry.actor_id,
-            entry.role,
-            entry.family_id,
-            func.min(entry.at),
-            func.max(entry.at),
-            func.count(distinct(entry.at)),
+        select(*who, entry.at, entry.action, entry.entry_id)
+        .where(
+            entry.agency_id == agency_id,
+            entry.at >= since,
+            entry.action.in_(PAGES),
+            entry.family_id.is_not(None),
         )
-        .join(pages, and_(pages.c.actor_id == entry.actor_id, pages.c.at == entry.at))
-        .where(*_readings(agency_id, since))
-        .group_by(entry.actor_id, entry.role, entry.family_id, func.floor(hour))
-        .order_by(func.min(entry.at), entry.actor_id, entry.family_id)
+        .order_by(entry.at, entry.entry_id)
     )
-    return tuple(
-        HourOfReading(WorkerId(who), role, FamilyId(family), first, last, count)
-        for who, role, family, first, last, count in session.execute(query)
-    )
+    if worker_id is not None:
+        query = query.where(entry.actor_id == worker_id)
+    rows = session.execute(query).all()
+    exits = exits_of(session, entry_ids=[EntryId(row[-1]) for row in rows], keyring=keyring)
+    hours: dict[tuple[str, str, str, int], list[Opened]] = defaultdict(list)
+    for actor, role, family, at, action, entry_id in rows:
+        one = exits.get(EntryId(entry_id))
+        if not is_list(one):
+            # London's hours begin with those of the clock the instants are counted by.
+            hour = int(at.timestamp()) // _HOUR
+            hours[actor, role, family, hour].append(Opened(at, action, one.view if one else ""))
+    found = [
+        HourOfReading(
+            WorkerId(who), role, FamilyId(family), opened[0].at, opened[-1].at, pages_of(opened)
+        )
+        for (who, role, family, _), opened in hours.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.first, one.worker_id, one.family_id)))
 
 
-def _pages_of_few(agency_id: AgencyId, since: datetime) -> Subquery:
-    """The instants at which a worker was shown few families at once."""
-    entry = AuditIndex.__table__.c
-    return (
-        select(entry.actor_id, entry.at)
-        .where(*_readings(agency_id, since))
-        .group_by(entry.actor_id, entry.at)
-        .having(func.count(distinct(entry.family_id)) < LIST_FROM)
-        .subquery()
-    )
+def pages_of(opened: Iterable[Opened]) -> int:
+    """How many pages a family's entries are: each that lists updates or a file is one.
+
+    The card beside them, and each part of a card, may have an entry of its own; of one moment
+    they are more pages only where the same exit showed one again.
+    """
+    moments: dict[datetime, list[Opened]] = defaultdict(list)
+    for one in opened:
+        moments[one.at].append(one)
+    return sum(map(_at_once, moments.values()))
 
 
-def _readings(agency_id: AgencyId, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    entry = AuditIndex.__table__.c
-    return (
-        entry.agency_id == agency_id,
-        entry.at >= since,
-        entry.action.in_(PAGES),
-        entry.family_id.is_not(None),
-    )
+def _at_once(opened: Sequence[Opened]) -> int:
+    whole = sum(one.action != CARD for one in opened)
+    cards = Counter(one.view for one in opened if one.action == CARD)
+    return max(whole, *cards.values(), 0)
 
 
 def searches(session: Session, *, agency_id: AgencyId, since: datetime) -> tuple[Search, ...]:

@@ -66,7 +66,7 @@ def worklist(desk: Desk) -> Worklist:
     """
     work, agency_id = desk.work, desk.work.actor.agency_id
     since = work.now - LOOKED_BACK
-    hours = hours_of_reading(work.session, agency_id=agency_id, since=since)
+    hours = hours_of_reading(work.session, agency_id=agency_id, since=since, keyring=work.keyring)
     stored = items_of_agency(work.session, agency_id=agency_id)
     openings = unreviewed_openings(work)
     families = _families(
@@ -84,8 +84,8 @@ def worklist(desk: Desk) -> Worklist:
     ):
         found[item.item_id] = (item, State.OPEN)
     for one in stored:
-        again = found.get(one.item_id)
-        found[one.item_id] = (again[0] if again else one.item, one.state)
+        # As it was when it was first taken up: whoever asked or answered meant that much.
+        found[one.item_id] = (one.item, one.state)
     kept = (one for one in found.values() if _is_hers(desk, one[0], families))
     return Worklist(tuple(sorted(kept, key=_age)), families)
 

@@ -5,7 +5,7 @@ from hub.families.own import own_families
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
-from hub.sharing.protection.sight import PART, ProtectedFamily
+from hub.sharing.protection.sight import ProtectedFamily
 
 ROWS = 3
 """How many associates of other families one form takes."""
@@ -21,7 +21,7 @@ def people_elsewhere(work: Work, family: ProtectedFamily) -> tuple[Choice, ...]:
     for one in own_families(work):
         if one.family_id == family.page.family_id:
             continue
-        record_card(work, one.card, exit_name=PART)
+        record_card(work, one.card, exit_name="protection-elsewhere")
         for member in one.card.members:
             if member.person_id not in here:
                 words = gettext("%(name)s (%(family)s)", name=member.heading, family=one.title)

@@ -1,20 +1,23 @@
 """What a lead looks into: what is on her list, what she does about it, who is asked and answers."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.workers.service import NewWorker, add_worker
+from audit.events import CardShown, UpdatesShown
 from audit.models import AuditIndex
 from consent.conflicts import declare_conflict
 from consent.involvement.service import close_involvement
 from consent.involvement.teams import assign_worker
 from consent.recipients import Recipients
 from hub.alerts.models import Alert
-from hub.foundation.identifiers import FindingId
+from hub.foundation.identifiers import FamilyId, FindingId, new_id
 from hub.foundation.work import Work
+from hub.looking_into.items import Item
 from hub.looking_into.models import LookedInto, LookedIntoStep
 from hub.oversight.overview.page import desk_of
 from hub.oversight.worklist.found import worklist
@@ -52,6 +55,21 @@ def on_list(scene: Scene, who: str = LEAD) -> dict[str, str]:
     return {item.item_id: item.signal.value for item, _ in found.items}
 
 
+def shown_at_once(scene: Scene, view: str, *, families: int, who: str = "anil") -> None:
+    """At nine in the evening, in one second, so many families' cards and updates by one exit."""
+    scene.clock.move_to(scene.clock.now().replace(hour=21))
+    for _ in range(families):
+        family_id = FamilyId(new_id())
+        for event in (UpdatesShown, CardShown):
+            scene.see(who, partial(Work.record, event=event(family_id=family_id, view=view)))
+    scene.clock.move_on(timedelta(hours=12))
+
+
+def noticed(scene: Scene) -> list[Item]:
+    found = scene.see(LEAD, lambda work: worklist(desk_of(work)))
+    return [item for item, _ in found.items]
+
+
 def take(browser: Browser, item_id: str, step: str, words: str = WHY):
     return browser.send(f"{HERE}/{item_id}", {"step": step, "words": words})
 
@@ -80,6 +98,22 @@ class TestTheList:
         assert rows(page) == 1
         for words in ("Read out of hours", "Anil Rao", "To look into", item):
             assert words in page
+
+    @pytest.mark.parametrize("families", [1, 8, 20])
+    def test_has_pages_opened_within_one_second(self, scene: Scene, families: int) -> None:
+        """Tabs opened together are as many pages as one after the other."""
+        shown_at_once(scene, "timeline", families=families)
+        items = noticed(scene)
+        assert sum(item.signal.value == "none" for item in items) == families
+        by_day = {item.signal.value: item.times for item in items if item.family_id is None}
+        bulk = {"bulk": families} if families >= 15 else {}
+        assert by_day == {"hours": families, **bulk}
+
+    @pytest.mark.parametrize("view", ["my-work", "families", "oversight", "search"])
+    @pytest.mark.parametrize("families", [1, 5, 20])
+    def test_leaves_out_what_a_list_names(self, scene: Scene, families: int, view: str) -> None:
+        shown_at_once(scene, view, families=families)
+        assert not noticed(scene)
 
     def test_leaves_out_what_she_did_herself(self, scene: Scene, browser: Open) -> None:
         by_night(scene, LEAD)
@@ -228,6 +262,21 @@ class TestSteps:
         assert WHY not in page
         assert "Marsh" not in page
         assert browser("ian").get(f"{HERE}/{item}").status_code == 404
+
+
+class TestWhatWasNoticed:
+    @pytest.mark.parametrize("step", ["ask", "raise", "fine"])
+    def test_stays_as_it_was_when_it_was_taken_up(
+        self, scene: Scene, browser: Open, item, step: str
+    ) -> None:
+        (before,) = noticed(scene)
+        take(browser(LEAD), item, step, QUESTION)
+        scene.clock.move_to(scene.clock.now().replace(hour=22) - timedelta(days=1))
+        for _ in range(3):
+            read(scene, "anil")
+        scene.clock.move_on(timedelta(hours=12))
+        (after,) = noticed(scene)
+        assert (after.times, after.happened_at) == (before.times, before.happened_at)
 
 
 class TestAsking:

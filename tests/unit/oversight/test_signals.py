@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from audit.exits import Exit
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.looking_into.items import Item, Signal
-from hub.oversight.worklist.acts import HourOfReading, Search
+from hub.oversight.worklist.acts import HourOfReading, Opened, Search, pages_of
+from hub.oversight.worklist.exits import is_list
 from hub.oversight.worklist.signals import (
     MANY_FAMILIES,
     MANY_PAGES,
@@ -133,3 +135,31 @@ class TestItems:
         assert item().item_id == item().item_id
         others = [item("mat"), item(signal=Signal.BULK), item(who=ANIL), item(period="2026-11-17")]
         assert len({item().item_id, *(one.item_id for one in others)}) == 5
+
+
+class TestPagesOf:
+    @pytest.mark.parametrize(
+        ("entries", "pages"),
+        [
+            (["VIEW timeline"], 1),
+            (["VIEW timeline", "VIEW timeline"], 2),
+            (["VIEW timeline", "VIEW_CARD timeline"], 1),
+            (["VIEW_CARD permissions", "VIEW_CARD status"], 1),
+            (["VIEW_CARD status", "VIEW_CARD status"], 2),
+            (["VIEW update", "DOWNLOAD"], 2),
+            ([], 0),
+        ],
+    )
+    def test_counts_those_of_one_second(self, entries: list[str], pages: int) -> None:
+        opened = [Opened(NOON, *one.partition(" ")[::2]) for one in entries]
+        assert pages_of(opened) == pages
+
+
+class TestIsList:
+    def test_takes_a_named_audits_update_for_a_page_and_its_sample_for_a_list(self) -> None:
+        assert is_list(Exit("audit", "S"))
+        assert not is_list(Exit("audit", "F"))
+
+    def test_takes_what_cannot_be_told_for_a_page(self) -> None:
+        assert not is_list(None)
+        assert not is_list(Exit("", "F"))
