@@ -8,6 +8,7 @@ from .canonical import Json, NotCanonical, canonical
 from .checks import Chains, Fault, Faults, Projected, explained, opened, read_checked
 from .entry import EntryRefused, Leaf, Payload, read_leaf
 from .exported import Exported, ExportRefused
+from .keyed_rows import keyed
 from .projected_rows import ProjectedRows
 from .tiles import TILE
 from .tree import Tree, leaf_hash
@@ -168,6 +169,10 @@ class _Check:
 
     def _read_pending(self) -> None:
         for entry_id, text, *_ in _texts(self._export, "pending"):
+            if entry_id in self._ids:
+                self._faults.add("leaf-twice", entry_id)
+                continue
+            self._ids.add(entry_id)
             leaf = read_checked("pending", entry_id, text.encode(), self._faults)
             self._leaves.append((leaf, leaf_hash(text.encode()).hex()))
             self._pending += 1
@@ -211,7 +216,8 @@ class _Check:
             )
 
     def _finish_numbers(self) -> None:
-        counters = [(str(row[0]), row[1]) for row in self._export.rows("counters")]
+        rows = ((str(row[0]), row[1]) for row in self._export.rows("counters") if len(row) == 2)
+        counters = keyed("counters", rows, self._faults).items()
         numbers = [(scope, one) for scope, one in counters if isinstance(one, int)]
         self._people.finish((scope[2:], n) for scope, n in numbers if scope.startswith("p:"))
         if not self._missing:

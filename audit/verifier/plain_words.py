@@ -108,6 +108,7 @@ FAULTS = {
     "person-row": "the search finds a person's entry otherwise than it was recorded",
     "source-row": "the search finds an agency's disclosure otherwise than it was recorded",
     "rows-of-no-entry": "the search finds what was never recorded",
+    "row-twice": "a row stands there twice: the search could find the wrong one",
     "person-number-gap": "an entry about a person is missing: the numbers have a gap",
     "person-number-twice": "two entries about a person have the same number",
     "person-chain": "an entry about a person does not follow the one before it",

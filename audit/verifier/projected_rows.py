@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from .canonical import Json
 from .checks import Faults, Projected
 from .exported import Exported, ExportRefused
+from .keyed_rows import keyed
 from .lines import Line
 
 Row = tuple[Json, ...]
@@ -15,15 +16,25 @@ class ProjectedRows:
 
     def __init__(self, export: Exported, faults: Faults) -> None:
         self._faults = faults
-        self._index = {_text(row[0]): row[1] for row in _rows(export, "index", 2)}
-        self._people = {
-            (_text(person_id), _whole(number)): _text(entry_id)
-            for person_id, number, entry_id in _rows(export, "people", 3)
-        }
-        self._sources = {
-            (_text(source), _whole(at), _text(entry_id))
-            for source, at, entry_id in _rows(export, "sources", 3)
-        }
+        self._index = keyed(
+            "index", ((_text(one), row) for one, row in _rows(export, "index", 2)), faults
+        )
+        self._people = keyed(
+            "people",
+            (
+                ((_text(person_id), _whole(number)), _text(entry_id))
+                for person_id, number, entry_id in _rows(export, "people", 3)
+            ),
+            faults,
+        )
+        self._sources = keyed(
+            "sources",
+            (
+                ((_text(source), _whole(at), _text(entry_id)), None)
+                for source, at, entry_id in _rows(export, "sources", 3)
+            ),
+            faults,
+        )
         self._lines: dict[str, list[Row]] = {}
         for list_id, *rest in _rows(export, "lines", 9):
             self._lines.setdefault(_text(list_id), []).append(tuple(rest))
@@ -50,7 +61,7 @@ class ProjectedRows:
             row = (source, expected.index[0], entry_id)
             if row not in self._sources:
                 self._faults.add("source-row", entry_id)
-            self._sources.discard(row)
+            self._sources.pop(row, None)
         self._compare_list(expected)
 
     def finish(self, *, has_erasures: bool) -> None:

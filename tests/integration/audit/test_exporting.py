@@ -226,6 +226,39 @@ TAMPERINGS = {
 }  # fmt: skip
 
 
+def _again(name: str, change, *, is_before: bool):
+    """A second row with the key of the first one, on top of it or at the end."""
+
+    def add(rows):
+        second = change(json.loads(json.dumps(rows[0])))
+        return [second, *rows] if is_before else [*rows, second]
+
+    return _edit(name, add)
+
+
+SECOND_ROWS = {
+    "index": lambda row: [row[0], [*row[1][:2], "w-9", *row[1][3:]]],
+    "people": lambda row: [*row[:2], "another entry"],
+    "counters": lambda row: [row[0], row[1] + 1],
+    "sources": lambda row: row,
+    "lines": lambda row: [*row[:5], "N", *row[6:]],
+    "pending": lambda row: [row[0], row[1].replace("disclose", "change")],
+}
+"""By file: a row that says other than the true one and has its key."""
+
+OF_SECOND_ROWS = {"lines": "lines", "pending": "leaf-twice"}
+
+TAMPERINGS |= {
+    f"row of {name} {words} {place} the true one": (
+        _again(name, change, is_before=place == "before"),
+        {OF_SECOND_ROWS.get(name, "row-twice")},
+    )
+    for name, forged in SECOND_ROWS.items()
+    for words, change in (("forged", forged), ("doubled", lambda row: row))
+    for place in ("before", "after")
+}
+
+
 BROKEN = {
     "details/people.jsonl": "[[],1,2]\n",
     "details/index.jsonl": "[1,2]\n",
@@ -240,7 +273,8 @@ BROKEN = {
 
 @pytest.mark.sqlite_only
 class TestTampering:
-    def test_is_found_by_name(self, filled, exported, verify, tmp_path):
+    def test_is_found_by_name(self, filled, add, exported, verify, tmp_path):
+        add(page_view("u-6", people=("p-4",)))  # One that waits for its place.
         whole, missed = exported("whole"), {}
         for name, (tamper, expected) in TAMPERINGS.items():
             folder = shutil.copytree(whole, tmp_path / name)

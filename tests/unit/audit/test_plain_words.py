@@ -37,7 +37,7 @@ class TestPlainWords:
     def test_every_fault_has_its_own(self) -> None:
         written = "".join(
             (PROJECT / "audit" / "verifier" / f"{name}.py").read_text()
-            for name in ("checks", "export_check", "projected_rows")
+            for name in ("checks", "export_check", "keyed_rows", "projected_rows")
         )
         codes = set(re.findall(r'faults\.add\(\s*"([a-z-]+)"', written))
         assert codes
