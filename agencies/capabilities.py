@@ -62,6 +62,8 @@ HOLDERS: Mapping[Capability, Holders] = {
     # A lead asks a worker about a reading of his, whatever his role.
     Capability.OVERSIGHT_QUESTION_ANSWER: Holders(CASE),
     # Metadata of the whole log: who looked, how often what happened (domain C2, IG).
+    # When what kind of entry was made, of everybody: no details, no names.
+    Capability.OVERSIGHT_LOG_READ: Holders(frozenset({"AUDITOR", "IG"})),
     Capability.OVERSIGHT_RECORD_VIEW: Holders(frozenset({"IG"})),
     # Drafted by the partnership's governance lead, approved by another one or a safeguarding lead.
     Capability.POLICY_RULES_APPROVE: Holders(_LEADS | {"IG"}),

@@ -43,6 +43,7 @@ from hub.oversight.worklist import views as oversight_worklist
 from hub.policy import views as policy
 from hub.presentation.environment import install
 from hub.presentation.frame import Frame
+from hub.published_log import entry_views as log_entries
 from hub.published_log import views as published_log
 from hub.rehearsing import Bench
 from hub.request_sizes import MOST_BYTES
@@ -97,6 +98,7 @@ BLUEPRINTS = (
     oversight_under_sharing.blueprint,
     oversight_worklist.blueprint,
     policy.blueprint,
+    log_entries.blueprint,
     published_log.blueprint,
     receipts.blueprint,
     own_receipts.blueprint,

@@ -1,6 +1,6 @@
 """What a file of who has seen a record does not show, and the hub's signed word about it.
 
-A leaf's hash finds the leaf in the published log, and there its instant: beside another file of
+A leaf's hash finds the leaf in an export of the log, and there its instant: beside another file of
 the same household that says who it was. So nothing of a withheld entry may stand in the file, not
 its hash either; and an entry beside it keeps its number closed, which is committed to together
 with the hash of the leaf before. Such numbers stand together in a range:

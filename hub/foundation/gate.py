@@ -32,6 +32,7 @@ class Capability(StrEnum):
     OVERSIGHT_AUDIT_OPEN = "oversight:audit:open"
     OVERSIGHT_AUDIT_READ = "oversight:audit:read"
     OVERSIGHT_DISCLOSURES_VIEW = "oversight:disclosures:view"
+    OVERSIGHT_LOG_READ = "oversight:log:read"
     OVERSIGHT_QUESTION_ANSWER = "oversight:question:answer"
     OVERSIGHT_RECORD_VIEW = "oversight:record:view"
     POLICY_RULES_APPROVE = "policy:rules:approve"

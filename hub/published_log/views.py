@@ -1,4 +1,7 @@
-"""The log over HTTP in the C2SP format tlog-tiles. Reading it is not recorded: it says nothing."""
+"""The log over HTTP in the C2SP format tlog-tiles: signatures and hashes, to anybody.
+
+Reading them is not recorded: they say nothing. What they are hashes of is in `entry_views`.
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from audit.beginning import proof_of_beginning
 from audit.logs import Log, log_in_use, logs_of
-from audit.publication import bundle_bytes, published_note, published_size, tile_bytes
+from audit.publication import published_note, published_size, tile_bytes
 from audit.stored_tree import StoredTree
 from audit.verifier.proof import hash_lines
 from audit.verifier.tiles import TilePlace
@@ -16,8 +19,6 @@ from hub.foundation.gate import opens_to_anyone
 from hub.foundation.work import Work
 
 blueprint = Blueprint("published_log", __name__, url_prefix="/log")
-
-ENTRIES = "entries"
 
 
 @blueprint.get("/checkpoint")
@@ -31,7 +32,7 @@ def checkpoint(work: Work) -> ResponseReturnValue:
 @opens_to_anyone
 def former_checkpoint(work: Work, *, number: str) -> ResponseReturnValue:
     """The newest of a log that ended."""
-    return _note(work, _former(work, number))
+    return _note(work, former_log(work, number))
 
 
 @blueprint.get("/beginning")
@@ -45,13 +46,13 @@ def beginning(work: Work) -> ResponseReturnValue:
 @opens_to_anyone
 def former_beginning(work: Work, *, number: str) -> ResponseReturnValue:
     """Likewise, of a log that has ended itself."""
-    return _beginning(work, _former(work, number))
+    return _beginning(work, former_log(work, number))
 
 
 @blueprint.get("/tile/<string:level>/<tile:place>")
 @opens_to_anyone
 def tile(work: Work, *, level: str, place: TilePlace) -> ResponseReturnValue:
-    """Hashes of one tile, or under `entries` the leaves of one."""
+    """Hashes of one tile."""
     return _tile(work, log_in_use(work.session), level, place)
 
 
@@ -59,7 +60,7 @@ def tile(work: Work, *, level: str, place: TilePlace) -> ResponseReturnValue:
 @opens_to_anyone
 def former_tile(work: Work, *, number: str, level: str, place: TilePlace) -> ResponseReturnValue:
     """Likewise, of a log that ended."""
-    return _tile(work, _former(work, number), level, place)
+    return _tile(work, former_log(work, number), level, place)
 
 
 @blueprint.get("/consistency/<string:old>/<string:new>")
@@ -83,7 +84,8 @@ def inclusion(work: Work, *, index: str, size: str) -> ResponseReturnValue:
     return _lines(StoredTree(work.session, width).inclusion_proof(place, width))
 
 
-def _former(work: Work, number: str) -> Log:
+def former_log(work: Work, number: str) -> Log:
+    """Raises: NotFound for a number of none that ended."""
     ended = logs_of(work.session)[:-1]
     if not 0 < _number(number) <= len(ended):
         raise NotFound("no log of that number has ended")
@@ -106,10 +108,7 @@ def _beginning(work: Work, log: Log) -> Response:
 
 def _tile(work: Work, log: Log, level: str, place: TilePlace) -> Response:
     size = published_size(work.session, log)
-    if level == ENTRIES:
-        data = bundle_bytes(work.session, size=size, place=place, log=log)
-    else:
-        data = tile_bytes(work.session, size=size, level=_number(level), place=place, log=log)
+    data = tile_bytes(work.session, size=size, level=_number(level), place=place, log=log)
     if data is None:
         raise NotFound("no such tile yet")
     return Response(data, content_type="application/octet-stream")

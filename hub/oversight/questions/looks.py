@@ -38,6 +38,7 @@ ASKED_FOR: Mapping[str, str] = {
     "integrity": later("Whether the record is whole"),
     "joined": later("Who joined a team"),
     "late": later("Who was told late"),
+    "log-entries": later("The entries of the log, without their details"),
     "look-into": later("What deserves a look"),
     "look-into-one": later("One thing that deserves a look"),
     "looks": later("Who looked into the log"),

@@ -1,7 +1,7 @@
 """Which numbers a file of proofs may open, and which stand together in a range instead.
 
-An opened number shows the leaf hash of the number before it, and by a hash anybody finds a leaf's
-instant in the published log. So no number is opened on a day with somebody who is not named, nor
+An opened number shows the leaf hash of the number before it, and by a hash a leaf's instant is
+found in any export of the log. So no number is opened on a day with somebody who is not named, nor
 behind one of such a day: no hash, id, time or order of his entries is in the file. What that
 leaves without proof is a range (`audit.verifier.withheld`).
 """

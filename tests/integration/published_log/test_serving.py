@@ -11,7 +11,6 @@ from audit.events import Shown, UpdatesShown
 from audit.service import append
 from audit.stored_tree import StoredTree, keep_tiles, leaves_between, missing_tiles
 from audit.verifier.note import open_checkpoint
-from audit.verifier.tiles import unbundled
 from audit.verifier.tree import Tree, leaf_hash, verify_consistency, verify_inclusion
 from hub.foundation.actor import Actor
 
@@ -57,7 +56,6 @@ NO_TILES = (
     "00/000",
     "-1/000",
     "99999999999/000.p/1",
-    "entries/002",
     "entries/x000/001",
     "other/000",
     "entries/000/",
@@ -92,14 +90,12 @@ class TestTiles:
         tree, paths = Tree(map(leaf_hash, leaves)), ("000", "001", "002.p/188")
         hashes = b"".join(client.get(f"/log/tile/0/{path}").data for path in paths)
         assert hashes == b"".join(map(leaf_hash, leaves))
-        bundles = [client.get(f"/log/tile/entries/{path}").data for path in paths]
-        assert [leaf for data in bundles for leaf in unbundled(data)] == leaves
         assert client.get("/log/tile/1/000.p/2").data == tree.node(8, 0) + tree.node(8, 1)
         older = client.get("/log/tile/0/001.p/44").data
         assert older == b"".join(map(leaf_hash, leaves[256:300]))
 
     def test_may_be_kept_by_anybody_for_ever_and_name_nobody(self, client, ground):
-        for path in ("tile/0/000", "tile/entries/000", "tile/entries/002.p/188"):
+        for path in ("tile/0/000", "tile/1/000.p/2", "tile/0/002.p/188"):
             response = client.get(f"/log/{path}")
             assert response.content_type == "application/octet-stream"
             assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
