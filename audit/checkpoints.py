@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from audit.models import AuditCheckpoint
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
+from audit.verifier.trust import PROMISES
 from hub.foundation.keyring import Keyring, KeyUnusable
 
 _NAME = "hub.partnership/audit/"
@@ -56,7 +57,7 @@ def promise_signer(keyring: Keyring) -> NoteSigner:
     """Signs promises and the hub's word on what a report withholds, and nothing else: whoever
     serves has this key, and not the log's."""
     origin = log_key(keyring).name
-    return NoteSigner(f"{origin}/promises", keyring.derive(f"{_PROMISING}/{origin}"))
+    return NoteSigner(f"{origin}{PROMISES}", keyring.derive(f"{_PROMISING}/{origin}"))
 
 
 def latest_checkpoint(session: Session, *, key: VerifierKey) -> Checkpoint | None:

@@ -23,7 +23,13 @@ from .proof import read_hashes
 from .receipt import ReceiptRefused
 from .seen_check import seen
 from .tree import ProofRefused
-from .trust import QuorumMissing, Trust
+from .trust import KeyMissing, QuorumMissing, Trust
+
+_SEEN = (
+    "Who has seen a person's record: every number is there and in the log. Takes two keys: --key "
+    "with the log's (hub audit key), and --key again with the promise key (hub audit key "
+    "--promises), which what is not shown is signed with."
+)
 
 
 class Unusable(ValueError):
@@ -47,6 +53,8 @@ def _found(asked: Namespace) -> Finding:
         return verb(asked)
     except (NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused) as problem:
         return Finding(Verdict.FAILS, [f"It does not hold: {problem}."])
+    except KeyMissing as problem:
+        return Finding(Verdict.UNREADABLE, [f"{problem}."])
     except Unusable as problem:
         return Finding(Verdict.UNREADABLE, [str(problem)])
     except OSError as problem:
@@ -152,9 +160,9 @@ def _parser() -> ArgumentParser:
         ("quorum", _quorum, "A checkpoint was seen by a quorum of witnesses."),
         ("receipt", _receipt, "A receipt's entry is in the log. FILE - reads a scanned code."),
         ("answer", _answer, "An answer with proofs: every entry it rests on is in the log."),
-        ("seen", _seen, "Who has seen a person's record: every number is there and in the log."),
     ):
         add(name, verb, words).add_argument("file", metavar="FILE")
+    add("seen", _seen, _SEEN).add_argument("file", metavar="FILE")
     newer = add("extends", _extends, "A newer checkpoint continues an older one.")
     newer.add_argument("old", metavar="OLD")
     newer.add_argument("new", metavar="NEW")

@@ -13,7 +13,7 @@ from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .seen_file import SeenFile, read_seen, text_of
 from .tree import leaf_hash, verify_inclusion
-from .trust import Opened, Trust, open_trusted
+from .trust import Opened, Trust, open_trusted, require_log_key, require_promise_key
 from .withheld import Range, check_word
 
 Numbered = tuple[str, int]
@@ -92,9 +92,12 @@ class _Proven:
 def seen(text: str, trust: Trust) -> Finding:
     """Whether a person's numbers are all there, each in the log.
 
-    Raises: ExportRefused, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
+    Raises: ExportRefused, KeyMissing, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
     """
     file, proven = read_seen(text), _Proven()
+    require_log_key(trust)
+    if file.ranges or file.word:
+        require_promise_key(trust)
     for entry in file.entries:
         proven.add(entry, trust)
     unproven = {

@@ -17,6 +17,23 @@ class QuorumMissing(ValueError):
     """Too few of the witnesses one trusts have seen the checkpoint, or too long ago."""
 
 
+PROMISES = "/promises"
+"""How the name of a key ends that promises are signed with."""
+LOG_KEY_MISSING = (
+    "The log's key is missing: only the promise key was given. Give the log's key as another "
+    "--key; whoever runs the hub prints it with `hub audit key`"
+)
+PROMISE_KEY_MISSING = (
+    "The promise key is missing: some names are not given in this file, and what the hub says of "
+    "those entries is signed with it. Give it as a second --key; whoever runs the hub prints it "
+    "with `hub audit key --promises`"
+)
+
+
+class KeyMissing(ValueError):
+    """None of the keys given is one that is needed. Says which, and where to get it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
     """Keys of logs, pinned; whose witnesses; how old a quorum may be (seconds; None: any)."""
@@ -61,6 +78,18 @@ def open_trusted(note: str, trust: Trust) -> Opened:
         raise QuorumMissing(f"only {len(cosigned)} of the known witnesses: no quorum")
     _check_age(witnessed, trust)
     return Opened(checkpoint, key, cosigned, witnessed)
+
+
+def require_log_key(trust: Trust) -> None:
+    """Where a file takes two keys, somebody may give the other one. Raises: KeyMissing."""
+    if all(one.name.endswith(PROMISES) for one in trust.keys):
+        raise KeyMissing(LOG_KEY_MISSING)
+
+
+def require_promise_key(trust: Trust) -> None:
+    """Likewise. Raises: KeyMissing."""
+    if not any(one.name.endswith(PROMISES) for one in trust.keys):
+        raise KeyMissing(PROMISE_KEY_MISSING)
 
 
 def _check_age(witnessed: int | None, trust: Trust) -> None:

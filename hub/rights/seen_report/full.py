@@ -65,7 +65,8 @@ def completeness(account: Account, steps: Sequence[Step]) -> tuple[str, ...]:
         said.append(
             gettext(
                 "On a day with a name that is not given, nobody’s number stands alone: “among” "
-                "tells which numbers that day has in all."
+                "tells which numbers that day has in all. Where it has only one, “one of that "
+                "day’s” stands there instead."
             )
         )
     return tuple(said)

@@ -62,6 +62,12 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
 
+def checking_command(work: Work) -> str:
+    """What a checker types: the log's key, and the one that the word on what is not shown has."""
+    keys = (log_keys(work.keyring)[-1], promise_signer(work.keyring).verifier_key)
+    return " ".join(["hub-verify seen FILE", *(f"--key {key.text()}" for key in keys)])
+
+
 def _entry(
     one: Happening,
     proof: Proof,

@@ -55,7 +55,11 @@ class Run:
         shown = {one for step in self.steps for one in step.among or step.numbers}
         said = ", ".join(ranges(shown))
         is_any_open = any(step.among for step in self.steps)
-        return gettext("among %(numbers)s", numbers=said) if is_any_open else said
+        if not is_any_open:
+            return said
+        if len(shown) == 1:
+            return gettext("one of that day’s")
+        return gettext("among %(numbers)s", numbers=said)
 
     def _times(self) -> str:
         """Nothing but how often of an agency that is not named, and of several days."""

@@ -22,7 +22,7 @@ from hub.refusals import sentence_for
 from hub.rights.seen_report.askers import askers_of
 from hub.rights.seen_report.forms import IDENTITIES, harms, identities, request_from
 from hub.rights.seen_report.number import number_of
-from hub.rights.seen_report.proofs_file import proofs_file
+from hub.rights.seen_report.proofs_file import checking_command, proofs_file
 from hub.rights.seen_report.queries import KeptReport, report_asked_for, reports_about
 from hub.rights.seen_report.report import seen_page
 from hub.rights.seen_report.service import prepare_report
@@ -82,6 +82,7 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         prepared_at=report.prepared_at,
         back=back,
         proofs="" if report.is_careful else f"/rights/reports/{report_id}/proofs",
+        command=checking_command(work),
     )
 
 

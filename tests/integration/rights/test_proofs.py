@@ -55,12 +55,12 @@ def proofs(scene: Scene, browser: Open) -> Callable[[], str]:
 def verify(scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """`verify(file)`: exit code and what was said by hub-verify, given the hub's keys alone."""
 
-    def run(content: str | File, *, keyring=None) -> tuple[int, dict]:
+    def run(content: str | File, *, keyring=None, without=None) -> tuple[int, dict]:
         written = content if isinstance(content, str) else json.dumps(content)
         (tmp_path / "seen.json").write_text(written)
         held = keyring or scene.ground.keyring
         keys = [log_signer(held).verifier_key.text(), promise_signer(held).verifier_key.text()]
-        pinned = [part for key in keys for part in ("--key", key)]
+        pinned = [part for at, key in enumerate(keys) if at != without for part in ("--key", key)]
         code = main(["seen", str(tmp_path / "seen.json"), *pinned, "--json"])
         return code, json.loads(capsys.readouterr().out)
 
@@ -158,6 +158,16 @@ class TestSomebodyWhoIsNotNamed:
         assert told["facts"]["unproven"] == []
         assert json.loads(content)["numbered"][0][1] > last + 1
         assert any("prove that there are exactly" in one for one in told["sentences"])
+
+    @pytest.mark.parametrize(("without", "called"), [(0, "log's key"), (1, "promise key")])
+    def test_needs_both_keys_and_says_which_is_missing(
+        self, masked: Entries, proofs, verify, without: int, called: str
+    ) -> None:
+        """The file is as it was: nothing in it fails for want of a key."""
+        code, told = verify(proofs(), without=without)
+        assert code == Verdict.UNREADABLE, told
+        assert f"The {called} is missing" in told["sentences"][0]
+        assert "hub audit key" in told["sentences"][0]
 
     def test_leaves_nothing_in_the_file_that_finds_him(
         self, scene: Scene, masked: Entries, proofs

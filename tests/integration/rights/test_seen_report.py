@@ -1,5 +1,6 @@
 """ "Who has seen my record": everything about one person by its number, and nothing of others."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -126,6 +127,11 @@ class TestEveryEntry:
         assert "Grace Adeyemi" in words(report(scene, browser(LEAD)))
 
 
+def keys_in(command: str) -> list[str]:
+    """The names of the keys that a command pins."""
+    return [part.split("+")[0].strip() for part in html.unescape(command).split("--key")[1:]]
+
+
 class TestAnAgencySheHasNotMet:
     def test_is_a_partner_agency_without_name_or_time(self, scene: Scene, browser: Open) -> None:
         draft = InvolvementDraft(
@@ -142,9 +148,29 @@ class TestAnAgencySheHasNotMet:
         assert "A worker, name not given" in found[0][2]
         assert ":" not in found[0][1]
         beside = [one for one in rows(page) if one[1].split(" ")[:3] == found[0][1].split(" ")[:3]]
-        assert all(one[0].startswith("among ") for one in beside)
+        assert all(one[0].startswith(("among ", "one of that day’s")) for one in beside)
+        assert not any(one[0].removeprefix("among ").isdigit() for one in beside)
         for hidden in ("Nora", "Northmere", "midwife"):
             assert hidden not in words(page), hidden
+
+    def test_alone_on_a_day_has_no_number_of_its_own(self, scene: Scene, browser: Open) -> None:
+        """Otherwise the sentence below the rows would not be true."""
+        post(scene)
+        scene.clock.move_on(timedelta(days=2))
+        read(scene, "grace")
+        scene.clock.move_on(timedelta(days=2))
+        with scene.ground.database.write() as session:
+            session.execute(
+                text("UPDATE agency SET is_never_named = :yes WHERE id = :id"),
+                {"yes": True, "id": scene.agencies["mat"]},
+            )
+        page = report(scene, browser(LEAD))
+        assert "to keep people safe, or because the agency that made this report" in words(page)
+        command = page.partition("hub-verify seen FILE")[2].partition("</code>")[0]
+        assert [part.endswith("/promises") for part in keys_in(command)] == [False, True]
+        masked = [one for one in rows(page) if "A partner agency" in one[2]]
+        assert [one[0] for one in masked] == ["one of that day’s"]
+        assert "“one of that day’s” stands there instead" in words(page)
 
     def test_never_named_is_never_named_although_she_agreed(
         self, scene: Scene, browser: Open
