@@ -1,34 +1,31 @@
 """Verifying an export: every leaf, and in an auditor's export every detail, derived again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .beginning import Beginning, Kept
-from .canonical import Json, NotCanonical, canonical
-from .checks import Chains, Fault, Faults, Projected, explained, opened, read_checked
-from .entry import EntryRefused, Leaf, Payload, read_leaf
-from .exported import Exported, ExportRefused
-from .keyed_rows import keyed
-from .projected_rows import ProjectedRows
+from .checks import Fault, Faults
+from .details_check import DetailsCheck
+from .entry import EntryRefused, Leaf, read_leaf
+from .exported import Exported
 from .tiles import TILE
 from .tree import Tree, leaf_hash
 from .trust import Opened
-
-ERASURE = "SHRED"
-"""The action of entries that explain which others' details were erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """leaves: under the checkpoint; pending: beyond it. opened: details that were derived again.
 
-    erased: details that are gone, and explained. faults: the first 200.
+    erased: details that are gone, and explained. unchecked: rows to search by that only these
+    account for. faults: the first 200.
     """
 
     leaves: int
     pending: int
     opened: int
     erased: int
+    unchecked: int
     fault_count: int
     faults: tuple[Fault, ...]
 
@@ -67,11 +64,6 @@ class _Check:
         self._faults = Faults()
         self._tree = Tree()
         self._leaves: list[tuple[Leaf | None, str]] = []
-        self._people = Chains("person", self._faults)
-        self._families = Chains("family", self._faults)
-        self._missing: set[tuple[str, str]] = set()
-        self._explained: set[tuple[str, str]] = set()
-        self._opened = self._pending = 0
 
     def run(self, held: Sequence[Opened]) -> Verified:
         for one in self._former:
@@ -83,13 +75,15 @@ class _Check:
         own = [one for one in held if one.checkpoint.origin == origin]
         self._compare_roots((self._trusted, *own))
         self._compare_tiles(self._export, size)
+        details = DetailsCheck(self._export, self._faults)
         if self._export.has_details:
-            self._read_details()
+            details.run(self._leaves, self._ids)
         return Verified(
             size,
-            self._pending,
-            self._opened,
-            len(self._missing),
+            details.pending,
+            details.opened,
+            details.erased,
+            details.unchecked,
             self._faults.count,
             tuple(self._faults.found),
         )
@@ -152,87 +146,6 @@ class _Check:
             if data != b"".join(self._tree.nodes(8 * level, first, first + count)):
                 self._faults.add("tile", f"{level}/{first // TILE}")
 
-    def _read_details(self) -> None:
-        self._read_pending()
-        rows = ProjectedRows(self._export, self._faults)
-        payloads = self._export.rows("payloads")
-        for leaf, hashed in self._leaves:
-            row = next(payloads, None)
-            if row is None:
-                self._faults.add("payload-missing", leaf.entry_id if leaf else "?")
-            elif leaf is not None:
-                self._take(leaf, hashed, row, rows)
-        if next(payloads, None) is not None:
-            self._faults.add("rows-of-no-entry", "payloads")
-        rows.finish(has_erasures=bool(self._missing))
-        self._finish_numbers()
-
-    def _read_pending(self) -> None:
-        for entry_id, text, *_ in _texts(self._export, "pending"):
-            if entry_id in self._ids:
-                self._faults.add("leaf-twice", entry_id)
-                continue
-            self._ids.add(entry_id)
-            leaf = read_checked("pending", entry_id, text.encode(), self._faults)
-            self._leaves.append((leaf, leaf_hash(text.encode()).hex()))
-            self._pending += 1
-
-    def _take(self, leaf: Leaf, hashed: str, row: list[Json], rows: ProjectedRows) -> None:
-        if len(row) < 2 or row[0] != leaf.entry_id:
-            self._faults.add("payload-missing", leaf.entry_id)
-        elif row[1] is None:
-            self._missing.add((leaf.entry_id, str(row[2]) if len(row) > 2 else ""))
-            for person_id, number in rows.numbers_of(leaf.entry_id):
-                self._people.erased(person_id, number, hashed)
-        else:
-            self._check(leaf, hashed, row[1], rows)
-
-    def _check(self, leaf: Leaf, hashed: str, stored: Json, rows: ProjectedRows) -> None:
-        try:
-            payload = Payload.from_bytes(canonical(stored))
-        except (EntryRefused, NotCanonical):
-            self._faults.add("payload-unreadable", leaf.entry_id)
-            return
-        expected = opened(leaf, payload, self._faults)
-        if expected is None:
-            return
-        self._opened += 1
-        rows.compare(leaf.entry_id, expected)
-        if expected.index[1] == ERASURE:
-            self._explained |= explained(leaf.entry_id, payload)
-        self._number(payload, expected, hashed)
-
-    def _number(self, payload: Payload, expected: Projected, hashed: str) -> None:
-        for person in payload.people:
-            self._people.take(person.person_id, person.number, person.previous, hashed)
-        number, family = payload.value("family_number"), expected.index[5]
-        if isinstance(number, list) and family is not None:
-            count, previous = number
-            self._families.take(
-                family,
-                count if isinstance(count, int) else 0,
-                previous if isinstance(previous, str) else None,
-                hashed,
-            )
-
-    def _finish_numbers(self) -> None:
-        rows = ((str(row[0]), row[1]) for row in self._export.rows("counters") if len(row) == 2)
-        counters = keyed("counters", rows, self._faults).items()
-        numbers = [(scope, one) for scope, one in counters if isinstance(one, int)]
-        self._people.finish((scope[2:], n) for scope, n in numbers if scope.startswith("p:"))
-        if not self._missing:
-            # What an erased entry was about is gone with it, and so is its family's number.
-            self._families.finish((scope[2:], n) for scope, n in numbers if scope.startswith("f:"))
-        for entry_id, _ in sorted(self._missing - self._explained):
-            self._faults.add("erasure-unexplained", entry_id)
-
 
 def _reaches(tree: Tree, begun: Beginning) -> bool:
     return begun.size <= len(tree) and tree.root(begun.size) == begun.root
-
-
-def _texts(export: Exported, name: str) -> Iterator[list[str]]:
-    for row in export.rows(name):
-        if len(row) < 2:
-            raise ExportRefused(f"details/{name}.jsonl holds a line that is too short")
-        yield [str(value) for value in row]

@@ -90,6 +90,15 @@ MEANINGS = {
     ),
 }
 
+_ERASED = (
+    "What the entries said whose details were erased: about whom and which family they were, what "
+    "they listed and of which agency. Rows to search by that only they explain were not compared."
+)
+_BUT_ERASED = (
+    "No entry was changed, removed or added, nor any detail that was not erased, and what is found "
+    "by searching is what was recorded, as far as entries with details tell."
+)
+
 FAULTS = {
     "root": "the entries are not those that were signed: one was changed, removed, added or moved",
     "log-shorter-than-signed": "entries are missing that were signed",
@@ -99,6 +108,7 @@ FAULTS = {
     "tile": "a file of the log does not fit its entries",
     "commitment": "the details of an entry were changed or exchanged",
     "payload-missing": "the details of an entry are gone, and nothing says why",
+    "payload-order": "the details stand in another order than the entries, from there on",
     "payload-unreadable": "the details of an entry cannot be read",
     "payload-malformed": "the details of an entry do not fit together",
     "erasure-unexplained": "details were erased, and no entry says by whose decision",
@@ -165,11 +175,14 @@ def explain(found: Finding, verb: str, *, has_witnesses: bool, has_held: bool) -
     """Say what was checked, what follows and what does not."""
     meaning = MEANINGS[verb]
     found.checked = meaning.checked
-    found.proves = meaning.proven if found.verdict is Verdict.HOLDS else _IF_NOT[found.verdict]
+    has_erased = verb in {"log", "export"} and bool(found.facts.get("erased"))
+    proven = _BUT_ERASED if has_erased else meaning.proven
+    found.proves = proven if found.verdict is Verdict.HOLDS else _IF_NOT[found.verdict]
     if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
         found.proves_not = (
             *found.proves_not,
             *meaning.not_proven,
+            *((_ERASED,) if has_erased else ()),
             *(() if has_witnesses else (_ALONE,)),
             *((_HELD,) if verb in {"log", "export"} and not has_held else ()),
         )

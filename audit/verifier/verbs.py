@@ -112,13 +112,17 @@ def _judged(verified: Verified) -> Finding:
         "pending": verified.pending,
         "details": verified.opened,
         "erased": verified.erased,
+        "unchecked": verified.unchecked,
         "fault_count": verified.fault_count,
         "faults": [[one.code, one.where] for one in verified.faults],
     }
     if verified.fault_count:
         wrong = [fault_in_words(one.code, one.where) for one in verified.faults]
-        number = f"{verified.fault_count:,} things do not fit."
-        return Finding(Verdict.FAILS, [f"The log does not hold: {number}", *wrong], facts)
+        if verified.fault_count > len(wrong):
+            wrong.append(f"{verified.fault_count - len(wrong):,} more are not listed here.")
+        is_one = verified.fault_count == 1
+        number = "1 thing does" if is_one else f"{verified.fault_count:,} things do"
+        return Finding(Verdict.FAILS, [f"The log does not hold: {number} not fit.", *wrong], facts)
     found = Finding(
         Verdict.HOLDS,
         [f"The log holds: {verified.leaves:,} entries, every one where it was signed."],
@@ -131,6 +135,8 @@ def _judged(verified: Verified) -> Finding:
         )
     if verified.erased:
         found.also(f"The details of {verified.erased:,} more were erased, and an entry says so.")
+    if verified.unchecked:
+        found.also(f"Rows to search by that nothing but these explains: {verified.unchecked:,}.")
     if verified.pending:
         found.also(f"{verified.pending:,} newer entries wait to be signed.")
     return found

@@ -183,7 +183,7 @@ TAMPERINGS = {
     "no details": (_edit("payloads", lambda rows: rows[:-1]), {"payload-missing"}),
     "details out of order": (
         _edit("payloads", lambda rows: [rows[1], rows[0], *rows[2:]]),
-        {"payload-missing"},
+        {"payload-order"},
     ),
     "more details": (
         _edit("payloads", lambda rows: [*rows, ["other", rows[0][1]]]),
@@ -242,6 +242,7 @@ SECOND_ROWS = {
     "counters": lambda row: [row[0], row[1] + 1],
     "sources": lambda row: row,
     "lines": lambda row: [*row[:5], "N", *row[6:]],
+    "payloads": lambda row: [row[0], {**row[1], "salt": "00" * 32}],
     "pending": lambda row: [row[0], row[1].replace("disclose", "change")],
 }
 """By file: a row that says other than the true one and has its key."""
@@ -256,6 +257,65 @@ TAMPERINGS |= {
     for name, forged in SECOND_ROWS.items()
     for words, change in (("forged", forged), ("doubled", lambda row: row))
     for place in ("before", "after")
+}
+
+
+def _add(name: str, *rows):
+    return _edit(name, lambda held: [*held, *rows])
+
+
+def _counted(scope: str, change):
+    return _edit("counters", lambda rows: [[s, change(n) if s == scope else n] for s, n in rows])
+
+
+def _entry(folder: Path, place: int) -> list:
+    """The details of the entry at that place."""
+    return json.loads((folder / "details/payloads.jsonl").read_text().splitlines()[place])
+
+
+def _of_entry(name: str, place: int, change):
+    """Change the rows of one file that name the entry at that place."""
+
+    def tamper(folder: Path) -> None:
+        entry_id = _entry(folder, place)[0]
+        rows = lambda held: [change(row) if entry_id in row else row for row in held]  # noqa: E731
+        _edit(name, rows)(folder)
+
+    return tamper
+
+
+BESIDE_AN_ERASURE = {
+    "source of no entry": (_add("sources", ["a-9", 1, "other"]), "rows-of-no-entry"),
+    "source of an entry that is there": (
+        _of_entry("sources", 1, lambda row: ["a-9", *row[1:]]),
+        "rows-of-no-entry",
+    ),
+    "source at another time than the erased entry": (
+        _of_entry("sources", 0, lambda row: [row[0], row[1] + 1, row[2]]),
+        "rows-of-no-entry",
+    ),
+    "line of a list that only the erased entry named": (
+        _edit(
+            "lines", lambda rows: [[*r[:4], "u-9", *r[5:]] if r[4] == "u-2" else r for r in rows]
+        ),
+        "lines",
+    ),
+    "second line in its place": (
+        _edit("lines", lambda rows: [r for row in rows for r in [row] * (1 + (row[4] == "u-2"))]),
+        "lines",
+    ),
+    "more lists than entries were erased": (
+        _edit("lines", lambda rows: [*rows, ["other", *rows[0][1:]]]),
+        "rows-of-no-entry",
+    ),
+    "family's counter put back": (_counted("f:f-1", lambda n: n - 1), "family-counter"),
+    "family's counter put on": (_counted("f:f-1", lambda n: n + 5), "family-number-gap"),
+    "family's counter gone": (
+        _edit("counters", lambda rows: [row for row in rows if row[0] != "f:f-2"]),
+        "family-counter",
+    ),
+    "family that never was": (_add("counters", ["f:f-9", 2]), "family-number-gap"),
+    "person's counter put back": (_counted("p:p-2", lambda n: n - 1), "person-counter"),
 }
 
 
@@ -295,3 +355,66 @@ class TestTampering:
     def test_with_every_file_gone_is_said(self, filled, verify, tmp_path):
         (tmp_path / "empty").mkdir()
         assert verify("log", tmp_path / "empty")[0] == 2
+
+
+@pytest.fixture
+def erased(filled, place, keyring, exported):
+    """An export in which the first entry's details were erased, and nothing is wrong."""
+    log, entries = filled
+    with log.write() as session:
+        erase_payloads(
+            session, entry_ids=entries[:1], reason="over", actor=WORKER, now=NOW, keyring=keyring
+        )
+    place()
+    return exported("erased")
+
+
+@pytest.mark.sqlite_only
+class TestAnErasure:
+    def test_leaves_all_else_to_be_checked(self, erased, verify, tmp_path):
+        missed = {}
+        for number, (name, (tamper, expected)) in enumerate(BESIDE_AN_ERASURE.items()):
+            folder = shutil.copytree(erased, tmp_path / str(number))
+            tamper(folder)
+            code, told = verify("export", folder)
+            if code != 1 or expected not in _faults(told):
+                missed[name] = told["sentences"]
+        assert missed == {}
+
+    def test_says_what_it_leaves_unchecked(self, erased, verify):
+        code, told = verify("export", erased)
+        assert (code, told["facts"]["unchecked"]) == (0, 3)
+        assert "Rows to search by that nothing but these explains: 3." in told["sentences"]
+        assert "that was not erased" in told["proves"]
+        assert any("details were erased" in one for one in told["does_not_prove"])
+
+
+@pytest.mark.sqlite_only
+class TestOneHole:
+    @pytest.fixture
+    def many(self, log, add, place, exported):
+        add(*[page_view(f"u-{n}", people=(f"p-{n % 7}",)) for n in range(230)])
+        place()
+        return exported("many")
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (lambda rows: rows[:9] + rows[10:], "payload-missing"),
+            (lambda rows: rows[:9] + rows[8:], "row-twice"),
+            (lambda rows: [rows[-1], *rows[:-1]], "payload-order"),
+            (lambda rows: [*rows[:9], ["other", rows[9][1]], *rows[9:]], "rows-of-no-entry"),
+        ],
+    )
+    def test_is_one_fault(self, many, verify, change, code):
+        _edit("payloads", change)(many)
+        found, told = verify("export", many)
+        assert (found, _faults(told), told["facts"]["fault_count"]) == (1, {code}, 1)
+        assert told["sentences"][0] == "The log does not hold: 1 thing does not fit."
+
+    def test_more_than_are_listed_are_counted(self, many, verify):
+        forged = {"salt": "00" * 32}
+        _edit("payloads", lambda rows: [[one, {**row, **forged}] for one, row in rows])(many)
+        told = verify("export", many)[1]
+        assert told["facts"]["fault_count"] == 230
+        assert "30 more are not listed here." in told["sentences"]

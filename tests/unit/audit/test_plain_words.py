@@ -37,7 +37,14 @@ class TestPlainWords:
     def test_every_fault_has_its_own(self) -> None:
         written = "".join(
             (PROJECT / "audit" / "verifier" / f"{name}.py").read_text()
-            for name in ("checks", "export_check", "keyed_rows", "projected_rows")
+            for name in (
+                "checks",
+                "details_check",
+                "export_check",
+                "keyed_rows",
+                "payload_rows",
+                "projected_rows",
+            )
         )
         codes = set(re.findall(r'faults\.add\(\s*"([a-z-]+)"', written))
         assert codes
