@@ -39,7 +39,17 @@ class StoredIncident:
     def tell_by(self) -> datetime | None:
         """Until when the Commissioner is to be told; None where nothing runs."""
         runs = self.is_breach and not self.commissioner and self.is_open
-        return (self.aware_at or self.raised_at) + TO_TELL if runs else None
+        return self._in_time if runs else None
+
+    @property
+    def tell_by_if_breach(self) -> datetime | None:
+        """The same while nobody has judged whether it is a breach: the time runs all along."""
+        runs = self.is_breach is None and not self.commissioner and self.is_open
+        return self._in_time if runs else None
+
+    @property
+    def _in_time(self) -> datetime:
+        return (self.aware_at or self.raised_at) + TO_TELL
 
 
 def incidents(

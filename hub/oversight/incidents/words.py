@@ -61,6 +61,11 @@ def commissioner_words(one: StoredIncident, now: datetime) -> str:
     """How it stands with the 72 hours: by when, since when it is too late, or settled."""
     if one.commissioner:
         return gettext("Told") if one.commissioner == "told" else gettext("Need not be told")
+    if one.tell_by_if_breach is not None:
+        moment = row_moment(one.tell_by_if_breach, now)
+        if one.tell_by_if_breach < now:
+            return gettext("If it is a breach: overdue since %(moment)s", moment=moment)
+        return gettext("If it is a breach: tell the ICO by %(moment)s", moment=moment)
     if one.tell_by is None:
         return "–"
     if one.tell_by < now:

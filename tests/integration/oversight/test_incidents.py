@@ -157,6 +157,24 @@ class TestFromRaisingToClosing:
 
 
 class TestTheSeventyTwoHours:
+    def test_run_before_anybody_has_judged(
+        self, scene: Scene, browser: Open, incident: FindingId
+    ) -> None:
+        pages = (
+            (LEAD, HERE),
+            (LEAD, f"{HERE}/{incident}"),
+            ("ian", "/oversight/record"),
+            ("ian", f"{RECORD}/{incident}"),
+        )
+        for who, page in pages:
+            assert "If it is a breach: tell the ICO by" in browser(who).get(page).text
+        scene.clock.move_to(stored(scene, incident).raised_at + timedelta(hours=73))
+        for who, page in pages:
+            assert "If it is a breach: overdue since" in browser(who).get(page).text
+        judged(browser(LEAD), incident, "no")
+        for who, page in pages:
+            assert "If it is a breach" not in browser(who).get(page).text
+
     def test_run_from_when_it_was_raised(
         self, scene: Scene, browser: Open, incident: FindingId
     ) -> None:
