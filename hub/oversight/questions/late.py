@@ -10,6 +10,7 @@ from audit.about import entries_about
 from audit.wanted import Mark
 from hub.alerts.about import Kind
 from hub.alerts.models import Alert
+from hub.foundation.clock import london_date
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.lens import is_more_than_held
@@ -18,7 +19,7 @@ from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
 from hub.presentation.times import duration, row_day, row_moment
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
 from hub.updates.judging import Sighting
 from hub.updates.models import Update, UpdateMarking
 
@@ -162,15 +163,21 @@ def _rows(
 
 def _answered(one: LateAlert, now: datetime, *, is_named: bool) -> Cell:
     if one.answered_at is None:
-        return Cell(
-            gettext("Not yet"),
-            quiet=gettext("%(span)s overdue", span=duration(now - one.due_at)),
-            is_strong=True,
-        )
+        return Cell(gettext("Not yet"), quiet=_overdue(one, now, is_named=is_named), is_strong=True)
     if not is_named:
         return Cell(row_day(one.answered_at, now), quiet=gettext("late"))
     late = gettext("%(span)s late", span=duration(one.answered_at - one.due_at))
     return Cell(row_moment(one.answered_at, now), quiet=late)
+
+
+def _overdue(one: LateAlert, now: datetime, *, is_named: bool) -> str:
+    """Since when; of whoever is not named in days, or the span would give his instant back."""
+    if is_named:
+        return gettext("%(span)s overdue", span=duration(now - one.due_at))
+    days = (london_date(now) - london_date(one.due_at)).days
+    if not days:
+        return gettext("overdue since the same day")
+    return ngettext("%(num)d day overdue", "%(num)d days overdue", days)
 
 
 def _heads() -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """The standing questions: what they answer, and to whom."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from consent.conflicts import declare_conflict
 from consent.emergency.reviews import review_opening
 from consent.family.merging import merge_people, unmerge_people
 from consent.grants import GrantTerms
+from consent.models.permission import PermissionStatement
 from consent.recipients import Recipients
 from hub.alerts.about import About, Kind
 from hub.alerts.service import URGENT, AlertDraft, raise_alert
@@ -22,6 +25,7 @@ from tests.integration.oversight.asking import (
     QUESTIONS,
     Open,
     is_question,
+    leaves,
     opened_by_duty,
     post,
     read,
@@ -190,6 +194,29 @@ class TestLate:
         assert "1 h 01 min late" in page
         assert "Not yet" in page
         assert "Nobody was told late" in browser("tom").get(here).text
+
+    @pytest.mark.parametrize(("hours", "overdue"), [(6, "same day"), (30, "1 day"), (60, "2 days")])
+    def test_of_whoever_is_not_named_says_whole_days(
+        self, scene: Scene, browser: Open, hours: int, overdue: str
+    ) -> None:
+        """With the moment of asking, a span would give back the instant that was left out."""
+        with scene.ground.database.write() as session:
+            for row in session.scalars(select(PermissionStatement)):
+                row.sources = [one for one in row.sources if one != scene.agencies["fam"]]
+        post(scene, tags=("TX.DNA", "EV.FACT", "UR2"))
+        scene.clock.move_on(timedelta(hours=hours))
+        helen = browser(LEAD)
+        (masked,) = [
+            row
+            for row in table_of(helen.get("/oversight/questions/late/table"))
+            if row[1].startswith("Someone at a partner agency")
+        ]
+        assert overdue in masked[4]
+        for form in ("", "/table", "/proofs", "/print"):
+            body = leaves(helen, f"/oversight/questions/late{form}").text
+            masked_row = body.rpartition("Someone at a partner agency")[2].partition("/tr")[0]
+            assert overdue in masked_row
+            assert not re.search(r"\d h \d\d min|\d min overdue", masked_row)
 
     def test_is_silent_about_what_is_held_for_her(self, scene: Scene, browser: Open) -> None:
         """That it was urgent would be more than that it is there."""
