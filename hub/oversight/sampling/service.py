@@ -34,13 +34,13 @@ def draw_sample(work: Work, *, month: Month) -> SampleId | None:
         return SampleId(drawn.id)
     if month.until > work.now:
         raise Invalid({"": gettext("The month is not over yet.")})
+    found = disclosures_of_month(work, Lens(work), since=month.since, until=month.until)
+    if not found:
+        raise Invalid({"": gettext("In that month nothing was disclosed to draw from.")})
     committed = seed_row(work, month)
     if committed is None:
         commit_seed(work, month)
         return None
-    found = disclosures_of_month(work, Lens(work), since=month.since, until=month.until)
-    if not found:
-        raise Invalid({"": gettext("In that month nothing was disclosed to draw from.")})
     commit_seed(work, Month.of(work.now))
     return _store(work, month, found, seed=opened_seed(work, committed))
 

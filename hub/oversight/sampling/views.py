@@ -11,6 +11,7 @@ from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.page import record_look
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.picture import picture_of
+from hub.oversight.sampling.population import disclosures_of_month
 from hub.oversight.sampling.queries import (
     Drawn,
     latest_sample,
@@ -89,17 +90,24 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     desk = desk_of(work)
     found, month = latest_sample(work, desk.lens), Month.before(work.now)
     record_look(desk, len(found.drawn) if found else 0, question="sample", given={})
+    is_due = not found or found.month != month.name
     return render_page(
         "oversight/sample.html",
         sample=found,
         month=month_words(found.month) if found else "",
         table=sample_table(desk, found) if found else None,
         picture=picture_of(running_rates(marks_of_agency(work))),
-        to_draw=month_words(month.name) if not found or found.month != month.name else "",
+        to_draw=month_words(month.name) if is_due else "",
+        has_any=is_due and _has_disclosures(desk, month),
         committed=_committed(work, month),
         is_committed_now=request.args.get("committed") == "1",
         errors=errors,
     )
+
+
+def _has_disclosures(desk: Desk, month: Month) -> bool:
+    """Whether there is anything to draw from, as far as she may see."""
+    return bool(disclosures_of_month(desk.work, desk.lens, since=month.since, until=month.until))
 
 
 def _committed(work: Work, month: Month) -> str:

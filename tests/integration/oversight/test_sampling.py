@@ -118,6 +118,7 @@ class TestDrawing:
         with scene.ground.database.read() as session:
             months = list(session.scalars(select(SampleSeed.month).order_by(SampleSeed.month)))
         assert months == ["2026-11", "2026-12"]
+        read(scene, "grace")
         scene.clock.move_on(timedelta(days=31))
         assert "was fixed" in browser(LEAD).get(HERE).text
 
@@ -161,12 +162,18 @@ class TestDrawing:
         again = draw(found, seed=sample.seed)
         assert [(one.drawn.reader_id, one.drawn.update_id) for one in again] == stored
 
-    def test_of_a_month_without_readings_says_so(self, scene: Scene, browser: Open) -> None:
-        answer = browser(LEAD).send(f"{HERE}/draw", {})
-        assert answer.status_code == 303
-        answer = browser(LEAD).send(f"{HERE}/draw", {})
+    def test_of_a_month_without_readings_says_so_and_offers_nothing(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        helen = browser(LEAD)
+        page = helen.get(HERE).text
+        assert "In October 2026 nothing was disclosed to draw from." in page
+        assert "/oversight/sample/draw" not in page
+        answer = helen.send(f"{HERE}/draw", {})
         assert answer.status_code == 422
         assert "nothing was disclosed" in answer.text
+        with scene.ground.database.read() as session:
+            assert not session.scalars(select(SampleSeed)).all()
 
 
 class TestMarking:
@@ -181,7 +188,7 @@ class TestMarking:
         page = helen.get(HERE).text
         assert "6 of 6 marked" in page
         assert "About 100 % of 6 disclosures were justified, estimated from 6 marked" in page
-        assert "(95 in 100: 61 %" in page
+        assert "(95 in 100: 100 % to 100 %)" in page
         assert "<svg" in page
 
     def test_keeps_the_words_sealed(self, scene: Scene, browser: Open, drawn: list[str]) -> None:

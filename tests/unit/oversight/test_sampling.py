@@ -97,6 +97,48 @@ class TestEstimate:
         assert sum(raw) / 300 < 155 / 200 - 0.1
         assert held / 300 >= 0.95
 
+    def test_is_sure_where_nearly_all_is_marked(self) -> None:
+        """Twelve of thirteen: whatever the last one is, it is one in thirteen."""
+        verdicts = ["justified"] * 8 + ["training"] * 4
+        rate = estimate([Marked("2026-10", one, "a", 13) for one in verdicts])
+        assert rate.share == pytest.approx(8 / 12)
+        assert (rate.low, rate.high) == (pytest.approx(8 / 13), pytest.approx(9 / 13))
+
+    def test_is_certain_where_all_is_marked(self) -> None:
+        rate = estimate([mark("2026-10", "justified", 2), mark("2026-10", "training", 2)])
+        assert rate.low == rate.share == rate.high == pytest.approx(0.5)
+
+    def test_corrects_for_a_small_population_as_published(self) -> None:
+        """Twelve of twenty: as for twelve times 19/8, wider by half a mark and half of one."""
+        verdicts = ["justified"] * 9 + ["training"] * 3
+        rate = estimate([Marked("2026-10", one, "a", 20) for one in verdicts])
+        low, _ = wilson(9 / 12, 12 * 19 / 8)
+        assert rate.low == pytest.approx(low - 1 / 24 - 1 / 40)
+        assert rate.high == pytest.approx(17 / 20)
+
+    def test_takes_nothing_off_a_large_population(self) -> None:
+        verdicts = ["justified"] * 6 + ["training"] * 6
+        rate = estimate([Marked("2026-10", one, "a", 9000) for one in verdicts])
+        assert (rate.low, rate.high) == pytest.approx(wilson(0.5, 12))
+
+    @pytest.mark.parametrize("count", [13, 14, 20, 40])
+    @pytest.mark.parametrize("sensitive", [0, 3])
+    def test_holds_the_true_share_of_a_small_population(self, count: int, sensitive: int) -> None:
+        """Nineteen times in twenty, whatever the share; as seldom as Wilson's own at the worst."""
+        held = [
+            self.held(count, sensitive, wrong) for wrong in range(0, count + 1, max(1, count // 8))
+        ]
+        assert sum(held) / len(held) >= 0.95
+        assert min(held) >= 0.88
+
+    def held(self, count: int, sensitive: int, wrong: int) -> float:
+        """How often of a hundred samples; the wrong ones are the most sensitive first."""
+        found = [one(n, 3 if n < sensitive else 1) for n in range(count)]
+        bad = frozenset(x.update_id for x in found[:wrong])
+        rates = [estimate(marks_of(draw(found, seed=f"{n:064x}"), bad)) for n in range(100)]
+        true = 1 - wrong / count
+        return sum(rate.low - 1e-9 <= true <= rate.high + 1e-9 for rate in rates) / 100
+
     def test_of_marks_of_equal_weight_is_the_plain_share(self) -> None:
         marks = [Marked("2026-10", v, "a", 6) for v in ("justified", "justified", "training")]
         rate = estimate(marks)
