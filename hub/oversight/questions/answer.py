@@ -1,7 +1,7 @@
 """An answer to a standing question: rows with their instant and the entries they rest on."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from audit.wanted import Mark
@@ -68,6 +68,7 @@ class Answer:
 
     onward: where else its page leads.
     about: the one thing it is about, as pairs of words, where it is about one.
+    apart: columns of cells whose quiet words are another matter, by place, with their own head.
     instant: what the rows' instants are; "" where they are simply when it happened.
     """
 
@@ -78,6 +79,7 @@ class Answer:
     onward: tuple[Link, ...] = ()
     instant: str = ""
     about: tuple[tuple[str, str], ...] = ()
+    apart: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def all_heads(self) -> tuple[str, ...]:

@@ -22,20 +22,27 @@ def csv_file(answer: Answer) -> bytes:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([harmless(one) for one in columns(answer)])
     for row in answer.rows:
-        writer.writerow([harmless(one) for one in values(row)])
+        writer.writerow([harmless(one) for one in values(answer, row)])
     return f"{_MARK}{text.getvalue()}".encode()
 
 
 def columns(answer: Answer) -> tuple[str, ...]:
     """The names above the values."""
-    return (*answer.all_heads, gettext("Addresses"), gettext("Entries of the log"))
+    first, *heads = answer.all_heads
+    parted = (
+        head
+        for place, one in enumerate(heads)
+        for head in ((one, answer.apart[place]) if place in answer.apart else (one,))
+    )
+    return (first, *parted, gettext("Addresses"), gettext("Entries of the log"))
 
 
-def values(row: AnswerRow) -> Iterator[str]:
+def values(answer: Answer, row: AnswerRow) -> Iterator[str]:
     """Instant or day, cells, the addresses they lead to, and the entries the row rests on."""
     day = london_date(row.at).isoformat()
     yield day if row.is_day else f"{day} {london_time(row.at)}"
-    yield from map(plain, row.cells)
+    for place, cell in enumerate(row.cells):
+        yield from (cell.text, cell.quiet) if place in answer.apart else (plain(cell),)
     yield " ".join(cell.href for cell in row.cells if cell.href)
     yield " ".join(row.entries)
 

@@ -27,7 +27,8 @@ def gone_quiet(desk: Desk, asked: Asked) -> Answer:
         gettext("Expected"),
         gettext("Next step"),
     )
-    return Answer(heads, tuple(_rows(desk, page)), mark, instant=gettext("Since"))
+    rows, apart = tuple(_rows(desk, page)), {2: gettext("Whom to ring")}
+    return Answer(heads, rows, mark, instant=gettext("Since"), apart=apart)
 
 
 def _rows(desk: Desk, page: Sequence[QuietFamily]) -> Iterator[AnswerRow]:

@@ -1,6 +1,6 @@
 """Three answers about risk updates: not opened in time, urgent and unread, kept for permission."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.events import PeopleShown
@@ -30,7 +30,8 @@ def not_opened(desk: Desk, asked: Asked) -> Answer:
         gettext("Opened late by"),
         gettext("Next step"),
     )
-    return _answer(desk, asked, heads, is_missed, _missed_cells)
+    apart = {2: gettext("Whom to ring")}
+    return _answer(desk, asked, heads, is_missed, _missed_cells, apart)
 
 
 def urgent_unread(desk: Desk, asked: Asked) -> Answer:
@@ -41,13 +42,15 @@ def urgent_unread(desk: Desk, asked: Asked) -> Answer:
         (gettext("Wanted by"), gettext("Not opened by"), gettext("Next step")),
         is_urgent_unread,
         _unread_cells,
+        {2: gettext("Whom to ring")},
     )
 
 
 def without_permission(desk: Desk, asked: Asked) -> Answer:
     """Her agency's updates that partners would be shown if a permission covered them."""
     heads = (gettext("Would be shown to"), gettext("Next step"))
-    return _answer(desk, asked, heads, is_kept, _kept_cells)
+    apart = {1: gettext("Who they are")}
+    return _answer(desk, asked, heads, is_kept, _kept_cells, apart)
 
 
 def is_missed(one: RiskSeen) -> bool:
@@ -129,6 +132,7 @@ def _answer(
     heads: Sequence[str],
     keep: Callable[[RiskSeen], bool],
     cells: Callable[[_Row], Cells],
+    apart: Mapping[int, str],
 ) -> Answer:
     """A page of those kept; what it names of updates and families is recorded as shown."""
     found = [one for one in risks_seen(desk, asked.query) if keep(one)]
@@ -145,7 +149,8 @@ def _answer(
         entries = tuple(each.entry_id for each in one.readings if each.entry_id)
         row = _Row(one, title, agencies, ringing, desk)
         rows.append(AnswerRow(one.posted_at, (about, *cells(row)), entries, one.family_id))
-    return Answer((gettext("Update"), *heads), tuple(rows), mark, instant=gettext("Posted"))
+    told = (gettext("Update"), *heads)
+    return Answer(told, tuple(rows), mark, instant=gettext("Posted"), apart=apart)
 
 
 def page_of(found: Sequence[RiskSeen], asked: Asked) -> tuple[Sequence[RiskSeen], Mark | None]:

@@ -78,6 +78,15 @@ class TestNotOpened:
             assert name not in shown
         assert browser(LEAD).get(f"/updates/{posted}/readers").status_code == 200
 
+    def test_has_whom_to_ring_in_a_column_of_its_own(self, scene: Scene, browser: Open) -> None:
+        post(scene)
+        later(scene)
+        heads, row = table_of(browser(LEAD).get(f"{MISSED}/table"))
+        told = dict(zip(heads, row, strict=True))
+        assert "Ring " not in told["Not opened by"]
+        assert "Wexmoor Children’s Services" in told["Not opened by"]
+        assert told["Whom to ring"].startswith("Ring ")
+
     def test_says_who_was_named(self, scene: Scene, browser: Open) -> None:
         posted = post(scene)
         later(scene)
