@@ -70,7 +70,7 @@ post -70 13:00 burgess siobhan VX.PARENT EV.REPORT
 * Respite keeps it going.
 emergency -48! 21:35 calloway kian id=bus reason=CHILD_MISSING text="Kian, nine, is at the bus station by himself and gives only his name. We need to know who looks after him and whom to ring."
 shut -48! 22:20 bus calloway
-review -47 10:30 bus forsyth justified because="A child by himself at night, whose carer could not be found otherwise. The officer read the last five updates and nothing older, and closed it within the hour."
+review -47 10:30 bus forsyth justified because="A child by himself at night, whose carer could not be found otherwise. The officer needed a number to ring, opened no update, and closed it within the hour."
 post -47 11:15 osei kian RK.MISS EV.REPORT
 = Kian went out alone last night to take the bus to Angela's; police found him well.
 There had been words about a broken plate. Police opened this family in an emergency to learn whom to ring, and it has been reviewed. Siobhan was at the bus station in ten minutes, and Angela on the telephone in eleven.

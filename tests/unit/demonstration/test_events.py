@@ -154,6 +154,12 @@ class TestStories:
             assert len(written) >= 10, story.key
             assert all(line.text and line.headline for line in written), story.key
 
+    def test_review_no_reading_that_nobody_does(self) -> None:
+        """Stories open a family and close it; within an opening none of them reads."""
+        reviews = [line for one in stories() for line in one.lines if line.verb == "review"]
+        assert reviews
+        assert not [line for line in reviews if " read " in line.options["because"]]
+
 
 class TestCaseForm:
     def test_holds_the_lists_of_a_case_file(self, year: Plan) -> None:
