@@ -148,7 +148,7 @@ FIELDS = {
     "action": "What was done",
     "family": "In which family",
     "family_number": "Its number among the family's entries",
-    "lines": "What was shown, line by line",
+    "lines": "In particular",
     "not_shown": "What was not shown",
     "purpose": "What for",
     "outcome": "With what outcome",

@@ -7,6 +7,7 @@ from .ended import former_logs, say_beginning
 from .entry import Leaf
 from .export_check import Verified, verify_export
 from .exported import Exported
+from .field_words import in_words
 from .finding import Finding, Verdict, instant
 from .named_key import NoteRefused
 from .plain_words import FIELDS, KINDS, fault_in_words
@@ -167,9 +168,12 @@ def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
     for name, (_, value) in shown.shown.items():
         if value is not None:
             fields[name] = value
-            found.also(f"{FIELDS[name]}: {value}")
+            for words in in_words(name, value):
+                found.also(f"{FIELDS[name]}: {words}.")
     for _, person in shown.people:
-        found.also(f"This is entry {person.number} about person {person.person_id}.")
+        found.also(
+            f"This is entry {person.number} about the person with the id {person.person_id}."
+        )
     if shown.withheld:
         withheld = ", ".join(FIELDS[name].lower() for name in sorted(shown.withheld))
         found.also(f"Withheld: {withheld}.")
