@@ -6,6 +6,10 @@ from flask_babel.speaklater import LazyString
 from hub.foundation.errors import Refused
 
 SENTENCES: dict[str, LazyString] = {
+    "FILTER_UNREADABLE": _(
+        "One of the filters cannot be read, so nothing was handed out. Choose it again: a day is "
+        "written like 30 11 2026."
+    ),
     "RECEIPT_EARLY": _("This was recorded a moment ago. Try again in a few seconds."),
     "RECEIPT_ERASED": _("The details of this entry were erased when their time was over."),
     "RECEIPT_LONG": _("This receipt is too long for a code. Download it as a file."),

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 
 from audit.wanted import Mark
+from consent.outcome import Reason
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
 from hub.oversight.lens import Lens
@@ -115,12 +116,17 @@ def _met(lens: Lens, readings: Iterator[Reading]) -> Iterator[Reading]:
 
 
 def _in_one(day: date, hidden: Iterable[Reading]) -> Iterator[Reading]:
-    """One for each family and kind, in an order that comes from no time and no number."""
-    found: dict[tuple[FamilyId, bool], dict[tuple[UpdateId, str], SeenUpdate]] = {}
+    """One for each family and kind, in an order that comes from no time and no number.
+
+    Readings in an audit stand by themselves: that they were says nothing of who works with whom.
+    """
+    found: dict[tuple[FamilyId, bool, str], dict[tuple[UpdateId, str], SeenUpdate]] = {}
     for one in hidden:
-        seen = found.setdefault((one.family_id, one.is_download), {})
-        seen.update({(item.sighting.update_id, item.level): item for item in one.items})
+        for item in one.items:
+            reason = item.reason if item.reason == Reason.AUDIT_VIEW else ""
+            seen = found.setdefault((one.family_id, one.is_download, reason), {})
+            seen[item.sighting.update_id, item.level] = item
     mark = _day_mark(day)
-    for (family_id, is_download), seen in sorted(found.items(), key=lambda one: one[0]):
-        items = tuple(replace(seen[key], reason="") for key in sorted(seen))
+    for (family_id, is_download, reason), seen in sorted(found.items(), key=lambda one: one[0]):
+        items = tuple(replace(seen[key], reason=reason) for key in sorted(seen))
         yield Reading(mark, mark.at, family_id, NOBODY, is_download, items, is_named=False)

@@ -105,11 +105,12 @@ def update_asked_for(work: Work, lens: Lens, update_id: UpdateId | None) -> Sigh
 
 
 def _rows(work: Work, words: Words, readings: Sequence[Reading]) -> tuple[ReaderRow, ...]:
-    by_reader: dict[WorkerId | None, list[Reading]] = {}
+    by_reader: dict[tuple[WorkerId | None, str], list[Reading]] = {}
     for one in readings:
         named = words.may_name(one.family_id, one.reader_id)
-        by_reader.setdefault(one.reader_id if named else None, []).append(one)
-    rows = [_row(work, words, one, who is not None) for who, one in by_reader.items()]
+        who = (one.reader_id, "") if named else (None, one.items[0].reason)
+        by_reader.setdefault(who, []).append(one)
+    rows = [_row(work, words, one, who is not None) for (who, _), one in by_reader.items()]
     return tuple(sorted(rows, key=lambda row: row.person.name))
 
 

@@ -29,7 +29,7 @@ BASES: Mapping[str, str] = {
     Reason.GRANT: later("Shared by name by its author’s agency"),
     Reason.PERMIT: later("Opened by the chair of a meeting"),
     Reason.BREAK_GLASS: later("Emergency opening"),
-    Reason.AUDIT_VIEW: later("Audit"),
+    Reason.AUDIT_VIEW: later("A named audit"),
 }
 RULES = later("The sharing rules")
 """Where the basis itself is not hers to know."""
@@ -112,6 +112,8 @@ class Words:
         """On what basis somebody read; "" for a held one, whose basis is not hers to know."""
         if not is_more_than_held(one.sighting):
             return ""
+        if one.reason == Reason.AUDIT_VIEW:  # says nothing of any agency's involvement
+            return gettext(BASES[Reason.AUDIT_VIEW])
         is_secret = one.reason == Reason.STAT and not self._lens.knows_plan(family_id)
         if is_secret or not self.may_name(family_id, reader_id):
             return gettext(RULES)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask.typing import ResponseReturnValue
 
 from audit.events import OversightOpened
+from hub.foundation.errors import Refused
 from hub.foundation.identifiers import PersonId, UpdateId
 from hub.oversight.filters import address, query_from
 from hub.oversight.overview.page import Desk, FilterField, filter_fields
@@ -15,6 +16,9 @@ from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext
+
+FILTERS = ("before", "family", "person", "since", "until", "update", "worker")
+"""The names that narrow what is asked for."""
 
 
 def asked_from(arguments: Mapping[str, str]) -> Asked:
@@ -26,6 +30,13 @@ def asked_from(arguments: Mapping[str, str]) -> Asked:
         update_id=UpdateId(update) if update else None,
         person_id=PersonId(person) if person else None,
     )
+
+
+def refuse_unreadable(arguments: Mapping[str, str], asked: Asked) -> None:
+    """What leaves the hub is what was asked for. Raises: Refused FILTER_UNREADABLE."""
+    read = asked.given().keys()
+    if any(arguments.get(name, "").strip() and name not in read for name in FILTERS):
+        raise Refused("FILTER_UNREADABLE")
 
 
 def fields_of(desk: Desk, question: str, asked: Asked) -> tuple[FilterField, ...]:

@@ -9,7 +9,13 @@ from hub.foundation.work import Work
 from hub.oversight.overview.page import desk_of
 from hub.oversight.questions.files import record_export
 from hub.oversight.questions.gathered import paper_table
-from hub.oversight.questions.page import asked_from, may_have_proofs, page_of, ways_out
+from hub.oversight.questions.page import (
+    asked_from,
+    may_have_proofs,
+    page_of,
+    refuse_unreadable,
+    ways_out,
+)
 from hub.oversight.questions.paper import PURPOSES, paper_head
 from hub.oversight.questions.views import standing, whole
 from hub.presentation.pages import render_page
@@ -66,6 +72,7 @@ def paper(work: Work, *, question: str) -> ResponseReturnValue:
 
 def _ask_page(work: Work, question: str, errors: dict[str, str]) -> ResponseReturnValue:
     one, asked = standing(question), asked_from(request.args)
+    refuse_unreadable(request.args, asked)
     desk_of(work)
     if emergency_bars(work):
         return _no_paper(page_of(question, asked))

@@ -21,6 +21,7 @@ from hub.oversight.questions.page import (
     asked_from,
     fields_of,
     record_look,
+    refuse_unreadable,
     ways_out,
 )
 from hub.oversight.questions.proofs_file import proofs_file
@@ -89,7 +90,9 @@ def standing(question: str, *, has_page: bool = False) -> Question:
 def whole(work: Work, question: str) -> tuple[Desk, Asked, Answer]:
     """All of an answer, as it leaves the hub."""
     desk, one = desk_of(work), standing(question)
-    asked = asked_from(request.args).whole()
+    asked = asked_from(request.args)
+    refuse_unreadable(request.args, asked)
+    asked = asked.whole()
     return desk, asked, with_named_entries(desk, one.ask(desk, asked))
 
 

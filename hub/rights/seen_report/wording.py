@@ -33,7 +33,7 @@ _BASES: Mapping[str, str] = {
     Reason.GRANT: later("The agency that wrote it shared it"),
     Reason.PERMIT: later("Shown at a meeting"),
     Reason.BREAK_GLASS: later("Opened in an emergency"),
-    Reason.AUDIT_VIEW: later("A check that sharing is done rightly"),
+    Reason.AUDIT_VIEW: later("A named audit"),
 }
 _LAW = later("The law allows it, to keep somebody safe")
 """Which law would tell of a plan, a decision or a child that may be another person's."""

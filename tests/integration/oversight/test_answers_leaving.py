@@ -248,3 +248,17 @@ def kept(scene: Scene) -> Mapping[str, object]:
         query = select(AuditIndex.entry_id).where(AuditIndex.action == "EXPORT")
         entry_id = EntryId(session.execute(query).scalar_one())
         return details_of(session, entry_id=entry_id, keyring=scene.ground.keyring)
+
+
+@pytest.mark.parametrize("filters", ["since=abc", "until=2026-13-01", "worker=x", "family=1"])
+@pytest.mark.parametrize("form", FILES)
+def test_what_cannot_be_read_hands_out_nothing(
+    scene: Scene, browser: Open, form: str, filters: str
+) -> None:
+    post(scene)
+    read(scene, "grace")
+    scene.ground.writer.drain()
+    answer = leaves(browser(LEAD), f"/oversight/questions/our-updates/{form}?{filters}")
+    assert answer.status_code == 422
+    assert "cannot be read" in answer.text
+    assert "Grace" not in answer.text

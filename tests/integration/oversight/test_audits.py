@@ -16,6 +16,7 @@ from hub.foundation.identifiers import NamedAuditId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.updates.service import post_update
 from tests.integration.families.browsing import Browser
+from tests.integration.oversight.asking import leaves
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -114,6 +115,20 @@ class TestReading:
     ) -> None:
         audit_id = opened(scene, browser("helen"))
         assert SECRET in browser("vera").get(f"/audits/{audit_id}/updates/{posted}").text
+
+
+class TestBasis:
+    def test_of_a_reading_in_an_audit_is_the_audit(
+        self, scene: Scene, browser: Open, posted: UpdateId
+    ) -> None:
+        audit_id = opened(scene, browser("ian"))
+        assert browser("vera").get(f"/audits/{audit_id}/updates/{posted}").status_code == 200
+        scene.ground.writer.drain()
+        helen, asked = browser("helen"), f"/oversight/questions/who-saw/%s?update={posted}"
+        for here in (f"/oversight/updates/{posted}", asked % "table", asked % "proofs"):
+            answer = leaves(helen, here)
+            assert "A named audit" in answer.text, here
+            assert "The sharing rules" not in answer.text, here
 
 
 class TestFromOutside:
