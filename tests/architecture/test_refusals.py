@@ -21,7 +21,16 @@ SECTION_4 = frozenset(
 )
 # fmt: on
 """The codes of decision 4."""
-OURS = frozenset({"RECEIPT_EARLY", "RECEIPT_ERASED", "RECEIPT_LONG", "RULES_MOVED", "SAID_SINCE"})
+OURS = frozenset(
+    {
+        "FILTER_UNREADABLE",
+        "RECEIPT_EARLY",
+        "RECEIPT_ERASED",
+        "RECEIPT_LONG",
+        "RULES_MOVED",
+        "SAID_SINCE",
+    }
+)
 """Codes of acts that decision 4 does not list: receipts of readings, changing the rules, what was
 announced before."""
 LATER = frozenset({"REF_ROUTE", "NOT_CHAIR", "PERMIT_NAMES"})

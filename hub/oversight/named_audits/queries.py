@@ -29,7 +29,10 @@ from hub.updates.queries import updates_by_ids
 
 @dataclass(frozen=True, slots=True)
 class SeenAudit:
-    """One audit. sources: how many updates of which agency, by name."""
+    """One audit. sources: how many updates of which agency, by name.
+
+    is_managed: whether whoever looks may end it.
+    """
 
     audit_id: NamedAuditId
     purpose: str
@@ -39,6 +42,7 @@ class SeenAudit:
     opened_by: str
     auditors: tuple[str, ...]
     sources: tuple[tuple[str, int], ...]
+    is_managed: bool = True
 
     @property
     def size(self) -> int:
@@ -55,23 +59,44 @@ def manager(work: Work) -> Standing:
 
 
 def audits_managed(work: Work, standing: Standing) -> tuple[SeenAudit, ...]:
-    """Those of her agency, latest first; an information governance lead sees every one."""
+    """Those of her agency or its updates, latest first; information governance sees every one."""
     query = select(NamedAudit).order_by(NamedAudit.opened_at.desc(), NamedAudit.id.desc())
-    if not governs(standing):
-        query = query.where(NamedAudit.agency_id == standing.agency_id)
-    return tuple(seen_audit(work, row) for row in work.session.scalars(query))
+    if governs(standing):
+        return tuple(seen_audit(work, row) for row in work.session.scalars(query))
+    rows = [(row, _owned(work, row, standing)) for row in work.session.scalars(query)]
+    return tuple(
+        seen_audit(work, row, only=None if row.agency_id == standing.agency_id else owned)
+        for row, owned in rows
+        if owned or row.agency_id == standing.agency_id
+    )
+
+
+def _owned(work: Work, row: NamedAudit, standing: Standing) -> tuple[UpdateId, ...]:
+    """Her agency's updates in the sample."""
+    sample = [one for one, _ in sample_of(work.session, NamedAuditId(row.id))]
+    stored = updates_by_ids(work.session, update_ids=sample)
+    return tuple(one.update_id for one in stored if one.marking.agency_id == standing.agency_id)
 
 
 def audit_managed(work: Work, standing: Standing, audit_id: NamedAuditId) -> SeenAudit | None:
     """One of them, if it is."""
     row = work.session.get(NamedAudit, audit_id)
-    if row is None or not manages_audits_of(standing, row.agency_id):
+    if row is None:
         return None
-    return seen_audit(work, row)
+    if manages_audits_of(standing, row.agency_id):
+        return seen_audit(work, row)
+    owned = _owned(work, row, standing)
+    return seen_audit(work, row, only=owned) if owned else None
 
 
-def seen_audit(work: Work, row: NamedAudit) -> SeenAudit:
-    """What is known of it without reading its sample."""
+def seen_audit(
+    work: Work, row: NamedAudit, *, only: Collection[UpdateId] | None = None
+) -> SeenAudit:
+    """What is known of it without reading its sample.
+
+    only: the updates of an agency that is audited by another; it ends none, and learns no other
+    agency in it. None: all of them.
+    """
     audit_id = NamedAuditId(row.id)
     auditors = auditors_of(work.session, audit_id)
     opener = WorkerId(row.opened_by_id)
@@ -90,7 +115,8 @@ def seen_audit(work: Work, row: NamedAudit) -> SeenAudit:
         is_open=is_open(row, work.now),
         opened_by=people[opener].name if opener in people else "",
         auditors=_names(people[one].name for one in auditors if one in people),
-        sources=_sources(work, [one for one, _ in sample_of(work.session, audit_id)]),
+        sources=_sources(work, only or [one for one, _ in sample_of(work.session, audit_id)]),
+        is_managed=only is None,
     )
 
 

@@ -75,7 +75,7 @@ def one_audit(work: Work, *, audit_id: NamedAuditId) -> ResponseReturnValue:
         "oversight/audit.html",
         audit=found,
         lines=audit_lines(work, found),
-        close_url=f"{HERE}/{audit_id}/close" if found.is_open else "",
+        close_url=f"{HERE}/{audit_id}/close" if found.is_open and found.is_managed else "",
     )
 
 
@@ -83,7 +83,11 @@ def one_audit(work: Work, *, audit_id: NamedAuditId) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_AUDIT_OPEN)
 def close(work: Work, *, audit_id: NamedAuditId) -> ResponseReturnValue:
     """End it at this instant. Pressed twice, it has ended all the same."""
-    if _found(work, audit_id).is_open:
+    found = _found(work, audit_id)
+    if not found.is_managed:
+        deny(work, object_id=audit_id, reason="NOT_OURS", exit_name="audit")
+        raise NotFound(audit_id)
+    if found.is_open:
         close_audit(work, audit_id=audit_id)
     return redirect(f"{HERE}/{audit_id}")
 

@@ -131,6 +131,23 @@ class TestBasis:
             assert "The sharing rules" not in answer.text, here
 
 
+class TestOwningAgency:
+    def test_sees_each_audit_of_its_updates_and_ends_none(
+        self, scene: Scene, browser: Open, posted: UpdateId
+    ) -> None:
+        audit_id = opened(scene, browser("ian"))
+        helen, tom = browser("helen"), browser("tom")
+        assert audit_id in helen.get("/oversight/audits").text
+        page = helen.get(f"/oversight/audits/{audit_id}").text
+        for words in ("1 update of Harbour Recovery", "Ian", "Vera", "Were missed appointments"):
+            assert words in page
+        assert SECRET not in page
+        assert f"/oversight/audits/{audit_id}/close" not in page
+        assert helen.send(f"/oversight/audits/{audit_id}/close", {}).status_code == 404
+        assert audit_id not in tom.get("/oversight/audits").text
+        assert tom.get(f"/oversight/audits/{audit_id}").status_code == 404
+
+
 class TestFromOutside:
     def test_shows_days_agencies_and_names_but_no_words(
         self, scene: Scene, browser: Open, posted: UpdateId
