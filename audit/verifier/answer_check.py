@@ -83,6 +83,8 @@ def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
     if read.waiting:
         words = f"{len(read.waiting):,} entries are not signed yet: ask for the file again later."
         return Finding(Verdict.PROMISED, [words], facts)
+    if not read.rows:
+        return Finding(Verdict.HOLDS, ["It lists no rows: there is nothing in it to prove."], facts)
     if not read.entries:
         words = f"There is no proof in this file: none of its {len(read.rows):,} rows has an entry."
         return Finding(Verdict.UNREADABLE, [words], facts)
