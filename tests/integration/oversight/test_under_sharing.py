@@ -371,3 +371,9 @@ class TestFiles:
         said = json.loads(browser(LEAD).get(f"{MISSED}/proofs").data)
         (entry,) = said["entries"]
         assert said["rows"][0]["entries"] == [entry["id"]]
+
+
+def test_a_narrow_screen_gets_the_weeks_as_a_table_and_no_wide_picture(browser: Open) -> None:
+    page = browser("helen").get("/oversight").text
+    assert '<div class="hub-narrow"><' in page.replace("\n", "")
+    assert 'class="hub-picture__frame"' not in page
