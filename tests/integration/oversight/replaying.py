@@ -4,14 +4,17 @@ from datetime import timedelta
 
 from audit.queries import entries
 from audit.wanted import Wanted
+from consent.disclosure import UpdateText
+from consent.involvement.teams import remove_worker
 from consent.recipients import Recipients
 from hub.foundation.identifiers import EntryId, UpdateId
+from hub.foundation.work import Work
 from hub.oversight.replaying.recorded import ACTIONS, read_recorded, recorded_entries
 from hub.oversight.replaying.replay import Replayed, in_order, past_of, replay_entry
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
 from hub.updates.control.withholding import withhold_update
-from hub.updates.service import post_update
+from hub.updates.service import correct_update, post_update
 from tests.integration.updates.scene import Scene
 
 HELD_TAGS = ("TX.RX", "EV.FACT")
@@ -70,3 +73,13 @@ def last_reading(scene: Scene, who: str) -> EntryId:
     wanted = Wanted(worker_id=scene.workers[who], entry_actions=("VIEW",))
     with scene.ground.database.read() as session:
         return entries(session, wanted=wanted, limit=1)[0].entry_id
+
+
+def leave(scene: Scene, work: Work, who: str) -> None:
+    involvement = scene.involvements["harbour"]
+    remove_worker(work, involvement_id=involvement, worker_id=scene.workers[who])
+
+
+def correct(work: Work, update_id: UpdateId) -> None:
+    wording = UpdateText("She came on Tuesday.", summary="Kayla came a day late.")
+    correct_update(work, update_id=update_id, wording=wording)

@@ -8,24 +8,21 @@ from sqlalchemy import update
 
 from agencies.workers.service import NewWorker, add_worker
 from consent.conflicts import declare_conflict
-from consent.disclosure import UpdateText
 from consent.family.splitting import NewPart, split_family
 from consent.grants import GrantTerms
 from consent.involvement.service import close_involvement
-from consent.involvement.teams import remove_worker
 from consent.permission.service import withdraw_permission
 from consent.recipients import Recipients
 from hub.families.involvement.managed import reference_of
 from hub.foundation.history import FactStep
-from hub.foundation.identifiers import EntryId, UpdateId
-from hub.foundation.work import Work
+from hub.foundation.identifiers import EntryId
 from hub.oversight.replaying import choosing, family_past
 from hub.oversight.replaying import page as page_of_replay
 from hub.oversight.under_sharing.first_reads import first_reads
 from hub.presentation.times import clock_time, iso_day, long_day
 from hub.updates.control.granting import give_grant
 from hub.updates.control.sensitivity import raise_sensitivity
-from hub.updates.service import correct_update, withdraw_update
+from hub.updates.service import withdraw_update
 from tests.integration.families.browsing import Browser
 from tests.integration.oversight.asking import (
     LEAD,
@@ -39,9 +36,11 @@ from tests.integration.oversight.asking import (
 )
 from tests.integration.oversight.replaying import (
     HELD_TAGS,
+    correct,
     differences,
     keep_from,
     last_reading,
+    leave,
     plant,
 )
 from tests.integration.updates.scene import Scene
@@ -141,7 +140,7 @@ class TestAMoment:
         self, scene: Scene, browser: Open, moment: At
     ) -> None:
         post(scene)
-        scene.do("system", lambda work: _leave(scene, work, "anil"))
+        scene.do("system", lambda work: leave(scene, work, "anil"))
         scene.clock.move_on(timedelta(minutes=1))
         page = browser(LEAD).get(moment("anil")).text
         assert "Anil Rao was not on the team of this family then." in page
@@ -166,7 +165,7 @@ class TestAMoment:
     def test_has_the_words_of_then(self, scene: Scene, browser: Open, moment: At) -> None:
         posted, taken = post(scene), post(scene, summary="She has moved in with her aunt.")
         here = moment("anil")
-        scene.do("sam", lambda work: _correct(work, posted))
+        scene.do("sam", lambda work: correct(work, posted))
         scene.do("sam", lambda work: withdraw_update(work, update_id=taken, reason="Mixed up."))
         scene.clock.move_on(timedelta(minutes=1))
         page = browser(LEAD).get(here).text
@@ -396,13 +395,3 @@ class TestTheLog:
         read(scene, "anil")
         browser(LEAD).get(moment("anil"))
         assert differences(scene) == []
-
-
-def _leave(scene: Scene, work: Work, who: str) -> None:
-    involvement = scene.involvements["harbour"]
-    remove_worker(work, involvement_id=involvement, worker_id=scene.workers[who])
-
-
-def _correct(work: Work, update_id: UpdateId) -> None:
-    wording = UpdateText("She came on Tuesday.", summary="Kayla came a day late.")
-    correct_update(work, update_id=update_id, wording=wording)
