@@ -14,8 +14,8 @@ from .answer_check import answer
 from .carrying import CarriedRefused, uncarried
 from .ended import begun
 from .exported import Exported, ExportRefused
-from .finding import Finding, Verdict
-from .named_key import NoteRefused
+from .finding import Cause, Finding, Verdict
+from .named_key import NoteRefused, OtherSigner
 from .note import VerifierKey
 from .plain_words import explain
 from .policy import NONE, Policy, PolicyRefused, read_policy
@@ -23,7 +23,7 @@ from .proof import read_hashes
 from .receipt import ReceiptRefused
 from .seen_check import seen
 from .tree import ProofRefused
-from .trust import KeyMissing, QuorumMissing, Trust
+from .trust import KeyMissing, QuorumMissing, QuorumOld, QuorumUndated, Trust
 
 _SEEN = (
     "Who has seen a person's record: every number is there and in the log. Takes two keys: --key "
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     found = _found(asked)
     has_held = bool(getattr(asked, "held", ()))
-    explain(found, asked.verb_name, has_witnesses=_has_witnesses(asked), has_held=has_held)
+    explain(found, _verb_done(asked), has_witnesses=_has_witnesses(asked), has_held=has_held)
     out = sys.stdout if found.verdict in {Verdict.HOLDS, Verdict.PROMISED} else sys.stderr
     sys.stdout.write(f"{found.as_json()}\n") if asked.json else out.write(f"{found.text()}\n")
     return int(found.verdict)
@@ -52,7 +52,7 @@ def _found(asked: Namespace) -> Finding:
     try:
         return verb(asked)
     except (NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused) as problem:
-        return Finding(Verdict.FAILS, [f"It does not hold: {problem}."])
+        return Finding(Verdict.FAILS, [f"It does not hold: {problem}."], cause=_cause(problem))
     except KeyMissing as problem:
         return Finding(Verdict.UNREADABLE, [f"{problem}."])
     except Unusable as problem:
@@ -63,6 +63,24 @@ def _found(asked: Namespace) -> Finding:
         return Finding(Verdict.UNREADABLE, [f"It cannot be read: {problem}."])
 
 
+def _cause(problem: ValueError) -> Cause:
+    """Why it does not hold; the narrower error before the one it is of."""
+    causes = (
+        (QuorumOld, Cause.TOO_OLD),
+        (QuorumUndated, Cause.UNDATED),
+        (QuorumMissing, Cause.TOO_FEW),
+        (OtherSigner, Cause.OTHER_LOG),
+    )
+    return next((cause for kind, cause in causes if isinstance(problem, kind)), Cause.DIFFERS)
+
+
+def _verb_done(asked: Namespace) -> str:
+    """A log with details is checked as an auditor's export is."""
+    verb: str = asked.verb_name
+    is_whole = verb == "log" and Exported(Path(asked.folder)).has_details
+    return "export" if is_whole else verb
+
+
 def _checkpoint(asked: Namespace) -> Finding:
     return verbs.checkpoint(_text(asked.file), _trust(asked))
 
@@ -70,7 +88,10 @@ def _checkpoint(asked: Namespace) -> Finding:
 def _quorum(asked: Namespace) -> Finding:
     if asked.policy is None:
         raise Unusable("Say whose cosignatures count: --policy FILE.")
-    return _checkpoint(asked)
+    trust = _trust(asked)
+    if trust.policy is not None and trust.policy.quorum == NONE:
+        raise Unusable("This policy asks for no witness: there is no quorum to look for.")
+    return verbs.quorum(_text(asked.file), trust)
 
 
 def _extends(asked: Namespace) -> Finding:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from .beginning import Beginning, Kept, Reason, open_beginning
 from .export_check import Former
 from .exported import Exported, ExportRefused
-from .finding import Finding, Verdict
-from .named_key import NoteRefused
+from .finding import Finding, Verdict, counted
+from .named_key import NoteRefused, OtherSigner
 from .note import Checkpoint
 from .proof import TlogProof
 from .receipt import Receipt
@@ -47,11 +47,12 @@ def begun(text: str, held: Sequence[str], trust: Trust) -> Finding:
         words = f"The log {name} does not begin where {said.former} ended."
         found = Finding(Verdict.FAILS, [words])
         for one in against:
-            found.also(f"A checkpoint that you keep shows {one.size:,} entries of {said.former}.")
+            found.also(f"A checkpoint that you keep shows {_entries(one.size)} of {said.former}.")
     else:
         found = Finding(Verdict.HOLDS, [f"The log {name} says where {said.former} ended."])
         if kept:
-            found.also(f"None of the {len(kept)} checkpoints that you keep says otherwise.")
+            kept_ones = counted(len(kept), "checkpoint", "checkpoints")
+            found.also(f"Compared with {kept_ones} that you keep: nothing there says otherwise.")
     found.facts.update({"origin": name, "held": len(kept), "against": count})
     say_beginning(found, said)
     found.also(
@@ -64,7 +65,7 @@ def begun(text: str, held: Sequence[str], trust: Trust) -> Finding:
 def say_beginning(found: Finding, said: Beginning) -> None:
     """Where the older log ended, why, and what of it is kept."""
     found.also(f"{said.former} ended because {WHY[said.reason]}.")
-    found.also(f"It ended at {said.size:,} entries; {said.held:,} of it are kept.")
+    found.also(f"It ended at {_entries(said.size)}; kept of it: {said.held:,}.")
     if said.lost:
         first, last = said.lost
         found.also(f"LOST, and said so: its entries {first:,} to {last:,}.")
@@ -82,6 +83,10 @@ def say_beginning(found: Finding, said: Beginning) -> None:
                 "reason": said.reason.value,
             }
         )
+
+
+def _entries(number: int) -> str:
+    return counted(number, "entry", "entries")
 
 
 def _former(old: Exported, new: Exported, trust: Trust) -> Former:
@@ -110,5 +115,5 @@ def _check_stopped(note: str | None, said: Beginning, trust: Trust) -> None:
 def _kept(note: str, said: Beginning, trust: Trust) -> Checkpoint:
     opened = open_trusted(note, Trust(trust.keys))
     if opened.checkpoint.origin != said.former:
-        raise NoteRefused("a held checkpoint is of another log")
+        raise OtherSigner("a held checkpoint is of another log")
     return opened.checkpoint

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from .canonical import Json
 
@@ -18,16 +18,29 @@ class Verdict(IntEnum):
     PROMISED = 3
 
 
+class Cause(StrEnum):
+    """Why something does not hold. All but DIFFERS may have an innocent explanation."""
+
+    DIFFERS = "differs"
+    OTHER_LOG = "other-log"
+    TOO_FEW = "too-few-witnesses"
+    TOO_OLD = "seen-too-long-ago"
+    UNDATED = "undated"
+
+
 @dataclass(slots=True)
 class Finding:
     """Collected while verifying; the first sentence is the verdict.
 
-    checked, proves, proves_not: what it means, set at the end.
+    checked, proves, proves_not: what it means, set at the end. asked: what was to be checked,
+    where nothing could be. cause: why it fails, if it does.
     """
 
     verdict: Verdict
     sentences: list[str]
     facts: dict[str, Json] = field(default_factory=dict)
+    cause: Cause = Cause.DIFFERS
+    asked: str = ""
     checked: str = ""
     proves: str = ""
     proves_not: tuple[str, ...] = ()
@@ -45,6 +58,7 @@ class Finding:
     def _meaning(self) -> Iterator[str]:
         name = "What this proves" if self.verdict is Verdict.HOLDS else "What this means"
         for title, sentences in (
+            ("What was asked", (self.asked,)),
             ("What was checked", (self.checked,)),
             (name, (self.proves,)),
             ("What this does not prove", self.proves_not),
@@ -58,12 +72,19 @@ class Finding:
             "holds": self.verdict is Verdict.HOLDS,
             "verdict": self.verdict.name.lower(),
             "sentences": self.sentences,
+            **({"asked": self.asked} if self.asked else {}),
+            **({"cause": self.cause.value} if self.verdict is Verdict.FAILS else {}),
             "checked": self.checked,
             "proves": self.proves,
             "does_not_prove": list(self.proves_not),
             "facts": self.facts,
         }
         return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 entry`, `2,000 entries`."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def instant(seconds: float) -> str:

@@ -17,6 +17,10 @@ class NoteRefused(ValueError):
     """Malformed, unsigned by any key one holds, or signed wrongly by one of them."""
 
 
+class OtherSigner(NoteRefused):
+    """Of another log, or signed with another key, than what one holds: it may be the wrong one."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedKey:
     """A name and the public key (32 bytes) that signs under it, by one algorithm."""

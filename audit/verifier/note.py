@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from .named_key import NamedKey, NoteRefused, decoded, is_key_name
+from .named_key import NamedKey, NoteRefused, OtherSigner, decoded, is_key_name
 from .tree import HASH_SIZE
 
 SIGNATURE_MARK = "— "
@@ -75,7 +75,7 @@ def open_note(note: str, keys: Iterable[VerifierKey]) -> OpenedNote:
                 raise NoteRefused("a held key's signature does not fit")
             signed[name, identity] = key
     if not signed:
-        raise NoteRefused("no signature by a key one holds")
+        raise OtherSigner("no signature by a key one holds")
     return OpenedNote(text, tuple(signed.values()), unknown)
 
 

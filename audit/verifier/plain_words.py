@@ -6,7 +6,7 @@ Nothing here depends on what the file says of itself.
 
 from dataclasses import dataclass
 
-from .finding import Finding, Verdict
+from .finding import Cause, Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,34 @@ FIELDS = {
 }
 """What an entry's fields are called."""
 
-_IF_NOT = {
-    Verdict.FAILS: (
+_WHY_NOT = {
+    Cause.DIFFERS: (
         "Do not rely on it. Keep the file as it is and tell your information governance lead: "
         "either it was changed on its way to you, or the record was."
     ),
+    Cause.OTHER_LOG: (
+        "It cannot be relied on with what you gave: it is of another log, or signed with another "
+        "key. Compare the key and the file with those your agency was given. If they are the "
+        "right ones, tell your information governance lead: then somebody else made it."
+    ),
+    Cause.TOO_FEW: (
+        "Nothing says that it was changed, but too few of the witnesses you trust vouch for it. "
+        "One may be out of reach: ask the hub for the newest in a while, and tell your "
+        "information governance lead if they are still missing."
+    ),
+    Cause.TOO_OLD: (
+        "Nothing says that it was changed: enough of the witnesses you trust have seen it, but "
+        "longer ago than you accept. Ask the hub for the newest. If there is none, tell your "
+        "information governance lead: the witnesses may have been kept from what came since."
+    ),
+    Cause.UNDATED: (
+        "Nothing says that it was changed, but how old it is cannot be told: the policy you gave "
+        "asks for no witness. Give one that does, or leave out --within."
+    ),
+}
+"""What follows where it fails, by why."""
+
+_IF_NOT = {
     Verdict.UNREADABLE: "Nothing was checked: it says neither that all is well nor that it is not.",
     Verdict.PROMISED: (
         "Not all of it is proven yet: for what is not, the hub's signed word stands, which it "
@@ -174,10 +197,19 @@ _IF_NOT = {
 def explain(found: Finding, verb: str, *, has_witnesses: bool, has_held: bool) -> None:
     """Say what was checked, what follows and what does not."""
     meaning = MEANINGS[verb]
-    found.checked = meaning.checked
+    if found.verdict is Verdict.UNREADABLE:
+        found.asked = meaning.checked
+    else:
+        found.checked = meaning.checked
     has_erased = verb in {"log", "export"} and bool(found.facts.get("erased"))
     proven = _BUT_ERASED if has_erased else meaning.proven
-    found.proves = proven if found.verdict is Verdict.HOLDS else _IF_NOT[found.verdict]
+    match found.verdict:
+        case Verdict.HOLDS:
+            found.proves = proven
+        case Verdict.FAILS:
+            found.proves = _WHY_NOT[found.cause]
+        case _:
+            found.proves = _IF_NOT[found.verdict]
     if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
         found.proves_not = (
             *found.proves_not,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cosignature import Cosignature, cosignatures
-from .named_key import NoteRefused
+from .named_key import OtherSigner
 from .note import Checkpoint, VerifierKey, note_parts, open_checkpoint
 from .policy import NONE, Policy
 from .tree import EMPTY_ROOT, ProofRefused, verify_consistency
@@ -15,6 +15,14 @@ from .tree import EMPTY_ROOT, ProofRefused, verify_consistency
 
 class QuorumMissing(ValueError):
     """Too few of the witnesses one trusts have seen the checkpoint, or too long ago."""
+
+
+class QuorumOld(QuorumMissing):
+    """Enough of them have, but longer ago than one accepts."""
+
+
+class QuorumUndated(QuorumMissing):
+    """None was needed, so that nobody says when it was."""
 
 
 PROMISES = "/promises"
@@ -48,7 +56,7 @@ class Trust:
         origin = Checkpoint.parse(note_parts(note)[0]).origin
         found = next((key for key in self.keys if key.name == origin), None)
         if found is None:
-            raise NoteRefused("a checkpoint of another log than the pinned ones")
+            raise OtherSigner("a checkpoint of another log than the pinned ones")
         return found
 
 
@@ -96,9 +104,9 @@ def _check_age(witnessed: int | None, trust: Trust) -> None:
     if trust.oldest is None:
         return
     if witnessed is None:
-        raise QuorumMissing("no witness says when it was seen: its age cannot be told")
+        raise QuorumUndated("no witness says when it was seen: its age cannot be told")
     if trust.now - witnessed > trust.oldest:
-        raise QuorumMissing("seen by a quorum too long ago: there may be a newer one")
+        raise QuorumOld("seen by a quorum too long ago: there may be a newer one")
 
 
 def check_extends(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> None:

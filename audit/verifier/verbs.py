@@ -8,8 +8,8 @@ from .entry import Leaf
 from .export_check import Verified, verify_export
 from .exported import Exported
 from .field_words import in_words
-from .finding import Finding, Verdict, instant
-from .named_key import NoteRefused
+from .finding import Finding, Verdict, counted, instant
+from .named_key import OtherSigner
 from .plain_words import FIELDS, KINDS, fault_in_words
 from .proof import FIRST_LINE, TlogProof
 from .receipt import Receipt, open_promise
@@ -19,8 +19,17 @@ from .trust import Opened, Trust, check_extends, open_trusted
 
 def checkpoint(note: str, trust: Trust) -> Finding:
     """Its signature by a pinned key, its origin, and the quorum where a policy is given."""
+    return _checkpoint(note, trust, "The checkpoint holds: it is signed by the pinned key.")
+
+
+def quorum(note: str, trust: Trust) -> Finding:
+    """The same, for whoever asks first who else has seen it."""
+    return _checkpoint(note, trust, "Enough of the witnesses that you trust have seen this log.")
+
+
+def _checkpoint(note: str, trust: Trust, verdict: str) -> Finding:
     opened = open_trusted(note, trust)
-    found = Finding(Verdict.HOLDS, ["The checkpoint holds: it is signed by the pinned key."])
+    found = Finding(Verdict.HOLDS, [verdict])
     _say_checkpoint(found, opened)
     return found
 
@@ -32,8 +41,8 @@ def extends(old: str, new: str, proof: Sequence[bytes], trust: Trust) -> Finding
     found = Finding(
         Verdict.HOLDS,
         [
-            f"The log of {after.checkpoint.size:,} entries begins with the same"
-            f" {before.checkpoint.size:,} entries that were signed before."
+            f"The log of {counted(after.checkpoint.size, 'entry', 'entries')} begins with all"
+            f" that was signed before: {counted(before.checkpoint.size, 'entry', 'entries')}."
         ],
         {"old_size": before.checkpoint.size},
     )
@@ -76,13 +85,14 @@ def log(export: Exported, held: Sequence[str], trust: Trust) -> Finding:
     known = {opened.checkpoint.origin, *(one.begun.former for one in former)}
     for one in kept:
         if one.checkpoint.origin not in known:
-            raise NoteRefused("a held checkpoint is of another log")
+            raise OtherSigner("a held checkpoint is of another log")
     verified = verify_export(export, opened, kept, former)
     found = _judged(verified)
     for ended in former:
         say_beginning(found, ended.begun)
     if kept and not verified.fault_count:
-        found.also(f"It begins with what the {len(kept)} held checkpoints say.")
+        held_ones = counted(len(kept), "checkpoint", "checkpoints")
+        found.also(f"It begins with what was signed before: compared with {held_ones} held.")
     _say_checkpoint(found, opened)
     return found
 
@@ -120,33 +130,37 @@ def _judged(verified: Verified) -> Finding:
     if verified.fault_count:
         wrong = [fault_in_words(one.code, one.where) for one in verified.faults]
         if verified.fault_count > len(wrong):
-            wrong.append(f"{verified.fault_count - len(wrong):,} more are not listed here.")
-        is_one = verified.fault_count == 1
-        number = "1 thing does" if is_one else f"{verified.fault_count:,} things do"
+            wrong.append(f"Not listed here: {verified.fault_count - len(wrong):,} more.")
+        number = counted(verified.fault_count, "thing does", "things do")
         return Finding(Verdict.FAILS, [f"The log does not hold: {number} not fit.", *wrong], facts)
     found = Finding(
         Verdict.HOLDS,
-        [f"The log holds: {verified.leaves:,} entries, every one where it was signed."],
+        [
+            f"The log holds: {counted(verified.leaves, 'entry', 'entries')}, every one where it was"
+            " signed."
+        ],
         facts,
     )
     if verified.opened:
         found.also(
-            f"The details of {verified.opened:,} entries fit their leaves, with all that is found"
-            " by searching and every person's numbers."
+            f"Details that fit their leaves: of {counted(verified.opened, 'entry', 'entries')},"
+            " with all that is found by searching and every person's numbers."
         )
     if verified.erased:
-        found.also(f"The details of {verified.erased:,} more were erased, and an entry says so.")
+        found.also(f"Details that were erased, and an entry says so: of {verified.erased:,} more.")
     if verified.unchecked:
         found.also(f"Rows to search by that nothing but these explains: {verified.unchecked:,}.")
     if verified.pending:
-        found.also(f"{verified.pending:,} newer entries wait to be signed.")
+        found.also(
+            f"Waiting to be signed: {counted(verified.pending, 'newer entry', 'newer entries')}."
+        )
     return found
 
 
 def _say_checkpoint(found: Finding, opened: Opened) -> None:
     one = opened.checkpoint
     found.also(
-        f"Log {one.origin}, {one.size:,} entries, root {one.root.hex()}.",
+        f"Log {one.origin}, {counted(one.size, 'entry', 'entries')}, root {one.root.hex()}.",
         {"origin": one.origin, "size": one.size, "root": one.root.hex()},
     )
     if opened.cosigned:

@@ -87,6 +87,53 @@ class TestPlainWords:
         assert TITLES[1] not in told
         assert TITLES[2] not in told
 
+    def test_what_was_asked_is_not_said_to_be_checked(self, tmp_path: Path, capsys) -> None:
+        assert check(tmp_path / "missing") == 2
+        told = capsys.readouterr().err
+        assert "What was asked:" in told
+        assert "What was checked" not in told
+
+    def test_another_key_is_not_called_a_change(self, note: Path, capsys) -> None:
+        for name in ("log.example/audit/1", "log.example/audit/2"):
+            other = NoteSigner(name, bytes([7]) * 32).verifier_key.text()
+            assert main(["checkpoint", str(note), "--key", other]) == 1
+            told = capsys.readouterr().err
+            assert "Compare the key and the file" in told
+            assert "Do not rely on it" not in told
+
+    @pytest.mark.parametrize(
+        ("witness", "quorum", "words"),
+        [
+            ("nhs", "nhs", "longer ago than you accept"),
+            ("csc", "csc", "too few of the witnesses"),
+            ("nhs", "none", "how old it is cannot be told"),
+        ],
+    )
+    def test_what_witnesses_leave_open_is_not_called_a_change(
+        self, note: Path, tmp_path: Path, capsys, witness: str, quorum: str, words: str
+    ) -> None:
+        nhs = Cosigner("witness.example/nhs", bytes(32))
+        seen = {"nhs": nhs, "csc": Cosigner("witness.example/csc", bytes([1]) * 32)}[witness]
+        policy = tmp_path / "policy"
+        policy.write_text(f"witness {witness} {seen.key.text()}\nquorum {quorum}\n")
+        point = Checkpoint(SIGNER.verifier_key.name, 0, EMPTY_ROOT)
+        note.write_text(note.read_text() + nhs.cosign(point, seconds=1))
+        assert check(note, "--policy", str(policy), "--within", "5") == 1
+        told = capsys.readouterr().err
+        assert words in told
+        assert "Do not rely on it" not in told
+
+    def test_a_quorum_opens_with_the_witnesses(self, note: Path, tmp_path: Path, capsys) -> None:
+        nhs, policy = Cosigner("witness.example/nhs", bytes(32)), tmp_path / "policy"
+        policy.write_text(f"witness nhs {nhs.key.text()}\nquorum nhs\n")
+        point = Checkpoint(SIGNER.verifier_key.name, 0, EMPTY_ROOT)
+        note.write_text(note.read_text() + nhs.cosign(point, seconds=1_795_262_400))
+        asked = ["quorum", str(note), "--key", SIGNER.verifier_key.text(), "--policy", str(policy)]
+        assert main(asked) == 0
+        assert capsys.readouterr().out.startswith("Enough of the witnesses")
+        policy.write_text("quorum none\n")
+        assert main(asked) == 2
+
     def test_what_cannot_be_read_was_not_checked(self, tmp_path: Path, capsys) -> None:
         assert check(tmp_path / "missing") == 2
         assert "Nothing was checked" in capsys.readouterr().err
