@@ -28,7 +28,7 @@ BASIS_WORDS = {
     "GRANT": "Shared by name by its author’s agency",
     "PERMIT": "Opened by the chair of a meeting",
     "BREAK_GLASS": "Emergency opening",
-    "AUDIT_VIEW": "Audit",
+    "AUDIT_VIEW": "A named audit",
 }
 DOWNLOADED = "Downloaded a file"
 NOTHING_SAID = frozenset({"–", "The sharing rules"})

@@ -180,7 +180,7 @@ def _moments(town: Town) -> Iterator[str]:
 def _filled(town: Town, rule: Rule) -> Iterator[str]:
     names = SLOT.findall(str(rule))
     choices = [_choices(town, name) for name in names]
-    belongs = len(names) == 2 and names[0] != "draft_id"
+    belongs = len(names) == 2 and names[0] not in {"draft_id", "number"}
     pairs = _pairs(town, *choices) if belongs else product(*choices)
     for values in pairs:
         given = iter(values)
@@ -231,6 +231,8 @@ def _rarer(town: Town, name: str) -> list[str]:
         "measure": ["protected", "seal", "nothing"],
         "measure_id": [*town.flags, new_id()],
         "version": ["2026-11", "1999-01"],
+        "number": ["1", "9"],
+        "place": ["000", "000.p/1", "none"],
         "group": ["G01", "G99"],
         "reason": ["WH.RISK", "WH.NONE"],
         "tag": ["TX.ENG", "TX.NONE"],

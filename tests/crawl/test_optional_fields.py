@@ -150,7 +150,8 @@ def pages(town: Town, who: str, known: set[str]) -> Iterator[Found]:
                 answer = client.get(address)
             if answer.status_code == 200:
                 reader = FieldReader()
-                reader.feed(answer.text)
+                if answer.mimetype == "text/html":
+                    reader.feed(answer.text)
                 if reader.forms:
                     yield rule, client, reader
                 if reader.forms or not any(map(takes_words, templates)):
