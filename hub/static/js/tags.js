@@ -19,9 +19,9 @@ export function helpChoosing(form) {
 // Where no tag at all has the words, every other tag is there to look through.
 function find(group, words) {
   const list = group.querySelector("[data-all-tags]");
-  const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const asked = plain(words).split(" ").filter(Boolean);
   const tags = [...group.querySelectorAll("[data-tag]")];
-  const found = tags.filter((item) => asked.every((word) => searched(item).includes(word)));
+  const found = tags.filter((item) => asked.every((word) => searched(item).includes(` ${word}`)));
   const isNone = found.length === 0;
   for (const item of tags) {
     item.hidden = list.contains(item) && !isNone && !found.includes(item);
@@ -34,8 +34,13 @@ function find(group, words) {
   sayAbove(group, asked.length > 0 ? found.filter((item) => !list.contains(item)) : []);
 }
 
+// Words are looked for from their beginning: "rent" is no part of "parent".
 function searched(item) {
-  return `${item.textContent} ${item.querySelector("input").dataset.terms}`.toLowerCase();
+  return ` ${plain(`${item.textContent} ${item.querySelector("input").dataset.terms}`)}`;
+}
+
+function plain(text) {
+  return text.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
 }
 
 // A usual tag is never hidden: the line says which of them have the words.

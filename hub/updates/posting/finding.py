@@ -1,5 +1,10 @@
-"""Finding a tag by a word a worker would say: in its name, its meaning or its everyday words."""
+"""Finding a tag by a word a worker would say: in its name, its meaning or its everyday words.
 
+Words are looked for from their beginning: "rent" is no part of "parent". The page's own search
+(tags.js) goes by the same rules.
+"""
+
+import re
 from collections.abc import Iterable
 
 from consent.everyday_words import everyday_words
@@ -19,12 +24,18 @@ def terms_of(tag: Tag) -> str:
 
 
 def matching(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
-    """The tags that hold every word that was typed; none for no words."""
-    asked = find.casefold().split()
+    """The tags with a word for every one that was typed, or the beginning of one; none for no
+    words."""
+    asked = _plain(find).split()
     if not asked:
         return ()
-    return tuple(tag for tag in tags if all(word in _searched(tag) for word in asked))
+    return tuple(tag for tag in tags if all(f" {word}" in _searched(tag) for word in asked))
 
 
 def _searched(tag: Tag) -> str:
-    return f"{gettext(tag.label)} {gettext(tag.meaning)} {terms_of(tag)}".casefold()
+    return " " + _plain(f"{gettext(tag.label)} {gettext(tag.meaning)} {terms_of(tag)}")
+
+
+def _plain(text: str) -> str:
+    """Without apostrophes, and with one space for all that is no letter or digit."""
+    return re.sub(r"[\W_]+", " ", re.sub("['’]", "", text.casefold()))
