@@ -147,18 +147,18 @@ def _counted(scope: str, change):
     return edit("counters", lambda rows: [[s, change(n) if s == scope else n] for s, n in rows])
 
 
-def _entry(folder: Path, place: int) -> list:
-    """The details of the entry at that place."""
-    return json.loads((folder / "details/payloads.jsonl").read_text().splitlines()[place])
-
-
-def _of_entry(name: str, place: int, change):
-    """Change the rows of one file that name the entry at that place."""
+def _source(change, *, of_erased: bool):
+    """Change one source: of the erased entry, or of one whose details are there."""
 
     def tamper(folder: Path) -> None:
-        entry_id = _entry(folder, place)[0]
-        rows = lambda held: [change(row) if entry_id in row else row for row in held]  # noqa: E731
-        edit(name, rows)(folder)
+        payloads = (folder / "details/payloads.jsonl").read_text().splitlines()
+        there = {row[0] for row in map(json.loads, payloads) if row[1] is not None}
+
+        def changed(rows: list) -> list:
+            place = next(n for n, row in enumerate(rows) if (row[2] not in there) is of_erased)
+            return [*rows[:place], change(rows[place]), *rows[place + 1 :]]
+
+        edit("sources", changed)(folder)
 
     return tamper
 
@@ -166,11 +166,11 @@ def _of_entry(name: str, place: int, change):
 BESIDE_AN_ERASURE = {
     "source of no entry": (_add("sources", ["a-9", 1, "other"]), "rows-of-no-entry"),
     "source of an entry that is there": (
-        _of_entry("sources", 1, lambda row: ["a-9", *row[1:]]),
+        _source(lambda row: ["a-9", *row[1:]], of_erased=False),
         "rows-of-no-entry",
     ),
     "source at another time than the erased entry": (
-        _of_entry("sources", 0, lambda row: [row[0], row[1] + 1, row[2]]),
+        _source(lambda row: [row[0], row[1] + 1, row[2]], of_erased=True),
         "rows-of-no-entry",
     ),
     "line of a list that only the erased entry named": (
