@@ -71,7 +71,7 @@ class TestFullDisk:
     def test_stores_a_post_whole_or_not_at_all(self, desk: Desk) -> None:
         author, disk = desk.browser("sam"), Disk(desk.scene.ground.database)
         words = f"Kept & returned {CANARY} " + "x" * LONG
-        typed = desk.filled(author, urgency="UR2", text=words)
+        typed = desk.filled(author, urgency="UR2", text=words, means="He may be alone.")
         before, refused = counts(desk), 0
         for pages in range(MOST_PAGES):
             with disk.full_after(pages):
