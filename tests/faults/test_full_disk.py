@@ -26,8 +26,8 @@ from tests.web.posting_desk import Desk
 UNLIMITED = 4294967294
 """The most pages a file of SQLite's can have."""
 MOST_PAGES, MOST_READINGS = 400, 400
-LONG = 40_000
-"""Letters: more than one page, so that there is always one to ask for."""
+LONG = 19_000
+"""Letters: more than one page, so that there is always one to ask for; within what a text may hold."""
 
 
 class Disk:
