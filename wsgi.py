@@ -6,6 +6,7 @@ from audit.triggers import refuse_dropping
 from hub.app import create_app
 from hub.foundation.settings import settings_from
 from hub.ground import ground_for
+from hub.log_heartbeat import Heartbeat
 from hub.log_keeping import LogKeeper
 from hub.timekeeping import Timekeeper
 
@@ -14,4 +15,5 @@ ground = ground_for(settings)
 refuse_dropping(ground.database.engine)
 app = create_app(settings, ground)
 LogKeeper(ground).start()  # first: it compares the log with what was signed before
+Heartbeat(ground).start()
 Timekeeper(ground).start()

@@ -59,6 +59,10 @@ class Standing:
         """How long the oldest entry has waited for its place."""
         return timedelta(0) if self.oldest is None else max(now - self.oldest, timedelta(0))
 
+    def silence(self, now: datetime) -> timedelta:
+        """How long nothing was signed; without end where nothing ever was."""
+        return timedelta.max if self.signed_at is None else max(now - self.signed_at, timedelta(0))
+
     def is_behind(self, now: datetime) -> bool:
         """Whether nothing more may be disclosed."""
         return not self.is_whole or self.backlog(now) > MOST_BEHIND
@@ -97,6 +101,8 @@ class LogWatch:
         self._next = 0.0
         self.is_behind = False
         """As far as is known: pages warn by it without asking anew."""
+        self.is_never_silent = False
+        """Whether this process sees to it that a minute never passes without an entry."""
         self.fork = ""
         """In what way the database is not the log that was signed before, once that is known."""
 

@@ -4,6 +4,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from hub.foundation.database import Database
 from hub.foundation.settings import PROJECT
@@ -27,4 +28,9 @@ def is_current(database: Database) -> bool:
     """Whether no step is missing."""
     newest = ScriptDirectory(str(STEPS)).get_current_head()
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+        return current_step(connection) == newest
+
+
+def current_step(connection: Connection) -> str | None:
+    """The newest step that was walked; None before the first."""
+    return MigrationContext.configure(connection).get_current_revision()

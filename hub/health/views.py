@@ -8,7 +8,7 @@ from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from audit.checkpoints import log_key
-from audit.standing import USUAL_WAIT, Standing, standing_of
+from audit.standing import USUAL_WAIT, LogWatch, Standing, standing_of
 from audit.witnesses.freshness import freshness
 from consent.rule_versions.rules_in_force import rules_in_force
 from hub.foundation.gate import opens_to_anyone, opens_without_work
@@ -29,19 +29,28 @@ def health() -> ResponseReturnValue:
 def ready(work: Work) -> ResponseReturnValue:
     """Ready: the database answers, the keys derive, the rules load, and the log keeps up.
 
-    503 once an entry has waited a minute for its place, or the head is not what was signed.
+    503 once an entry has waited a minute for its place, nothing was signed for a minute although
+    this process lets no minute pass without an entry, or the head is not what was signed.
     """
     standing = standing_of(work.session, key=log_key(work.keyring))
-    fork = current_app.extensions["hub"].writer.watch.fork
-    keeps_up = standing.is_whole and standing.backlog(work.now) <= USUAL_WAIT and not fork
-    status = HTTPStatus.OK if keeps_up else HTTPStatus.SERVICE_UNAVAILABLE
+    state = _state(standing, current_app.extensions["hub"].writer.watch, work.now)
+    status = HTTPStatus.OK if state == "ready" else HTTPStatus.SERVICE_UNAVAILABLE
     answer = {
-        "status": "ready" if keeps_up else "read-only" if fork else "log-behind",
+        "status": state,
         "rules": rules_in_force(work).version,
         "log": _of_the_log(standing, work.now),
         "witnesses": _witnesses(work),
     }
     return jsonify(answer), status
+
+
+def _state(standing: Standing, watch: LogWatch, now: datetime) -> str:
+    if watch.fork:
+        return "read-only"
+    if not standing.is_whole or standing.backlog(now) > USUAL_WAIT:
+        return "log-behind"
+    is_silent = watch.is_never_silent and standing.silence(now) > USUAL_WAIT
+    return "log-silent" if is_silent else "ready"
 
 
 def _witnesses(work: Work) -> Mapping[str, str | int] | None:

@@ -27,7 +27,7 @@ UNLIMITED = 4294967294
 """The most pages a file of SQLite's can have."""
 MOST_PAGES, MOST_READINGS = 400, 400
 LONG = 19_000
-"""Letters: more than one page, so that there is always one to ask for; within what a text may hold."""
+"""Letters: more than a page, so that there is always one to ask for; no more than a text holds."""
 
 
 class Disk:
