@@ -44,6 +44,7 @@ class ReviewFound(NamedTuple):
 
     opening_id: GlassId
     reviewer_id: WorkerId
+    agency_id: AgencyId
     outcome: str
     note: str
     reviewed_at: datetime
@@ -123,7 +124,8 @@ def review_found(work: Work, *, glass_id: GlassId) -> ReviewFound | None:
             place=note_place(glass_id),
             sealed=row.sealed_note,
         )
-    return ReviewFound(glass_id, WorkerId(row.reviewer_id), row.outcome, note, row.reviewed_at)
+    reviewer_id, agency_id = WorkerId(row.reviewer_id), AgencyId(row.agency_id)
+    return ReviewFound(glass_id, reviewer_id, agency_id, row.outcome, note, row.reviewed_at)
 
 
 def checks_of(work: Work, *, glass_ids: Collection[str], until: datetime) -> Mapping[str, Checked]:

@@ -1,5 +1,6 @@
 """Reads alert rows. Whether their items may still be named is asked of `consent` by the caller."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -57,6 +58,17 @@ def workers_alerted(session: Session, *, object_id: str) -> tuple[WorkerId, ...]
     table = Alert.__table__
     query = select(table.c.worker_id).where(table.c.object_id == object_id).distinct()
     return tuple(sorted(map(WorkerId, session.scalars(query))))
+
+
+def alerted_to(
+    session: Session, *, object_ids: Collection[str], worker_id: WorkerId
+) -> frozenset[str]:
+    """Those of some things of which a worker was alerted. One statement, none for no things."""
+    table = Alert.__table__
+    query = select(table.c.object_id).where(
+        table.c.worker_id == worker_id, table.c.object_id.in_(sorted(object_ids))
+    )
+    return frozenset(session.scalars(query)) if object_ids else frozenset()
 
 
 def open_alerts(work: Work, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredAlert, ...]:

@@ -65,6 +65,10 @@ class Lens:
             self._known[key] = view is not None and knows_involvement(view, agency_id)
         return self._known[key]
 
+    def learn(self, family_id: FamilyId, agency_id: AgencyId) -> None:
+        """She was told of what that agency did in the family, by name."""
+        self._known[family_id, agency_id] = True
+
     def meet(self, worker_ids: Collection[WorkerId]) -> None:
         """Load the agencies of these workers together."""
         missing = {one for one in worker_ids if one and one not in self._agencies}

@@ -71,9 +71,15 @@ class Words:
 
     def person(self, family_id: FamilyId, worker_id: WorkerId) -> Person:
         """Who read. Of agencies whose involvement she may not know: only that one did (5.3)."""
-        worker = self._workers.get(worker_id)
-        if worker is None or not self.may_name(family_id, worker_id):
+        if not self.may_name(family_id, worker_id):
             return Person(gettext("Someone at a partner agency"))
+        return self.named(worker_id)
+
+    def named(self, worker_id: WorkerId) -> Person:
+        """The same of somebody who may be named for another reason."""
+        worker = self._workers.get(worker_id)
+        if worker is None:
+            return Person(gettext("A worker who has left"))
         role = role_words(worker.role, worker.agency_type)
         if worker.agency_id == self._own:
             quiet = gettext("%(role)s, your agency", role=role)

@@ -16,15 +16,16 @@ from hub.clocks.emergency_dates import is_overdue, review_due_on
 from hub.families.involvement.managed import reference_of
 from hub.families.own import own_families
 from hub.foundation.clock import start_of_day
-from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, GlassId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
-from hub.oversight.wording import Words
+from hub.oversight.wording import Person, Words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_day
 from hub.presentation.wording import gettext
-from hub.sharing.emergency.wording import OUTCOME_WORDS, reason_words
+from hub.sharing.emergency.opener import Acted, openers_of
+from hub.sharing.emergency.wording import OUTCOME_WORDS, reason_words, somebody
 
 ACTIONS = ("BG_OPEN", "BG_RENEW", "BG_CLOSE", "BG_REVIEW")
 Found = tuple[EmergencyOpening, EmergencyReview | None]
@@ -126,11 +127,11 @@ def _rows(
     workers = {WorkerId(row.worker_id) for row, _ in page}
     words = Words(desk.work, desk.lens, workers=workers)
     desk.lens.titles({FamilyId(row.family_id) for row, _ in page} & families.keys())
+    named = _named(desk, page)
     for row, review in page:
         family_id = FamilyId(row.family_id)
-        is_known = family_id in families
-        person = words.person(family_id, WorkerId(row.worker_id))
-        is_named = words.may_name(family_id, WorkerId(row.worker_id))
+        is_known, is_named = family_id in families, row.id in named
+        person = words.named(WorkerId(row.worker_id)) if is_named else Person(somebody())
         yield AnswerRow(
             row.opened_at,
             (
@@ -143,6 +144,29 @@ def _rows(
             family_id,
             is_day=not is_named,
         )
+
+
+def _named(desk: Desk, page: Sequence[Found]) -> frozenset[str]:
+    """Those that name their opener, as their own pages do; their agencies' entries go along."""
+    acted = [_acted(row, review) for row, review in page]
+    openers, named = openers_of(desk.work, acted), set()
+    for one in acted:
+        view = desk.lens.view(one.family_id)
+        if view is not None and openers.may_name_opener(view, one):
+            desk.lens.learn(one.family_id, one.agency_id)
+            named.add(one.glass_id)
+    return frozenset(named)
+
+
+def _acted(row: EmergencyOpening, review: EmergencyReview | None) -> Acted:
+    return Acted(
+        GlassId(row.id),
+        FamilyId(row.family_id),
+        WorkerId(row.worker_id),
+        AgencyId(row.agency_id),
+        WorkerId(review.reviewer_id) if review else None,
+        AgencyId(review.agency_id) if review else None,
+    )
 
 
 def _family(family_id: FamilyId, families: Mapping[FamilyId, str]) -> Cell:

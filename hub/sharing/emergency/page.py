@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from agencies.queries import agencies_by_id
-from agencies.roles import AGENCY_TYPES, PARTNERSHIP
 from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import EmergencyShown
 from consent.emergency.openings import Opening, words_of_opening
@@ -15,23 +14,24 @@ from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.times import clock_time, full_day, moment
 from hub.presentation.wording import gettext
+from hub.sharing.emergency.opener import nameable, openers_of
 from hub.sharing.emergency.seen import SeenOpening
 from hub.sharing.emergency.wording import (
     OUTCOME_WORDS,
     reason_words,
+    somebody,
     worker_words,
 )
 
-NAMED_TYPES = frozenset({*AGENCY_TYPES, PARTNERSHIP})
 Pair = tuple[str, str, Link | None]
 
 
 def facts_of(work: Work, one: SeenOpening) -> list[Pair]:
     """Who opened which family, when, why, for whom. That it was shown is recorded."""
     opening = one.opening
-    who = workers_named(work, worker_ids=(opening.worker_id,)).get(opening.worker_id)
+    opener, reviewer = _names(work, one)
     pairs = [
-        (gettext("Opened by"), worker_words(who), None),
+        (gettext("Opened by"), opener, None),
         (gettext("Opened"), moment(opening.opened_at, work.now), None),
         (_end_word(opening), moment(opening.ended_at, work.now), None),
         (gettext("Family"), one.family, _family_link(one)),
@@ -42,7 +42,7 @@ def facts_of(work: Work, one: SeenOpening) -> list[Pair]:
     if one.has_words:
         words = words_of_opening(work, glass_id=opening.glass_id)
         pairs.append((gettext("What was to be found out"), words, None))
-    pairs += _review(work, one)
+    pairs += _review(work, one, reviewer)
     if one.review is not None and one.review.note and one.has_words:
         parts.append("note")
     _record(work, one, parts)
@@ -83,7 +83,20 @@ def _family_link(one: SeenOpening) -> Link | None:
     return Link(gettext("Timeline"), f"/families/{one.opening.family_id}", one.family)
 
 
-def _review(work: Work, one: SeenOpening) -> list[Pair]:
+def _names(work: Work, one: SeenOpening) -> tuple[str, str]:
+    """Who opened and who reviewed it, as far as they may be named to whoever looks."""
+    acted, openers = one.acted, openers_of(work, (one.acted,))
+    reviewer_id = acted.reviewer_id or acted.opener_id
+    workers = workers_named(work, worker_ids=(acted.opener_id, reviewer_id))
+    opener = openers.may_name_opener(one.view, acted)
+    reviewer = openers.may_name_reviewer(one.view, acted)
+    return (
+        worker_words(workers.get(acted.opener_id)) if opener else somebody(),
+        worker_words(workers.get(reviewer_id)) if reviewer else somebody(),
+    )
+
+
+def _review(work: Work, one: SeenOpening, reviewer: str) -> list[Pair]:
     if one.review is None:
         return [
             (
@@ -92,11 +105,10 @@ def _review(work: Work, one: SeenOpening) -> list[Pair]:
                 None,
             )
         ]
-    reviewer = workers_named(work, worker_ids=(one.review.reviewer_id,))
     said = gettext(OUTCOME_WORDS.get(one.review.outcome, ""))
     pairs: list[Pair] = [
         (gettext("Reviewed"), moment(one.review.reviewed_at, work.now), None),
-        (gettext("Reviewed by"), worker_words(reviewer.get(one.review.reviewer_id)), None),
+        (gettext("Reviewed by"), reviewer, None),
         (gettext("What the review found"), said, None),
     ]
     if one.review.note and one.has_words:
@@ -109,10 +121,8 @@ def _nameable(work: Work, named: Iterable[NamedWorker]) -> Iterable[NamedWorker]
     agencies = agencies_by_id(
         work.session, agency_ids={one.agency_id for one in workers}, at=work.now
     )
-    for one in workers:
-        agency = agencies.get(one.agency_id)
-        if agency is not None and not agency.is_never_named and agency.type in NAMED_TYPES:
-            yield one
+    open_to_all = nameable(agencies)
+    return tuple(one for one in workers if one.agency_id in open_to_all)
 
 
 def _record(work: Work, one: SeenOpening, parts: Iterable[str]) -> None:

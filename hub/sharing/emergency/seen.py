@@ -5,11 +5,9 @@ For everybody else it does not exist, and neither does what it says of a family.
 
 from dataclasses import dataclass
 
-from agencies.roles import PARTNERSHIP
 from consent.acting import acting
 from consent.authorise import deny, standpoint_of
 from consent.emergency.openings import Opening, ReviewFound, opening_by_id, review_found
-from consent.emergency.reviews import is_other_line
 from consent.standpoint import Standpoint
 from hub.alerts.queries import alerts_about
 from hub.families.card.cards import FamilyCard, make_card, sight_of_card
@@ -18,8 +16,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import GlassId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
-
-GOVERNANCE = "IG"
+from hub.sharing.emergency.opener import GOVERNANCE, Acted, is_reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,7 @@ class SeenOpening:
     is_reviewer: he is of another line and answers for reviews, whether or not one was made.
     """
 
+    view: Standpoint
     opening: Opening
     card: FamilyCard | None
     is_own: bool
@@ -49,6 +47,11 @@ class SeenOpening:
         members = self.card.members if self.card else ()
         found = (one.heading for one in members if one.person_id == self.opening.child_id)
         return next(found, gettext("A child of this family"))
+
+    @property
+    def acted(self) -> Acted:
+        """Who opened and who reviewed it, of whom no page says more than `opener` lets it."""
+        return acted_in(self.opening, self.review)
 
     @property
     def has_words(self) -> bool:
@@ -83,20 +86,21 @@ def seen(work: Work, opening: Opening) -> SeenOpening | None:
     answers = is_lead or view.role == GOVERNANCE or _is_told(work, opening)
     if not is_own and (_is_barred(view) or not answers):
         return None
+    review = review_found(work, glass_id=opening.glass_id)
     return SeenOpening(
+        view=view,
         opening=opening,
         card=make_card(work, view, sight) if sight else None,
         is_own=is_own,
-        is_reviewer=_reviews(view)
-        and is_other_line(
-            opening.worker_id,
-            opening.agency_id,
-            worker_id=view.viewer.worker_id,
-            agency_id=view.agency.agency_id,
-            role=view.role,
-        ),
-        review=review_found(work, glass_id=opening.glass_id),
+        is_reviewer=is_reviewer(view, acted_in(opening, review)),
+        review=review,
     )
+
+
+def acted_in(opening: Opening, review: ReviewFound | None) -> Acted:
+    """Who opened it, and who reviewed it."""
+    by = (opening.glass_id, opening.family_id, opening.worker_id, opening.agency_id)
+    return Acted(*by, review.reviewer_id, review.agency_id) if review else Acted(*by)
 
 
 def require_reviewer(work: Work, *, glass_id: GlassId) -> SeenOpening:
@@ -118,9 +122,3 @@ def _is_told(work: Work, opening: Opening) -> bool:
 def _is_barred(view: Standpoint) -> bool:
     """Who is in conflict with the family or on its perpetrator side hears of nothing."""
     return view.is_account_barred or view.is_family_conflicted or view.is_perpetrator_side
-
-
-def _reviews(view: Standpoint) -> bool:
-    """A safeguarding lead, information governance, or the partnership's chair."""
-    is_chair = view.role == "CHAIR" and view.agency.type == PARTNERSHIP
-    return view.relationship.is_lead or view.role == GOVERNANCE or is_chair

@@ -7,8 +7,9 @@ from hub.foundation.work import Work
 from hub.presentation.times import full_day, row_moment
 from hub.presentation.wording import gettext
 from hub.presentation.work_rows import DueLine, WorkRow, due_line
+from hub.sharing.emergency.opener import openers_of
 from hub.sharing.emergency.seen import SeenOpening, seen
-from hub.sharing.emergency.wording import reason_words, worker_words
+from hub.sharing.emergency.wording import reason_words, somebody, worker_words
 
 
 def openings_to_review(work: Work) -> tuple[SeenOpening, ...]:
@@ -20,7 +21,8 @@ def openings_to_review(work: Work) -> tuple[SeenOpening, ...]:
 def waiting_openings(work: Work) -> tuple[WorkRow, ...]:
     """The same as rows: when, which family, why, by whom, and until when a look is due."""
     waiting = openings_to_review(work)
-    openers = workers_named(work, worker_ids={one.opening.worker_id for one in waiting})
+    workers = workers_named(work, worker_ids={one.opening.worker_id for one in waiting})
+    openers = openers_of(work, (one.acted for one in waiting))
     return tuple(
         WorkRow(
             when=row_moment(one.opening.opened_at, work.now),
@@ -29,7 +31,9 @@ def waiting_openings(work: Work) -> tuple[WorkRow, ...]:
             family=one.family,
             href=f"/emergency/{one.opening.glass_id}",
             matter=reason_words(one.opening.reason),
-            source=worker_words(openers.get(one.opening.worker_id)),
+            source=worker_words(workers.get(one.opening.worker_id))
+            if openers.may_name_opener(one.view, one.acted)
+            else somebody(),
         )
         for one in waiting
     )

@@ -41,6 +41,11 @@ def worker_words(one: NamedWorker | None) -> str:
     return f"{one.name}, {role}, {one.agency_name}"
 
 
+def somebody() -> str:
+    """Whoever may not be named to the reader."""
+    return gettext("Someone at a partner agency")
+
+
 def desks_to_ring(work: Work) -> tuple[str, ...]:
     """The duty desks of children's services, with their numbers where they have given one."""
     services = [one for one in all_agencies(work.session, at=work.now) if one.type == "CSC"]
