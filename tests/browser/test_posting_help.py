@@ -4,8 +4,20 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import People
+from tests.browser.person import PHONE
 
 pytestmark = pytest.mark.timeout(90)
+
+CLOSING = "Other professionals with a lawful basis may also see it."
+SCROLLS = """() => {
+  const part = document.querySelector(".hub-preview__answer");
+  return part.scrollHeight > part.clientHeight;
+}"""
+IN_SIGHT = """(line) => {
+  const box = document.querySelector(line).getBoundingClientRect();
+  const seen = document.elementFromPoint(box.left + 30, box.top + box.height / 2);
+  return box.top >= 0 && box.bottom <= innerHeight && Boolean(seen && seen.closest(line));
+}"""
 
 
 class TestFindingATag:
@@ -16,11 +28,16 @@ class TestFindingATag:
         box.fill("bruise")
         expect(listed.locator("#tag-RK\\.PHY")).to_be_visible()
         expect(listed.locator("#tag-RK\\.FIN")).to_be_hidden()
+        box.fill("bruse")
+        none = sam.page.locator("[data-no-tag]")
+        expect(none).to_have_text("No tag has these words. The nearest to them are shown.")
+        expect(listed.locator("#tag-RK\\.PHY")).to_be_visible()
+        expect(listed.locator("#tag-RK\\.FIN")).to_be_hidden()
         box.fill("zzzz")
-        expect(sam.page.get_by_text("No tag has these words.")).to_be_visible()
-        expect(listed.locator("#tag-RK\\.FIN")).to_be_visible()
+        expect(none).to_contain_text("none comes near")
+        expect(listed).not_to_have_attribute("open", "")
         box.fill("")
-        expect(sam.page.get_by_text("No tag has these words.")).to_be_hidden()
+        expect(none).to_be_hidden()
 
 
 class TestPreview:
@@ -35,7 +52,24 @@ class TestPreview:
         sam.check("tags", "TX.ENG")
         expect(panel).to_contain_text("Could not check. Press Preview.")
         assert "Priya Nair" not in (panel.text_content() or "")
+        expect(panel).to_contain_text(CLOSING)
         assert "will read it" not in (sam.page.locator("[data-preview-bar]").text_content() or "")
+
+    def test_ends_in_sight_however_long_its_warning_is(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.set_viewport_size({"width": 1280, "height": 560})
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.locator("[data-all-tags] > summary").click()
+        sam.fill_update("The end in sight", tag="TX.SUP", urgency="UR2")
+        expect(sam.page.locator("[data-nudge]")).to_be_attached()
+        sam.settled()
+        assert sam.page.evaluate(SCROLLS), "the panel is not long enough to prove anything"
+        for width, line in ((1280, ".hub-preview__closing"), (PHONE["width"], ".hub-foot-bar")):
+            sam.page.set_viewport_size({"width": width, "height": 560})
+            expect(sam.page.locator(line)).to_contain_text(CLOSING)
+            for place in (0, 200, 900):
+                sam.page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", place)
+                assert sam.page.evaluate(IN_SIGHT, line), (width, place)
 
 
 class TestTheDraft:

@@ -7,7 +7,7 @@ import pytest
 from hub.updates.models import Update
 from tests.web.posting_desk import Desk
 
-NONE = "No tag has these words."
+NONE = "No tag has these words"
 NO_TAG = re.compile(r"<p[^>]*data-no-tag[^>]*>")
 ALL_TAGS = re.compile(r"<details[^>]*data-all-tags[^>]*>")
 
@@ -39,11 +39,32 @@ class TestFinding:
         usual = re.search(r'data-label="([^"]+)"', browser.get(desk.form).text)[1]
         assert f"In the list above: {usual}" in looked_for(desk, "sam", usual)
 
-    def test_says_that_nothing_has_it_and_opens_the_list(self, desk: Desk) -> None:
-        page = looked_for(desk, "sam", "zzzz")
-        assert NONE in page
+    def test_says_under_which_words_it_was_found(self, desk: Desk) -> None:
+        page = looked_for(desk, "sam", "bruise")
+        usual, found = page.split("Found for “bruise”")
+        assert 'id="tag-RK.PHY"' not in usual
+        assert 'id="tag-RK.PHY"' in ALL_TAGS.split(found)[0]
+
+    def test_offers_the_nearest_where_nothing_has_it(self, desk: Desk) -> None:
+        page = looked_for(desk, "sam", "bruse")
         assert "hidden" not in NO_TAG.search(page)[0]
-        assert " open" in ALL_TAGS.search(page)[0]
+        assert f"{NONE}. The nearest to them are shown.</p>" in page
+        near, others = ALL_TAGS.split(page.split("Nearest to “bruse”")[1])
+        assert 'id="tag-RK.PHY"' in near
+        assert near.count("data-tag>") <= 5
+        assert 'id="tag-RK.FIN"' in others
+        assert " open" not in ALL_TAGS.search(page)[0]
+
+    def test_names_the_usual_tags_that_come_near(self, desk: Desk) -> None:
+        page = looked_for(desk, "sam", "apointment")
+        assert re.search(r"In the list above: [^<]*Did not come to treatment", page)
+
+    def test_says_that_nothing_comes_near_and_lists_nothing(self, desk: Desk) -> None:
+        page = looked_for(desk, "sam", "zzzz")
+        assert f"{NONE}, and none comes near. Try another word for it" in page
+        assert "hidden" not in NO_TAG.search(page)[0]
+        assert "Nearest to" not in page
+        assert " open" not in ALL_TAGS.search(page)[0]
 
     def test_says_nothing_where_nothing_was_looked_for(self, desk: Desk) -> None:
         page = desk.browser("sam").get(desk.form).text
@@ -83,3 +104,14 @@ class TestWhatItMeansForTheChildren:
         page = browser.post(desk.preview, data=desk.filled(browser, means=""))
         assert page.status_code == 200
         assert "If you do not know yet, write that." not in page.text
+
+
+class TestTheUsualTags:
+    """What stands over them is true of each."""
+
+    def test_are_those_of_agencies_like_hers_until_she_has_posted(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        assert "The ones most used in agencies like yours." in browser.get(desk.form).text
+        assert browser.post(desk.form, data=desk.filled(browser)).status_code == 303
+        mixed = "The ones you use most, and others used in agencies like yours."
+        assert mixed in browser.get(desk.form).text

@@ -6,8 +6,6 @@ const WAIT = 400;
 
 export function keepPreview(form) {
   const state = { form, timer: 0, asked: 0, controller: null };
-  settle();
-  window.addEventListener("resize", settle);
   form.addEventListener("change", (event) => {
     if (!isChoice(event.target)) return;
     clearTimeout(state.timer);
@@ -47,7 +45,6 @@ function show(fresh) {
   if (!fresh) return fail();
   panel().replaceWith(document.importNode(fresh, true));
   noteWarning(fresh);
-  settle();
   const words = fresh.dataset.summary;
   for (const name of ["status", "bar"]) {
     const place = document.querySelector(`[data-preview-${name}]`);
@@ -61,17 +58,10 @@ function noteWarning(fresh) {
   if (field && fresh.querySelector("[data-nudge]")) field.value = "yes";
 }
 
-// The panel stays in sight beside the form; one taller than the window stays with its end.
-function settle() {
-  const side = panel() && panel().closest(".hub-columns__side");
-  if (side) side.style.top = `${Math.min(10, window.innerHeight - side.offsetHeight - 10)}px`;
-}
-
 // The old answer goes: it may not hold for what the form says now.
 function fail() {
   panel().removeAttribute("aria-busy");
   panel().querySelectorAll("[data-answer]").forEach((part) => part.remove());
-  settle();
   say("failed");
   const bar = document.querySelector("[data-preview-bar]");
   if (bar) bar.textContent = document.querySelector("[data-preview-checked]").dataset.failed;

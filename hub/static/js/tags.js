@@ -1,5 +1,7 @@
 // Choosing tags: the box above the list finds them while typing; a tag brings its usual
 // sensitivity and way of knowing along. Without scripts a button finds, and the server fills in.
+import { nearest } from "./near.js";
+
 export function helpChoosing(form) {
   const group = form.querySelector("[data-tags]");
   if (!group) return;
@@ -16,27 +18,35 @@ export function helpChoosing(form) {
   });
 }
 
-// Where no tag at all has the words, every other tag is there to look through.
+// Where no tag at all has the words, those that come near to them are shown.
 function find(group, words) {
   const list = group.querySelector("[data-all-tags]");
   const asked = plain(words).split(" ").filter(Boolean);
   const tags = [...group.querySelectorAll("[data-tag]")];
-  const found = tags.filter((item) => asked.every((word) => searched(item).includes(` ${word}`)));
-  const isNone = found.length === 0;
+  const exact = tags.filter((item) => asked.every((word) => searched(item).includes(` ${word}`)));
+  const hasNone = exact.length === 0;
+  const found = hasNone ? nearest(new Map(tags.map((item) => [item, searched(item)])), asked) : exact;
   for (const item of tags) {
-    item.hidden = list.contains(item) && !isNone && !found.includes(item);
+    item.hidden = list.contains(item) && found.length > 0 && !found.includes(item);
   }
   list.querySelectorAll("[data-tag-group]").forEach((one) => {
     one.hidden = !one.querySelector("[data-tag]:not([hidden])");
   });
-  list.open = asked.length > 0 && (isNone || found.some((item) => list.contains(item)));
-  group.querySelector("[data-no-tag]").hidden = !isNone;
+  list.open = asked.length > 0 && found.some((item) => list.contains(item));
+  sayNone(group.querySelector("[data-no-tag]"), hasNone, found.length > 0);
   sayAbove(group, asked.length > 0 ? found.filter((item) => !list.contains(item)) : []);
+}
+
+function sayNone(line, hasNone, isNear) {
+  line.textContent = hasNone ? (isNear ? line.dataset.near : line.dataset.none) : "";
+  line.hidden = !hasNone;
 }
 
 // Words are looked for from their beginning: "rent" is no part of "parent".
 function searched(item) {
-  return ` ${plain(`${item.textContent} ${item.querySelector("input").dataset.terms}`)}`;
+  const { label, terms } = item.querySelector("input").dataset;
+  const meaning = item.querySelector(".govuk-hint").textContent;
+  return ` ${plain(`${label} ${meaning} ${terms}`)}`;
 }
 
 function plain(text) {

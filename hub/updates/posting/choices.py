@@ -66,7 +66,24 @@ class TagGroup:
     tags: tuple[TagChoice, ...]
 
 
-def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+@dataclass(frozen=True, slots=True)
+class UsualTags:
+    """Tags to offer first, in the order of the vocabulary. posted: how many of them he posts."""
+
+    tags: tuple[Tag, ...]
+    posted: int
+
+    @property
+    def title(self) -> str:
+        """Whose usual ones they are; true of every one of them."""
+        if self.posted == len(self.tags):
+            return gettext("The ones you use most.")
+        if self.posted == 0:
+            return gettext("The ones most used in agencies like yours.")
+        return gettext("The ones you use most, and others used in agencies like yours.")
+
+
+def usual_tags(work: Work, vocabulary: Vocabulary) -> UsualTags:
     """The tags the worker posts most, filled up with what his agency's kind usually posts.
 
     Not what his colleagues do: among theirs are updates that he may not know of.
@@ -88,7 +105,8 @@ def usual_tags(work: Work, vocabulary: Vocabulary) -> tuple[Tag, ...]:
     most = [code for code, _ in posted.most_common(SHOWN_AT_ONCE)]
     content = [code for code, tag in usual.items() if tag.kind is Kind.CONTENT]
     codes = list(dict.fromkeys((*most, *content, *usual)))[:SHOWN_AT_ONCE]
-    return tuple(sorted((usual[code] for code in codes), key=_place(usual)))
+    tags = tuple(sorted((usual[code] for code in codes), key=_place(usual)))
+    return UsualTags(tags, posted=len(most))
 
 
 def _place(tags: Collection[str]) -> "_Order":

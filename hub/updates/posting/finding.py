@@ -11,6 +11,7 @@ from consent.everyday_words import everyday_words
 from consent.tags import Tag
 from hub.presentation.wording import gettext
 from hub.updates.drafting import CSC_ONLY
+from hub.updates.posting.near_words import nearest
 
 
 def may_post(tag: Tag, *, agency_type: str) -> bool:
@@ -30,6 +31,11 @@ def matching(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
     if not asked:
         return ()
     return tuple(tag for tag in tags if all(f" {word}" in _searched(tag) for word in asked))
+
+
+def near(tags: Iterable[Tag], find: str) -> tuple[Tag, ...]:
+    """The tags that come near to what was typed, for words that none of them has."""
+    return nearest({tag: _searched(tag) for tag in tags}, _plain(find).split())
 
 
 def _searched(tag: Tag) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from consent.notes import MOST_BYTES
-from consent.rule_versions.rules_in_force import rules_in_force, vocabulary_in_force
-from consent.tags import Tag, Vocabulary
+from consent.rule_versions.rules_in_force import vocabulary_in_force
+from consent.tags import Vocabulary
 from hub.families.card.frame import title_of
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import new_id
@@ -21,26 +21,20 @@ from hub.updates.drafting import ROUTINE
 from hub.updates.files.received import ACCEPTED, MOST_FILES
 from hub.updates.posting.choices import (
     LOCATION_TAGS,
-    TagChoice,
-    TagGroup,
     evidence_choices,
     lowest_because,
-    other_tags,
     people_choices,
     reader_choices,
     reason_choices,
     sensitivity_choices,
-    tag_choices,
-    tag_groups,
     urgency_choices,
-    usual_tags,
     withheld_choices,
 )
 from hub.updates.posting.draft_files import KeptFile
 from hub.updates.posting.drafts import KeptDraft, draft_on
-from hub.updates.posting.finding import matching
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
+from hub.updates.posting.tag_list import TagList, tag_list
 from hub.updates.posting.typed import TypedUpdate
 from hub.updates.posting.warned import was_warned
 from hub.updates.writer import Writer
@@ -48,22 +42,14 @@ from hub.updates.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """Everything the form shows.
-
-    `found`: tags that match what was typed into the box; `found_above`: names of the usual ones
-    that do. `finds_nothing`: words were typed that no tag has.
-    """
+    """Everything the form shows."""
 
     address: str
     family: str
     title: str
     family_url: str
     typed: TypedUpdate
-    usual: tuple[TagChoice, ...]
-    found: tuple[TagChoice, ...]
-    found_above: tuple[str, ...]
-    finds_nothing: bool
-    others: tuple[TagGroup, ...]
+    tags: TagList
     people: tuple[Choice, ...]
     evidence: tuple[Choice, ...]
     urgency: tuple[Choice, ...]
@@ -96,11 +82,13 @@ def show_form(
     warning: Nudge | None = None,
     foresight: Foresight | None = None,
     is_rid: bool = False,
+    missing: Mapping[str, str] | None = None,
 ) -> bytes:
     """The page with what was typed, what is kept of it, and who will see it now.
 
     warning: said at the top, because the form was sent without having shown it. is_rid: the draft
-    there was has just been thrown away.
+    there was has just been thrown away. missing: by field, what a draft that comes back still
+    lacks; None where none comes back.
     """
     typed = completed(work, writer, typed)
     kept = draft_on(work, family_id=writer.family_id)
@@ -119,6 +107,7 @@ def show_form(
         changed=changed,
         warning=warning,
         is_rid=is_rid,
+        missing=missing,
     )
 
 
@@ -153,13 +142,6 @@ def _page(
     at_hand: Collection[str],
 ) -> FormPage:
     vocabulary = vocabulary_in_force(work)
-    usual = usual_tags(work, vocabulary)
-    others = other_tags(work, vocabulary, usual)
-    found = _found(others, typed, at_hand)
-    listed = {tag.code for tag in found}
-    rest = tuple(tag for tag in others if tag.code not in listed)
-    above = matching(usual, typed.find)
-    has_words = bool(typed.find.strip())
     choices = sensitivity_choices(_lowest(vocabulary, typed))
     family_url = f"/families/{writer.family_id}"
     return FormPage(
@@ -168,11 +150,7 @@ def _page(
         title=writer.card.reference,
         family_url=family_url,
         typed=typed,
-        usual=tag_choices(usual, typed.tags),
-        found=tag_choices(found, typed.tags),
-        found_above=tuple(gettext(tag.label) for tag in above),
-        finds_nothing=has_words and not above and not matching(others, typed.find),
-        others=tag_groups(rules_in_force(work), rest, typed.tags),
+        tags=tag_list(work, typed=typed, wanted=at_hand),
         people=people_choices(writer),
         evidence=evidence_choices(),
         urgency=urgency_choices(),
@@ -193,14 +171,6 @@ def _page(
         today=london_date(work.now).isoformat(),
         nudged="yes" if preview.nudge or was_warned() else "",
     )
-
-
-def _found(
-    others: tuple[Tag, ...], typed: TypedUpdate, at_hand: Collection[str]
-) -> tuple[Tag, ...]:
-    """What was asked for, is needed now or is chosen: it must not hide in the long list."""
-    asked = {tag.code for tag in matching(others, typed.find)} | set(at_hand)
-    return tuple(tag for tag in others if tag.code in asked or tag.code in typed.tags)
 
 
 def _lowest(vocabulary: Vocabulary, typed: TypedUpdate) -> int:

@@ -34,13 +34,22 @@ def all_sentences(
     work: Work, error: Invalid | Refused, *, writer: Writer, typed: TypedUpdate
 ) -> Mapping[str, str]:
     """What the error says and what the next ones would, in the order of the form."""
+    return _in_order(_problems(work, writer, typed) | sentences_for(error))
+
+
+def still_missing(work: Work, *, writer: Writer, typed: TypedUpdate) -> Mapping[str, str]:
+    """What a draft that comes back lacks before it can be posted, in the order of the form."""
+    return _in_order(_problems(work, writer, typed))
+
+
+def _problems(work: Work, writer: Writer, typed: TypedUpdate) -> dict[str, str]:
     typed = completed(work, writer, typed)
     draft = draft_from(work, writer=writer, typed=typed)
-    found = {
-        **_refusals(work, draft, typed),
-        **missing_in(work, writer=writer, typed=typed, draft=draft),
-        **sentences_for(error),
-    }
+    missing = missing_in(work, writer=writer, typed=typed, draft=draft)
+    return _refusals(work, draft, typed) | missing
+
+
+def _in_order(found: Mapping[str, str]) -> Mapping[str, str]:
     first = {name: found[name] for name in IN_ORDER if name in found}
     return {**first, **found}
 

@@ -18,7 +18,12 @@ from hub.updates.files.sent import sent_files, sound_files
 from hub.updates.posting.draft_files import contents_of
 from hub.updates.posting.drafts import draft_on, forget_draft, keep_draft
 from hub.updates.posting.form_page import begun, completed, saved_words, show_form
-from hub.updates.posting.form_problems import all_sentences, is_refused, sentences_for
+from hub.updates.posting.form_problems import (
+    all_sentences,
+    is_refused,
+    sentences_for,
+    still_missing,
+)
 from hub.updates.posting.forms import KeptFiles, check_form, draft_from
 from hub.updates.posting.once import first_result, use_key
 from hub.updates.posting.preview import changed_since, foresee
@@ -63,7 +68,8 @@ def new(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     kept = draft_on(work, family_id=family_id)
     if kept is None:
         return show_form(work, writer=writer, typed=begun(writer), is_rid="gone" in request.args)
-    return show_form(work, writer=writer, typed=kept.typed)
+    missing = still_missing(work, writer=writer, typed=kept.typed)
+    return show_form(work, writer=writer, typed=kept.typed, missing=missing)
 
 
 @blueprint.post("/families/<uuid:family_id>/updates/new")
