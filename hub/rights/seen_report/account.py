@@ -1,11 +1,13 @@
 """A person's entries, joined from all her numbers: who did what, in the order of their time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from audit import events
 from audit.event import Event, Kind
 from audit.numbered import NumberedEntry, numbering_of
+from audit.verifier.canonical import Json
 from audit.verifier.lines import Line, ungrouped
 from hub.foundation.identifiers import AgencyId, EntryId, PersonId, WorkerId
 from hub.foundation.work import Work
@@ -33,6 +35,7 @@ class Happening:
     """One entry about the person. action is empty where the details were erased.
 
     agency_id, worker_id, role: who acted. lines: what the entry lists, of everybody.
+    details: the fields of its event, as codes and ids; no words of them stand on the page.
     """
 
     entry_id: EntryId
@@ -44,6 +47,7 @@ class Happening:
     worker_id: WorkerId = _NOBODY
     role: str = ""
     lines: tuple[Line, ...] = ()
+    details: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def is_erased(self) -> bool:
@@ -116,7 +120,7 @@ def _happening(entry: NumberedEntry, numbers: tuple[Number, ...]) -> Happening:
     payload = entry.payload
     if payload is None:
         return Happening(entry.entry_id, numbers, entry.at, entry.kind == Kind.DISCLOSE)
-    action = str(payload.value("action"))
+    action, details = str(payload.value("action")), payload.value("details")
     return Happening(
         entry_id=entry.entry_id,
         numbers=numbers,
@@ -127,4 +131,5 @@ def _happening(entry: NumberedEntry, numbers: tuple[Number, ...]) -> Happening:
         worker_id=WorkerId(str(payload.value("actor"))),
         role=str(payload.value("role")),
         lines=ungrouped(payload.value("lines") or []),
+        details=details if isinstance(details, Mapping) else {},
     )

@@ -9,20 +9,22 @@ from hub.rights.seen_report.account import Account, Number, Part
 from hub.rights.seen_report.grounds import Grounds
 from hub.rights.seen_report.known import Known
 from hub.rights.seen_report.runs import Step, numbered, ranges
+from hub.rights.seen_report.telling import Telling, planned_in
 from hub.rights.seen_report.things import Things
 from hub.rights.seen_report.wording import what_words, why_words
 
 
 def steps_of(account: Account, things: Things, known: Known, grounds: Grounds) -> tuple[Step, ...]:
     """The entries in words, oldest first."""
+    telling = Telling(things, known, grounds, planned_in(account.happenings))
     steps = (
         Step(
             one.numbers,
             one.at,
             one.is_reading,
             known.reader_of(one),
-            what_words(one, things, known),
-            why_words(one, things, known, grounds),
+            what_words(one, telling),
+            why_words(one, telling),
         )
         for one in account.happenings
     )

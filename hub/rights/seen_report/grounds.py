@@ -11,6 +11,7 @@ from consent.outcome import Reason
 from hub.foundation.work import Work
 from hub.rights.seen_report.agreements import Agreements, agreements_of
 from hub.rights.seen_report.emergencies import Emergencies, emergencies_of
+from hub.rights.seen_report.given import Given, given_in
 from hub.rights.seen_report.known import Known
 from hub.rights.seen_report.plans import Plans, plans_known
 from hub.rights.seen_report.queries import KeptReport
@@ -27,6 +28,7 @@ class Grounds:
     decisions: ToldDecisions
     plans: Plans
     emergencies: Emergencies
+    given: Given
 
     def words(self, seen: SeenThen) -> str:
         """The reason with its day; "" where only the kind of reason may be said."""
@@ -37,6 +39,10 @@ class Grounds:
                 return self.plans.words(seen)
             case Reason.BREAK_GLASS:
                 return self.emergencies.words(seen)
+            case Reason.GRANT:
+                return self.given.by_agency(seen)
+            case Reason.PERMIT:
+                return self.given.by_chair(seen)
             case Reason.COURT | Reason.SAFE | Reason.VITAL | Reason.DUTY16LA:
                 return self.decisions.words(seen)
             case _:
@@ -51,4 +57,5 @@ def grounds_of(work: Work, subject: ReportSubject, report: KeptReport, known: Kn
         told_decisions_of(work, subject),
         plans_known(work, subject),
         emergencies_of(work, subject, known.agencies, until=until),
+        given_in(subject),
     )

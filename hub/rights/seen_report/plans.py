@@ -22,14 +22,20 @@ _PLANS: Mapping[str, str] = {
     "ST.CPP": later("A child protection plan, since %(day)s"),
     "ST.LAC": later("A child looked after by the council, since %(day)s"),
 }
+PLAN_BEGUN: Mapping[str, str] = {
+    "ST.CPP": later("Recorded that a child protection plan stands"),
+    "ST.LAC": later("Recorded that a child is looked after by the council"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """The statuses she knows of, oldest first; who sat in those children's groups."""
+    """The statuses she knows of, oldest first; who sat in those children's groups; whose plans
+    she knows."""
 
     statuses: tuple[StatusFacts, ...]
     seats: tuple[GroupSeat, ...]
+    children: frozenset[PersonId] = frozenset()
 
     def words(self, seen: SeenThen) -> str:
         """ "A child protection plan, since …"; "" where no such plan reached the reader."""
@@ -42,6 +48,13 @@ class Plans:
             if one.child_id in seated and one.code in _PLANS and one.period.holds(seen.at):
                 return gettext(_PLANS[one.code], day=long_day(self._since(one)))
         return ""
+
+    def stood(self, child_id: str, at: datetime) -> bool:
+        """Whether a plan that she knows of stood for the child then."""
+        return any(
+            one.child_id == child_id and one.code in _PLANS and one.period.holds(at)
+            for one in self.statuses
+        )
 
     def _since(self, last: StatusFacts) -> datetime:
         """A status set anew goes on from the one before."""
@@ -57,8 +70,10 @@ def plans_known(work: Work, subject: ReportSubject) -> Plans:
     """Of all her families. Whoever asks for a child knows what the child knows."""
     statuses: set[StatusFacts] = set()
     seats: set[GroupSeat] = set()
+    known: set[PersonId] = set()
     for view in subject.views:
         children = set(_children(work, view, subject.ids))
+        known |= children
         lists = view.rules.lists
         statuses |= {one for one in view.facts.statuses if one.child_id in children}
         seats |= {
@@ -67,7 +82,7 @@ def plans_known(work: Work, subject: ReportSubject) -> Plans:
             if one.child_id in children and one.group in lists.statutory_seats
         }
     ordered = sorted(statuses, key=lambda one: (one.period.starts_at, one.child_id, one.track))
-    return Plans(tuple(ordered), tuple(seats))
+    return Plans(tuple(ordered), tuple(seats), frozenset(known))
 
 
 def _children(work: Work, view: Standpoint, ids: frozenset[PersonId]) -> Iterator[PersonId]:

@@ -5,7 +5,7 @@ routine or sensitive, of no third party, no child's words, no abuse, no place. O
 the report says only that it is information about her.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from consent.outcome import Level
@@ -25,11 +25,14 @@ class Things:
     """about: the updates about the person. plain: those that could be handed to her.
 
     shown: those of the plain ones that the lead herself is shown and nobody keeps apart.
+    told: those of which it may be said that they were written: nothing delicate, none that the
+    lead does not know of.
     """
 
     about: Mapping[str, StoredUpdate]
     plain: frozenset[str]
     shown: frozenset[str]
+    told: frozenset[str] = frozenset()
 
     def source_of(self, update_id: str) -> AgencyId:
         """The agency that wrote it."""
@@ -45,20 +48,29 @@ def things_listed(work: Work, subject: ReportSubject, object_ids: Collection[str
     plain = frozenset(
         update_id for update_id, one in about.items() if _is_plain(one, subject.ids, known)
     )
-    return Things(about, plain, plain.intersection(_sighted(work, subject)))
+    harmless = {update_id for update_id, one in about.items() if _is_harmless(one, known)}
+    seen = dict(_sighted(work, subject))
+    shown = {update_id for update_id, level in seen.items() if level >= Level.SUMMARY}
+    return Things(about, plain, plain & shown, frozenset(harmless.intersection(seen)))
 
 
 def _is_plain(one: StoredUpdate, ids: frozenset[PersonId], known: Collection[str]) -> bool:
+    return one.marking.subjects <= ids and _is_harmless(one, known)
+
+
+def _is_harmless(one: StoredUpdate, known: Collection[str]) -> bool:
     marking = one.marking
-    if not marking.subjects <= ids or marking.sensitivity > _SENSITIVE:
+    if marking.sensitivity > _SENSITIVE:
         return False
     if marking.is_court_restricted or marking.named_readers:
         return False
     return all(tag in known and not tag.startswith(_DELICATE) for tag in marking.tags)
 
 
-def _sighted(work: Work, subject: ReportSubject) -> Iterable[str]:
-    """What the lead is shown in some family of the person, and nobody seals or withholds."""
+def _sighted(work: Work, subject: ReportSubject) -> Iterator[tuple[str, Level]]:
+    """What the lead knows of in some family of the person, and nobody seals or withholds; last
+    at its highest level."""
+    found: list[tuple[str, Level]] = []
     for family in subject.families:
         sight = sight_of_family(work, family_id=family.family_id)
         if sight is None:
@@ -66,6 +78,5 @@ def _sighted(work: Work, subject: ReportSubject) -> Iterable[str]:
         facts = sight.view.facts
         apart = {one.update_id for one in facts.seals}
         apart |= {one.update_id for one in facts.withholdings}
-        for one in sight.listed:
-            if one.level >= Level.SUMMARY and one.update_id not in apart:
-                yield one.update_id
+        found += [(x.update_id, x.level) for x in sight.listed if x.update_id not in apart]
+    yield from sorted(found, key=lambda pair: pair[1])

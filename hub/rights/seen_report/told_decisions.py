@@ -1,5 +1,6 @@
 """Which sharing decision a reading rested on, where the person was told of it when it was made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consent.outcome import Reason
@@ -10,9 +11,15 @@ from consent.world import SharingDecisionFacts
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
 from hub.presentation.times import long_day
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, later
 from hub.rights.seen_report.seen_then import SeenThen
 from hub.rights.seen_report.subject import ReportSubject
+
+_SAFE = later("Shared on %(day)s to keep somebody safe. You were told")
+_BASES: Mapping[str, str] = {
+    Reason.COURT: later("A court order, acted on since %(day)s. You were told"),
+    Reason.DUTY16LA: later("A duty in law to share it, acted on since %(day)s. You were told"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +36,7 @@ class ToldDecisions:
         if not found:
             return ""
         day = long_day(found[-1].decided_at)
-        if seen.reason == Reason.COURT:
-            return gettext("A court order, acted on since %(day)s. You were told", day=day)
-        return gettext("Shared on %(day)s to keep somebody safe. You were told", day=day)
+        return gettext(_BASES.get(seen.reason, _SAFE), day=day)
 
     def _covers(self, one: SharingDecisionFacts, seen: SeenThen) -> bool:
         ends, item = one.ended_at, seen.stored.item

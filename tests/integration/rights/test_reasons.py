@@ -8,16 +8,19 @@ from sqlalchemy import text
 from consent.decision_terms import DecisionReasons, DecisionTerms
 from consent.emergency.reviews import review_opening
 from consent.family.people import record_birth
+from consent.grants import GrantTerms
 from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.permission.service import vary_permission
 from consent.permission.terms import PermissionTerms
 from consent.plans import join_group, set_status
+from consent.recipients import Recipients
 from consent.sharing.service import decide_to_share
 from hub.families.drafts import NewPerson, Relation
 from hub.families.identity import Names
 from hub.families.service import add_person
 from hub.foundation.identifiers import UpdateId
 from hub.presentation.times import long_day
+from hub.updates.control.granting import give_grant
 from tests.integration.oversight.asking import opened_by_duty
 from tests.integration.rights.asking import LEAD, Open, post, read, report, rows, words
 from tests.integration.updates.scene import TEAMS, Scene
@@ -221,3 +224,16 @@ class TestBeforeBirth:
         post(scene)
         read(scene, "grace")
         assert "Before you were born" not in report(scene, browser(LEAD))
+
+
+class TestAGrant:
+    def test_is_said_with_its_day(self, scene: Scene, browser: Open) -> None:
+        update_id, day = post(scene, tags=CLINICAL), long_day(scene.clock.now())
+        to = Recipients(workers=(scene.workers["dev"],))
+        terms = GrantTerms(to=to, level="F", basis="SAFE")
+        scene.do("sam", lambda work: give_grant(work, update_id=update_id, terms=terms))
+        scene.clock.move_on(timedelta(days=1))
+        read(scene, "dev")
+        page = report(scene, browser(LEAD))
+        assert reasons(page, "Dev") == {f"The agency that wrote it shared it on {day}"}
+        assert "Let somebody else read an update about you" in words(page)
