@@ -4,10 +4,10 @@ Rows that should be there are looked up by their keys, a page at a time; rows th
 are found by counting.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPerson, AuditSource
@@ -15,7 +15,7 @@ from audit.verifier.checks import Faults, Projected
 from audit.verifier.lines import Line
 from hub.foundation.database import Base
 
-_AT_ONCE = 200  # row values in one statement: both engines limit how many there may be
+_AT_ONCE = 200  # keys in one statement: both engines limit how many there may be
 Key = tuple[str | int, ...]
 
 
@@ -111,24 +111,35 @@ class ProjectionCheck:
         return lists
 
     def _compare_people(self, expected: Mapping[str, Projected]) -> None:
-        person = AuditPerson.__table__.c
         wanted = {
             (person_id, number): entry_id
             for entry_id, entry in expected.items()
             for person_id, number in entry.people.items()
         }
-        stored: dict[Key, str] = {}
-        for some in _parts(list(wanted)):
-            rows = self._session.execute(
-                select(person.person_id, person.number, person.entry_id).where(
-                    tuple_(person.person_id, person.number).in_(some)
-                )
-            ).all()
-            stored |= {(row[0], row[1]): row[2] for row in rows}
+        stored = self._people(wanted)
         self.seen_people += len(stored)
         for key, entry_id in wanted.items():
             if stored.get(key) != entry_id:
                 self._faults.add("person-row", key[0])
+
+    def _people(self, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """Of each person the numbers from the page's first to its last: SQLite looks a list of
+        pairs up by no index, and would read the whole table for each page."""
+        person = AuditPerson.__table__.c
+        numbers: dict[str, list[int]] = {}
+        for person_id, number in wanted:
+            numbers.setdefault(person_id, []).append(number)
+        stored: dict[tuple[str, int], str] = {}
+        for some in _parts(list(numbers)):
+            spans = (
+                and_(person.person_id == one, person.number.between(min(found), max(found)))
+                for one, found in ((one, numbers[one]) for one in some)
+            )
+            rows = self._session.execute(
+                select(person.person_id, person.number, person.entry_id).where(or_(*spans))
+            ).all()
+            stored |= {(row[0], row[1]): row[2] for row in rows if (row[0], row[1]) in wanted}
+        return stored
 
     def _compare_sources(self, expected: Mapping[str, Projected]) -> None:
         source = AuditSource.__table__.c
@@ -158,5 +169,5 @@ def _instant(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _parts(keys: Sequence[Key | str]) -> list[Sequence[Key | str]]:
+def _parts(keys: Sequence[str]) -> list[Sequence[str]]:
     return [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)]

@@ -180,7 +180,7 @@ FORKS = {
 
 
 def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:
-    policy = open_policy(settings.witness_policy)
+    policy = open_policy(settings.policy_file)
     if policy is None:
         return True, "No witness is asked: HUB_WITNESS_POLICY is not set."
     with database.read() as session:

@@ -18,5 +18,5 @@ def ground_for(settings: Settings, clock: Clock | None = None) -> Ground:
     at = clock or SystemClock()
     writer = AuditWriter(database, keyring, signing(settings, keyring), clock=at)
     guard = Guard(settings.guard_file, writer.key)
-    policy = open_policy(settings.witness_policy)
+    policy = open_policy(settings.policy_file)
     return Ground(database, keyring, at, writer, policy=policy, guard=guard)

@@ -46,7 +46,7 @@ def evidence_of(
     database: Database, settings: Settings, key: VerifierKey, held: Sequence[Path]
 ) -> Evidence:
     """Put it together. Raises: ClickException where a witness has seen more than all of it."""
-    policy = open_policy(settings.witness_policy)
+    policy = open_policy(settings.policy_file)
     heard = _hear(database, policy)
     # Of two that contradict each other the one counts that was kept outside the database.
     notes = [*_brought(held, key), *_guarded(settings), *_stored(database, policy)]

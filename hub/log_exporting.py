@@ -47,7 +47,7 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
 
 def _command(verb: str, folder: Path, keyring: Keyring, settings: Settings) -> str:
     """How to check the folder from here, witnesses and all."""
-    policy = settings.witness_policy
+    policy = settings.policy_file
     keys = [part for one in log_keys(keyring) for part in ("--key", one.text())]
     asked = ["--policy", str(policy)] if policy else []
     return shlex.join(["hub-verify", verb, str(folder), *keys, *asked])

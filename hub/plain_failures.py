@@ -36,7 +36,7 @@ def in_plain_words(error: Exception, settings: Settings) -> str:
         case KeyUnusable():
             return _key(error, settings)
         case PolicyRefused():
-            return f"HUB_WITNESS_POLICY {settings.witness_policy}: {error}."
+            return f"HUB_WITNESS_POLICY {settings.policy_file}: {error}."
         case SQLAlchemyError():
             return _database(error, settings)
         case OSError():

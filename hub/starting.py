@@ -15,6 +15,7 @@ from audit.payload import opens_here
 from audit.queries import holds_entries
 from audit.verifier.note import VerifierKey
 from audit.verifier.policy import PolicyRefused
+from audit.witnesses.invented import is_invented, set_invented_aside
 from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
 from hub.accounts.demonstrations import holds_demonstration
@@ -150,9 +151,14 @@ def _secret_problem(settings: Settings) -> str:
 
 def _policy_problem(settings: Settings) -> str:
     try:
-        open_policy(settings.witness_policy)
+        policy = open_policy(settings.policy_file)
     except PolicyRefused as problem:
-        return f"HUB_WITNESS_POLICY {settings.witness_policy}: {problem}."
+        return f"HUB_WITNESS_POLICY {settings.policy_file}: {problem}."
+    if policy is not None and is_invented(policy) and not settings.is_demo:
+        return (
+            f"HUB_WITNESS_POLICY {settings.policy_file}: it names witnesses of a demonstration, "
+            "which prove nothing. Name those that agencies run."
+        )
     return ""
 
 
@@ -175,6 +181,7 @@ def set_guard_aside(settings: Settings) -> None:
     """Before a demonstration begins a log. Nothing happens where the database holds one."""
     if not _holds_a_log(settings):
         set_aside(settings.guard_file)
+        set_invented_aside(settings.invented_witnesses)
 
 
 def _holds_a_log(settings: Settings) -> bool:

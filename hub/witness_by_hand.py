@@ -28,7 +28,7 @@ def print_request(settings: Settings, *, old: int) -> None:
 def take_cosignatures(settings: Settings, *, size: int, lines: str) -> None:
     """Keep what witnesses of the policy gave for the checkpoint of that size."""
     try:
-        policy = open_policy(settings.witness_policy)
+        policy = open_policy(settings.policy_file)
     except PolicyRefused as problem:
         raise click.ClickException(f"HUB_WITNESS_POLICY: {problem}.") from None
     if policy is None:

@@ -3,7 +3,9 @@
 Needs no database of the hub's, no key of it and no setting: only its own folder.
 """
 
+import threading
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -14,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from audit.verifier.note import origin_in
 from audit.witnesses.folder import WitnessUnusable, make_witness, open_witness
 from audit.witnesses.service import MOST_REQUEST_BYTES, TEXT_TYPE, Witness
+from audit.witnesses.silence import LONGEST, silent_logs
 from audit.witnesses.watching import watch_next
 from hub.foundation.clock import Clock, SystemClock
 
@@ -58,11 +61,30 @@ def cosign_once(folder: Path, request: bytes) -> int:
     return 0 if is_given else 1
 
 
+def say_silent(folder: Path, *, minutes: int) -> int:
+    """Print a sentence for each log that has fallen silent; 1 when there is one, else 0."""
+    now, longest = SystemClock().now(), timedelta(minutes=minutes)
+    found = silent_logs(_witness(folder), now=now, longest=longest)
+    for one in found:
+        click.echo(one.sentence(now), err=True)
+    if not found:
+        click.echo(f"Every log it watches has grown within {minutes} minutes.")
+    return 1 if found else 0
+
+
+def alarm_on_silence(witness: Witness, *, over: threading.Event, clock: Clock) -> None:
+    """Say every five minutes on standard error which log is silent, until it is over."""
+    while not over.wait(LONGEST.total_seconds()):
+        now = clock.now()
+        for one in silent_logs(witness, now=now):
+            click.echo(f"{now:%d %B, %H:%M} UTC: {one.sentence(now)}", err=True)
+
+
 def serve_witness(folder: Path, *, host: str, port: int) -> None:
     """Serve until told to stop. Put TLS in front of it."""
     witness = _witness(folder)
     click.echo(f"{witness.cosigner.key.name} cosigns at http://{host}:{port}/add-checkpoint")
-    _Server(witness_application(witness), host, port).run()
+    _Server(witness, host, port).run()
 
 
 def witness_application(witness: Witness, clock: Clock | None = None) -> WSGIApplication:
@@ -98,8 +120,8 @@ def _witness(folder: Path) -> Witness:
 class _Server(BaseApplication):
     """gunicorn with a few threads; the file's own lock keeps them in order."""
 
-    def __init__(self, application: WSGIApplication, host: str, port: int) -> None:
-        self._application, self._bind = application, f"{host}:{port}"
+    def __init__(self, witness: Witness, host: str, port: int) -> None:
+        self._witness, self._bind = witness, f"{host}:{port}"
         super().__init__()
 
     def load_config(self) -> None:
@@ -119,5 +141,12 @@ class _Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self) -> WSGIApplication:  # type: ignore[override]  # its stubs spell it otherwise
-        """As gunicorn asks for it."""
-        return self._application
+        """As gunicorn asks for it, in the process that answers."""
+        threading.Thread(
+            target=alarm_on_silence,
+            args=(self._witness,),
+            kwargs={"over": threading.Event(), "clock": SystemClock()},
+            name="silence-alarm",
+            daemon=True,
+        ).start()
+        return witness_application(self._witness)

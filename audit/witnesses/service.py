@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 
@@ -59,8 +59,10 @@ class WitnessStore:
         with self._opened() as connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS seen (origin TEXT PRIMARY KEY, size INTEGER NOT NULL,"
-                " root BLOB NOT NULL, note TEXT NOT NULL)"
+                " root BLOB NOT NULL, note TEXT NOT NULL, at INTEGER NOT NULL DEFAULT 0)"
             )
+            if "at" not in [row[1] for row in connection.execute("PRAGMA table_info(seen)")]:
+                connection.execute("ALTER TABLE seen ADD COLUMN at INTEGER NOT NULL DEFAULT 0")
 
     @contextmanager
     def updating(self, origin: str) -> Iterator[tuple[Seen, "Update"]]:
@@ -84,6 +86,12 @@ class WitnessStore:
             rows = connection.execute("SELECT note FROM seen ORDER BY origin").fetchall()
         return tuple(str(row[0]) for row in rows)
 
+    def grown_at(self) -> dict[str, datetime]:
+        """When each log was last cosigned at a larger size than before, by its origin."""
+        with self._opened() as connection:
+            rows = connection.execute("SELECT origin, at FROM seen").fetchall()
+        return {str(origin): datetime.fromtimestamp(at, UTC) for origin, at in rows}
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
@@ -100,11 +108,14 @@ class Update:
 
     connection: sqlite3.Connection
 
-    def store(self, checkpoint: Checkpoint, note: str) -> None:
+    def store(self, checkpoint: Checkpoint, note: str, *, now: datetime) -> None:
+        """The same size again is nothing new: the time stays."""
         self.connection.execute(
-            "INSERT INTO seen VALUES (?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE"
-            " SET size = excluded.size, root = excluded.root, note = excluded.note",
-            (checkpoint.origin, checkpoint.size, checkpoint.root, note),
+            "INSERT INTO seen (origin, size, root, note, at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root,"
+            " note = excluded.note,"
+            " at = CASE WHEN excluded.size > seen.size THEN excluded.at ELSE seen.at END",
+            (checkpoint.origin, checkpoint.size, checkpoint.root, note, int(now.timestamp())),
         )
 
 
@@ -126,7 +137,7 @@ class Witness:
         try:
             old, proof, note = _request(body)
             checkpoint = self._opened(note)
-            self._accept(old, proof, checkpoint, note)
+            self._accept(old, proof, checkpoint, note, now)
         except RequestRefused as refused:
             return refused.answer
         # Only now: what is stored for good may be said.
@@ -147,7 +158,7 @@ class Witness:
             raise RequestRefused(HTTPStatus.FORBIDDEN, str(problem)) from None
 
     def _accept(
-        self, old: int, proof: tuple[bytes, ...], checkpoint: Checkpoint, note: str
+        self, old: int, proof: tuple[bytes, ...], checkpoint: Checkpoint, note: str, now: datetime
     ) -> None:
         if old > checkpoint.size:
             raise RequestRefused(HTTPStatus.BAD_REQUEST, "an old size above the new one")
@@ -156,7 +167,7 @@ class Witness:
             if old != seen.size or (is_other and seen.size > 0):
                 raise RequestRefused(HTTPStatus.CONFLICT, str(seen.size), SIZE_TYPE)
             _check_continues(seen, checkpoint, proof)
-            update.store(checkpoint, note)
+            update.store(checkpoint, note, now=now)
 
 
 def _check_continues(seen: Seen, checkpoint: Checkpoint, proof: tuple[bytes, ...]) -> None:

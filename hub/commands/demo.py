@@ -3,6 +3,7 @@
 import click
 
 from hub.demonstration.loading import WorldExists, load_world, reset_world
+from hub.demonstration.witnessing import give_witnesses
 from hub.foundation.settings import Settings
 from hub.starting import prepare, set_guard_aside
 
@@ -26,6 +27,7 @@ def demo_load(settings: Settings, seed: int) -> None:
         load_world(settings, seed=seed)
     except WorldExists:
         click.echo("The demonstration partnership is there already.")
+    give_witnesses(settings)
 
 
 @demo.command("reset")
@@ -36,6 +38,7 @@ def demo_reset(settings: Settings, seed: int) -> None:
     _require_demo(settings)
     prepare(settings)
     reset_world(settings, seed=seed)
+    give_witnesses(settings)
 
 
 def _require_demo(settings: Settings) -> None:

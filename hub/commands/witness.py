@@ -6,7 +6,14 @@ from typing import IO
 
 import click
 
-from hub.witness_serving import begin_witness, cosign_once, say_seen, serve_witness, watch_log
+from hub.witness_serving import (
+    begin_witness,
+    cosign_once,
+    say_seen,
+    say_silent,
+    serve_witness,
+    watch_log,
+)
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
@@ -48,6 +55,14 @@ def witness_cosign(folder: Path, request: IO[bytes]) -> None:
 def witness_seen(folder: Path, origin: str | None) -> None:
     """Print the checkpoint it cosigned last, to hold against what others say."""
     say_seen(folder, origin)
+
+
+@witness.command("check")
+@_FOLDER
+@click.option("--minutes", default=5, show_default=True, help="How long a log may be silent.")
+def witness_check(folder: Path, minutes: int) -> None:
+    """Exit 1 when a watched log has shown nothing new: for a monitor, every few minutes."""
+    sys.exit(say_silent(folder, minutes=minutes))
 
 
 @witness.command("watch")

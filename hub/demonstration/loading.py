@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import click
 
 from audit.guard import set_aside
+from audit.witnesses.invented import set_invented_aside
 from audit.writer import AuditWriter
 from hub.accounts.demonstrations import (
     Extent,
@@ -73,6 +74,7 @@ def reset_world(settings: Settings, *, seed: int) -> None:
     """Throw the demonstration away and make it anew, relative to today. Raises: InUse."""
     empty(settings.database_url)
     set_aside(settings.guard_file)  # what it guards was invented, and is gone
+    set_invented_aside(settings.invented_witnesses)
     if len(known_logs(settings.key_file)) > 1:
         for path in (logs_beside(settings.key_file), settings.log_key_file):
             set_aside(path)

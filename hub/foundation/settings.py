@@ -48,6 +48,19 @@ class Settings:
         return self.own_log_key or self.key_file.with_suffix(".log-key")
 
     @property
+    def invented_witnesses(self) -> Path:
+        """The folder of a demonstration's own witnesses, beside its key."""
+        return self.key_file.with_suffix(".witnesses")
+
+    @property
+    def policy_file(self) -> Path | None:
+        """Which witnesses to ask: those named, else a demonstration's own, else none."""
+        invented = self.invented_witnesses / "policy"
+        if self.witness_policy is None and self.is_demo and invented.exists():
+            return invented
+        return self.witness_policy
+
+    @property
     def is_demo(self) -> bool:
         """Whether the people in here are invented and the door stands open."""
         return self.mode is Mode.DEMO

@@ -8,6 +8,7 @@ from audit.checkpoints import log_key
 from audit.standing import Standing, standing_of
 from audit.verifier.policy import Policy
 from audit.witnesses.freshness import Freshness, Light, freshness
+from audit.witnesses.invented import is_invented
 from hub.foundation.work import Work
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext
@@ -41,7 +42,12 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
     if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
     seen = None if policy is None else freshness(work.session, policy=policy)
-    parts = (_signed(work, standing), _waiting(standing.waiting), _seen(work, seen))
+    parts: tuple[str, ...] = (
+        _signed(work, standing),
+        _waiting(standing.waiting),
+        _seen(work, seen),
+        *([_only_shown()] if policy is not None and is_invented(policy) else []),
+    )
     if standing.backlog(work.now) > USUAL_WAIT and standing.oldest is not None:
         since = gettext("The oldest since %(moment)s.", moment=moment(standing.oldest, work.now))
         return _late(work, standing, (*parts, since))
@@ -106,6 +112,13 @@ def _seen(work: Work, seen: Freshness | None) -> str:
         moment=moment(seen.at, work.now),
         seen=seen.seen,
         known=seen.known,
+    )
+
+
+def _only_shown() -> str:
+    return gettext(
+        "These witnesses are invented and belong to this demonstration: they show how it works, "
+        "and prove nothing."
     )
 
 

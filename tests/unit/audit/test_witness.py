@@ -153,7 +153,7 @@ class TestWitnessStore:
 
         def fail() -> None:
             with store.updating("log") as (_, update):
-                update.store(point, "note")
+                update.store(point, "note", now=NOW)
                 raise RuntimeError
 
         with pytest.raises(RuntimeError):
