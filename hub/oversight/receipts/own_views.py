@@ -23,11 +23,12 @@ from hub.oversight.receipts.leaving import (
     said_as,
 )
 from hub.oversight.receipts.own_entries import is_his, own_reading, own_readings, own_receipt
+from hub.oversight.receipts.own_words import extent_of, families_of, family_of, read_then
 from hub.presentation.links import Cell, Link, Table
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
 from hub.presentation.typed import typed_id
-from hub.presentation.wording import gettext, ngettext
+from hub.presentation.wording import gettext
 
 blueprint = Blueprint("own_readings", __name__)
 PAGE = 25
@@ -59,7 +60,9 @@ def one_own_reading(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
         "accounts/reading.html",
         at=f"{_AT}/{entry_id}",
         when=row_moment(entry.at, work.now),
-        what=_what(entry),
+        family=family_of(entry, families_of(work, (entry,))),
+        what=extent_of(entry, work),
+        then=read_then(work, entry),
     )
 
 
@@ -111,22 +114,17 @@ def _update_asked() -> UpdateId | None:
 
 
 def _table(work: Work, found: Sequence[LoggedEntry]) -> Table:
+    families = families_of(work, found)
     rows = (
-        (Cell(row_moment(one.at, work.now), href=f"{_AT}/{one.entry_id}"), Cell(_what(one)))
+        (
+            Cell(row_moment(one.at, work.now), href=f"{_AT}/{one.entry_id}"),
+            Cell(family_of(one, families)),
+            Cell(extent_of(one, work)),
+        )
         for one in found
     )
-    heads = (gettext("When"), gettext("What you were shown"))
+    heads = (gettext("When"), gettext("Family"), gettext("What you were shown"))
     return Table(gettext("What you have read"), heads, tuple(rows), is_caption_hidden=True)
-
-
-def _what(entry: LoggedEntry) -> str:
-    """How many updates; which they were he may not be allowed to know any more."""
-    count = len([one for one in entry.lines if one.action.startswith("VIEW_") and one.level])
-    if entry.action == "DOWNLOAD":
-        return gettext("A file of an update")
-    if not count:
-        return gettext("A list without updates")
-    return ngettext("%(num)d update", "%(num)d updates", count)
 
 
 def _older(update_id: UpdateId | None, last: LoggedEntry) -> Link:
