@@ -40,12 +40,25 @@ WAITING = frozenset({State.OPEN, State.ASKED, State.ANSWERED})
 """States in which the lead, or the worker she asked, has something to do."""
 
 
+OVER = frozenset({State.CLOSED, State.RAISED})
+"""States after which whatever happens is another item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The item before this one, of the same kind and time, that is over. until: how far it went."""
+
+    item_id: FindingId
+    until: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing. period: what parts it from the same of another time ("2026-11", a day, "").
 
     worker_id: whose act it is, if one worker's; object_id: the opening or the update, if one.
     times: how often, in the signal's own measure. given_id: of one that was stored already.
+    earlier: what was looked into before, where this counts only what came since.
     """
 
     agency_id: AgencyId
@@ -57,6 +70,7 @@ class Item:
     happened_at: datetime
     times: int = 1
     given_id: FindingId | None = None
+    earlier: Earlier | None = None
 
     @property
     def item_id(self) -> FindingId:

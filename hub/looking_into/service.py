@@ -19,10 +19,9 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, FindingId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.looking_into.incidents.beginning import begin_incident
-from hub.looking_into.items import Item, State
+from hub.looking_into.items import OVER, Item, State
 from hub.looking_into.models import LookedInto, LookedIntoStep
 
-OVER = frozenset({State.CLOSED, State.RAISED})
 CLOSE, ASK, ANSWER, RAISE = "close", "ask", "answer", "raise"
 OUTCOMES = ("fine", "learn")
 GOVERNANCE = "IG"

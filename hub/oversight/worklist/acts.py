@@ -1,7 +1,8 @@
 """What an agency's workers read and searched for lately, out of the log's projection."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,9 +57,11 @@ def hours_of_reading(
     since: datetime,
     keyring: Keyring,
     worker_id: WorkerId | None = None,
+    parted_at: Collection[datetime] = (),
 ) -> tuple[HourOfReading, ...]:
     """By worker, family and hour, the oldest first; of one worker where he is given.
 
+    An hour with one of the instants `parted_at` in it is two: until then, and after.
     What was shown by a list is left out, however many were opened at the same moment. One query,
     and one for each 500 entries not read before. Raises: KeyUnusable, EntryRefused.
     """
@@ -78,18 +81,22 @@ def hours_of_reading(
         query = query.where(entry.actor_id == worker_id)
     rows = session.execute(query).all()
     exits = exits_of(session, entry_ids=[EntryId(row[-1]) for row in rows], keyring=keyring)
-    hours: dict[tuple[str, str, str, int], list[Opened]] = defaultdict(list)
+    parts = sorted(parted_at)
+    hours: dict[tuple[str, str, str, int, int], list[Opened]] = defaultdict(list)
     for actor, role, family, at, action, entry_id in rows:
         one = exits.get(EntryId(entry_id))
         if not is_list(one):
             # London's hours begin with those of the clock the instants are counted by.
             hour = int(at.timestamp()) // _HOUR
-            hours[actor, role, family, hour].append(Opened(at, action, one.view if one else ""))
+            part = bisect_left(parts, at)
+            hours[actor, role, family, hour, part].append(
+                Opened(at, action, one.view if one else "")
+            )
     found = [
         HourOfReading(
             WorkerId(who), role, FamilyId(family), opened[0].at, opened[-1].at, pages_of(opened)
         )
-        for (who, role, family, _), opened in hours.items()
+        for (who, role, family, *_), opened in hours.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.first, one.worker_id, one.family_id)))
 

@@ -19,7 +19,7 @@ from hub.families.spelling import surnames
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
-from hub.looking_into.items import Item, Signal, State
+from hub.looking_into.items import OVER, Item, Signal, State
 from hub.looking_into.queries import items_of_agency
 from hub.oversight.overview.page import Desk
 from hub.oversight.same_address.matches import matches
@@ -66,8 +66,16 @@ def worklist(desk: Desk) -> Worklist:
     """
     work, agency_id = desk.work, desk.work.actor.agency_id
     since = work.now - LOOKED_BACK
-    hours = hours_of_reading(work.session, agency_id=agency_id, since=since, keyring=work.keyring)
     stored = items_of_agency(work.session, agency_id=agency_id)
+    over = {one.item_id: one.happened_at for one in stored if one.state in OVER}
+    hours = hours_of_reading(
+        work.session,
+        agency_id=agency_id,
+        since=since,
+        keyring=work.keyring,
+        parted_at=over.values(),
+    )
+    searched = searches(work.session, agency_id=agency_id, since=since)
     openings = unreviewed_openings(work)
     families = _families(
         work,
@@ -77,8 +85,10 @@ def worklist(desk: Desk) -> Worklist:
     )
     found: dict[str, tuple[Item, State]] = {}
     for item in (
-        *by_family(agency_id, hours, involved=_involved(work), kin=_kin(desk, families, hours)),
-        *by_day(agency_id, hours, searches(work.session, agency_id=agency_id, since=since)),
+        *by_family(
+            agency_id, hours, involved=_involved(work), kin=_kin(desk, families, hours), over=over
+        ),
+        *by_day(agency_id, hours, searched, over),
         *_openings(desk, openings, families),
         *_withheld(work, families),
     ):

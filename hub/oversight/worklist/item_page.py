@@ -38,8 +38,15 @@ def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list
         lines.append((gettext("Family"), title, way if is_shown else None))
     lines.append((gettext("When"), when, _thing(families, item)))
     if times_words(item):
-        lines.append((gettext("How much"), times_words(item), None))
+        lines.append((gettext("How much"), times_words(item), _earlier(item)))
     return lines
+
+
+def _earlier(item: Item) -> Link | None:
+    """The way to what was looked into before, where this is what came since."""
+    if item.earlier is None:
+        return None
+    return Link(gettext("What was found before"), f"{HERE}/{item.earlier.item_id}")
 
 
 def _incident(item: Item, state: State) -> Link | None:

@@ -1,15 +1,16 @@
 """The signals: what in a worker's reading deserves a look. Pure; none of them is a reproach."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from hub.clocks.working_days import is_working_day
-from hub.foundation.clock import LONDON, london_date
+from hub.foundation.clock import LONDON, london_date, start_of_day
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.looking_into.items import Item, Signal
 from hub.oversight.worklist.acts import HourOfReading, Search
+from hub.oversight.worklist.over import NOTHING_OVER, Over, is_later, standing_item
 
 MANY_FAMILIES, MANY_PAGES, MANY_SEARCHES = 15, 150, 3
 """On one day, by one worker: from here on it is worth a look."""
@@ -52,10 +53,11 @@ def by_family(
     *,
     involved: Sequence[Involved],
     kin: Kin,
+    over: Over = NOTHING_OVER,
 ) -> Iterator[Item]:
     """Same surname or address, a colleague's family, no involvement, after one closed.
 
-    Once a month each.
+    Once a month each, and again for what came after it was closed.
     """
     of_family: dict[FamilyId, list[Involved]] = defaultdict(list)
     for one in involved:
@@ -66,16 +68,24 @@ def by_family(
             month = f"{london_date(hour.last):%Y-%m}"
             found[signal, hour.worker_id, hour.family_id, month].append(hour)
     for (signal, worker_id, family_id, month), seen in found.items():
-        yield Item(
-            agency_id,
-            signal,
-            worker_id,
-            family_id,
-            None,
-            month,
-            seen[-1].last,
-            sum(one.pages for one in seen),
-        )
+        about = (agency_id, signal, worker_id, family_id, None)
+        yield from _standing(about, month, seen, over)
+
+
+_About = tuple[AgencyId, Signal, WorkerId, FamilyId, None]
+
+
+def _standing(
+    about: _About, month: str, seen: Sequence[HourOfReading], over: Over
+) -> Iterator[Item]:
+    def made(period: str) -> Item:
+        return Item(*about, period, seen[-1].last)
+
+    item = standing_item(made, month, over)
+    later = [one for one in seen if is_later(one.first, item)]
+    if later:
+        pages = sum(one.pages for one in later)
+        yield replace(item, happened_at=later[-1].last, times=pages)
 
 
 def _signals(hour: HourOfReading, involved: Sequence[Involved], kin: Kin) -> Iterator[Signal]:
@@ -93,26 +103,50 @@ def _signals(hour: HourOfReading, involved: Sequence[Involved], kin: Kin) -> Ite
 
 
 def by_day(
-    agency_id: AgencyId, hours: Iterable[HourOfReading], searched: Iterable[Search]
+    agency_id: AgencyId,
+    hours: Iterable[HourOfReading],
+    searched: Iterable[Search],
+    over: Over = NOTHING_OVER,
 ) -> Iterator[Item]:
-    """Out of hours, in bulk, searches that led nowhere: by worker and London day."""
+    """Out of hours, in bulk, searches that led nowhere: by worker and London day, and again once
+    what came after one was closed is as much."""
     days: dict[tuple[WorkerId, date], list[HourOfReading]] = defaultdict(list)
     for hour in hours:
         days[hour.worker_id, london_date(hour.last)].append(hour)
     for (worker_id, day), read in days.items():
-        for signal, times in _of_a_day(read):
-            last = read[-1].last
-            yield Item(agency_id, signal, worker_id, None, None, day.isoformat(), last, times)
-    yield from _without_view(agency_id, days, searched)
+        for signal, measured in _OF_A_DAY.items():
+            item = _of_day(agency_id, signal, worker_id, day, over)
+            later = [one for one in read if is_later(one.first, item)]
+            if times := measured(later):
+                yield replace(item, happened_at=later[-1].last, times=times)
+    yield from _without_view(agency_id, days, searched, over)
 
 
-def _of_a_day(read: Sequence[HourOfReading]) -> Iterator[tuple[Signal, int]]:
+def _of_day(
+    agency_id: AgencyId, signal: Signal, worker_id: WorkerId, day: date, over: Over
+) -> Item:
+    begun = start_of_day(day)
+    about = (agency_id, signal, worker_id, None, None)
+    return standing_item(lambda period: Item(*about, period, begun), day.isoformat(), over)
+
+
+def _in_bulk(read: Sequence[HourOfReading]) -> int:
+    """Families, where they or their pages are many."""
     families = {one.family_id for one in read}
-    if len(families) >= MANY_FAMILIES or sum(one.pages for one in read) >= MANY_PAGES:
-        yield Signal.BULK, len(families)
+    is_much = len(families) >= MANY_FAMILIES or sum(one.pages for one in read) >= MANY_PAGES
+    return len(families) if is_much else 0
+
+
+def _out_of_hours(read: Sequence[HourOfReading]) -> int:
+    """Pages."""
     late = [one for one in read if one.role not in NIGHT_ROLES and is_out_of_hours(one.last)]
-    if late:
-        yield Signal.HOURS, sum(one.pages for one in late)
+    return sum(one.pages for one in late)
+
+
+_OF_A_DAY: Mapping[Signal, Callable[[Sequence[HourOfReading]], int]] = {
+    Signal.BULK: _in_bulk,
+    Signal.HOURS: _out_of_hours,
+}
 
 
 def is_out_of_hours(at: datetime) -> bool:
@@ -125,6 +159,7 @@ def _without_view(
     agency_id: AgencyId,
     days: Mapping[tuple[WorkerId, date], Sequence[HourOfReading]],
     searched: Iterable[Search],
+    over: Over,
 ) -> Iterator[Item]:
     vain: dict[tuple[WorkerId, date], list[datetime]] = defaultdict(list)
     for one in searched:
@@ -132,9 +167,10 @@ def _without_view(
         if not any(_led_to(one.at, hour) for hour in days.get(key, ())):
             vain[key].append(one.at)
     for (worker_id, day), at in vain.items():
-        if len(at) >= MANY_SEARCHES:
-            period = day.isoformat()
-            yield Item(agency_id, Signal.SEARCHES, worker_id, None, None, period, at[-1], len(at))
+        item = _of_day(agency_id, Signal.SEARCHES, worker_id, day, over)
+        later = [one for one in at if is_later(one, item)]
+        if len(later) >= MANY_SEARCHES:
+            yield replace(item, happened_at=later[-1], times=len(later))
 
 
 def _led_to(searched_at: datetime, hour: HourOfReading) -> bool:

@@ -69,7 +69,14 @@ def asked_about_words(item: Item) -> str:
 
 
 def times_words(item: Item) -> str:
-    """How often, in the signal's own measure; "" where that says nothing."""
+    """How often, in the signal's own measure, and since when; "" where that says nothing."""
+    said = _times(item)
+    if item.earlier is None or not said:
+        return said
+    return gettext("%(times)s since it was last looked into", times=said)
+
+
+def _times(item: Item) -> str:
     times = item.times
     match item.signal:
         case Signal.BULK:

@@ -163,3 +163,41 @@ class TestIsList:
     def test_takes_what_cannot_be_told_for_a_page(self) -> None:
         assert not is_list(None)
         assert not is_list(Exit("", "F"))
+
+
+class TestOnceItIsOver:
+    def test_the_same_month_has_another_item_for_what_came_after(self) -> None:
+        hours = [hour(NOON + timedelta(days=n), pages=n + 1) for n in range(3)]
+        (first,) = family_items(*hours[:1], involved=())
+        over = {first.item_id: first.happened_at}
+        assert not list(by_family(OURS, hours[:1], involved=(), kin=NOBODY, over=over))
+        (second,) = by_family(OURS, hours[:2], involved=(), kin=NOBODY, over=over)
+        assert (second.times, second.earlier.item_id) == (2, first.item_id)
+        over |= {second.item_id: second.happened_at}
+        (third,) = by_family(OURS, hours, involved=(), kin=NOBODY, over=over)
+        assert (third.times, third.earlier.item_id) == (3, second.item_id)
+        assert len({first.item_id, second.item_id, third.item_id}) == 3
+
+    def test_another_signal_or_family_goes_on_as_before(self) -> None:
+        (first,) = family_items(hour(), involved=())
+        over = {first.item_id: first.happened_at}
+        elsewhere = [hour(), hour(family="bell")]
+        (item,) = by_family(OURS, elsewhere, involved=(), kin=NOBODY, over=over)
+        assert (item.family_id, item.earlier) == ("bell", None)
+
+    def test_much_on_one_day_has_to_be_as_much_again(self) -> None:
+        (first,) = by_day(OURS, [hour(pages=MANY_PAGES)], ())
+        over = {first.item_id: first.happened_at}
+        later = [hour(pages=MANY_PAGES), hour(NOON + timedelta(hours=1), pages=MANY_PAGES - 1)]
+        assert not list(by_day(OURS, later, (), over))
+        more = [*later, hour(NOON + timedelta(hours=2))]
+        assert signals(by_day(OURS, more, (), over)) == [Signal.BULK]
+
+    def test_searches_are_counted_anew(self) -> None:
+        vain = [Search(SAM, NOON + timedelta(minutes=n)) for n in range(5)]
+        (first,) = by_day(OURS, (), vain[:3])
+        over = {first.item_id: first.happened_at}
+        assert not list(by_day(OURS, (), vain, over))
+        more = [*vain, Search(SAM, NOON + timedelta(hours=1))]
+        (again,) = by_day(OURS, (), more, over)
+        assert again.times == 3
