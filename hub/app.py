@@ -29,8 +29,8 @@ from hub.oversight.incidents import views as oversight_incidents
 from hub.oversight.named_audits import reading_views as audits_read
 from hub.oversight.named_audits import views as audits
 from hub.oversight.overview import views as oversight
+from hub.oversight.questions import leaving_views as oversight_leaving
 from hub.oversight.questions import list_views as oversight_lists
-from hub.oversight.questions import paper_views as oversight_paper
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import own_views as own_receipts
 from hub.oversight.receipts import views as receipts
@@ -86,7 +86,7 @@ BLUEPRINTS = (
     my_work.blueprint,
     oversight.blueprint,
     oversight_lists.blueprint,
-    oversight_paper.blueprint,
+    oversight_leaving.blueprint,
     oversight_asked.blueprint,
     oversight_questions.blueprint,
     oversight_record.blueprint,

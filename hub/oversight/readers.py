@@ -57,9 +57,7 @@ def seen_by(
     """
     sighting = update_asked_for(work, lens, update_id)
     family_id, wanted = sighting.stored.family_id, wanted_for(sighting)
-    everything = readings_page(
-        work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True
-    ).readings
+    every = everything(work, lens, wanted)
     me = work.actor.worker_id
     page = readings_page(
         work,
@@ -69,7 +67,7 @@ def seen_by(
         size=PAGE,
         keep=lambda one: with_own or one.reader_id != me,
     )
-    workers = {one.reader_id for one in (*everything, *page.readings)}
+    workers = {one.reader_id for one in (*every, *page.readings)}
     words = Words(work, lens, workers=workers)
     work.record(
         PeopleShown(
@@ -79,8 +77,19 @@ def seen_by(
             workers=tuple(sorted(who for who in workers if words.may_name(family_id, who))),
         )
     )
-    own = 0 if with_own else sum(one.reader_id == me for one in everything)
-    return SeenBy(sighting, _rows(work, words, everything), page, own)
+    own = 0 if with_own else own_among(every, me)
+    return SeenBy(sighting, _rows(work, words, every), page, own)
+
+
+def everything(work: Work, lens: Lens, wanted: Wanted) -> Sequence[Reading]:
+    """The latest 500 of them, whoever read."""
+    page = readings_page(work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True)
+    return page.readings
+
+
+def own_among(readings: Iterable[Reading], me: WorkerId) -> int:
+    """How many of them are the asker's own."""
+    return sum(one.reader_id == me for one in readings)
 
 
 def wanted_for(sighting: Sighting) -> Wanted:

@@ -18,6 +18,8 @@ from hub.oversight.lens import Lens
 
 DISCLOSING = ("VIEW", "DOWNLOAD", "EXPORT", "PRINT")
 """The actions of entries that list updates somebody was shown."""
+READING = ("VIEW", "DOWNLOAD", "PRINT")
+"""The same without answers of the log that were taken out: those show no update by themselves."""
 
 _BATCH = 50
 _BATCHES_AT_MOST = 40

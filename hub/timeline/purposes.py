@@ -1,4 +1,4 @@
-"""What something is printed for: a short choice and a few words, asked once."""
+"""What something leaves the hub for: a short choice and a few words, asked once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,9 +49,9 @@ def purpose_from(typed: Mapping[str, str], offered: Mapping[str, str] = PURPOSES
     """What somebody chose. Raises: Invalid without a choice, and for "something else" unsaid."""
     code, text = typed.get("purpose", ""), " ".join(typed.get("words", "").split())
     if code not in offered:
-        raise Invalid({"purpose": gettext("Choose what you print it for.")})
+        raise Invalid({"purpose": gettext("Choose what it is for.")})
     if code == OTHER and not text:
-        raise Invalid({"words": gettext("Say in a few words what you print it for.")})
+        raise Invalid({"words": gettext("Say in a few words what it is for.")})
     if len(text) > LONGEST:
         raise Invalid(
             {"words": gettext("This is too long: write at most %(most)d characters.", most=LONGEST)}

@@ -25,7 +25,6 @@ ASKED = {
     "Patterns of refusal": ("", "Patterns of refusal"),
     "Who was told late": ("", "Who was told late"),
 }
-WAYS = ("Download table", "Download with proofs", "Print")
 HOLDS, PROMISED = 0, 3
 
 
@@ -52,14 +51,23 @@ def test_are_answered_within_three_clicks(helen: Person, tmp_path: Path) -> None
 
 def proven(helen: Person, folder: Path) -> int:
     """Take the answer as a table and with its proofs; what hub-verify says of these."""
-    ways = {one: helen.page.get_by_role("link", name=one, exact=True) for one in WAYS}
-    table, proofs, _ = (helen.hub.url + str(way.get_attribute("href")) for way in ways.values())
-    taken = helen.page.request.get(table)
-    assert (taken.status, taken.headers["content-type"].partition(";")[0]) == (200, "text/csv")
-    file = folder / "answer.json"
-    file.write_bytes(helen.page.request.get(proofs).body())
+    assert taken(helen, "Download table", folder).suffix == ".csv"
+    file = taken(helen, "Download with proofs", folder)
     key = log_signer(helen.hub.scene.ground.keyring).verifier_key.text()
     return main(["answer", str(file), "--key", key])
+
+
+def taken(helen: Person, way: str, folder: Path) -> Path:
+    """The file, once it is said what for."""
+    page, answer = helen.page, helen.page.url
+    page.get_by_role("link", name=way, exact=True).click()
+    page.get_by_label("Supervision", exact=True).check()
+    with page.expect_download() as found:
+        page.get_by_role("button", name=way, exact=True).click()
+    file = folder / found.value.suggested_filename
+    found.value.save_as(file)
+    page.goto(answer)
+    return file
 
 
 def test_are_printed_with_what_for(helen: Person) -> None:
@@ -67,7 +75,7 @@ def test_are_printed_with_what_for(helen: Person) -> None:
     helen.click(ROW)
     page.get_by_role("link", name="Print", exact=True).click()
     page.get_by_role("button", name="Show it for printing").click()
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose what you print it for.")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose what it is for.")
     page.get_by_label("Supervision", exact=True).check()
     page.get_by_role("button", name="Show it for printing").click()
     head = page.locator("main dl")

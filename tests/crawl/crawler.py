@@ -40,6 +40,10 @@ FORM_AND_PAGE = frozenset(
     }
 )
 """Forms that are the only page of what they are for: asked of everything in any run."""
+LEAVES = frozenset(
+    f"/oversight/questions/<string:question>/{form}" for form in ("print", "proofs", "table")
+)
+"""What leaves the hub once it is said what for: taken in any run, whoever asks."""
 REPLAY = "/oversight/replay"
 REPLAYED = ("sw", "kw", "teacher")
 Views = frozenset[tuple[str, str]]
@@ -81,10 +85,14 @@ class Crawler:
         next persona: what a thing says is on its page, and its page is asked of everything.
         """
         turn = sum(map(ord, self.worker or ""))
+        token = self.token() if self.worker is not None else ""
         forms = {rule for rule, _ in addresses(self.town, "POST")} - FORM_AND_PAGE
         for place, (rule, asked) in enumerate(addresses(self.town, "GET")):
             if rule not in forms or is_long_run() or (place + turn) % 2:
                 yield self.visit(rule, asked)
+            if rule in LEAVES and self.worker is not None:
+                typed = {"purpose": "supervision", "csrf_token": token}
+                yield self.visit(rule, asked, data=typed)
 
     def visit(self, rule: str, asked: str, **sent: object) -> Visit:
         """One request; with `sent`, a form."""

@@ -15,7 +15,7 @@ from hub.meetings.queries import families_met
 from hub.oversight.by_day import Reading, ReadingsPage
 from hub.oversight.filters import OURS, Attended, LogQuery
 from hub.oversight.lens import Lens
-from hub.oversight.readings import readings_page
+from hub.oversight.readings import READING, readings_page
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
 
@@ -47,7 +47,7 @@ def answer(
 ) -> ReadingsPage:
     """Readings of her agency's updates, or by her agency's workers, newest first.
 
-    with_own: her own among them, as a file has them.
+    with_own: her own among them.
     """
     work = desk.work
     agency_id = work.actor.agency_id
@@ -74,6 +74,7 @@ def own_readings(desk: Desk, question: str, query: LogQuery) -> int:
     me = desk.work.actor.worker_id
     own = replace(query, worker_id=me)
     wanted = own.wanted(question, agency_id=desk.work.actor.agency_id, except_id=me)
+    wanted = replace(wanted, entry_actions=READING)
     return count_entries(desk.work.session, wanted=wanted)[0]
 
 

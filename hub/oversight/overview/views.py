@@ -112,7 +112,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         list=readings,
         own=found.own,
         update_id=update_id,
-        ways_out=ways_out(WHO_SAW, Asked(LogQuery(), update_id=update_id)),
+        ways_out=ways_out(WHO_SAW, Asked(LogQuery(), update_id=update_id, with_own=with_own)),
     )
 
 

@@ -10,10 +10,12 @@ from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
 from hub.presentation.links import Cell, Link, Table
 from hub.presentation.times import row_day, row_moment
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
 
 PAGE, MOST = 25, 1000
 """Rows of a page, and of a file."""
+SHOWN = "shown"
+"""What the address says of the asker's own readings where they are not folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Asked:
     """What is asked for: the filters, the place to read on from, and how much at once.
 
     has_evidence: the entries each row rests on are wanted too.
+    with_own: her own readings too, of which an answer else says no more than how many they are.
     """
 
     query: LogQuery
@@ -28,10 +31,12 @@ class Asked:
     update_id: UpdateId | None = None
     person_id: PersonId | None = None
     has_evidence: bool = False
+    with_own: bool = False
 
     def given(self) -> dict[str, str]:
         """The same by the names the address uses."""
-        named = {"update": self.update_id, "person": self.person_id}
+        own = SHOWN if self.with_own else None
+        named = {"update": self.update_id, "person": self.person_id, "own": own}
         return {**self.query.given(), **{name: str(one) for name, one in named.items() if one}}
 
     def whole(self) -> "Asked":
@@ -57,6 +62,16 @@ class AnswerRow:
         return row_day(self.at, now) if self.is_day else row_moment(self.at, now)
 
 
+def folded_words(count: int) -> str:
+    """What an answer leaves out of the asker's own; "" for nothing."""
+    said = ngettext(
+        "Your own reading is folded away here: %(num)d.",
+        "Your own readings are folded away here: %(num)d.",
+        count,
+    )
+    return said if count else ""
+
+
 def days_last(rows: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
     """Rows that came latest first, those without an instant behind the others of their day."""
     return tuple(sorted(rows, key=lambda row: (-london_date(row.at).toordinal(), row.is_day)))
@@ -69,6 +84,7 @@ class Answer:
     onward: where else its page leads.
     about: the one thing it is about, as pairs of words, where it is about one.
     apart: columns of cells whose quiet words are another matter, by place, with their own head.
+    folded: how many readings of her own it leaves out, on screen as in files.
     instant: what the rows' instants are; "" where they are simply when it happened.
     """
 
@@ -80,6 +96,7 @@ class Answer:
     instant: str = ""
     about: tuple[tuple[str, str], ...] = ()
     apart: Mapping[int, str] = field(default_factory=dict)
+    folded: int = 0
 
     @property
     def all_heads(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from hub.foundation.clock import london_date, london_time
-from hub.oversight.questions.answer import Answer, AnswerRow
+from hub.oversight.questions.answer import Answer, AnswerRow, folded_words
 from hub.presentation.levels import LEVELS
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext
@@ -17,10 +17,16 @@ _MARK = "\ufeff"
 
 
 def csv_file(answer: Answer) -> bytes:
-    """One line for each row, every value in quotes, lines ended as RFC 4180 says."""
+    """One line for each row, every value in quotes, lines ended as RFC 4180 says.
+
+    Above the names of the columns what is folded away, where something is.
+    """
+    heads = columns(answer)
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([harmless(one) for one in columns(answer)])
+    if answer.folded:
+        writer.writerow([folded_words(answer.folded), *("" for _ in heads[1:])])
+    writer.writerow([harmless(one) for one in heads])
     for row in answer.rows:
         writer.writerow([harmless(one) for one in values(answer, row)])
     return f"{_MARK}{text.getvalue()}".encode()

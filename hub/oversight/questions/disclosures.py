@@ -1,14 +1,15 @@
 """Readings as rows of an answer: one for each update that somebody was shown."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.oversight.by_day import Reading, ReadingsPage, SeenUpdate
 from hub.oversight.filters import BY_OURS, OURS
 from hub.oversight.lens import is_more_than_held
-from hub.oversight.overview.page import Desk, answer
+from hub.oversight.overview.page import Desk, answer, own_readings
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
-from hub.oversight.readers import update_asked_for, wanted_for
+from hub.oversight.readers import everything, own_among, update_asked_for, wanted_for
 from hub.oversight.readings import readings_page
 from hub.oversight.wording import Words, family_words
 from hub.presentation.links import Cell
@@ -30,15 +31,17 @@ def our_workers(desk: Desk, asked: Asked) -> Answer:
 def one_update(desk: Desk, asked: Asked) -> Answer:
     """Who saw one update. Raises: NotFound for one that is not hers to ask about."""
     sighting = update_asked_for(desk.work, desk.lens, asked.update_id)
+    wanted, me = wanted_for(sighting), desk.work.actor.worker_id
     page = readings_page(
         desk.work,
         desk.lens,
-        wanted=(wanted_for(sighting),),
+        wanted=(wanted,),
         before=asked.query.before,
         size=asked.size,
-        keep=lambda _: True,
+        keep=lambda one: asked.with_own or one.reader_id != me,
     )
-    return _of_update(desk, sighting, page)
+    folded = 0 if asked.with_own else own_among(everything(desk.work, desk.lens, wanted), me)
+    return replace(_of_update(desk, sighting, page), folded=folded)
 
 
 def _of_update(desk: Desk, sighting: Sighting, page: ReadingsPage) -> Answer:
@@ -123,5 +126,6 @@ def _level(seen: SeenUpdate, *, is_download: bool) -> Cell:
 
 
 def _of_query(desk: Desk, question: str, asked: Asked) -> Answer:
-    found = answer(desk, question, asked.query, size=asked.size, with_own=asked.has_evidence)
-    return disclosures(desk, found)
+    found = answer(desk, question, asked.query, size=asked.size, with_own=asked.with_own)
+    folded = 0 if asked.with_own else own_readings(desk, question, asked.query)
+    return replace(disclosures(desk, found), folded=folded)

@@ -24,7 +24,7 @@ def record_export(
     question: str,
     form: str,
     asked: Asked,
-    purpose: str = "",
+    purpose: str,
 ) -> None:
     """Queue the entry with the file's SHA-256. A read commits it before it answers."""
     given = asked.given()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from agencies.roles import role_words
 from agencies.workers.queries import NamedWorker, workers_named
@@ -84,13 +85,15 @@ NAMING: Mapping[str, str] = {
 def looks(desk: Desk, asked: Asked) -> Answer:
     """By workers of the agency, the lead herself among them. Never what about whom.
 
-    On the page her own stand in one line, unless she asks for them; in a file each by itself.
+    Her own stand in one line on the page, and in the heading of a file, unless she asks for them.
     """
     work, query = desk.work, asked.query
     wanted = query.wanted("", agency_id=work.actor.agency_id, except_id=WorkerId(""))
     wanted = replace(wanted, entry_actions=(), except_worker_id=None, family_id=None)
-    if query.worker_id is not None or asked.has_evidence:
+    if query.worker_id is not None or asked.with_own:
         return looks_wanted(work, wanted, before=query.before, size=asked.size)
+    if asked.has_evidence:
+        return _without_own(work, wanted, size=asked.size)
     own = replace(query, worker_id=work.actor.worker_id)
     href = address("/oversight/questions/looks", own)
     return looks_folded(work, wanted, before=query.before, size=asked.size, href=href)
@@ -109,16 +112,26 @@ def looks_folded(
 
     Or a list of who looked is in the end a list of her looking at it.
     """
-    me = work.actor.worker_id
-    others = replace(wanted, except_worker_id=me)
+    others = replace(wanted, except_worker_id=work.actor.worker_id)
     found = looks_wanted(work, others, before=before, size=size, may_name=may_name)
-    own = replace(wanted, worker_id=me, actions=tuple(LOOKS))
-    count, latest = count_entries(work.session, wanted=own)
+    count, latest = _own(work, wanted)
     if before is not None or latest is None:
         return found
     times = ngettext("Looked %(num)d time", "Looked %(num)d times", count)
     cells = (Cell(gettext("You"), href=href, is_strong=True), Cell(times), Cell(), Cell())
     return replace(found, rows=(AnswerRow(latest, cells), *found.rows))
+
+
+def _without_own(work: Work, wanted: Wanted, *, size: int) -> Answer:
+    others = replace(wanted, except_worker_id=work.actor.worker_id)
+    found = looks_wanted(work, others, before=None, size=size)
+    return replace(found, folded=_own(work, wanted)[0])
+
+
+def _own(work: Work, wanted: Wanted) -> tuple[int, datetime | None]:
+    """How often the asker looked herself, and when last."""
+    own = replace(wanted, worker_id=work.actor.worker_id, actions=tuple(LOOKS))
+    return count_entries(work.session, wanted=own)
 
 
 def looks_wanted(

@@ -1,17 +1,19 @@
 """An answer as a page takes it: its table, its filters, the ways on and the ways out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask.typing import ResponseReturnValue
 
 from audit.events import OversightOpened
-from hub.foundation.errors import Refused
+from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import PersonId, UpdateId
 from hub.oversight.filters import address, query_from
 from hub.oversight.overview.page import Desk, FilterField, filter_fields
-from hub.oversight.questions.answer import PAGE, Answer, Asked
-from hub.oversight.questions.registry import PERSON, QUESTIONS, WHO_SAW, WORKER
+from hub.oversight.questions.answer import PAGE, SHOWN, Answer, Asked, folded_words
+from hub.oversight.questions.leaving import PRINT, PROOFS, TABLE
+from hub.oversight.questions.registry import PERSON, QUESTIONS, WHO_SAW, WORKER, Question
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import typed_id
@@ -29,7 +31,16 @@ def asked_from(arguments: Mapping[str, str]) -> Asked:
         PAGE,
         update_id=UpdateId(update) if update else None,
         person_id=PersonId(person) if person else None,
+        with_own=arguments.get("own") == SHOWN,
     )
+
+
+def standing(question: str, *, has_page: bool = False) -> Question:
+    """Raises: NotFound for a question that is none, or has no page where one is wanted."""
+    one = QUESTIONS.get(question)
+    if one is None or (has_page and not one.has_page):
+        raise NotFound(question)
+    return one
 
 
 def refuse_unreadable(arguments: Mapping[str, str], asked: Asked) -> None:
@@ -50,17 +61,21 @@ def ways_out(question: str, asked: Asked, *, has_proofs: bool = True) -> tuple[L
 
     has_proofs: whether any of it rests on an entry that may leave the hub.
     """
-    given = {name: value for name, value in asked.given().items() if name != "before"}
-    sent = f"?{urlencode(given)}" if given else ""
-    here = f"/oversight/questions/{question}"
     return (
-        Link(gettext("Download table"), f"{here}/table{sent}"),
+        Link(gettext("Download table"), way_out(question, asked, TABLE)),
         Link(
             gettext("Download with proofs") if has_proofs else gettext("Download without proofs"),
-            f"{here}/proofs{sent}",
+            way_out(question, asked, PROOFS),
         ),
-        Link(gettext("Print"), f"{here}/print{sent}"),
+        Link(gettext("Print"), way_out(question, asked, PRINT)),
     )
+
+
+def way_out(question: str, asked: Asked, form: str) -> str:
+    """The address of one of them."""
+    given = {name: value for name, value in asked.given().items() if name != "before"}
+    sent = f"?{urlencode(given)}" if given else ""
+    return f"/oversight/questions/{question}/{form}{sent}"
 
 
 def answer_page(
@@ -85,8 +100,15 @@ def answer_page(
         if asked.query.before
         else None,
         ways_out=ways_out(question, asked, has_proofs=may_have_proofs(answer)),
+        folded=folded_words(answer.folded),
+        own_href=_own_address(desk, here, asked),
         onward=answer.onward,
     )
+
+
+def _own_address(desk: Desk, here: str, asked: Asked) -> str:
+    """Where her own stand that are folded away."""
+    return address(here, replace(asked.query, worker_id=desk.work.actor.worker_id, before=None))
 
 
 def may_have_proofs(answer: Answer) -> bool:
@@ -113,5 +135,6 @@ def page_of(question: str, asked: Asked) -> str:
     }
     if question in own:
         place, which = own[question]
-        return f"/oversight/{place}/{which}" if which else "/oversight"
+        rest = f"?own={SHOWN}" if asked.with_own else ""
+        return f"/oversight/{place}/{which}{rest}" if which else "/oversight"
     return address(f"/oversight/questions/{question}", asked.query)

@@ -1,26 +1,17 @@
 """What stands above an answer on paper, so that the sheet says by itself what it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from agencies.roles import after_name, role_words
 from hub.foundation.identifiers import FamilyId
 from hub.oversight.overview.page import Desk, FilterField
-from hub.oversight.questions.answer import Answer, Asked
+from hub.oversight.questions.answer import Answer, Asked, folded_words
 from hub.oversight.questions.page import fields_of
 from hub.oversight.wording import family_words
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.typed import typed_day
-from hub.presentation.wording import gettext, later
-from hub.timeline.purposes import OTHER
+from hub.presentation.wording import gettext
 
-PURPOSES: Mapping[str, str] = {
-    "concern": later("To look into a concern"),
-    "supervision": later("Supervision"),
-    "complaint": later("A complaint, or a question from the family"),
-    "court": later("Court or legal advice"),
-    "partnership": later("A report to the partnership"),
-    OTHER: later("Something else"),
-}
 Pair = tuple[str, str, None]
 
 
@@ -38,6 +29,7 @@ def paper_head(
         (gettext("Asked by"), asker_words(desk)),
         (gettext("As it stood"), gettext("%(moment)s, London time", moment=moment)),
         (gettext("Printed for"), purpose),
+        *(((gettext("Folded away"), folded_words(answer.folded)),) if answer.folded else ()),
     )
     return tuple((name, value, None) for name, value in said)
 

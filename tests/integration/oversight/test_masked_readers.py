@@ -105,13 +105,13 @@ def test_would_find_a_leak(
 
 
 def test_stands_once_a_day_behind_those_named(scene: Scene, browser: Open, posted: str) -> None:
-    answer = browser(LEAD).get(f"/oversight/questions/who-saw/table?update={posted}")
+    answer = leaves(browser(LEAD), f"/oversight/questions/who-saw/table?update={posted}")
     _, *lines = table_of(answer)
     assert [line[1].partition(",")[0] for line in lines] == ["Grace Adeyemi"] * 2 + [MASKED]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", lines[-1][0])
     assert lines[-1][-1] == ""
     said = json.loads(
-        browser(LEAD).get(f"/oversight/questions/who-saw/proofs?update={posted}").data
+        leaves(browser(LEAD), f"/oversight/questions/who-saw/proofs?update={posted}").data
     )
     assert (said["rows"][-1]["entries"], len(said["rows"][-1]["at"])) == ([], 10)
     assert len(said["entries"]) == 2

@@ -44,8 +44,8 @@ class TestPaper:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            ({"purpose": ""}, "Choose what you print it for."),
-            ({"purpose": "other", "words": " "}, "Say in a few words what you print it for."),
+            ({"purpose": ""}, "Choose what it is for."),
+            ({"purpose": "other", "words": " "}, "Say in a few words what it is for."),
             ({"purpose": "court", "words": "x" * 201}, "write at most 200 characters"),
         ],
     )
