@@ -7,11 +7,13 @@ responsible for them.
 
 from consent.named_audits.service import AuditTerms, Sampled, open_audit
 from consent.permission.competence import AssessmentWords, record_assessment
+from hub.boundary import Attempt, look
 from hub.cases.audit_acts import AUDITS
 from hub.cases.reading import instant, texts
 from hub.cases.replay import ACTS
 from hub.cases.stage import Act, Event, Stage
 from hub.foundation.clock import london_date
+from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import (
     FamilyId,
     LeadQuestionId,
@@ -31,6 +33,8 @@ from hub.sharing.lead_questions.service import AskedWords, answer_question, ask_
 from hub.sharing.more_requests.service import ask_for_more, share_no_more
 from hub.sharing.more_requests.words import AskedWords as MoreWords
 from hub.sharing.withdrawals.checks import answer_check
+from hub.timeline.filters import TimelineQuery
+from hub.timeline.service import read_timeline
 from hub.updates.queries import updates_by_ids
 from hub.watch_notes.drafting import NoteDraft, NoteWords
 from hub.watch_notes.service import acknowledge_note, write_note
@@ -169,6 +173,20 @@ def _draft_rules(stage: Stage, event: Event) -> None:
     stage.act(event["by"], "rules.draft", draft)
 
 
+def _look_at_family(stage: Stage, event: Event) -> None:
+    family_id = FamilyId(stage.names.id("families", event["family"]))
+    attempt = Attempt(act="timeline.view", actor=stage.actor(event["by"]))
+    query = TimelineQuery()
+    try:
+        look(
+            stage.ground,
+            attempt,
+            lambda work: read_timeline(work, family_id=family_id, query=query),
+        )
+    except NotFound:
+        return  # as if it were not there; the entry says DENY
+
+
 YEAR_ACTS: dict[str, Act] = {
     **ACTS,
     "audit.open": _open_audit,
@@ -181,5 +199,6 @@ YEAR_ACTS: dict[str, Act] = {
     "permission.check": _check,
     "person.gillick": _assess,
     "rules.draft": _draft_rules,
+    "timeline.view": _look_at_family,
 }
 """Every act of the demonstration year, by its name."""

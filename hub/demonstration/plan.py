@@ -13,6 +13,7 @@ from hub.demonstration.people import family_of, people_of
 from hub.demonstration.personas import PERSONAS
 from hub.demonstration.readings import reading_events
 from hub.demonstration.risks import risk_readings, written_later
+from hub.demonstration.rounds import timeline_readings
 from hub.demonstration.script import Story, stories
 from hub.demonstration.setting import Setting, someone
 from hub.demonstration.workers import workers
@@ -35,6 +36,7 @@ def plan(seed: int, today: date) -> Plan:
     events = _in_order(events + governance_events(events, moments))
     readings = reading_events(events, moments, Random(seed + 1))
     readings += risk_readings(events, moments, Random(seed + 2))
+    readings += timeline_readings(events, moments, Random(seed + 3))
     events = _in_order(events + readings)
     return Plan(
         seed=seed,
