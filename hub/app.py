@@ -36,6 +36,7 @@ from hub.oversight.receipts import own_views as own_receipts
 from hub.oversight.receipts import views as receipts
 from hub.oversight.replaying import views as oversight_replay
 from hub.oversight.same_address import views as oversight_same_address
+from hub.oversight.sampling import asking_views as oversight_sample_asking
 from hub.oversight.sampling import views as oversight_sampling
 from hub.oversight.under_sharing import views as oversight_under_sharing
 from hub.oversight.worklist import asked_views as oversight_asked
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     oversight_governed_incidents.blueprint,
     oversight_incidents.blueprint,
     oversight_same_address.blueprint,
+    oversight_sample_asking.blueprint,
     oversight_sampling.blueprint,
     oversight_under_sharing.blueprint,
     oversight_worklist.blueprint,

@@ -21,6 +21,7 @@ class Signal(StrEnum):
     HOURS = "hours"
     NO_INVOLVEMENT = "none"
     OPENING = "opening"
+    SAMPLE = "sample"
     SEARCHES = "searches"
     SURNAME = "surname"
     WITHHELD = "withheld"

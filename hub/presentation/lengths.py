@@ -15,6 +15,7 @@ LONGEST: Mapping[str, Mapping[str, int]] = {
     "oversight_incidents.breach_judged": {"breach_words": _WORDS},
     "oversight_incidents.closed": {"closing_words": _WORDS},
     "oversight_incidents.step_noted": {"step_words": _WORDS},
+    "oversight_sample_asking.asked_about": {"question": _WORDS},
     "oversight_sampling.marked": {"note": _WORDS},
     "oversight_worklist.step_taken": {"words": _WORDS},
     "policy.new_word_sent": {"kind_label": 80, "label": 80, "meaning": 400, "word": 15},

@@ -57,3 +57,9 @@ def purpose_from(typed: Mapping[str, str], offered: Mapping[str, str] = PURPOSES
             {"words": gettext("This is too long: write at most %(most)d characters.", most=LONGEST)}
         )
     return Purpose(code, text, offered)
+
+
+def kept_words(kept: str, offered: Mapping[str, str] = PURPOSES) -> str:
+    """What an entry of the log keeps of it, in words again."""
+    code, _, text = kept.partition(" ")
+    return Purpose(code, text, offered).words if code in offered else kept or "–"

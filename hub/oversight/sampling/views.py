@@ -3,33 +3,29 @@
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from consent.authorise import deny
-from hub.foundation.errors import HubError, Invalid, NotFound
+from hub.foundation.errors import HubError, Invalid
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.page import record_look
+from hub.oversight.sampling.asking import close_question
+from hub.oversight.sampling.mark_page import HERE, disclosure_seen, mark_page
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.picture import picture_of
 from hub.oversight.sampling.population import disclosures_of_month
 from hub.oversight.sampling.queries import (
-    Drawn,
     latest_sample,
     marks_of_agency,
-    note_of,
-    seen_of,
 )
 from hub.oversight.sampling.rates import VERDICTS, running_rates
-from hub.oversight.sampling.rows import VERDICT_WORDS, month_words, sample_lines, sample_table
+from hub.oversight.sampling.rows import month_words, sample_table
 from hub.oversight.sampling.seeds import seed_row
-from hub.oversight.sampling.service import disclosure_of_agency, draw_sample, mark_disclosure
-from hub.presentation.fields import Choice
+from hub.oversight.sampling.service import draw_sample, mark_disclosure
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 blueprint = Blueprint("oversight_sampling", __name__)
-HERE = "/oversight/sample"
 
 
 @blueprint.get("/oversight/sample")
@@ -56,12 +52,12 @@ def draw(work: Work) -> ResponseReturnValue:
 @opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW)
 def one_disclosure(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
     """One disclosure of a sample, with the form to say whether it was right."""
-    return _mark_page(work, disclosure_id, {})
+    return mark_page(work, disclosure_id, {})
 
 
 def _again(work: Work, error: HubError, *, disclosure_id: str) -> ResponseReturnValue:
     errors = error.fields if isinstance(error, Invalid) else {}
-    return _mark_page(work, disclosure_id, errors)
+    return mark_page(work, disclosure_id, errors)
 
 
 @blueprint.post("/oversight/sample/<uuid:disclosure_id>")
@@ -69,7 +65,7 @@ def _again(work: Work, error: HubError, *, disclosure_id: str) -> ResponseReturn
 def marked(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
     """Keep the mark and go on to the next one that waits."""
     desk = desk_of(work)
-    _seen(desk, disclosure_id)
+    one = disclosure_seen(desk, disclosure_id)
     verdict, note = request.form.get("verdict", ""), request.form.get("note", "").strip()
     problems = {}
     if verdict not in VERDICTS:
@@ -80,6 +76,7 @@ def marked(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
         raise Invalid(problems)
     words = note.replace("\r\n", "\n")
     mark_disclosure(work, disclosure_id=disclosure_id, verdict=verdict, note=words)
+    close_question(desk, one, verdict=verdict, words=words)
     work.session.flush()  # the next one that waits is read from what is stored
     found = latest_sample(work, desk.lens)
     following = found.next_one if found else None
@@ -114,29 +111,3 @@ def _committed(work: Work, month: Month) -> str:
     """Since when the seed of a month is fixed; "" while it is not."""
     row = seed_row(work, month)
     return row_moment(row.committed_at, work.now) if row else ""
-
-
-def _seen(desk: Desk, disclosure_id: str) -> Drawn:
-    """Raises: NotFound, the denial recorded, for what is not hers to mark."""
-    row = disclosure_of_agency(desk.work, disclosure_id)
-    seen = seen_of(desk.lens, (row,)) if row else ()
-    if not seen:
-        deny(desk.work, object_id=disclosure_id, reason="NOT_OURS", exit_name="sample")
-        raise NotFound(disclosure_id)
-    return seen[0]
-
-
-def _mark_page(work: Work, disclosure_id: str, errors: dict[str, str]) -> ResponseReturnValue:
-    desk = desk_of(work)
-    seen, row = _seen(desk, disclosure_id), disclosure_of_agency(work, disclosure_id)
-    record_look(desk, 1, question="sample-one", given={"update": seen.seen.sighting.update_id})
-    note = note_of(work, row) if row else ""
-    return render_page(
-        "oversight/sample-one.html",
-        lines=sample_lines(desk, seen),
-        choices=[Choice(code, gettext(text)) for code, text in VERDICT_WORDS.items()],
-        verdict=request.form.get("verdict", seen.verdict),
-        note=request.form.get("note", note),
-        action=f"{HERE}/{disclosure_id}",
-        errors=errors,
-    )

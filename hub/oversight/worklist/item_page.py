@@ -109,6 +109,9 @@ def _thing(families: Families, item: Item) -> Link | None:
         return None
     if item.signal is Signal.OPENING:
         return Link(gettext("Open"), f"/emergency/{item.object_id}", gettext("the opening"))
+    if item.signal is Signal.SAMPLE:
+        way = f"/oversight/sample/{item.object_id}"
+        return Link(gettext("Mark it"), way, gettext("the sampled disclosure"))
     if item.signal is Signal.WITHHELD:
         return Link(
             gettext("Look again"), f"/updates/{item.object_id}#control", gettext("at what is kept")

@@ -15,6 +15,7 @@ SIGNALS: Mapping[Signal, str] = {
     Signal.HOURS: later("Read out of hours"),
     Signal.NO_INVOLVEMENT: later("Read without an involvement of ours"),
     Signal.OPENING: later("Emergency opening not reviewed"),
+    Signal.SAMPLE: later("Drawn for the month’s sample"),
     Signal.SEARCHES: later("Searches that led to no family"),
     Signal.SURNAME: later("Same surname as the family"),
     Signal.WITHHELD: later("Kept back past its date"),
@@ -33,6 +34,7 @@ MEANING: Mapping[Signal, str] = {
     ),
     Signal.NO_INVOLVEMENT: later("When it was read, your agency had no involvement there."),
     Signal.OPENING: later("Its review was due and nobody has made it."),
+    Signal.SAMPLE: later("Drawn by chance, and the worker was asked about it."),
     Signal.SEARCHES: later("Three searches or more on one day, none followed by a family’s page."),
     Signal.SURNAME: later("The worker and somebody on the family’s card have the same surname."),
     Signal.WITHHELD: later("An update of yours is still kept back; its 28 days are over."),
@@ -48,6 +50,7 @@ TO_WORKER: Mapping[Signal, str] = {
     Signal.BULK: later("What you read that day"),
     Signal.HOURS: later("What you read that day, out of hours"),
     Signal.OPENING: later("Your emergency opening"),
+    Signal.SAMPLE: later("What you read of this family, drawn by chance for the month’s sample"),
     Signal.SEARCHES: later("Your searches that day"),
 }
 """What a worker is told he is asked about. Of a family no more than that he read it: why it was
@@ -83,7 +86,7 @@ def _times(item: Item) -> str:
             return ngettext("%(num)d family", "%(num)d families", times)
         case Signal.SEARCHES:
             return ngettext("%(num)d search", "%(num)d searches", times)
-        case Signal.OPENING | Signal.WITHHELD:
+        case Signal.OPENING | Signal.SAMPLE | Signal.WITHHELD:
             return ""
         case _:
             return ngettext("%(num)d page", "%(num)d pages", times)

@@ -190,6 +190,8 @@ class TestMarking:
         assert "About 100 % of 6 disclosures were justified, estimated from 6 marked" in page
         assert "(95 in 100: 100 % to 100 %)" in page
         assert "<svg" in page
+        assert '<div class="hub-narrow"><' in page.replace("\n", "")
+        assert 'class="hub-picture__frame"' not in page, "a phone gets the table instead"
 
     def test_keeps_the_words_sealed(self, scene: Scene, browser: Open, drawn: list[str]) -> None:
         helen = browser(LEAD)
