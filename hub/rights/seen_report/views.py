@@ -98,7 +98,7 @@ def number_on_each_page(work: Work, *, report_id: SeenReportId) -> ResponseRetur
 
 
 @blueprint.get("/rights/reports/<uuid:report_id>/proofs")
-@opens_to(Capability.RIGHTS_REPORT_PREPARE)
+@opens_to(Capability.RIGHTS_REPORT_PREPARE, step_up=True)
 def report_with_proofs(work: Work, *, report_id: SeenReportId) -> ResponseReturnValue:
     """The same for a checker. Of a careful one there is none: its numbers would say too much."""
     subject, report = report_asked_for(work, report_id=report_id)

@@ -79,6 +79,16 @@ class TestAFile:
         assert told["facts"]["unproven"] == []
         assert "none is left out" in told["sentences"][0]
 
+    def test_is_taken_only_minutes_after_proving_who_she_is(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        helen = browser(LEAD)
+        address = f"{address_of(ask(scene, helen))}/proofs"
+        scene.clock.move_on(timedelta(minutes=6))
+        answer = helen.get(address)
+        assert (answer.status_code, answer.data.count(b"leaf")) == (302, 0)
+        assert answer.location.startswith("/sign-in/again?next=%2Frights%2Freports%2F")
+
     def test_shows_nothing_of_anybody_else(self, scene: Scene, browser: Open, proofs) -> None:
         post(scene, subjects=(scene.people["kayla"], scene.people["ryan"]))
         read(scene, "sam")
