@@ -34,6 +34,7 @@ from hub.oversight.questions import list_views as oversight_lists
 from hub.oversight.questions import views as oversight_questions
 from hub.oversight.receipts import own_views as own_receipts
 from hub.oversight.receipts import views as receipts
+from hub.oversight.replaying import paper_views as oversight_replay_paper
 from hub.oversight.replaying import views as oversight_replay
 from hub.oversight.same_address import views as oversight_same_address
 from hub.oversight.sampling import asking_views as oversight_sample_asking
@@ -92,6 +93,7 @@ BLUEPRINTS = (
     oversight_questions.blueprint,
     oversight_record.blueprint,
     oversight_replay.blueprint,
+    oversight_replay_paper.blueprint,
     oversight_governed_incidents.blueprint,
     oversight_incidents.blueprint,
     oversight_same_address.blueprint,

@@ -1,20 +1,11 @@
-"""In which forms an answer leaves the hub, what each is called, and what it can be for."""
+"""In which forms an answer leaves the hub, and what each is called."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.presentation.wording import later
-from hub.timeline.purposes import OTHER
 
 PRINT, PROOFS, TABLE = "print", "proofs", "table"
-PURPOSES: Mapping[str, str] = {
-    "concern": later("To look into a concern"),
-    "supervision": later("Supervision"),
-    "complaint": later("A complaint, or a question from the family"),
-    "court": later("Court or legal advice"),
-    "partnership": later("A report to the partnership"),
-    OTHER: later("Something else"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.csv_file import csv_file
 from hub.oversight.questions.files import as_file, record_export
 from hub.oversight.questions.gathered import paper_table
-from hub.oversight.questions.leaving import FORMS, PRINT, PROOFS, PURPOSES, TABLE
+from hub.oversight.questions.leaving import FORMS, PRINT, PROOFS, TABLE
 from hub.oversight.questions.named_entries import with_named_entries
 from hub.oversight.questions.page import (
     asked_from,
@@ -30,11 +30,12 @@ from hub.oversight.questions.page import (
 )
 from hub.oversight.questions.paper import paper_head
 from hub.oversight.questions.proofs_file import proofs_file
+from hub.oversight.what_for import nothing_leaves, purpose_sent, what_for_page
 from hub.presentation.pages import render_page
 from hub.presentation.times import Dates, dates_as
 from hub.presentation.wording import gettext
 from hub.sharing.emergency.bar import emergency_bars
-from hub.timeline.purposes import Purpose, purpose_choices, purpose_from
+from hub.timeline.purposes import Purpose
 
 blueprint = Blueprint("oversight_leaving", __name__)
 HERE = "/oversight/questions/<string:question>"
@@ -64,8 +65,8 @@ def file(work: Work, *, question: str, form: str) -> ResponseReturnValue:
     standing(question)
     desk_of(work)
     if emergency_bars(work):
-        return _nothing_leaves(page_of(question, asked_from(request.args)))
-    purpose = purpose_from(request.form, PURPOSES)
+        return nothing_leaves(page_of(question, asked_from(request.args)))
+    purpose = purpose_sent()
     with dates_as(Dates.ISO):
         desk, asked, answer = _whole(work, question)
     given = asked.given()
@@ -86,8 +87,8 @@ def paper(work: Work, *, question: str) -> ResponseReturnValue:
     one, asked = standing(question), asked_from(request.args)
     desk_of(work)
     if emergency_bars(work):
-        return _nothing_leaves(page_of(question, asked))
-    purpose = purpose_from(request.form, PURPOSES)
+        return nothing_leaves(page_of(question, asked))
+    purpose = purpose_sent()
     with dates_as(Dates.PAPER):
         desk, asked, answer = _whole(work, question)
         title = answer.title or gettext(one.title)
@@ -140,26 +141,12 @@ def _ask_page(
     refuse_unreadable(request.args, asked)
     desk_of(work)
     if emergency_bars(work):
-        return _nothing_leaves(page_of(question, asked))
-    return render_page(
-        "oversight/what-for.html",
-        title=gettext(one.title),
-        quiet=gettext(words.quiet),
-        button_text=gettext(words.button),
-        purposes=purpose_choices(PURPOSES),
-        typed=request.form,
-        errors=errors,
+        return nothing_leaves(page_of(question, asked))
+    return what_for_page(
+        gettext(one.title),
+        gettext(words.quiet),
+        button=gettext(words.button),
         action=way_out(question, asked, form),
         back=page_of(question, asked),
-    )
-
-
-def _nothing_leaves(back: str) -> ResponseReturnValue:
-    """In an emergency nothing is printed and nothing taken (rule 9, interface 10)."""
-    said = gettext(
-        "Nothing is printed or downloaded while an emergency opening of yours is open. "
-        "Close it first."
-    )
-    return render_page(
-        "timeline/no-paper.html", back=back, back_text=gettext("Back to the answer"), said=said
+        errors=errors,
     )

@@ -48,14 +48,20 @@ class ReplayPage:
 
 
 def replay_page(
-    desk: Desk, moment: Moment, *, asked: Mapping[str, str], after: UpdateId
+    desk: Desk,
+    moment: Moment,
+    *,
+    asked: Mapping[str, str],
+    after: UpdateId,
+    size: int | None = None,
 ) -> ReplayPage:
     """What it names of updates and families is recorded as shown to her.
 
     after: the last update of the page before; of none of the list, its beginning is shown.
+    size: how many at most; None: a page.
     """
     left = _behind(moment.items, after)
-    page = left[:PAGE]
+    page = left[: size or PAGE]
     headlines = headlines_of(desk, moment, page)
     words = Words(desk.work, desk.lens, workers=(moment.chosen.worker_id,))
     table = Table(
@@ -64,7 +70,7 @@ def replay_page(
         rows=tuple(_row(desk, moment, one, words, headlines) for one in page),
     )
     _record(desk, moment, len(page))
-    more = urlencode({**asked, "after": page[-1].hers.update_id}) if len(left) > PAGE else ""
+    more = urlencode({**asked, "after": page[-1].hers.update_id}) if len(left) > len(page) else ""
     return ReplayPage(
         name=moment.name,
         moment=moment_words(moment),

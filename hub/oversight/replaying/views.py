@@ -37,7 +37,7 @@ blueprint = Blueprint("oversight_replay", __name__)
 HERE = "/oversight/replay"
 
 
-def _form_again(
+def form_again(
     work: Work, error: Invalid | Refused, *, entry_id: EntryId | None = None
 ) -> ResponseReturnValue:
     errors = error.fields if isinstance(error, Invalid) else {"": sentence_for(error.code)}
@@ -45,7 +45,7 @@ def _form_again(
 
 
 @blueprint.get("/oversight/replay")
-@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=_form_again)
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=form_again)
 def replay(work: Work) -> ResponseReturnValue:
     """Whom, which family, when; and once that is said, what he could see."""
     desk, typed = desk_of(work), typed_from(request.args)
@@ -55,7 +55,7 @@ def replay(work: Work) -> ResponseReturnValue:
 
 
 @blueprint.get("/oversight/entries/<uuid:entry_id>/replay")
-@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=_form_again)
+@opens_to(Capability.OVERSIGHT_DISCLOSURES_VIEW, again=form_again)
 def replay_of_entry(work: Work, *, entry_id: EntryId) -> ResponseReturnValue:
     """The moment of one reading, exactly as it stood."""
     desk = desk_of(work)
@@ -77,6 +77,7 @@ def _shown(desk: Desk, chosen: Chosen, asked: Mapping[str, str]) -> ResponseRetu
             entry_id=chosen.entry_id,
             reference=reference_of(chosen.family_id),
             is_ours=moment.is_ours,
+            print_url=f"{here}/print?{urlencode(asked)}" if asked else f"{here}/print",
             form=_fields(desk, typed_as(chosen) if moment.is_ours else Typed()),
         )
 
