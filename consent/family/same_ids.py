@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 
 from consent.models.merges import PersonMerge
 from hub.foundation.identifiers import PersonId
+from hub.foundation.statements import PreparedList
 from hub.foundation.work import Work
 
 
@@ -17,10 +18,19 @@ def ids_of(work: Work, *, people: Collection[PersonId]) -> frozenset[PersonId]:
     """
     asked, found = None, frozenset(people)
     while found != asked:
-        rows = standing_merges(work, found)
+        rows = _PAIRS.read(work.session, sorted(found) or _NOBODY)
         asked = found
-        found |= {PersonId(one) for row in rows for one in (row.kept_id, row.merged_id)}
+        found |= {PersonId(str(one)) for row in rows for one in row}
     return found
+
+
+_NOBODY = ("",)
+_PAIRS = PreparedList(
+    lambda ids: select(PersonMerge.kept_id, PersonMerge.merged_id).where(
+        or_(PersonMerge.kept_id.in_(ids), PersonMerge.merged_id.in_(ids)),
+        PersonMerge.undone_at.is_(None),
+    )
+)
 
 
 def standing_merges(work: Work, people: Collection[PersonId]) -> list[PersonMerge]:

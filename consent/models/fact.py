@@ -1,21 +1,38 @@
 """What makes a row a fact: changing it moves the access version of the families it speaks of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import CompoundSelect, String, column, event, or_, select, table
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Select,
+    String,
+    column,
+    event,
+    or_,
+    select,
+    table,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from hub.foundation.history import Remembered
+from hub.foundation.statements import PreparedList
 from hub.foundation.versions import raise_versions
 
 _MOVED = "families and people whose facts moved"
 _COUNT = "how many facts moved"
 READ_AMID = "what was read amid a change"
 """Where a reader may keep, until the transaction ends, what he read and after how many facts."""
-_members = table("family_member", column("family_id"), column("person_id"))
-_subjects = table("family_subject", column("family_id"), column("person_id"))
+_members = table("family_member", column("family_id", String), column("person_id", String))
+_subjects = table("family_subject", column("family_id", String), column("person_id", String))
 _merges = table("person_merge", column("kept_id", String), column("merged_id", String))
-_splits = table("family_split", column("tree_id"), column("family_id"), column("part_id"))
+_splits = table(
+    "family_split",
+    column("tree_id", String),
+    column("family_id", String),
+    column("part_id", String),
+)
 
 
 class FamilyFact(Remembered):
@@ -57,32 +74,41 @@ def _raise_moved_versions(session: Session) -> None:
     session.flush()  # so that the last facts of this transaction have been noted
     families, people = session.info.pop(_MOVED, (set(), set()))
     if people:
-        for found in (_members, _subjects):
-            theirs = select(found.c.family_id).where(
-                or_(found.c.person_id.in_(sorted(people)), found.c.person_id.in_(_same_as(people)))
-            )
-            families = families | set(session.scalars(theirs))
+        theirs = _FAMILIES.read(session, sorted(people))
+        families = families | {str(one) for row in theirs for one in row}
     if families:
         raise_versions(session, families | _trees_of(session, families))
 
 
-def _same_as(people: Iterable[str]) -> CompoundSelect[str]:
-    """Every id of whoever is recorded under one of these as well, or ever was taken to be."""
-    moved = sorted(people)
+def _speaking_of(people: Sequence[BindParameter[str]]) -> CompoundSelect[str]:
+    """Families of these people, and of whoever is recorded under one of their ids as well, or
+    ever was taken to be."""
     kept = select(_merges.c.kept_id).where(
-        or_(_merges.c.merged_id.in_(moved), _merges.c.kept_id.in_(moved))
+        or_(_merges.c.merged_id.in_(people), _merges.c.kept_id.in_(people))
     )
-    return select(_merges.c.merged_id).where(_merges.c.kept_id.in_(kept)).union(kept)
+    same = select(_merges.c.merged_id).where(_merges.c.kept_id.in_(kept)).union(kept)
+    theirs = [
+        select(found.c.family_id).where(
+            or_(found.c.person_id.in_(people), found.c.person_id.in_(same))
+        )
+        for found in (_members, _subjects)
+    ]
+    return union(*theirs)
+
+
+def _parts_of_trees(families: Sequence[BindParameter[str]]) -> Select[str, str]:
+    trees = select(_splits.c.tree_id).where(
+        or_(_splits.c.family_id.in_(families), _splits.c.part_id.in_(families))
+    )
+    return select(_splits.c.family_id, _splits.c.part_id).where(_splits.c.tree_id.in_(trees))
+
+
+_FAMILIES, _TREES = PreparedList(_speaking_of), PreparedList(_parts_of_trees)
 
 
 def _trees_of(session: Session, families: Iterable[str]) -> set[str]:
     """Every family these were split from or into: each reads what is recorded of the others."""
-    moved = sorted(families)
-    trees = select(_splits.c.tree_id).where(
-        or_(_splits.c.family_id.in_(moved), _splits.c.part_id.in_(moved))
-    )
-    query = select(_splits.c.family_id, _splits.c.part_id).where(_splits.c.tree_id.in_(trees))
-    return {one for row in session.execute(query) for one in row}
+    return {str(one) for row in _TREES.read(session, sorted(families)) for one in row}
 
 
 @event.listens_for(Session, "after_commit")

@@ -28,6 +28,7 @@ from consent.models.protection import (
 )
 from consent.world import Period, PerpetratorFlag, Restriction, Seal
 from hub.foundation.identifiers import FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.statements import PreparedList
 
 PROTECTED, PERPETRATOR = "protected", "perpetrator"
 
@@ -146,12 +147,17 @@ def lists_of(
 
 def families_naming(session: Session, people: Collection[str]) -> tuple[FamilyId, ...]:
     """Every family whose members, present or former, or records include one of these people."""
-    query = (
+    rows = _FAMILIES_NAMING.read(session, sorted(people))
+    return tuple(sorted(FamilyId(str(one)) for (one,) in rows))
+
+
+_FAMILIES_NAMING = PreparedList(
+    lambda people: (
         select(FamilyMember.family_id)
         .where(FamilyMember.person_id.in_(people))
         .union(select(FamilySubject.family_id).where(FamilySubject.person_id.in_(people)))
     )
-    return tuple(sorted(map(FamilyId, session.scalars(query))))
+)
 
 
 def accused_of(session: Session, person_id: PersonId) -> frozenset[PersonId]:

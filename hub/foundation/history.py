@@ -48,6 +48,9 @@ class FactStep(Base):
     was: Mapped[dict[str, Stored]] = mapped_column(JSON)
 
 
+_INSERT = insert(FactStep)
+
+
 @event.listens_for(Session, "after_flush")
 def _note_steps(session: Session, _context: object) -> None:
     steps: list[dict[str, object]] = session.info.setdefault(_STEPS, [])
@@ -70,7 +73,7 @@ def _keep_steps(session: Session) -> None:
         raise_versions(session, [CHANGES])
         change = versions_of(session, [CHANGES])[CHANGES]
         when = {"change": change, "at": session.info.get(INSTANT)}
-        session.execute(insert(FactStep), [{**step, **when} for step in steps])
+        session.execute(_INSERT, [{**step, **when} for step in steps])
 
 
 @event.listens_for(Session, "after_rollback")

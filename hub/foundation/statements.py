@@ -54,9 +54,13 @@ class Prepared:
 
     def read(self, session: Session, values: Row = ()) -> list[Row]:
         """The same in a session, which first sends what waits in it, as for any query."""
-        if session.autoflush and (session.new or session.dirty or session.deleted):
-            session.flush()  # what this unit of work has changed is part of what it reads
+        _send_what_waits(session)  # what this unit of work has changed is part of what it reads
         return self.ask(_connection_of(session), values)
+
+    def write(self, session: Session, rows: Sequence[Row]) -> None:
+        """Execute once for each row in a session, behind what waits in it."""
+        _send_what_waits(session)
+        self.run(_connection_of(session), rows)
 
     def _for(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
@@ -118,6 +122,11 @@ def instant_of(seconds: int) -> datetime:
 def optional_instant_of(seconds: Value) -> datetime | None:
     """The same where there may be none."""
     return None if seconds is None else instant_of(int(seconds))
+
+
+def _send_what_waits(session: Session) -> None:
+    if session.autoflush and (session.new or session.dirty or session.deleted):
+        session.flush()  # as any query of its own would
 
 
 def _connection_of(session: Session) -> Connection:

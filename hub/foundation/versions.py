@@ -7,12 +7,12 @@ for rules, accounts and agreements. One more counts every change of any of them.
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import BigInteger, String, select, update
+from sqlalchemy import BigInteger, String, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hub.foundation.database import Base
-from hub.foundation.statements import PreparedList
+from hub.foundation.statements import Prepared, PreparedList
 from hub.foundation.work import Work
 
 RULES = "rules"
@@ -42,24 +42,21 @@ def has_raised(session: Session, scope: str) -> bool:
 def raise_versions(session: Session, scopes: Iterable[str]) -> None:
     """Count one change in each scope, in this transaction. Locks them in one fixed order."""
     session.info.setdefault(_RAISED, set()).update(scopes := set(scopes))
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    for scope in sorted(scopes):
-        changed = session.execute(
-            update(AccessVersion)
-            .where(AccessVersion.scope == scope)
-            .values(version=AccessVersion.version + 1)
-            .execution_options(synchronize_session=False)
-        )
-        if not changed.rowcount:  # type: ignore[attr-defined]  # an UPDATE gives a cursor result
-            session.execute(
-                insert(AccessVersion)
-                .values(scope=scope, version=1)
-                .on_conflict_do_update(
-                    index_elements=["scope"], set_={"version": AccessVersion.version + 1}
-                )
-            )
+    if scopes:
+        is_sqlite = session.get_bind().dialect.name == "sqlite"
+        one_more = _ONE_MORE_SQLITE if is_sqlite else _ONE_MORE_POSTGRESQL
+        one_more.write(session, [(scope, 1) for scope in sorted(scopes)])
 
 
+def _one_more(inserted: sqlite.Insert | postgresql.Insert) -> Prepared:
+    counted = inserted.on_conflict_do_update(
+        index_elements=["scope"], set_={"version": AccessVersion.version + 1}
+    )
+    return Prepared(counted, ("scope", "version"))
+
+
+_ONE_MORE_SQLITE = _one_more(sqlite.insert(AccessVersion))
+_ONE_MORE_POSTGRESQL = _one_more(postgresql.insert(AccessVersion))
 _VERSIONS = PreparedList(
     lambda scopes: select(AccessVersion.scope, AccessVersion.version).where(
         AccessVersion.scope.in_(scopes)
