@@ -1,6 +1,6 @@
 """Reads alert rows. Whether their items may still be named is asked of `consent` by the caller."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -69,6 +69,19 @@ def alerted_to(
         table.c.worker_id == worker_id, table.c.object_id.in_(sorted(object_ids))
     )
     return frozenset(session.scalars(query)) if object_ids else frozenset()
+
+
+def last_raised(
+    session: Session, *, object_ids: Collection[str], codes: Collection[str]
+) -> Mapping[tuple[str, str], datetime]:
+    """When somebody was last told of these things by these codes: by thing and code. One query."""
+    row = Alert.__table__.c
+    query = (
+        select(row.object_id, row.code, row.raised_at)
+        .where(row.object_id.in_(sorted(object_ids)), row.code.in_(sorted(codes)))
+        .order_by(row.raised_at)
+    )
+    return {(object_id, code): at for object_id, code, at in session.execute(query)}
 
 
 def open_alerts(work: Work, *, worker_id: WorkerId, kind: Kind) -> tuple[StoredAlert, ...]:

@@ -1,6 +1,6 @@
 """Raises alerts and takes their answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -81,6 +81,20 @@ def answer_alerts(work: Work, *, object_id: str) -> tuple[AlertId, ...]:
         row.acknowledged_at = work.now
         row.read_at = row.read_at or work.now
     return tuple(AlertId(row.id) for row in rows)
+
+
+def settle_alerts(work: Work, *, object_id: str, codes: Collection[str]) -> None:
+    """Nothing waits any more for whoever was told of this thing by these codes."""
+    table = Alert.__table__
+    work.session.execute(
+        update(Alert)
+        .where(
+            table.c.object_id == object_id,
+            table.c.code.in_(sorted(codes)),
+            table.c.acknowledged_at.is_(None),
+        )
+        .values(acknowledged_at=work.now)
+    )
 
 
 def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:

@@ -3,7 +3,7 @@
 from hub.alerts.notices import open_notices
 from hub.alerts.queries import StoredAlert
 from hub.foundation.work import Work
-from hub.my_work.finding_rows import questions_unanswered
+from hub.my_work.finding_rows import findings_waiting
 from hub.sharing.emergency.told import openings_unanswered
 from hub.updates.standing_alerts import waiting_alerts
 
@@ -20,11 +20,11 @@ def urgencies_on_bell(work: Work) -> tuple[str, ...]:
 
 
 def _waiting(work: Work) -> tuple[StoredAlert, ...]:
-    """Updates, emergency openings, notices of statuses, groups and permissions, and questions of
-    a safeguarding lead."""
+    """Updates, emergency openings, notices of statuses, groups and permissions, questions of a
+    safeguarding lead, and incidents whose time runs."""
     return (
         *waiting_alerts(work),
         *(alert for alert, _ in openings_unanswered(work)),
         *open_notices(work),
-        *questions_unanswered(work),
+        *findings_waiting(work),
     )

@@ -13,6 +13,7 @@ from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.my_work.corrected_rows import corrected_rows, corrected_unread
 from hub.my_work.ending import ending_permissions
+from hub.my_work.incident_lines import incidents_due
 from hub.my_work.kept_back import reviews_due
 from hub.my_work.marks import Marks, marks_of_mine
 from hub.my_work.new_updates import FamilyOfMine, fresh_updates, matter_of, rows_of
@@ -58,6 +59,7 @@ def my_work(work: Work) -> MyWork:
         new_count=len(corrected) + len(fresh),
         due=in_order(
             (
+                *incidents_due(work),
                 *checks_due(work, mine),
                 *reviews_due_lines(work),
                 *reviews_due(work, mine),

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agencies.queries import all_agencies
-from agencies.roles import is_safeguarding_lead
 from agencies.workers.queries import workers_in_roles
 from audit.events import IncidentClosed, IncidentStepTaken
 from consent.acting import acting, require
 from consent.notes import seal_reason
 from consent.wall.facing import let_through
 from hub.alerts.about import about_finding
-from hub.alerts.service import BREACH, OWNED, AlertDraft, raise_alert
+from hub.alerts.service import BREACH, OWNED, AlertDraft, raise_alert, settle_alerts
+from hub.clocks.incident_hours import REMINDERS
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, FindingId, WorkerId, new_id
 from hub.foundation.work import Work
+from hub.looking_into.incidents.leads import leads_but
 from hub.looking_into.incidents.models import Incident, IncidentStep
 from hub.looking_into.incidents.queries import step_place
 from hub.looking_into.models import LookedInto
@@ -48,6 +49,7 @@ def note_step(work: Work, *, incident_id: FindingId, code: str, words: str) -> N
     row = _in_hand(work, incident_id)
     if code in {TOLD_COMMISSIONER, NOT_NEEDED}:
         row.commissioner = "told" if code == TOLD_COMMISSIONER else "not-needed"
+        _stop_reminding(work, row)
     _add(work, row, Step(code, words))
 
 
@@ -65,6 +67,8 @@ def judge_breach(
     _add(work, row, Step(BREACH_IS if is_breach else BREACH_IS_NOT, words))
     if is_breach:
         _tell(work, row, BREACH, _governing(work))
+    else:
+        _stop_reminding(work, row)
 
 
 def hand_on(work: Work, *, incident_id: FindingId, worker_id: WorkerId) -> None:
@@ -86,6 +90,7 @@ def close_incident(work: Work, *, incident_id: FindingId, outcome: str, words: s
     row = _in_hand(work, incident_id)
     require(row.is_breach is not None and (not row.is_breach or bool(row.commissioner)))
     row.outcome, row.closed_at = outcome, work.now
+    _stop_reminding(work, row)
     looked = _looked(work, row)
     _keep(work, row, Step(CLOSED, words), looked)
     work.record(
@@ -96,15 +101,8 @@ def close_incident(work: Work, *, incident_id: FindingId, outcome: str, words: s
 def possible_owners(work: Work, *, incident_id: FindingId) -> tuple[tuple[WorkerId, str], ...]:
     """The agency's leads by name, but for whom it is about."""
     row = work.session.get(LookedInto, incident_id)
-    agency = work.actor.agency_id
-    roles = ("SGL", "DSL", "DDSL", "SMW")
-    found = workers_in_roles(work.session, agency_ids=(agency,), roles=roles, at=work.now)
-    return tuple(
-        (one.worker_id, one.name)
-        for one in found
-        if is_safeguarding_lead(one.role, one.agency_type)
-        and (row is None or one.worker_id != row.worker_id)
-    )
+    about = row.worker_id if row else None
+    return leads_but(work, agency_id=work.actor.agency_id, worker_id=about)
 
 
 def _in_hand(work: Work, incident_id: FindingId) -> Incident:
@@ -158,6 +156,11 @@ def _keep(work: Work, row: Incident, step: Step, looked: LookedInto) -> None:
             sealed_words=sealed,
         )
     )
+
+
+def _stop_reminding(work: Work, row: Incident) -> None:
+    """The 72 hours run no more: nobody is reminded of them."""
+    settle_alerts(work, object_id=row.id, codes=REMINDERS)
 
 
 def _governing(work: Work) -> tuple[WorkerId, ...]:
