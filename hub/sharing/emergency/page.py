@@ -43,7 +43,7 @@ def facts_of(work: Work, one: SeenOpening) -> list[Pair]:
         words = words_of_opening(work, glass_id=opening.glass_id)
         pairs.append((gettext("What was to be found out"), words, None))
     pairs += _review(work, one, reviewer)
-    if one.review is not None and one.review.note and one.has_words:
+    if one.review is not None and one.review.note and one.has_note:
         parts.append("note")
     _record(work, one, parts)
     return pairs
@@ -111,7 +111,7 @@ def _review(work: Work, one: SeenOpening, reviewer: str) -> list[Pair]:
         (gettext("Reviewed by"), reviewer, None),
         (gettext("What the review found"), said, None),
     ]
-    if one.review.note and one.has_words:
+    if one.review.note and one.has_note:
         pairs.append((gettext("What the reviewer wrote"), one.review.note, None))
     return pairs
 

@@ -10,6 +10,7 @@ from consent.authorise import deny, standpoint_of
 from consent.emergency.openings import Opening, ReviewFound, opening_by_id, review_found
 from consent.standpoint import Standpoint
 from hub.alerts.queries import alerts_about
+from hub.clocks.emergency_dates import is_overdue
 from hub.families.card.cards import FamilyCard, make_card, sight_of_card
 from hub.families.involvement.managed import reference_of
 from hub.foundation.errors import NotFound
@@ -24,6 +25,7 @@ class SeenOpening:
     """An opening as this worker sees it. card: the family's, where it is his to see.
 
     is_reviewer: he is of another line and answers for reviews, whether or not one was made.
+    is_overdue: the day on which it was to be reviewed is over.
     """
 
     view: Standpoint
@@ -32,6 +34,7 @@ class SeenOpening:
     is_own: bool
     is_reviewer: bool
     review: ReviewFound | None
+    is_overdue: bool
 
     @property
     def family(self) -> str:
@@ -55,8 +58,26 @@ class SeenOpening:
 
     @property
     def has_words(self) -> bool:
-        """Whether the opener's own words are his to read."""
-        return self.is_own or self.is_reviewer
+        """Whether the opener's own words are his to read.
+
+        Information governance sees metadata (domain C2). The words are free text with names in it,
+        and become its own to read when no lead has reviewed in time and it is to decide itself
+        (domain B6: overdue, it goes to governance); until then, and again once somebody has, not.
+        """
+        if self.is_own or self.view.role != GOVERNANCE:
+            return self.is_own or self.is_reviewer
+        return self.may_review and self.is_overdue
+
+    @property
+    def has_note(self) -> bool:
+        """Whether the reviewer's words are: to whoever wrote them always."""
+        is_writer = self.review is not None and self.acted.reviewer_id == self.view.viewer.worker_id
+        return self.has_words or is_writer
+
+    @property
+    def waits_for_a_lead(self) -> bool:
+        """Whether governance is told that the words are a lead's to read for now."""
+        return self.may_review and not self.has_words
 
     @property
     def may_review(self) -> bool:
@@ -94,6 +115,7 @@ def seen(work: Work, opening: Opening) -> SeenOpening | None:
         is_own=is_own,
         is_reviewer=is_reviewer(view, acted_in(opening, review)),
         review=review,
+        is_overdue=is_overdue(opening.opened_at, work.now),
     )
 
 

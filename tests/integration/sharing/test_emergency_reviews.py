@@ -179,8 +179,35 @@ class TestReviewing:
         page = ig.get(f"/emergency/{glass_id}").text
         assert "Marsh" not in page
         assert "1 update was read" in page
-        assert WORDS in page
+        assert WORDS not in page
+        assert "It is for the safeguarding lead who reviews this" in page
         assert ig.get(f"/families/{scene.family}").status_code == 404
+
+    def test_of_governance_has_the_words_while_it_decides_instead_of_a_lead(
+        self, scene: Scene, glass_id: GlassId, browser: Open
+    ) -> None:
+        """It sees metadata, but an overdue review is its own to make; what it wrote stays."""
+        here = f"/emergency/{glass_id}"
+        scene.clock.move_to(end_of_day(governance_told_on(openings(scene).opened_at)))
+        ig = browser("ig")
+        assert WORDS in ig.get(here).text
+        sent = ig.send(f"{here}/review", {"outcome": "justified", "note": NOTE})
+        assert sent.status_code == 303
+        page = ig.get(here).text
+        assert NOTE in page
+        assert WORDS not in page
+        assert WORDS in browser("helen").get(here).text
+
+    def test_of_a_lead_leaves_governance_no_free_text(
+        self, scene: Scene, glass_id: GlassId, browser: Open
+    ) -> None:
+        here = f"/emergency/{glass_id}"
+        browser("helen").send(f"{here}/review", {"outcome": "justified", "note": NOTE})
+        scene.clock.move_on(timedelta(days=30))
+        page = browser("ig").get(here).text
+        assert "It was right" in page
+        assert WORDS not in page
+        assert NOTE not in page
 
     def test_that_was_shown_is_in_the_log(
         self, scene: Scene, glass_id: GlassId, browser: Open
