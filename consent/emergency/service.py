@@ -18,7 +18,7 @@ from consent.sharing.bases import Glass
 from consent.standpoint import Standpoint
 from consent.wall.facing import let_through
 from hub.foundation.errors import NotFound, Refused
-from hub.foundation.identifiers import FamilyId, GlassId, PersonId, WorkerId, new_id
+from hub.foundation.identifiers import FamilyId, GlassId, PersonId, WorkerId, timeless_id
 from hub.foundation.work import Work
 
 
@@ -30,7 +30,7 @@ def open_in_emergency(
     Raises: Refused DENY_ACCOUNT and what `require_may_open` refuses; BG_ROLE for no worker.
     """
     require_may_open(_view(work, family_id), terms)
-    opened = GlassId(glass_id or new_id())
+    opened = GlassId(glass_id or timeless_id())
     let_through(work, to=family_id)
     compartment_id = compartment_for(work, family_id=family_id)
     work.session.add(

@@ -14,7 +14,14 @@ from consent.permission.terms import Giver, PermissionTerms, people_concerned
 from consent.permission.words import open_words, seal_words
 from consent.wall.facing import let_through
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, FamilyId, PermissionId, PersonId, WorkerId, new_id
+from hub.foundation.identifiers import (
+    AgencyId,
+    FamilyId,
+    PermissionId,
+    PersonId,
+    WorkerId,
+    timeless_id,
+)
 from hub.foundation.work import Work
 
 
@@ -22,7 +29,7 @@ def add_permission(
     work: Work, *, giver: Giver, terms: PermissionTerms, permission_id: PermissionId | None
 ) -> PermissionId:
     """Add the record that statements belong to, under this id or a new one."""
-    new = PermissionId(permission_id or new_id())
+    new = PermissionId(permission_id or timeless_id())
     work.session.add(
         Permission(
             id=new,

@@ -60,6 +60,7 @@ def timeless_id() -> str:
     """A fresh UUID of version 4 as canonical text: it says nothing of when it was made.
 
     For what may be shown to somebody who may not know when it was recorded: an update held from
-    its reader has a day and no time of posting (decision 2, E).
+    its reader has a day and no time of posting (decision 2, E), and of what somebody did who is not
+    named no page says more than the day.
     """
     return str(uuid4())

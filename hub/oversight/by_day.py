@@ -7,17 +7,17 @@ each day what such readers saw of a family is one reading without instant or id,
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import groupby, islice
+from datetime import date, datetime
+from itertools import islice
 
 from audit.wanted import Mark
 from consent.outcome import Reason
-from hub.foundation.clock import london_date, start_of_day
-from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
+from hub.oversight.cursor import Page, by_days, day_mark, page_of
 from hub.oversight.lens import Lens
 from hub.updates.judging import Sighting
 
-NOBODY, NO_ENTRY = WorkerId(""), EntryId("00000000-0000-0000-0000-000000000000")
+NOBODY = WorkerId("")
 _AT_ONCE = 50
 
 
@@ -46,12 +46,7 @@ class Reading:
     is_named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingsPage:
-    """Some readings, and where the next page begins."""
-
-    readings: tuple[Reading, ...]
-    next_before: Mark | None
+ReadingsPage = Page[Reading]
 
 
 def page_by_day(
@@ -61,51 +56,16 @@ def page_by_day(
     before: Mark | None,
     size: int,
 ) -> ReadingsPage:
-    """A page of what `latest` finds behind a mark. It never ends among those without an instant:
-    where it ended would tell theirs."""
-    found: list[Reading] = []
-    for one in _behind(before, _by_day(lens, latest(_begin(before)))):
-        is_next_day = bool(found) and london_date(one.at) != london_date(found[-1].at)
-        if len(found) >= size and (one.is_named or is_next_day):
-            return ReadingsPage(tuple(found), found[-1].mark)
-        found.append(one)
-    return ReadingsPage(tuple(found), None)
-
-
-def _begin(before: Mark | None) -> Mark | None:
-    """Where to read from: the whole day of the mark, whatever instant somebody asks for."""
-    if before is None or _is_day(before):
-        return before
-    return _day_mark(london_date(before.at) + timedelta(days=1))
-
-
-def _behind(before: Mark | None, readings: Iterable[Reading]) -> Iterator[Reading]:
-    for one in readings:
-        if before is None or not one.is_named or _key(one.mark) < _key(before):
-            yield one
-
-
-def _key(mark: Mark) -> tuple[datetime, EntryId]:
-    return mark.at, mark.entry_id
-
-
-def _is_day(mark: Mark) -> bool:
-    return mark == _day_mark(london_date(mark.at))
-
-
-def _day_mark(day: date) -> Mark:
-    return Mark(start_of_day(day), NO_ENTRY)
+    """A page of what `latest` finds behind a mark."""
+    return page_of(lambda begin: _by_day(lens, latest(begin)), before=before, size=size)
 
 
 def _by_day(lens: Lens, readings: Iterable[Reading]) -> Iterator[Reading]:
-    for day, those in groupby(readings, key=lambda one: london_date(one.at)):
-        hidden: list[Reading] = []
-        for one in _met(lens, those):
-            if lens.may_name(one.family_id, one.reader_id):
-                yield one
-            else:
-                hidden.append(one)
-        yield from _in_one(day, hidden)
+    judged = (
+        one if lens.may_name(one.family_id, one.reader_id) else replace(one, is_named=False)
+        for one in _met(lens, iter(readings))
+    )
+    return by_days(judged, hide=_in_one)
 
 
 def _met(lens: Lens, readings: Iterator[Reading]) -> Iterator[Reading]:
@@ -126,7 +86,7 @@ def _in_one(day: date, hidden: Iterable[Reading]) -> Iterator[Reading]:
             reason = item.reason if item.reason == Reason.AUDIT_VIEW else ""
             seen = found.setdefault((one.family_id, one.is_download, reason), {})
             seen[item.sighting.update_id, item.level] = item
-    mark = _day_mark(day)
+    mark = day_mark(day)
     for (family_id, is_download, reason), seen in sorted(found.items(), key=lambda one: one[0]):
         items = tuple(replace(seen[key], reason=reason) for key in sorted(seen))
         yield Reading(mark, mark.at, family_id, NOBODY, is_download, items, is_named=False)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from audit.wanted import Mark, Wanted
 from hub.foundation.clock import start_of_day
-from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
+from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
+from hub.oversight.cursor import mark_from, mark_text
 from hub.oversight.readings import DISCLOSING
 from hub.presentation.typed import typed_day, typed_id
 
@@ -102,7 +103,7 @@ def query_from(arguments: Mapping[str, str]) -> LogQuery:
         worker_id=WorkerId(worker) if worker else None,
         since=typed_day(arguments.get("since")),
         until=typed_day(arguments.get("until")),
-        before=_mark(arguments.get("before")),
+        before=mark_from(arguments.get("before")),
     )
 
 
@@ -110,20 +111,3 @@ def address(path: str, query: LogQuery, before: Mark | None = None) -> str:
     """The address that asks for this, from `before` on."""
     asked = urlencode(replace(query, before=before).given())
     return f"{path}?{asked}" if asked else path
-
-
-def mark_text(mark: Mark) -> str:
-    """A mark as it stands in an address."""
-    return f"{int(mark.at.timestamp())}.{mark.entry_id}"
-
-
-def _mark(text: str | None) -> Mark | None:
-    seconds, _, entry_id = (text or "").partition(".")
-    if (
-        not seconds.isascii()
-        or not seconds.isdecimal()
-        or len(seconds) > 10
-        or not typed_id(entry_id)
-    ):
-        return None
-    return Mark(datetime.fromtimestamp(int(seconds), UTC), EntryId(entry_id))

@@ -67,7 +67,7 @@ def seen_by(
         size=PAGE,
         keep=lambda one: with_own or one.reader_id != me,
     )
-    workers = {one.reader_id for one in (*every, *page.readings)}
+    workers = {one.reader_id for one in (*every, *page.rows)}
     words = Words(work, lens, workers=workers)
     work.record(
         PeopleShown(
@@ -84,7 +84,7 @@ def seen_by(
 def everything(work: Work, lens: Lens, wanted: Wanted) -> Sequence[Reading]:
     """The latest 500 of them, whoever read."""
     page = readings_page(work, lens, wanted=(wanted,), before=None, size=_ALL, keep=lambda _: True)
-    return page.readings
+    return page.rows
 
 
 def own_among(readings: Iterable[Reading], me: WorkerId) -> int:

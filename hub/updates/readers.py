@@ -13,7 +13,7 @@ from consent.rule_versions.rules_in_force import vocabulary_in_force
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from consent.world import InvolvementFacts, Item, SharingDecisionFacts, Withholding
-from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, new_id
+from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId, timeless_id
 from hub.foundation.work import Work
 from hub.updates.drafting import UpdateDraft, sensitivity_of
 from hub.updates.queries import segment_of
@@ -56,7 +56,7 @@ def imagined(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Item:
     """The update as it would lie if it were posted now."""
     about = draft.summary_subjects
     return Item(
-        update_id=UpdateId(new_id()),
+        update_id=UpdateId(timeless_id()),
         family_id=family_id,
         subjects=frozenset(draft.subjects),
         author_id=work.actor.worker_id,

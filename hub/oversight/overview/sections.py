@@ -36,7 +36,7 @@ def listed(
     desk: Desk, question: str, page: ReadingsPage, query: LogQuery, *, path: str, rest: str = ""
 ) -> ReadingList:
     """These readings, worded; what they name is recorded as shown. rest: kept in addresses."""
-    rows = rows_of(desk.work, desk.lens, page.readings)
+    rows = rows_of(desk.work, desk.lens, page.rows)
     older, first = address(path, query, page.next_before) + rest, address(path, query)
     return ReadingList(
         name=question,

@@ -1,11 +1,10 @@
 """An answer to a standing question: rows with their instant and the entries they rest on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from audit.wanted import Mark
-from hub.foundation.clock import london_date
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
 from hub.presentation.links import Cell, Link, Table
@@ -70,11 +69,6 @@ def folded_words(count: int) -> str:
         count,
     )
     return said if count else ""
-
-
-def days_last(rows: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
-    """Rows that came latest first, those without an instant behind the others of their day."""
-    return tuple(sorted(rows, key=lambda row: (-london_date(row.at).toordinal(), row.is_day)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, case, distinct, func, select
 
 from audit.models import AuditIndex, AuditLine
 from audit.wanted import Mark
 from hub.foundation.identifiers import EntryId, WorkerId
+from hub.oversight.cursor import behind
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
@@ -87,8 +88,7 @@ def patterns(
         .limit(limit)
     )
     if before is not None:
-        at, entry_id = before.at, before.entry_id
-        query = query.having(or_(last < at, and_(last == at, latest < entry_id)))
+        query = query.having(behind(before, last, latest))
     return [
         Pattern(WorkerId(who), kind, count, many, first, end, Mark(end, EntryId(entry)))
         for who, kind, count, many, first, end, entry in desk.work.session.execute(query)

@@ -46,8 +46,8 @@ def one_update(desk: Desk, asked: Asked) -> Answer:
 
 def _of_update(desk: Desk, sighting: Sighting, page: ReadingsPage) -> Answer:
     author_id, family_id = sighting.stored.marking.author_id, sighting.stored.family_id
-    words, titles = prepared(desk, page.readings, others=(author_id,), about=(sighting,))
-    rows = tuple(row for one in page.readings for row in rows_of(words, titles, one))
+    words, titles = prepared(desk, page.rows, others=(author_id,), about=(sighting,))
+    rows = tuple(row for one in page.rows for row in rows_of(words, titles, one))
     posted_at = sighting.stored.posted_at
     title = titles.get(family_id, "")
     about = (
@@ -72,8 +72,8 @@ def heads() -> tuple[str, ...]:
 
 def disclosures(desk: Desk, page: ReadingsPage) -> Answer:
     """These readings; what they name of updates and families is recorded as shown to her."""
-    words, titles = prepared(desk, page.readings)
-    rows = tuple(row for one in page.readings for row in rows_of(words, titles, one))
+    words, titles = prepared(desk, page.rows)
+    rows = tuple(row for one in page.rows for row in rows_of(words, titles, one))
     return Answer(heads(), rows, page.next_before)
 
 

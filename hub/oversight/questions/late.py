@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
@@ -11,11 +11,12 @@ from audit.wanted import Mark
 from hub.alerts.about import Kind
 from hub.alerts.models import Alert
 from hub.foundation.clock import london_date
-from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, AlertId, EntryId, FamilyId, UpdateId, WorkerId
+from hub.oversight.cursor import behind, by_days, day_mark, day_of, page_of
 from hub.oversight.filters import LogQuery
 from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
 from hub.presentation.times import duration, row_day, row_moment
@@ -29,56 +30,68 @@ _BATCH, _BATCHES_AT_MOST = 100, 20
 
 @dataclass(frozen=True, slots=True)
 class LateAlert:
-    """An alert whose answer came after its time, or has not come."""
+    """An alert whose answer came after its time, or has not come. is_named: who was told."""
 
-    mark: Mark
+    alert_id: AlertId
     worker_id: WorkerId
     family_id: FamilyId
     sighting: Sighting
     raised_at: datetime
     due_at: datetime
     answered_at: datetime | None
+    is_named: bool
+
+    @property
+    def mark(self) -> Mark:
+        """Its place; of whoever is not named that of his day."""
+        exact = Mark(self.raised_at, EntryId(self.alert_id))
+        return exact if self.is_named else day_mark(day_of(exact))
 
 
 def told_late(desk: Desk, asked: Asked) -> Answer:
     """Alerts about the agency's updates, and about any to its workers, that she may know of."""
-    found: list[LateAlert] = []
-    for one in _late(desk, asked.query):
-        found.append(one)
-        if len(found) > asked.size:
-            break
-    page = found[: asked.size]
-    entries = _entries(desk, page) if asked.has_evidence else {}
-    mark = page[-1].mark if len(found) > asked.size else None
-    rows = days_last(_rows(desk, page, entries))
-    return Answer(_heads(), rows, mark, instant=gettext("Told"))
+    found = page_of(
+        lambda begin: by_days(_late(desk, asked.query, begin), hide=_in_no_order),
+        before=asked.query.before,
+        size=asked.size,
+    )
+    entries = _entries(desk, found.rows) if asked.has_evidence else {}
+    rows = tuple(_rows(desk, found.rows, entries))
+    return Answer(_heads(), rows, found.next_before, instant=gettext("Told"))
 
 
-def _late(desk: Desk, query: LogQuery) -> Iterator[LateAlert]:
+def _in_no_order(_: date, hidden: list[LateAlert]) -> Sequence[LateAlert]:
+    return sorted(hidden, key=lambda one: (one.family_id, one.sighting.update_id))
+
+
+def _late(desk: Desk, query: LogQuery, before: Mark | None) -> Iterator[LateAlert]:
     """Newest first, without what she has no sight of, or has as held: that it was urgent is no
     more hers to know than what it is about (interface 3)."""
-    before = query.before
     for _ in range(_BATCHES_AT_MOST):
         rows = desk.work.session.scalars(_statement(desk, query, before)).all()
         desk.lens.look_at({FamilyId(row.family_id or "") for row in rows})
-        for row in rows:
-            family_id = FamilyId(row.family_id or "")
-            sighting = desk.lens.sighting(family_id, row.object_id)
-            if sighting is None or not is_more_than_held(sighting):
-                continue
-            if row.due_at is not None:
-                yield LateAlert(
-                    Mark(row.raised_at, EntryId(row.id)),
-                    WorkerId(row.worker_id),
-                    family_id,
-                    sighting,
-                    row.raised_at,
-                    row.due_at,
-                    row.acknowledged_at,
-                )
+        desk.lens.meet({WorkerId(row.worker_id) for row in rows})
+        yield from filter(None, (_late_alert(desk, row) for row in rows))
         if len(rows) < _BATCH:
             return
         before = Mark(rows[-1].raised_at, EntryId(rows[-1].id))
+
+
+def _late_alert(desk: Desk, row: Alert) -> LateAlert | None:
+    family_id, worker_id = FamilyId(row.family_id or ""), WorkerId(row.worker_id)
+    sighting = desk.lens.sighting(family_id, row.object_id)
+    if sighting is None or not is_more_than_held(sighting) or row.due_at is None:
+        return None
+    return LateAlert(
+        AlertId(row.id),
+        worker_id,
+        family_id,
+        sighting,
+        row.raised_at,
+        row.due_at,
+        row.acknowledged_at,
+        desk.lens.may_name(family_id, worker_id),
+    )
 
 
 def _statement(desk: Desk, query: LogQuery, before: Mark | None) -> Select[Alert]:
@@ -94,12 +107,7 @@ def _statement(desk: Desk, query: LogQuery, before: Mark | None) -> Select[Alert
         *_filters(query, colleagues),
     ]
     if before is not None:
-        conditions.append(
-            or_(
-                Alert.raised_at < before.at,
-                and_(Alert.raised_at == before.at, Alert.id < before.entry_id),
-            )
-        )
+        conditions.append(behind(before, Alert.raised_at, Alert.id))
     return (
         select(Alert)
         .where(*conditions)
@@ -146,9 +154,9 @@ def _rows(
     desk.lens.show((one.sighting for one in page), exit_name="oversight")
     for one in page:
         person = words.person(one.family_id, one.worker_id)
-        matter, is_named = words.matter(one.sighting), words.may_name(one.family_id, one.worker_id)
+        matter, is_named = words.matter(one.sighting), one.is_named
         yield AnswerRow(
-            one.raised_at,
+            one.mark.at,
             (
                 Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
                 Cell(matter.text, quiet=titles.get(one.family_id, ""), href=matter.href),

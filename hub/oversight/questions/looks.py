@@ -1,8 +1,8 @@
 """Who looked into the log, what they asked and what they took with them: the watchers watched."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from agencies.roles import role_words
 from agencies.workers.queries import NamedWorker, workers_named
@@ -12,74 +12,15 @@ from audit.verifier.canonical import Json
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.cursor import by_days, day_mark, day_of, page_of
 from hub.oversight.filters import address
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.look_words import ASKED_FOR, LOOKS, NAMING, TAKEN
 from hub.presentation.links import Cell
-from hub.presentation.wording import gettext, later, ngettext
+from hub.presentation.wording import gettext, ngettext
 
-LOOKS: Mapping[str, str] = {
-    "AUDIT_CLOSE": later("Ended an audit"),
-    "AUDIT_LIST": later("Looked at audits"),
-    "AUDIT_OPEN": later("Opened an audit"),
-    "AUDIT_VIEW": later("Looked at a page"),
-    "EXPORT": later("Took a file"),
-    "REPLAY": later("Replayed a moment"),
-    "SAMPLE_DRAW": later("Drew a sample"),
-    "SAMPLE_MARK": later("Marked a disclosure"),
-    "SAR_SEEN": later("Prepared a report for a person in a family"),
-    "SAR_VIEW": later("Opened a report for a person in a family"),
-}
-ASKED_FOR: Mapping[str, str] = {
-    "denials": later("Patterns of refusal"),
-    "entry": later("One reading"),
-    "gone-quiet": later("Who has gone quiet"),
-    "incident": later("One incident, as metadata"),
-    "incidents": later("Incidents"),
-    "integrity": later("Whether the record is whole"),
-    "joined": later("Who joined a team"),
-    "late": later("Who was told late"),
-    "log-entries": later("The entries of the log, without their details"),
-    "look-into": later("What deserves a look"),
-    "look-into-one": later("One thing that deserves a look"),
-    "looks": later("Who looked into the log"),
-    "no-permission": later("What a permission would open"),
-    "not-opened": later("Risk updates not opened in time"),
-    "one-worker": later("What one worker saw"),
-    "openings": later("Emergency openings"),
-    "our-updates": later("Who read our updates"),
-    "our-workers": later("What our workers read"),
-    "overrides": later("Overrides"),
-    "overview": later("The first page of oversight"),
-    "people": later("The people to ask about"),
-    "person": later("What was disclosed about a person"),
-    "reading-times": later("How soon risk updates are opened"),
-    "receipt": later("The receipt of one reading"),
-    "record": later("How the record is used"),
-    "replay": later("What a worker could see at a moment"),
-    "sample": later("The sample of the month"),
-    "sample-one": later("One disclosure of the sample"),
-    "same-address": later("Colleagues who live where a family does"),
-    "under-sharing": later("Whether too little is shared"),
-    "updates": later("The updates to ask about"),
-    "urgent-unread": later("Urgent updates not opened yet"),
-    "who-saw": later("Who saw an update"),
-    "worker": later("What one worker saw"),
-    "workers": later("The workers to ask about"),
-}
-TAKEN: Mapping[str, str] = {
-    "code": later("Showed a receipt as a code, to hand on"),
-    "print": later("Printed"),
-    "proofs": later("Took a file with proofs"),
-    "receipt": later("Took a receipt, to hand on"),
-    "table": later("Took a table"),
-}
-"""What was done with what left the hub, by its form."""
-NAMING: Mapping[str, str] = {
-    "shown": later("with the worker’s name"),
-    "withheld": later("without the worker’s name"),
-}
-"""Whether a receipt says who the worker was."""
+_AT_ONCE = 200
 
 
 def looks(desk: Desk, asked: Asked) -> Answer:
@@ -147,37 +88,68 @@ def looks_wanted(
     may_name: the agencies whose workers are named; None: all of those that were asked for.
     """
     asked = replace(wanted, actions=tuple(LOOKS))
-    read = entries(work.session, wanted=asked, before=before, limit=size + 1)
-    found = read if len(read) <= size else _ending_named(read[:size], may_name)
-    mark = found[-1].mark if len(read) > size else None
-    return Answer(_heads(), days_last(_rows(work, found, may_name)), mark)
+    found = page_of(
+        lambda begin: by_days(_looked(work, asked, begin, size, may_name), hide=_in_no_order),
+        before=before,
+        size=size,
+    )
+    return Answer(_heads(), tuple(_rows(work, found.rows)), found.next_before)
 
 
-def _ending_named(
-    found: Sequence[LoggedEntry], may_name: frozenset[AgencyId] | None
-) -> Sequence[LoggedEntry]:
-    """A page tells where it ends: not with somebody who is not named, but where all are such."""
-    named = [at for at, one in enumerate(found) if may_name is None or one.agency_id in may_name]
-    return found[: named[-1] + 1] if named else found
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """An entry in its place. worker: who looked, where he is named; else its day is its place."""
+
+    entry: LoggedEntry
+    worker: NamedWorker | None
+
+    @property
+    def is_named(self) -> bool:
+        return self.worker is not None
+
+    @property
+    def mark(self) -> Mark:
+        return self.entry.mark if self.is_named else day_mark(day_of(self.entry.mark))
 
 
-def _rows(
-    work: Work, found: Sequence[LoggedEntry], may_name: frozenset[AgencyId] | None
-) -> Iterator[AnswerRow]:
-    known = [one for one in found if may_name is None or one.agency_id in may_name]
-    workers = workers_named(work, worker_ids={one.worker_id for one in known})
-    details = _details(work, [one.entry_id for one in found])
+def _looked(
+    work: Work,
+    wanted: Wanted,
+    begin: Mark | None,
+    size: int,
+    may_name: frozenset[AgencyId] | None,
+) -> Iterator[_Look]:
+    """Latest first. Whoever reads on begins with the day of the mark, which may be a long one."""
+    while True:
+        limit = size + 1 if begin is None else max(size + 1, _AT_ONCE)
+        batch = entries(work.session, wanted=wanted, before=begin, limit=limit)
+        known = [one for one in batch if may_name is None or one.agency_id in may_name]
+        workers = workers_named(work, worker_ids={one.worker_id for one in known})
+        for one in batch:
+            may = may_name is None or one.agency_id in may_name
+            yield _Look(one, workers.get(one.worker_id) if may else None)
+        if len(batch) < limit:
+            return
+        begin = batch[-1].mark
+
+
+def _in_no_order(_: date, hidden: list[_Look]) -> Sequence[_Look]:
+    """By what they did; never by when."""
+    return sorted(hidden, key=lambda one: (one.entry.action, one.entry.agency_id))
+
+
+def _rows(work: Work, found: Sequence[_Look]) -> Iterator[AnswerRow]:
+    details = _details(work, [one.entry.entry_id for one in found])
     for one in found:
-        said = details.get(one.entry_id, {})
+        said = details.get(one.entry.entry_id, {})
         cells = (
-            _person(workers.get(one.worker_id)),
-            Cell(_did(one.action, said)),
+            _person(one.worker),
+            Cell(_did(one.entry.action, said)),
             Cell(_what(said), quiet=_naming(said)),
             Cell(_how_much(said), quiet=_fingerprint(said)),
         )
-        is_named = one.worker_id in workers
-        of = (one.entry_id,) if is_named else ()
-        yield AnswerRow(one.at, cells, of, one.family_id, is_day=not is_named)
+        of = (one.entry.entry_id,) if one.is_named else ()
+        yield AnswerRow(one.mark.at, cells, of, one.entry.family_id, is_day=not one.is_named)
 
 
 def _details(work: Work, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, Mapping[str, Json]]:

@@ -5,9 +5,9 @@ A lead answers for her own workers' openings, and for those of families her agen
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from audit.about import entries_about
 from audit.wanted import Mark
@@ -17,9 +17,10 @@ from hub.families.involvement.managed import reference_of
 from hub.families.own import own_families
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, GlassId, WorkerId
+from hub.oversight.cursor import behind, by_days, day_mark, day_of, page_of
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
-from hub.oversight.questions.answer import Answer, AnswerRow, Asked, days_last
+from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.wording import Person, Words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_day
@@ -28,33 +29,8 @@ from hub.sharing.emergency.opener import Acted, openers_of
 from hub.sharing.emergency.wording import OUTCOME_WORDS, reason_words, somebody
 
 ACTIONS = ("BG_OPEN", "BG_RENEW", "BG_CLOSE", "BG_REVIEW")
+_BATCH = 100
 Found = tuple[EmergencyOpening, EmergencyReview | None]
-
-
-def emergency_openings(desk: Desk, asked: Asked) -> Answer:
-    """Openings by the agency's workers, and of families whose card she sees."""
-    work, query = desk.work, asked.query
-    scope = _scope(desk)
-    statement = _statement(query, scope, agency_id=work.actor.agency_id)
-    rows: Sequence[Found] = [
-        (row, review) for row, review in work.session.execute(statement.limit(asked.size + 1))
-    ]
-    page = rows[: asked.size]
-    last = page[-1][0] if page else None
-    mark = Mark(last.opened_at, EntryId(last.id)) if last and len(rows) > asked.size else None
-    entries = _entries(desk, page) if asked.has_evidence else {}
-    return Answer(_heads(), days_last(_rows(desk, page, scope.titles, entries)), mark)
-
-
-def unreviewed_count(desk: Desk) -> tuple[int, int]:
-    """How many of the same nobody has reviewed, and how many of those are overdue."""
-    work = desk.work
-    listed = _statement(LogQuery(), _scope(desk), agency_id=work.actor.agency_id)
-    query = listed.where(EmergencyReview.opening_id.is_(None)).with_only_columns(
-        EmergencyOpening.opened_at
-    )
-    opened = work.session.scalars(query).all()
-    return len(opened), sum(is_overdue(at, work.now) for at in opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +39,67 @@ class _Scope:
 
     titles: Mapping[FamilyId, str]
     barred: frozenset[FamilyId]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An opening in its place. is_named: its opener; else its place is that of its day."""
+
+    row: EmergencyOpening
+    review: EmergencyReview | None
+    is_named: bool
+
+    @property
+    def mark(self) -> Mark:
+        exact = _mark(self.row)
+        return exact if self.is_named else day_mark(day_of(exact))
+
+
+def emergency_openings(desk: Desk, asked: Asked) -> Answer:
+    """Openings by the agency's workers, and of families whose card she sees."""
+    scope = _scope(desk)
+    found = page_of(
+        lambda begin: by_days(_opened(desk, asked.query, scope, begin), hide=_in_no_order),
+        before=asked.query.before,
+        size=asked.size,
+    )
+    entries = _entries(desk, found.rows) if asked.has_evidence else {}
+    return Answer(
+        _heads(), tuple(_rows(desk, found.rows, scope.titles, entries)), found.next_before
+    )
+
+
+def _opened(desk: Desk, query: LogQuery, scope: _Scope, begin: Mark | None) -> Iterator[_Opened]:
+    """Latest first. Two queries and those of who may be named for each hundred."""
+    while True:
+        statement = _statement(query, scope, begin, agency_id=desk.work.actor.agency_id)
+        batch: Sequence[Found] = [
+            (row, review) for row, review in desk.work.session.execute(statement.limit(_BATCH))
+        ]
+        named = _named(desk, batch)
+        yield from (_Opened(row, review, row.id in named) for row, review in batch)
+        if len(batch) < _BATCH:
+            return
+        begin = _mark(batch[-1][0])
+
+
+def _mark(row: EmergencyOpening) -> Mark:
+    return Mark(row.opened_at, EntryId(row.id))
+
+
+def _in_no_order(_: date, hidden: list[_Opened]) -> Sequence[_Opened]:
+    return sorted(hidden, key=lambda one: (one.row.family_id, one.row.reason, one.row.id))
+
+
+def unreviewed_count(desk: Desk) -> tuple[int, int]:
+    """How many of the same nobody has reviewed, and how many of those are overdue."""
+    work = desk.work
+    listed = _statement(LogQuery(), _scope(desk), None, agency_id=work.actor.agency_id)
+    query = listed.where(EmergencyReview.opening_id.is_(None)).with_only_columns(
+        EmergencyOpening.opened_at
+    )
+    opened = work.session.scalars(query).all()
+    return len(opened), sum(is_overdue(at, work.now) for at in opened)
 
 
 def _scope(desk: Desk) -> _Scope:
@@ -82,7 +119,7 @@ def _scope(desk: Desk) -> _Scope:
 
 
 def _statement(
-    query: LogQuery, scope: _Scope, *, agency_id: str
+    query: LogQuery, scope: _Scope, before: Mark | None, *, agency_id: str
 ) -> Select[EmergencyOpening, EmergencyReview]:
     row = EmergencyOpening
     conditions: list[ColumnElement[bool]] = [
@@ -98,9 +135,8 @@ def _statement(
         conditions += [row.worker_id == query.worker_id, row.agency_id == agency_id]
     if query.family_id is not None:
         conditions += [row.family_id == query.family_id, row.family_id.in_(sorted(scope.titles))]
-    if query.before is not None:
-        at, last = query.before.at, query.before.entry_id
-        conditions.append(or_(row.opened_at < at, and_(row.opened_at == at, row.id < last)))
+    if before is not None:
+        conditions.append(behind(before, row.opened_at, row.id))
     return (
         select(row, EmergencyReview)
         .outerjoin(EmergencyReview, EmergencyReview.opening_id == row.id)
@@ -109,31 +145,33 @@ def _statement(
     )
 
 
-def _entries(desk: Desk, page: Sequence[Found]) -> Mapping[str, tuple[EntryId, ...]]:
+def _entries(desk: Desk, page: Sequence[_Opened]) -> Mapping[str, tuple[EntryId, ...]]:
     return entries_about(
         desk.work.session,
-        family_ids={FamilyId(row.family_id) for row, _ in page},
-        object_ids={row.id for row, _ in page},
+        family_ids={FamilyId(one.row.family_id) for one in page},
+        object_ids={one.row.id for one in page},
         actions=ACTIONS,
     )
 
 
 def _rows(
     desk: Desk,
-    page: Sequence[Found],
+    page: Sequence[_Opened],
     families: Mapping[FamilyId, str],
     entries: Mapping[str, tuple[EntryId, ...]],
 ) -> Iterator[AnswerRow]:
-    workers = {WorkerId(row.worker_id) for row, _ in page}
+    workers = {WorkerId(one.row.worker_id) for one in page}
     words = Words(desk.work, desk.lens, workers=workers)
-    desk.lens.titles({FamilyId(row.family_id) for row, _ in page} & families.keys())
-    named = _named(desk, page)
-    for row, review in page:
+    desk.lens.titles({FamilyId(one.row.family_id) for one in page} & families.keys())
+    for one in page:
+        row, review, is_named = one.row, one.review, one.is_named
         family_id = FamilyId(row.family_id)
-        is_known, is_named = family_id in families, row.id in named
+        is_known = family_id in families
+        if is_named:  # the entries of his agency go along
+            desk.lens.learn(family_id, AgencyId(row.agency_id))
         person = words.named(WorkerId(row.worker_id)) if is_named else Person(somebody())
         yield AnswerRow(
-            row.opened_at,
+            one.mark.at,
             (
                 Cell(person.name, quiet=person.quiet, href=person.href, is_strong=True),
                 _family(family_id, families),
@@ -147,13 +185,12 @@ def _rows(
 
 
 def _named(desk: Desk, page: Sequence[Found]) -> frozenset[str]:
-    """Those that name their opener, as their own pages do; their agencies' entries go along."""
+    """Those that name their opener, as their own pages do."""
     acted = [_acted(row, review) for row, review in page]
     openers, named = openers_of(desk.work, acted), set()
     for one in acted:
         view = desk.lens.view(one.family_id)
         if view is not None and openers.may_name_opener(view, one):
-            desk.lens.learn(one.family_id, one.agency_id)
             named.add(one.glass_id)
     return frozenset(named)
 

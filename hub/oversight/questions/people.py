@@ -91,11 +91,11 @@ def about_person(desk: Desk, asked: Asked) -> Answer:
         return _told(desk, families, wanted, begin)
 
     page = page_by_day(desk.lens, latest, before=asked.query.before, size=asked.size)
-    readings = [one for one in page.readings if one.items]
-    words, titles = prepared(desk, readings, others={one.reader_id for one in page.readings})
+    readings = [one for one in page.rows if one.items]
+    words, titles = prepared(desk, readings, others={one.reader_id for one in page.rows})
     titles = {**titles, **{one.family_id: one.title for one in person.families}}
     rows: list[AnswerRow] = []
-    for one in page.readings:
+    for one in page.rows:
         if one.items:
             rows += rows_of(words, titles, one)
         else:

@@ -10,7 +10,8 @@ from audit.queries import LoggedEntry
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import EntryId, UpdateId
 from hub.foundation.work import Work
-from hub.oversight.filters import mark_text, query_from
+from hub.oversight.cursor import mark_text
+from hub.oversight.filters import query_from
 from hub.oversight.questions.files import as_download
 from hub.oversight.receipts.giving import code_of
 from hub.oversight.receipts.leaving import (

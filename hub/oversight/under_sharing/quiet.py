@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.events import CardShown, PeopleShown
 from hub.foundation.identifiers import AgencyId
+from hub.oversight.cursor import is_behind
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.under_sharing.ringing import AtAgency, Ringing
@@ -15,9 +16,8 @@ from hub.presentation.wording import gettext, ngettext
 
 def gone_quiet(desk: Desk, asked: Asked) -> Answer:
     """Families with a child on a plan and agencies of which there was nothing for too long."""
-    found, before = quiet_families(desk.work, asked.query.family_id), asked.query.before
-    key = None if before is None else (before.at, before.entry_id)
-    left = [one for one in found if key is None or (one.mark.at, one.mark.entry_id) < key]
+    found = quiet_families(desk.work, asked.query.family_id)
+    left = [one for one in found if is_behind(one.mark, asked.query.before)]
     page = left[: asked.size]
     mark = page[-1].mark if len(left) > asked.size else None
     heads = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audit.events import PeopleShown
 from audit.wanted import Mark
 from hub.foundation.identifiers import AgencyId
+from hub.oversight.cursor import is_behind
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.under_sharing.found import RiskSeen, risks_seen
@@ -155,14 +156,9 @@ def _answer(
 
 def page_of(found: Sequence[RiskSeen], asked: Asked) -> tuple[Sequence[RiskSeen], Mark | None]:
     """The page asked for, latest posted first, and where the next one begins."""
-    before = asked.query.before
-    left = [one for one in found if before is None or _key(one.mark) < _key(before)]
+    left = [one for one in found if is_behind(one.mark, asked.query.before)]
     page = left[: asked.size]
     return page, page[-1].mark if len(left) > asked.size else None
-
-
-def _key(mark: Mark) -> tuple[object, str]:
-    return mark.at, mark.entry_id
 
 
 def _named(page: Collection[RiskSeen]) -> set[AgencyId]:

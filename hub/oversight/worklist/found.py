@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from agencies.models import WorkerIdentityRow
+from audit.wanted import Mark
 from consent.authorise import standpoint_of
 from consent.emergency.openings import Opening, unreviewed_openings
 from consent.models.involvement import Involvement
@@ -17,10 +18,11 @@ from hub.families.involvement.managed import reference_of
 from hub.families.own import OwnFamily, families_shown
 from hub.families.spelling import surnames
 from hub.foundation.clock import london_date
-from hub.foundation.identifiers import FamilyId, PersonId, WorkerId
+from hub.foundation.identifiers import EntryId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import OVER, Item, Signal, State
 from hub.looking_into.queries import items_of_agency
+from hub.oversight.cursor import day_mark, day_of, key_of
 from hub.oversight.overview.page import Desk
 from hub.oversight.same_address.matches import matches
 from hub.oversight.worklist.acts import HourOfReading, hours_of_reading, searches
@@ -101,7 +103,13 @@ def worklist(desk: Desk) -> Worklist:
 
 
 def _age(one: tuple[Item, State]) -> tuple[object, str]:
-    return one[0].happened_at, one[0].item_id
+    return key_of(mark_of(one[0]))
+
+
+def mark_of(item: Item) -> Mark:
+    """Its place; of what names no worker that of its day, which is all that is said of it."""
+    exact = Mark(item.happened_at, EntryId(item.item_id))
+    return exact if item.worker_id else replace(day_mark(day_of(exact)), entry_id=exact.entry_id)
 
 
 def _is_hers(desk: Desk, item: Item, families: Families) -> bool:

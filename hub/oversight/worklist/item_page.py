@@ -7,7 +7,7 @@ from agencies.workers.queries import workers_named
 from audit.wanted import Mark
 from hub.foundation.clock import london_date
 from hub.looking_into.items import WAITING, Item, Signal, State
-from hub.oversight.filters import mark_text
+from hub.oversight.cursor import mark_text
 from hub.oversight.overview.page import Desk
 from hub.oversight.worklist.found import Families
 from hub.oversight.worklist.listing import HERE, Chosen

@@ -7,12 +7,13 @@ from agencies.workers.queries import workers_named
 from audit.events import CardShown
 from audit.wanted import Mark
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import EntryId, FamilyId, FindingId, PersonId, WorkerId
+from hub.foundation.identifiers import FamilyId, FindingId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import WAITING, Item, Signal, State
+from hub.oversight.cursor import key_of
 from hub.oversight.overview.page import Desk, FilterField
 from hub.oversight.questions.answer import PAGE
-from hub.oversight.worklist.found import Families, Worklist
+from hub.oversight.worklist.found import Families, Worklist, mark_of
 from hub.oversight.worklist.words import SIGNALS, STATES, signal_words, times_words, when_words
 from hub.presentation.fields import Choice
 from hub.presentation.links import Cell, Table
@@ -63,12 +64,10 @@ def page_of(found: Worklist, chosen: Chosen) -> tuple[list[tuple[Item, State]], 
     """One page, the oldest first, and where the next begins."""
     items = [one for one in found.items if chosen.takes(*one)]
     if chosen.after is not None:
-        last = chosen.after.at, str(chosen.after.entry_id)
-        items = [one for one in items if (one[0].happened_at, str(one[0].item_id)) > last]
+        last = key_of(chosen.after)
+        items = [one for one in items if key_of(mark_of(one[0])) > last]
     page = items[:PAGE]
-    if len(items) <= PAGE:
-        return page, None
-    return page, Mark(page[-1][0].happened_at, EntryId(page[-1][0].item_id))
+    return page, mark_of(page[-1][0]) if len(items) > PAGE else None
 
 
 def items_table(desk: Desk, families: Families, page: list[tuple[Item, State]]) -> Table:

@@ -10,7 +10,7 @@ from hub.families.card.frame import FamilyPage, family_frame
 from hub.families.enquiry.pace import emergency_pace_words
 from hub.foundation.errors import HubError, Invalid, NotFound, Refused, TooOften
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId, GlassId, new_id
+from hub.foundation.identifiers import FamilyId, GlassId, timeless_id
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
@@ -127,7 +127,7 @@ def _form(work: Work, family: FamilyPage | None, errors: dict[str, str]) -> Resp
             Choice("yes", gettext("The child is not born yet: name and date are the mother’s"))
         ],
         typed=request.form,
-        glass_id=request.form.get("glass_id") or new_id(),
+        glass_id=request.form.get("glass_id") or timeless_id(),
         errors=errors,
         from_card=from_card,
         until=clock_time(work.now + how_long()),

@@ -18,7 +18,7 @@ from hub.foundation.identifiers import (
     PersonId,
     UpdateId,
     WorkerId,
-    new_id,
+    timeless_id,
 )
 from hub.foundation.work import Work
 from hub.sharing.lead_questions.models import LeadQuestion
@@ -55,7 +55,7 @@ def ask_lead(
     standing = acting(work)
     require(standing is not None and is_on_case(work, standing, family_id=family_id))
     check_no_conflict(work, family_id=family_id)
-    made = LeadQuestionId(new_id())
+    made = LeadQuestionId(timeless_id())
     compartment_id = compartment_for(work, family_id=family_id)
     work.session.add(
         LeadQuestion(

@@ -20,7 +20,7 @@ from hub.foundation.identifiers import (
     MoreRequestId,
     PersonId,
     UpdateId,
-    new_id,
+    timeless_id,
 )
 from hub.foundation.work import Work
 from hub.sharing.more_requests.asking import (
@@ -58,7 +58,7 @@ def ask_for_more(work: Work, *, update_id: UpdateId, words: AskedWords) -> MoreR
 def _stored(
     work: Work, asked: PartnersUpdate, words: AskedWords, *, is_kept_here: bool
 ) -> MoreRequestId:
-    made, stored = MoreRequestId(new_id()), asked.sighting.stored
+    made, stored = MoreRequestId(timeless_id()), asked.sighting.stored
     compartment_id = compartment_for(work, family_id=stored.family_id)
     subjects = tuple(sorted(asked.sighting.judged.named))
     work.session.add(

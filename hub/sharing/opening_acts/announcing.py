@@ -18,7 +18,7 @@ from consent.acting import acting
 from consent.compartments import compartment_for
 from consent.notes import Place, open_reason, seal_reason
 from hub.foundation.errors import Invalid, NotFound
-from hub.foundation.identifiers import AnnouncedActId, FamilyId, new_id
+from hub.foundation.identifiers import AnnouncedActId, FamilyId, timeless_id
 from hub.foundation.work import Work
 from hub.sharing.opening_acts.act_records import act_in, text_of
 from hub.sharing.opening_acts.acting_out import begun_now, carry_out, check_act, require_latest
@@ -46,7 +46,7 @@ def announce_act(
     check_act(work, act)
     if takes_effect_at <= work.now:
         raise Invalid({"first_day": "past"})
-    announced, cause = AnnouncedActId(new_id()), cause_of(act)
+    announced, cause = AnnouncedActId(timeless_id()), cause_of(act)
     compartment_id = compartment_for(work, family_id=family_id)
     work.session.add(
         AnnouncedAct(

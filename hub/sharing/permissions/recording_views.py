@@ -12,7 +12,7 @@ from consent.permission.service import check_permission, check_variation, refuse
 from hub.families.card.frame import FamilyPage, family_frame
 from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
-from hub.foundation.identifiers import FamilyId, PermissionId, new_id
+from hub.foundation.identifiers import FamilyId, PermissionId, timeless_id
 from hub.foundation.work import Work
 from hub.sharing.opening_acts.acting_out import carry_out
 from hub.sharing.opening_acts.acts import PermissionChanged, PermissionGranted
@@ -109,7 +109,7 @@ def _answer(work: Work, family: FamilyPage) -> Answer:
 
 
 def _granted(answer: Answer) -> PermissionGranted:
-    return PermissionGranted(PermissionId(new_id()), answer.giver, answer.terms)
+    return PermissionGranted(PermissionId(timeless_id()), answer.giver, answer.terms)
 
 
 def _change_again(

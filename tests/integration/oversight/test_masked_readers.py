@@ -12,6 +12,7 @@ from audit.models import AuditIndex
 from consent.models.permission import PermissionStatement
 from hub.foundation.clock import london_time
 from hub.oversight import by_day
+from hub.oversight.cursor import NO_ENTRY
 from tests.integration.oversight.asking import LEAD, Open, leaves, post, read, table_of
 from tests.integration.updates.scene import Scene
 
@@ -132,7 +133,7 @@ def test_no_place_asked_for_halves_the_day(scene: Scene, browser: Open, posted: 
     helen, now = browser(LEAD), scene.clock.now()
     here = "/oversight/questions/our-updates?before="
     for minutes in (0, 10, 20, 30, 60, 180):
-        for entry in (by_day.NO_ENTRY, "ffffffff-ffff-7fff-bfff-ffffffffffff"):
+        for entry in (NO_ENTRY, "ffffffff-ffff-7fff-bfff-ffffffffffff"):
             at = int((now - timedelta(minutes=minutes)).timestamp())
             assert MASKED in helen.get(f"{here}{at}.{entry}").text, minutes
     assert _ENTRY.search(helen.get(here).text)
