@@ -113,6 +113,7 @@ from audit.event_kinds.reading import (
     DecisionReasonsShown,
     MeetingShown,
     PeopleShown,
+    UpdatesListed,
     UpdatesShown,
 )
 from audit.event_kinds.refusals import ActRefused, Denied
@@ -278,6 +279,7 @@ __all__ = [
     "UpdateReleased",
     "UpdateWithdrawn",
     "UpdateWithheld",
+    "UpdatesListed",
     "UpdatesShown",
     "WatchNoteAcknowledged",
     "WatchNoteEnded",

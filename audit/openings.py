@@ -13,6 +13,9 @@ from hub.foundation.statements import PreparedList, instant_of
 WORDS = ("VIEW_F", "VIEW_S")
 """Lines of what was shown with words; a held item has none."""
 
+LISTED = "LIST"
+"""An entry of a list, from which nobody has read an update."""
+
 _OPENINGS = PreparedList(
     lambda ids: (
         select(AuditLine.object_id, func.min(AuditIndex.at), func.max(AuditIndex.at))
@@ -22,6 +25,7 @@ _OPENINGS = PreparedList(
             AuditIndex.family_id == bindparam("family_id"),
             AuditLine.family_id == bindparam("about_id"),
             or_(*(AuditLine.action == one for one in WORDS)),
+            AuditIndex.action != LISTED,
             # What a chair showed a room was read by those named in its lines.
             AuditLine.subject == "",
             AuditLine.object_id.in_(ids),

@@ -8,8 +8,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from audit.events import AttachmentDownloaded, Denied, MeetingShown, Shown, UpdatesShown
+from audit.events import (
+    AttachmentDownloaded,
+    Denied,
+    MeetingShown,
+    Shown,
+    UpdatesListed,
+    UpdatesShown,
+)
 from consent.decision import decide_marking, decide_through, first_denial, prepare
+from consent.exits import LISTS
 from consent.facts import facts_for, facts_in_audit, facts_of_workers
 from consent.imagined import as_decided
 from consent.naming import named_subjects
@@ -154,8 +162,9 @@ def disclose(
     if any(one.decision.level is Level.NONE for one in shown):
         raise Refused("NOT_SHOWN")
     reasons = Counter(one.decision.reason.value for one in hidden)
+    event = UpdatesListed if exit_name in LISTS else UpdatesShown
     work.record(
-        UpdatesShown(
+        event(
             family_id=family_id,
             people=tuple(sorted(frozenset().union(*(one.named for one in shown)))),
             view=exit_name,

@@ -69,6 +69,11 @@ class UpdatesShown(Event, action="VIEW", kind=Kind.DISCLOSE):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesListed(UpdatesShown, action="LIST"):
+    """The same, in a list that only says what each is about: it can be opened from there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingShown(Event, action="VIEW", kind=Kind.DISCLOSE):
     """A meeting's shared timeline was shown to one of the people present.
 

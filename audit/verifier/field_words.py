@@ -16,6 +16,7 @@ _ACTIONS: Mapping[str, str] = {
     "EXPORT": "something was taken out of the hub",
     "PRINT": "something was printed",
     "VIEW": "updates were shown",
+    "LIST": "updates were listed by what they are about",
     "VIEW_E": "was shown to exist",
     "VIEW_F": "was shown in full",
     "VIEW_S": "was shown as its summary",

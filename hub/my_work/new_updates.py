@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agencies.queries import agency_names
-from consent.authorise import disclose
+from consent.authorise import disclose, headline_of
 from consent.outcome import Level
 from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
@@ -56,7 +56,7 @@ def rows_of(work: Work, fresh: Sequence[tuple[FamilyOfMine, Sighting]]) -> tuple
             family_id=one.family.family_id,
             exit_name="my-work",
             view=one.sight.view,
-            shown=tuple(s.judged for family, s in shown if family is one),
+            shown=tuple(headline_of(s.judged) for family, s in shown if family is one),
         )
     agencies = agency_names(work, agency_ids={_agency(s) for _, s in shown})
     gone = withdrawn_among(work.session, update_ids=_readable(shown))

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agencies.workers.queries import NamedWorker, workers_named
-from consent.authorise import disclose, mention_of
+from agencies.queries import agency_names
+from consent.authorise import disclose, headline_of, mention_of
 from consent.outcome import Level
 from hub.alerts.queries import StoredAlert
 from hub.families.own import own_families
-from hub.foundation.identifiers import UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.my_work.corrected_rows import corrected_rows, corrected_unread
 from hub.my_work.ending import ending_permissions
@@ -110,18 +110,14 @@ def _to_acknowledge(
         (alert, *by_update[alert.update_id]) for alert in alerts if alert.update_id in by_update
     ]
     _disclose(work, shown, again)
-    authors = workers_named(
+    sources = agency_names(
         work,
-        worker_ids={
-            s.stored.marking.author_id
-            for _, _, s in shown
-            if s.level is Level.FULL and s.update_id not in again
-        },
+        agency_ids={s.stored.marking.agency_id for _, _, s in shown if s.level >= Level.SUMMARY},
     )
     return tuple(
         _unread(row) if sighting.update_id in again else row
         for alert, one, sighting in shown
-        for row in [_row(work, alert, one, sighting, _author(authors, sighting))]
+        for row in [_row(work, alert, one, sighting, _source(sources, sighting))]
     )
 
 
@@ -143,7 +139,9 @@ def _disclose(
             view=one.sight.view,
             shown=tuple(
                 {
-                    s.update_id: mention_of(s.judged) if s.update_id in again else s.judged
+                    s.update_id: mention_of(s.judged)
+                    if s.update_id in again
+                    else headline_of(s.judged)
                     for _, family, s in shown
                     if family is one
                 }.values()
@@ -151,10 +149,11 @@ def _disclose(
         )
 
 
-def _author(authors: Mapping[WorkerId, NamedWorker], sighting: Sighting) -> str:
-    """Who wrote it, at Full."""
-    named = authors.get(sighting.stored.marking.author_id)
-    return "" if named is None else f"{named.name}, {named.agency_name}"
+def _source(sources: Mapping[AgencyId, str], sighting: Sighting) -> str:
+    """Whose it is, from Summary on: who wrote it is told at Full, by the page that shows it."""
+    if sighting.level < Level.SUMMARY:
+        return ""
+    return sources.get(sighting.stored.marking.agency_id, "")
 
 
 def _row(
@@ -162,7 +161,7 @@ def _row(
     alert: StoredAlert,
     one: FamilyOfMine,
     sighting: Sighting,
-    author: str,
+    source: str,
 ) -> WorkRow:
     due = alert.due_at or alert.raised_at
     is_late = due <= work.now
@@ -174,7 +173,7 @@ def _row(
         family=one.family.title,
         href=f"/families/{one.family.family_id}#u-{sighting.update_id}",
         matter=matter_of(one.sight.view, sighting),
-        source=author,
+        source=source,
         level=sighting.level.letter,
         acknowledge_url=f"/updates/{sighting.update_id}/acknowledge",
     )

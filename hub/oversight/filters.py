@@ -9,7 +9,7 @@ from audit.wanted import Mark, Wanted
 from hub.foundation.clock import start_of_day
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.oversight.cursor import mark_from, mark_text
-from hub.oversight.readings import DISCLOSING
+from hub.oversight.readings import DISCLOSING, OPENING
 from hub.presentation.typed import typed_day, typed_id
 
 OURS, BY_OURS = "our-updates", "our-workers"
@@ -58,7 +58,8 @@ class LogQuery:
             worker_id=self.worker_id,
             except_worker_id=None if self.worker_id else except_id,
             family_id=self.family_id,
-            entry_actions=DISCLOSING,
+            # Everything of one worker; of all of them what they opened, or lists would bury it.
+            entry_actions=DISCLOSING if self.worker_id else OPENING,
             since=since,
             until=until and until - timedelta(seconds=1),
         )

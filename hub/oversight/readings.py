@@ -16,10 +16,12 @@ from hub.foundation.work import Work
 from hub.oversight.by_day import Reading, ReadingsPage, SeenUpdate, page_by_day
 from hub.oversight.lens import Lens
 
-DISCLOSING = ("VIEW", "DOWNLOAD", "EXPORT", "PRINT")
+DISCLOSING = ("VIEW", "LIST", "DOWNLOAD", "EXPORT", "PRINT")
 """The actions of entries that list updates somebody was shown."""
+OPENING = ("VIEW", "DOWNLOAD", "EXPORT", "PRINT")
+"""The same without lists, which name updates to be opened: nobody has read one there."""
 READING = ("VIEW", "DOWNLOAD", "PRINT")
-"""The same without answers of the log that were taken out: those show no update by themselves."""
+"""And without answers of the log that were taken out: those show no update by themselves."""
 
 _BATCH = 50
 _BATCHES_AT_MOST = 40

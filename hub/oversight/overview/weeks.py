@@ -14,6 +14,8 @@ from hub.foundation.work import Work
 from hub.oversight.lens import Lens
 
 SHOWN = 8
+LISTED = "LIST"
+"""What only a list named nobody has read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def _readings(work: Work, lens: Lens, since: date) -> Iterator[tuple[date, bool]
         .join(AuditIndex, index.entry_id == source.entry_id)
         .where(
             source.source == own,
+            index.action != LISTED,
             source.at >= start_of_day(since),
             index.actor_id != work.actor.worker_id,
         )

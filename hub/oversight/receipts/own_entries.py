@@ -24,7 +24,7 @@ from hub.oversight.receipts.giving import Given, details_of, given_for, naming
 from hub.updates.judging import sight_of_family
 from hub.updates.queries import update_by_id
 
-READ = ("VIEW", "DOWNLOAD")
+READ = ("VIEW", "LIST", "DOWNLOAD")
 EXIT = "own-readings"
 _MORE_THAN_HELD = frozenset({"", "F", "S"})
 

@@ -13,7 +13,7 @@ from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, NamedAuditId
 from hub.foundation.versions import CHANGES
 from hub.foundation.work import Work
 
-ACTIONS = ("DENY", "DOWNLOAD", "VIEW")
+ACTIONS = ("DENY", "DOWNLOAD", "LIST", "VIEW")
 """Entries that say what was decided about updates."""
 _SHOWN = {"VIEW_E": "E", "VIEW_S": "S", "VIEW_F": "F"}
 

@@ -17,6 +17,8 @@ READING = ("ACK", "VIEW_F", "VIEW_S")
 """Opened, or acknowledged from the list that told of it. What is held nobody has opened."""
 NO_READING = "AUDIT_VIEW"
 """The reason of whoever reads in a named audit."""
+LISTED = "LIST"
+"""An entry of a list, My work or another, from which nobody has read an update."""
 LOOKING = ("AUDIT_VIEW", "EXPORT", "REPLAY")
 """Pages of oversight, files made of them, and moments replayed."""
 _LEADS = LEAD_ANYWHERE.union(*LEAD_AT_TYPE.values())
@@ -109,6 +111,7 @@ def _entries(
             entry.family_id.in_(sorted(family_ids)),
             entry.list_id.in_(lists),
             entry.at >= since,
+            entry.action != LISTED,
             or_(entry.role.not_in(sorted(_LEADS)), ~is_looking),
         )
         .group_by(entry.list_id, entry.agency_id)

@@ -1,28 +1,8 @@
 """Which exits are lists: they name families so that one can be opened, and open none."""
 
 from audit.exits import Exit
+from consent.exits import LISTS
 
-LISTS = frozenset(
-    {
-        "conflicts",
-        "enquiries",
-        "enquiry",
-        "families",
-        "gone-quiet",
-        "meetings",
-        "my-work",
-        "oversight",
-        "own-notes",
-        "people-elsewhere",
-        "protection-elsewhere",
-        "same-address",
-        "same-person-elsewhere",
-        "search",
-        "under-sharing",
-        "was-split",
-        "who-saw",
-    }
-)
 SAMPLES = frozenset({"audit"})
 """A named audit's updates are opened by the exit that lists them, which shows headlines."""
 

@@ -155,7 +155,8 @@ def places(scene: Scene, posted: str) -> dict[str, tuple[str, str]]:
 
 def own_readings(scene: Scene, question: str) -> int:
     """How often the log says that the lead was shown the one update, or Kayla's card."""
-    actions = ("VIEW", CardShown.action) if question == "person" else ("VIEW",)
+    lists = ("LIST",) if question in {"person", "who-saw"} else ()  # what was listed was shown
+    actions = ("VIEW", *lists, *((CardShown.action,) if question == "person" else ()))
     with scene.ground.database.read() as session:
         query = select(func.count(AuditIndex.entry_id.distinct())).where(
             AuditIndex.actor_id == scene.workers[LEAD], AuditIndex.action.in_(actions)
