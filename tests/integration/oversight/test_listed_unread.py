@@ -65,5 +65,5 @@ class TestMyWork:
         helen = browser("helen")
         readings = helen.get("/oversight").text.partition("Who read our updates")[2]
         assert "Priya Nair" not in readings
-        shown = helen.get(f"/oversight/questions/who-saw?update={posted}").text
+        shown = helen.get(f"/oversight/updates/{posted}").text
         assert "Priya Nair" in shown
