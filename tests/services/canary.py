@@ -15,6 +15,8 @@ from typing import BinaryIO
 CANARY = "zaunkoenig-unter-dem-dach"
 _BYTES = CANARY.encode()
 _CHUNK = 4 * 1024 * 1024
+_BLOCK = 64 * 1024
+_MATCH = 256  # bytes; no shape of it is longer
 
 
 class CanaryFound(AssertionError):
@@ -35,15 +37,18 @@ def _shapes() -> Iterator[bytes]:
 _PATTERN = re.compile(b"|".join(re.escape(shape) for shape in _shapes()))
 
 
-def files_with_canary(folder: Path) -> tuple[Path, ...]:
-    """Every regular file under the folder that holds the canary in any shape, sorted."""
+def files_with_canary(folder: Path, *, known: bytes = b"") -> tuple[Path, ...]:
+    """Every regular file under the folder that holds the canary in any shape, sorted.
+
+    known: what was searched before; where a file says the same, it is not searched again.
+    """
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return tuple(sorted(path for path in files if _holds_canary(path)))
+    return tuple(sorted(path for path in files if _holds_canary(path, known)))
 
 
-def refuse_canary(folder: Path) -> None:
+def refuse_canary(folder: Path, *, known: bytes = b"") -> None:
     """Raises: CanaryFound when anything under the folder holds the canary."""
-    found = files_with_canary(folder)
+    found = files_with_canary(folder, known=known)
     if found:
         names = ", ".join(str(path.relative_to(folder)) for path in found)
         raise CanaryFound(f"the canary lies in the open in {folder.name}: {names}")
@@ -75,10 +80,11 @@ def watched_logs() -> Iterator[None]:
         raise CanaryFound(f"the canary was logged by {', '.join(sorted(watch.spoke))}")
 
 
-def _holds_canary(path: Path) -> bool:
+def _holds_canary(path: Path, known: bytes) -> bool:
     try:
         with path.open("rb") as file:
-            return any(_PATTERN.search(piece) for piece in _pieces(file))
+            pieces = _new_pieces(file, known) if known else _pieces(file)
+            return any(_PATTERN.search(piece) for piece in pieces)
     except FileNotFoundError:
         return False  # a server's file may go while we look
 
@@ -88,4 +94,14 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     kept = b""
     while chunk := file.read(_CHUNK):
         yield kept + chunk
-        kept = (kept + chunk)[-256:]
+        kept = (kept + chunk)[-_MATCH:]
+
+
+def _new_pieces(file: BinaryIO, known: bytes) -> Iterator[bytes]:
+    """The blocks that are not as they were, each with the ends of its neighbours."""
+    kept, was_new, place = b"", False, 0
+    while block := file.read(_BLOCK):
+        is_new = block != known[place : place + len(block)]
+        if is_new or was_new:
+            yield kept + (block if is_new else block[:_MATCH])
+        kept, was_new, place = (kept + block)[-_MATCH:], is_new, place + len(block)

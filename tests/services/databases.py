@@ -36,6 +36,7 @@ class Databases:
         self._numbers = itertools.count(1)
         self._filled_files: dict[Fill, Path] = {}
         self._filled_names: dict[Fill, str] = {}
+        self._searched: dict[Path, bytes] = {}
 
     @property
     def server(self) -> PostgresServer:
@@ -67,12 +68,14 @@ class Databases:
     def _fresh_sqlite(self, migrated: bool, fill: Fill | None) -> Iterator[str]:
         folder = self._folder / f"sqlite-{next(self._numbers)}"
         folder.mkdir(parents=True)
-        path = folder / "hub.sqlite"
+        path, known = folder / "hub.sqlite", b""
         if migrated:
-            shutil.copyfile(self._filled_file(fill) if fill else self._template_file(), path)
+            source = self._filled_file(fill) if fill else self._template_file()
+            known = self._searched_once(source)
+            path.write_bytes(known)
         try:
             yield f"sqlite:///{path}"
-            refuse_canary(folder)
+            refuse_canary(folder, known=known)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -95,6 +98,13 @@ class Databases:
             fill(f"sqlite:///{path}")
             _check_closed(path)
         return self._filled_files[fill]
+
+    def _searched_once(self, source: Path) -> bytes:
+        """What every copy begins with: searched here, so that a copy is searched for the rest."""
+        if source not in self._searched:
+            refuse_canary(source.parent)
+            self._searched[source] = source.read_bytes()
+        return self._searched[source]
 
     def _filled_name(self, fill: Fill) -> str:
         if fill not in self._filled_names:

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, event
 
+STATEMENTS = 10_000
+"""More than the tests of one process send; of 500 each would push out another's."""
+
 
 @contextmanager
 def one_dialect() -> Iterator[None]:
@@ -22,6 +25,8 @@ def one_dialect() -> Iterator[None]:
         known = first.setdefault(f"{engine.name}+{engine.driver}+{by_itself}", engine)
         engine.dialect = known.dialect  # by now initialised: its engine has connected
         engine._compiled_cache = known._compiled_cache
+        if engine._compiled_cache is not None:
+            engine._compiled_cache.capacity = STATEMENTS
 
     event.listen(Engine, "engine_connect", share)
     yield

@@ -62,6 +62,28 @@ class TestFilesWithCanary:
         (folder / "wal").write_bytes(b"-" * 55 + CANARY.encode())
         assert files_with_canary(folder)
 
+    @pytest.mark.parametrize("place", [0, 20, 50, 64, 100, 150, 190])
+    def test_finds_it_in_what_was_changed_since(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, place: int
+    ) -> None:
+        monkeypatch.setattr(canary, "_BLOCK", 64)
+        before = bytes(range(216))
+        after = before[:place] + CANARY.encode() + before[place + len(CANARY) :]
+        (folder / "hub.sqlite").write_bytes(after)
+        assert files_with_canary(folder, known=before)
+        (folder / "hub.sqlite").write_bytes(before + CANARY.encode())
+        assert files_with_canary(folder, known=before)
+
+    def test_finds_it_where_a_changed_block_ends_in_one_that_is_not(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(canary, "_BLOCK", 64)
+        end = CANARY.encode()[4:] + b"-" * 200
+        (folder / "hub.sqlite").write_bytes(b"-" * 60 + CANARY.encode()[:4] + end)
+        assert files_with_canary(folder, known=b"-" * 64 + end)
+        (folder / "hub.sqlite").write_bytes(b"-" * 64 + end)
+        assert not files_with_canary(folder, known=b"-" * 64 + end)
+
     def test_finds_nothing_where_nothing_is(self, folder: Path) -> None:
         (folder / "log").write_bytes(b"zaunkoenig")
         refuse_canary(folder)
@@ -75,6 +97,23 @@ class TestPlantedLeak:
             databases.fresh(Engine.SQLITE, migrated=False) as url,
         ):
             Path(url.removeprefix("sqlite:///")).write_bytes(CANARY.encode())
+
+    def test_beside_a_migrated_database_and_in_it_fails_its_test(self, folder: Path) -> None:
+        databases = Databases(folder, build)
+        for name in ("hub.sqlite", "hub.sqlite-wal"):
+            with (
+                pytest.raises(CanaryFound, match=name),
+                databases.fresh(Engine.SQLITE) as url,
+                Path(url.removeprefix("sqlite:///")).with_name(name).open("ab") as file,
+            ):
+                file.write(CANARY.encode())
+
+    def test_in_what_every_database_begins_with_is_found(self, folder: Path) -> None:
+        databases = Databases(
+            folder, lambda url: Path(url.removeprefix("sqlite:///")).write_bytes(CANARY.encode())
+        )
+        with pytest.raises(CanaryFound), databases.fresh(Engine.SQLITE):
+            pass
 
     def test_in_a_log_record_is_heard(self, watch: LogWatch, logger: logging.Logger) -> None:
         logger.error("could not store %s", "nothing")
