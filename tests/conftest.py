@@ -36,6 +36,7 @@ TESTS = Path(__file__).resolve().parent
 ON_BOTH = ("audit", "cases", "races")
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 """Where the clock of a test stands: a Monday in term, 09:00 in London too."""
+KEYS = (bytes(range(32)), bytes(range(32, 64)))
 
 WorkFactory = Callable[..., AbstractContextManager[Work]]
 
@@ -170,7 +171,7 @@ def database(database_url: str) -> Iterator[Database]:
 @pytest.fixture
 def keyring() -> LocalFileKeyring:
     """Keys that are the same in every run, so that a failure can be seen again."""
-    return LocalFileKeyring(bytes(range(32)), bytes(range(32, 64)))
+    return LocalFileKeyring(*KEYS)
 
 
 @pytest.fixture

@@ -24,14 +24,17 @@ from hub.families import views
 from hub.families.drafts import NumberDraft
 from hub.families.identity import Names
 from hub.families.service import add_identifier, describe_person, name_family, name_person
-from hub.foundation.actor import Actor
+from hub.foundation.actor import SYSTEM, Actor
 from hub.foundation.clock import FrozenClock
 from hub.foundation.database import Database
 from hub.foundation.identifiers import AgencyId, FamilyId, InvolvementId, PersonId, WorkerId
 from hub.foundation.keyring import LocalFileKeyring
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
+from tests.conftest import KEYS
 from tests.integration.families.browsing import Browser, signed_in
+from tests.integration.scenes import Scenes
+from tests.services.databases import Databases, Engine
 
 AsWorker = Callable[[str], Browser]
 THE_START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -91,17 +94,61 @@ ActAs = Callable[[str], AbstractContextManager[Work]]
 WorkFactory = Callable[..., AbstractContextManager[Work]]
 
 
+class Towns:
+    """The first town of each engine; every other is a copy of its database."""
+
+    def __init__(self) -> None:
+        self._first: dict[Engine, Town] = {}
+
+    def fill(self, url: str) -> None:
+        """Build the town in this database and let go of it."""
+        database, made = Database(url), Town()
+        with database.write() as session:
+            work = Work(session, THE_START, SYSTEM, LocalFileKeyring(*KEYS))
+            _add_agencies(work, made)
+            _record_people(work, made)
+            _begin_families(work, made)
+        self._first[Engine.SQLITE if database.is_sqlite else Engine.POSTGRESQL] = made
+        database.close()
+
+    def on(self, engine: Engine) -> Town:
+        """The same people in a copy of the database."""
+        first = self._first[engine]
+        return Town(
+            dict(first.agencies),
+            dict(first.workers),
+            dict(first.people),
+            dict(first.families),
+            dict(first.involvements),
+        )
+
+
+@pytest.fixture(scope="session")
+def towns() -> Towns:
+    """Where `town` comes from."""
+    return Towns()
+
+
 @pytest.fixture
-def town(work_factory: WorkFactory, clock: FrozenClock) -> Town:
+def database_url(
+    databases: Databases,
+    engine: Engine,
+    scenes: Scenes,
+    towns: Towns,
+    request: pytest.FixtureRequest,
+) -> Iterator[str]:
+    """A migrated database of this test's own, with the town or the scene in it if it asks so."""
+    fills = {"town": towns.fill, "scene": scenes.fill}
+    fill = next((fills[name] for name in fills if name in request.fixturenames), None)
+    with databases.fresh(engine, fill=fill) as url:
+        yield url
+
+
+@pytest.fixture
+def town(towns: Towns, engine: Engine, database_url: str) -> Town:
     """Everybody is active, trained and has a second factor since the start of 2025."""
-    now, made = clock.now(), Town()
-    clock.move_to(THE_START)
-    with work_factory() as work:
-        _add_agencies(work, made)
-        _record_people(work, made)
-        _begin_families(work, made)
-    clock.move_to(now)
-    return made
+    assert database_url
+    return towns.on(engine)
 
 
 def _add_agencies(work: Work, made: Town) -> None:
