@@ -39,6 +39,17 @@ class TestFindingATag:
         box.fill("")
         expect(none).to_be_hidden()
 
+    def test_keeps_in_sight_what_is_ticked(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        box, bruised = sam.page.locator("input[name=find]"), sam.page.locator("#tag-RK\\.PHY")
+        box.fill("bruise")
+        bruised.check()
+        for words in ("money", "zzzz", ""):
+            box.fill(words)
+            expect(bruised).to_be_visible()
+            expect(bruised).to_be_checked()
+
 
 class TestPreview:
     def test_that_fails_leaves_no_old_readers(self, person: People) -> None:

@@ -18,7 +18,8 @@ export function helpChoosing(form) {
   });
 }
 
-// Where no tag at all has the words, those that come near to them are shown.
+// Where no tag at all has the words, those that come near to them are shown. What is ticked stays in
+// sight whatever is looked for next.
 function find(group, words) {
   const list = group.querySelector("[data-all-tags]");
   const asked = plain(words).split(" ").filter(Boolean);
@@ -27,14 +28,19 @@ function find(group, words) {
   const hasNone = exact.length === 0;
   const found = hasNone ? nearest(new Map(tags.map((item) => [item, searched(item)])), asked) : exact;
   for (const item of tags) {
-    item.hidden = list.contains(item) && found.length > 0 && !found.includes(item);
+    item.hidden = list.contains(item) && found.length > 0 && !found.includes(item) && !isTicked(item);
   }
   list.querySelectorAll("[data-tag-group]").forEach((one) => {
     one.hidden = !one.querySelector("[data-tag]:not([hidden])");
   });
-  list.open = asked.length > 0 && found.some((item) => list.contains(item));
+  const inList = tags.filter((item) => list.contains(item));
+  list.open = inList.some((item) => isTicked(item) || (asked.length > 0 && found.includes(item)));
   sayNone(group.querySelector("[data-no-tag]"), hasNone, found.length > 0);
   sayAbove(group, asked.length > 0 ? found.filter((item) => !list.contains(item)) : []);
+}
+
+function isTicked(item) {
+  return item.querySelector("input").checked;
 }
 
 function sayNone(line, hasNone, isNear) {
