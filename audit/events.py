@@ -139,7 +139,13 @@ from audit.event_kinds.updates import (
     UpdateWithdrawn,
     UpdateWithheld,
 )
-from audit.event_kinds.upkeep import DrillHeld, KeysChanged, PayloadsErased, ProjectionRebuilt
+from audit.event_kinds.upkeep import (
+    DrillHeld,
+    KeysChanged,
+    NewestConfirmed,
+    PayloadsErased,
+    ProjectionRebuilt,
+)
 from audit.event_kinds.watch_notes import (
     WatchNoteAcknowledged,
     WatchNoteEnded,
@@ -223,6 +229,7 @@ __all__ = [
     "NamedAuditClosed",
     "NamedAuditOpened",
     "NamedAuditsShown",
+    "NewestConfirmed",
     "OlderUpdatesOpened",
     "OversightOpened",
     "PayloadsErased",

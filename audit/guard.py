@@ -16,10 +16,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from audit.publication import published_size, signed_note
-from audit.stored_tree import StoredTree
+from audit.stored_tree import StoredTree, root_of_leaves
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import Checkpoint, VerifierKey, open_checkpoint
-from audit.verifier.tree import EMPTY_ROOT
 
 
 class Fork(StrEnum):
@@ -27,12 +26,16 @@ class Fork(StrEnum):
 
     shorter: entries are missing. other: other entries stand there. unsigned: the guard's file
     holds no checkpoint of this log's key. witnessed: witnesses have seen what is not here.
+    unconfirmed: entries are signed and the guard holds nothing, so that nobody here can tell.
+    tiles: the log is the one that was signed, but the tree kept beside its leaves is not theirs.
     """
 
     SHORTER = "shorter"
     OTHER = "other"
     UNSIGNED = "unsigned"
     WITNESSED = "witnessed"
+    UNCONFIRMED = "unconfirmed"
+    TILES = "tiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,20 @@ class Guard:
 def fork_of(session: Session, guard: Guard) -> Fork | None:
     """Whether the database is another log than the one signed before; None when it continues it.
 
-    Reads the tiles on the way to one root, however long the log is.
+    Reads the tiles on the way to one root, however long the log is; every leaf where they differ.
     """
     try:
         kept = guard.kept()
     except NoteRefused:
         return Fork.UNSIGNED
-    if kept is None:
-        return None
     size = published_size(session)
+    if kept is None:
+        return Fork.UNCONFIRMED if size else None
     if kept.size > size:
         return Fork.SHORTER
-    root = StoredTree(session, size).root(kept.size) if kept.size else EMPTY_ROOT
-    return None if root == kept.root else Fork.OTHER
+    if kept.size == 0 or StoredTree(session, size).root(kept.size) == kept.root:
+        return None
+    return Fork.TILES if root_of_leaves(session, kept.size) == kept.root else Fork.OTHER
 
 
 def advance_guard(session: Session, guard: Guard) -> Fork | None:
@@ -113,6 +117,13 @@ def advance_guard(session: Session, guard: Guard) -> Fork | None:
     if fork is None and (size := published_size(session)):
         guard.advance(signed_note(session, size=size))
     return fork
+
+
+def begin_guard(session: Session, guard: Guard) -> None:
+    """Hold the newest checkpoint where nothing is held: for whoever made this log just now, or
+    knows that this is the newest of it. Raises: NoteRefused, OSError."""
+    if guard.kept() is None and (size := published_size(session)):
+        guard.advance(signed_note(session, size=size))
 
 
 def set_aside(path: Path) -> None:

@@ -24,6 +24,7 @@ from audit.models import (
 )
 from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
+from audit.tile_check import tell_wrong_tiles
 from audit.verifier.beginning import Beginning
 from audit.verifier.checks import Chains, Fault, Faults, explained, opened, read_checked
 from audit.verifier.entry import EntryRefused, Leaf, Payload
@@ -229,6 +230,7 @@ class _Inspection:
     def _finish(self) -> None:
         head = self._session.execute(select(AuditHead.size, AuditHead.frontier)).one_or_none()
         self._trees.finish(None if head is None else (head[0], head[1]))
+        tell_wrong_tiles(self._session, self._faults)
         if self._keyring is None:
             return
         counters = self._session.execute(select(AuditCounter.scope, AuditCounter.number)).all()

@@ -84,6 +84,11 @@ class PacedSequencer:
         """Sign nothing more in this process: whoever signed now would fork the log."""
         self._is_held = True
 
+    def release(self) -> None:
+        """Sign again what waits: the log turned out to be the newest."""
+        self._is_held = False
+        self.soon()
+
     def _begin(self) -> None:
         self._process = os.getpid()
         self._last = float("-inf")

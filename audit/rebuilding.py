@@ -25,7 +25,7 @@ from audit.models import (
 from audit.payload import open_payload
 from audit.projection import Projection
 from audit.triggers import protect, unprotect
-from audit.verifier.checks import PROJECTION_FAULTS, Projected, projected
+from audit.verifier.checks import DERIVED_FAULTS, Projected, projected
 from audit.verifier.entry import read_leaf
 from hub.foundation.errors import Unavailable
 from hub.foundation.keyring import Keyring
@@ -46,13 +46,13 @@ class EvidenceDamaged(Unavailable):
     """Something else than the projection is wrong. `report` says what."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(", ".join(sorted(report.fault_codes - PROJECTION_FAULTS)))
+        super().__init__(", ".join(sorted(report.fault_codes - DERIVED_FAULTS)))
         self.report = report
 
 
 def require_evidence(report: Report) -> None:
-    """Raises: EvidenceDamaged when anything but the projection is at fault."""
-    if report.fault_codes - PROJECTION_FAULTS:
+    """Raises: EvidenceDamaged when anything but what is derived is at fault."""
+    if report.fault_codes - DERIVED_FAULTS:
         raise EvidenceDamaged(report)
 
 

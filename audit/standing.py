@@ -110,6 +110,10 @@ class LogWatch:
         """From now on nothing is disclosed but in an emergency."""
         self.fork, self.is_behind = fork, True
 
+    def cleared(self) -> None:
+        """It is the log that was signed before; whether it is behind is looked at next."""
+        self.fork, self.is_behind, self._next = "", False, 0.0
+
     def is_due(self) -> bool:
         """Whether the last answer is old. While the log is behind it always is."""
         return self.is_behind or time.monotonic() >= self._next

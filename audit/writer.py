@@ -125,6 +125,11 @@ class AuditWriter:
         self._sequencer.hold()
         self.watch.forked(fork)
 
+    def release(self) -> None:
+        """Go on: what was not known at the start is known now."""
+        self.watch.cleared()
+        self._sequencer.release()
+
     def sequence(self) -> None:
         """Give places to entries that a unit of work committed by itself, now or within a step.
 

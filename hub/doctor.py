@@ -9,8 +9,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from audit.checkpoints import log_key
-from audit.guard import Fork, Guard, fork_of
-from audit.publication import published_size
+from audit.guard import Guard, fork_of
 from audit.standing import USUAL_WAIT, standing_of
 from audit.triggers import unprotected
 from audit.verifier.named_key import NoteRefused
@@ -24,6 +23,7 @@ from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
 from hub.key_rotating import left
 from hub.log_signing import can_sign, leaves_places
+from hub.one_log import FORKS
 from hub.plain_failures import EXPECTED, in_plain_words
 from hub.starting import SIGNING_KEY_READ, problems
 
@@ -156,27 +156,13 @@ def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
     key = log_key(open_key_file(settings.key_file))
     guard = Guard(settings.guard_file, key)
     with database.read() as session:
-        fork, is_signed = fork_of(session, guard), published_size(session) > 0
+        fork = fork_of(session, guard)
     if fork is not None:
         return False, f"{FORKS[fork]} The hub serves read-only: see docs/restore.md."
     kept = guard.kept()
-    if kept is None and is_signed:
-        return True, (
-            f"BUT {settings.guard_file} holds nothing: were this an older copy of the database, "
-            "nobody here would notice. Right only where this log was never served; hub serve "
-            "begins it. Else ask the witnesses first: docs/restore.md."
-        )
     if kept is None:
         return True, f"{settings.guard_file} holds nothing yet: it begins when the hub serves."
     return True, f"The log continues the {kept.size} entries that {settings.guard_file} holds."
-
-
-FORKS = {
-    Fork.SHORTER: "The database is older than what was signed last: entries are missing.",
-    Fork.OTHER: "The database holds other entries than those that were signed.",
-    Fork.UNSIGNED: "The guard's file beside the key holds no checkpoint of this log's key.",
-    Fork.WITNESSED: "Witnesses have seen entries that are not in the database.",
-}
 
 
 def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:

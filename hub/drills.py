@@ -30,7 +30,8 @@ from hub.foundation.key_file import KeyFile, logs_beside, open_key_file, read_ke
 from hub.foundation.keyring import Keyring, LocalFileKeyring
 from hub.foundation.settings import Settings
 from hub.key_rotating import add_key, closed_under, left, wrap_anew, wrap_some
-from hub.starting import lacks_schema, require_one_log, require_own_key, require_schema
+from hub.one_log import require_one_log
+from hub.starting import lacks_schema, require_own_key, require_schema
 
 HELD, FAILED = 0, 1
 

@@ -7,7 +7,8 @@ from hub.boundary import Attempt, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.settings import Settings
 from hub.ground import ground_for
-from hub.starting import prepare, require_one_log, require_schema
+from hub.one_log import guard_new_log, require_one_log
+from hub.starting import prepare, require_schema
 
 
 def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: str) -> None:
@@ -32,3 +33,4 @@ def found_hub(settings: Settings, *, agency_name: str, worker_name: str, email: 
         ground.close()
     click.echo(f"Open /sign-in/enrol and enter this code, once: {invitation.code}")
     click.echo(f"It can be used until {invitation.expires_at:%d %B %Y, %H:%M} UTC.")
+    guard_new_log(settings)

@@ -33,7 +33,8 @@ from hub.foundation.key_file import KeyFile, WrappingKey, read_key_file, replace
 from hub.foundation.keyring import KEY_BYTES, Keyring
 from hub.foundation.settings import Settings
 from hub.log_checking import showing
-from hub.starting import NotReady, require_one_log, require_own_key, require_schema
+from hub.one_log import require_one_log
+from hub.starting import NotReady, require_own_key, require_schema
 
 AT_ONCE = 500
 BACKUPS_DAYS = 35

@@ -5,10 +5,12 @@ from sqlalchemy.orm import Session
 
 from audit.checkpoints import log_keys
 from audit.events import ProjectionRebuilt
+from audit.guard import Fork
 from audit.inspection import Report, verify_database
 from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
 from audit.sequencer import sequence
 from audit.service import append
+from audit.tile_check import mend_tiles
 from audit.verifier.note import NoteSigner
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
@@ -18,7 +20,8 @@ from hub.foundation.keyring import Keyring
 from hub.foundation.settings import Settings
 from hub.log_checking import say_faults, showing
 from hub.log_signing import Signing, signing
-from hub.starting import require_one_log, require_own_key, require_schema
+from hub.one_log import require_one_log
+from hub.starting import require_own_key, require_schema
 
 REBUILT, REFUSED = 0, 1
 
@@ -30,7 +33,7 @@ def rebuild_log(settings: Settings) -> int:
     database = Database(settings.database_url)
     try:
         require_own_key(database, keyring)
-        require_one_log(database, settings)
+        require_one_log(database, settings, but=(Fork.TILES,))
         with database.write() as session:
             _rebuild(session, keyring, signing(settings, keyring))
     except EvidenceDamaged as damaged:
@@ -48,6 +51,7 @@ def _rebuild(session: Session, keyring: Keyring, signer: Signing) -> None:
     if before.is_sound:
         click.echo(f"Nothing to do: the log is sound, {before.size} entries.")
         return
+    mend_tiles(session)
     with showing("Making its rows anew") as progress:
         entries = rebuild_projection(session, keyring=keyring, progress=progress)
     found = tuple(sorted(before.fault_codes))

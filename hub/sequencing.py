@@ -10,25 +10,49 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 import click
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from audit.guard import Guard, begin_guard
 from audit.pacing import STEP_SECONDS, placing
 from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
+from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.settings import Settings
 from hub.log_signing import signer_of
-from hub.starting import NotReady, require_one_log, require_schema
+from hub.one_log import require_one_log
+from hub.starting import NotReady, require_schema
 
 STAND_BY_SECONDS = 1.0
 _LOCK = 0x68756273  # held by the one that works, as long as its connection lives
 STOPPED, DAMAGED = 0, 1
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What is signed, by what, and the guard: it was compared with that at the start."""
+
+    database: Database
+    signer: NoteSigner
+    guard: Guard
+
+    def guard_if_new(self) -> None:
+        """Whoever signs a log's first entries is alone in knowing that there is no newer one."""
+        if self.guard.path.exists():
+            return
+        try:
+            with self.database.read() as session:
+                begin_guard(session, self.guard)
+        except (NoteRefused, OSError) as error:
+            # Served read-only then, until somebody says: hub audit confirm.
+            _log.error("the guard of the log could not be begun: %s", type(error).__name__)
 
 
 def sequence_forever(settings: Settings) -> int:
@@ -44,7 +68,9 @@ def sequence_forever(settings: Settings) -> int:
     try:
         require_one_log(database, settings, signer.verifier_key)
         with _told_to_stop() as over:
-            return _work(database, signer, over)
+            return _work(
+                Log(database, signer, Guard(settings.guard_file, signer.verifier_key)), over
+            )
     finally:
         database.close()
 
@@ -63,10 +89,10 @@ def _told_to_stop() -> Iterator[threading.Event]:
         signal.signal(number, handler)
 
 
-def _work(database: Database, signer: NoteSigner, over: threading.Event) -> int:
+def _work(log: Log, over: threading.Event) -> int:
     while not over.is_set():
         try:
-            _take_turn(database, signer, over)
+            _take_turn(log, over)
         except LogDamaged as damage:
             click.echo(f"The log is not what was signed: {damage}. Nothing more is signed.")
             return DAMAGED
@@ -77,11 +103,11 @@ def _work(database: Database, signer: NoteSigner, over: threading.Event) -> int:
     return STOPPED
 
 
-def _take_turn(database: Database, signer: NoteSigner, over: threading.Event) -> None:
-    with _turn(database) as connection:
+def _take_turn(log: Log, over: threading.Event) -> None:
+    with _turn(log.database) as connection:
         if connection is not None:
             click.echo("Giving places. Stop with Ctrl-C.")
-            _place_in_turn(database, signer, over, connection)
+            _place_in_turn(log, over, connection)
 
 
 @contextmanager
@@ -96,19 +122,19 @@ def _turn(database: Database) -> Iterator[Connection | None]:
             connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
 
 
-def _place_in_turn(
-    database: Database, signer: NoteSigner, over: threading.Event, turn: Connection
-) -> None:
+def _place_in_turn(log: Log, over: threading.Event, turn: Connection) -> None:
     """Up to 512 entries at a time, and a quarter of a second's rest when there were fewer.
 
     Raises: the database's error once the turn is lost with its connection.
     """
     while not over.is_set():
-        placed = place_once(database, signer)
+        placed = place_once(log.database, log.signer)
+        if placed:
+            log.guard_if_new()
         if placed < MOST_AT_ONCE:
             over.wait(STEP_SECONDS)
             turn.execute(text("SELECT 1"))
-    while place_once(database, signer) == MOST_AT_ONCE:
+    while place_once(log.database, log.signer) == MOST_AT_ONCE:
         continue
 
 

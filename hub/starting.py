@@ -9,8 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from audit.checkpoints import log_key
-from audit.guard import Guard, fork_of, set_aside
+from audit.guard import set_aside
 from audit.payload import opens_here
 from audit.queries import holds_entries
 from audit.verifier.note import VerifierKey
@@ -83,17 +82,6 @@ def require_serviceable(settings: Settings) -> None:
         require_own_key(database, open_key_file(settings.key_file))
     finally:
         database.close()
-
-
-def require_one_log(database: Database, settings: Settings, key: VerifierKey | None = None) -> None:
-    """key: the log's, for a process that has not the others.
-
-    Raises: NotReady when the database is not the log that was signed before.
-    """
-    guard = Guard(settings.guard_file, key or log_key(open_key_file(settings.key_file)))
-    with database.read() as session:
-        if fork_of(session, guard) is not None:
-            raise NotReady("The database is not the log that was signed before: docs/restore.md.")
 
 
 def require_own_key(database: Database, keyring: Keyring) -> None:

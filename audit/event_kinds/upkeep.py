@@ -24,6 +24,19 @@ class ProjectionRebuilt(Event, action="LOG_REBUILD", kind=Kind.LOG):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewestConfirmed(Event, action="LOG_CONFIRM", kind=Kind.LOG):
+    """Somebody answers for it that no newer copy of the log exists, where nothing here could tell.
+
+    size: how many entries were signed then. unreached: witnesses that did not answer.
+    purpose: how that is known and who says so, in words.
+    """
+
+    size: int
+    unreached: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeysChanged(Event, action="KEYS", kind=Kind.LOG, why="act"):
     """The key that wraps all others was changed. act: begun, proven, failed, retired.
 

@@ -19,6 +19,10 @@ MOST_FAULTS = 200
 PROJECTION_FAULTS = frozenset({"index", "lines", "person-row", "source-row", "rows-of-no-entry"})
 """Faults of the rows to search in, which are no evidence: they can be derived anew."""
 
+KEPT_TILE = "kept-tile"
+DERIVED_FAULTS = PROJECTION_FAULTS | {KEPT_TILE}
+"""With those of the tree that is kept beside the entries, and derived from them as well."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:

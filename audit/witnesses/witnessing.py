@@ -7,7 +7,7 @@ apart from one that does not answer.
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
@@ -21,7 +21,7 @@ from audit.publication import published_size, signed_note
 from audit.stored_tree import StoredTree
 from audit.verifier.cosignature import cosignatures
 from audit.verifier.named_key import NoteRefused
-from audit.verifier.policy import Policy, Witness
+from audit.verifier.policy import NONE, Policy, Witness
 from audit.verifier.proof import hash_lines
 from hub.foundation.database import Database
 
@@ -58,7 +58,8 @@ Post = Callable[[str, bytes], Reply]
 class Asked:
     """One witness and what came of it. line, seconds: its cosignature, where there is one.
 
-    seen: the size it says it has seen, where it says that.
+    seen: the size it says it has seen, where it says that. had: what it had seen before it
+    cosigned.
     """
 
     witness: Witness
@@ -66,6 +67,7 @@ class Asked:
     line: str = ""
     seconds: int = 0
     seen: int | None = None
+    had: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ class Round:
     def forked(self) -> tuple[Asked, ...]:
         """Those that hold what this log does not continue."""
         return tuple(one for one in self.asked if one.outcome in FORKED)
+
+    def confirms(self, policy: Policy) -> bool:
+        """Whether a quorum answered that this log continues what each of them had seen of it.
+
+        A witness that had seen nothing knows nothing, and nothing is known where none is needed.
+        """
+        knowing = {
+            one.witness.key.public_key
+            for one in self.asked
+            if one.outcome is Outcome.COSIGNED and one.had
+        }
+        return policy.quorum != NONE and not self.forked and policy.is_met(knowing)
 
 
 def request_body(session: Session, *, size: int, old: int) -> bytes:
@@ -148,9 +162,10 @@ def _ask(database: Database, one: Witness, *, note: str, size: int, old: int, po
     reply = post(address, _body(database, size, old))
     seen = _stated(reply)
     if seen is not None and seen != old and seen <= size:
+        old = seen
         reply = post(address, _body(database, size, seen))
         seen = _stated(reply)
-    return judged(one, note=note, size=size, reply=reply, seen=seen)
+    return replace(judged(one, note=note, size=size, reply=reply, seen=seen), had=old)
 
 
 def judged(one: Witness, *, note: str, size: int, reply: Reply, seen: int | None = None) -> Asked:

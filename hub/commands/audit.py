@@ -11,6 +11,7 @@ from hub.commands.addresses import address
 from hub.foundation.settings import Settings
 from hub.log_beginning import begin_anew, say_beginning
 from hub.log_checking import verify_log
+from hub.log_confirming import confirm_newest
 from hub.log_exporting import say_key, write_log
 from hub.log_rebuilding import rebuild_log
 from hub.replaying import replay_log
@@ -102,6 +103,22 @@ def audit_begin_anew(
 def audit_beginning(settings: Settings) -> None:
     """Print where the log before this one ended, for hub-verify begun and for witnesses."""
     say_beginning(settings)
+
+
+@audit.command("confirm")
+@click.option("--why", help="How you know, and who says so, in words; sealed in the log.")
+@click.option("--yes", "is_decided", is_flag=True, help="Ask nothing more.")
+@click.pass_obj
+def audit_confirm(settings: Settings, why: str | None, *, is_decided: bool) -> None:
+    """Say that this database is the newest copy, where the guard is gone: witnesses come first."""
+
+    def decide() -> str:
+        words = why or str(click.prompt("How do you know that it is the newest, and who says so"))
+        if not is_decided:
+            click.confirm("Nobody can take that back. Is it the newest copy?", abort=True)
+        return words
+
+    confirm_newest(settings, decide=decide)
 
 
 @audit.command("rebuild")

@@ -37,6 +37,7 @@ from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.log_signing import signing
+from hub.one_log import guard_new_log
 
 LATELY = timedelta(days=4)
 """What was urgent longer ago than this has been acknowledged."""
@@ -68,6 +69,7 @@ def load_world(settings: Settings, *, seed: int) -> None:
         case Extent.NOTHING:
             with _stage(settings) as stage:
                 _play(stage, plan(seed, london_date(SystemClock().now())))
+            guard_new_log(settings)
 
 
 def reset_world(settings: Settings, *, seed: int) -> None:

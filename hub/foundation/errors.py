@@ -65,7 +65,7 @@ class Unavailable(HubError):
 
 
 class ReadOnly(Unavailable):
-    """Nothing is stored: the database is not the one whose log was signed."""
+    """Nothing is stored: the database is not, or may not be, the one whose log was signed."""
 
 
 class KeepsChanging(Unavailable):

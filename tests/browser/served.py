@@ -20,6 +20,7 @@ from hub.foundation.database import Database
 from hub.foundation.key_file import make_key_file
 from hub.foundation.settings import Mode, Settings
 from hub.ground import ground_for
+from hub.one_log import guard_new_log
 from tests.integration.updates.scene import WORKERS, Scene, build_scene
 from tests.services.canary import refuse_canary
 from tests.services.fast_disk import temporary_folder
@@ -82,6 +83,7 @@ def built(settings: Settings) -> tuple[Ground, Scene]:
     scene = build_scene(ground, clock)
     scene.do("system", lambda work: _offer(scene, work))
     ground.writer.drain()
+    guard_new_log(settings)
     return ground, scene
 
 

@@ -124,13 +124,17 @@ class TestHub:
         assert told.exit_code == 1
         assert "took away what keeps audit_leaf" in told.output
 
-    def test_doctor_warns_of_a_signed_log_without_its_guard(
+    def test_doctor_calls_a_signed_log_without_its_guard_wrong(
         self, environment: dict[str, str]
     ) -> None:
         run(environment, "migrate")
-        assert "BUT" not in run(environment, "doctor").output
+        assert run(environment, "doctor").exit_code == 0
         make_administrator(environment)
-        assert "nobody here would notice" in " ".join(run(environment, "doctor").output.split())
+        assert run(environment, "doctor").exit_code == 0
+        Path(environment["HUB_KEY_FILE"]).with_suffix(".guard").unlink()
+        told = run(environment, "doctor")
+        assert told.exit_code == 1
+        assert "hub audit confirm" in told.output
 
     def test_ends_no_sound_log_and_asks_nothing_first(self, environment: dict[str, str]) -> None:
         run(environment, "migrate")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from audit.checkpoints import log_key
+from audit.guard import Fork
 from audit.standing import Standing, standing_of
 from audit.verifier.policy import Policy
 from audit.witnesses.freshness import Freshness, Light, freshness
@@ -36,7 +37,7 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
     """
     if fork:
         return IntegrityLine(
-            BROKEN, (gettext("Do not rely on this access record."), _put_back()), True
+            BROKEN, (gettext("Do not rely on this access record."), _put_back(fork)), True
         )
     standing = standing_of(work.session, key=log_key(work.keyring))
     if not standing.is_whole:
@@ -122,7 +123,17 @@ def _only_shown() -> str:
     )
 
 
-def _put_back() -> str:
+def _put_back(fork: str) -> str:
+    if fork == Fork.UNCONFIRMED:
+        return gettext(
+            "Nobody has confirmed that the database is the newest copy of the record that was "
+            "signed. Tell your information governance lead now."
+        )
+    if fork == Fork.TILES:
+        return gettext(
+            "Its entries are those that were signed, and what proves them to others is spoilt: "
+            "it can be made anew. Tell your information governance lead now."
+        )
     return gettext(
         "The database is an older copy, or another one, than the record that was signed. Tell your "
         "information governance lead now."

@@ -15,6 +15,7 @@ from hub.copying import NotCopied, back_up, restored
 from hub.drills import drill_backup, drill_keys, drill_restore
 from hub.foundation.database import Database
 from hub.foundation.settings import Settings
+from hub.one_log import guard_new_log
 from hub.updates.service import post_update
 from tests.integration.updates.scene import Scene
 from tests.services.databases import Engine
@@ -33,6 +34,7 @@ def hub(scene: Scene, settings: Settings) -> Settings:
     draft = scene.draft()
     scene.do("sam", lambda work: post_update(work, family_id=scene.family, draft=draft))
     scene.ground.writer.drain()
+    guard_new_log(settings)
     return settings
 
 

@@ -3,9 +3,12 @@
 import threading
 
 import pytest
+from sqlalchemy import text
 
-from audit.guard import Fork, Guard, advance_guard, fork_of
+from audit.guard import Fork, Guard, advance_guard, begin_guard, fork_of
 from audit.publication import published_note
+from audit.stored_tree import keep_tiles
+from audit.triggers import unprotect
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner
 from tests.integration.audit.conftest import page_view
@@ -20,6 +23,8 @@ def guard(tmp_path, signer):
 def advance(log, guard):
     def run():
         with log.read() as session:
+            if not guard.path.exists():
+                begin_guard(session, guard)
             return advance_guard(session, guard)
 
     return run
@@ -44,6 +49,33 @@ class TestGuard:
             assert advance() is None
             assert guard.kept().size == size
             assert fork() is None
+
+    def test_that_is_gone_beside_a_signed_log_is_begun_by_nobody(
+        self, log, add, place, advance, guard, fork
+    ):
+        add(page_view("u-1"))
+        place()
+        advance()
+        guard.path.unlink()
+        assert fork() is Fork.UNCONFIRMED
+        with log.read() as session:
+            assert advance_guard(session, guard) is Fork.UNCONFIRMED
+        assert not guard.path.exists()
+
+    @pytest.mark.sqlite_only
+    def test_blames_the_tiles_where_the_leaves_are_the_signed_ones(
+        self, log, add, place, advance, guard, fork
+    ):
+        add(*[page_view(f"u-{n}") for n in range(300)])
+        place()
+        advance()
+        with log.write() as session:
+            assert keep_tiles(session, 300) == 1
+        assert fork() is None
+        with log.write() as session:
+            unprotect(session.connection())
+            session.execute(text("UPDATE audit_tile SET hashes = zeroblob(8192)"))
+        assert fork() is Fork.TILES
 
     def test_lags_behind_without_harm(self, add, place, advance, fork):
         add(page_view("u-1"))

@@ -26,6 +26,7 @@ from hub.foundation.keyring import KeyUnusable
 from hub.foundation.settings import Mode, Settings
 from hub.ground import ground_for
 from hub.log_signing import signer_of
+from hub.one_log import guard_new_log
 from hub.sequencing import place_once
 from hub.starting import NotReady, problems, require_ready
 from hub.timeline.filters import TimelineQuery
@@ -216,6 +217,7 @@ class TestServedWithoutIt:
 
     def test_doctor_says_who_signs(self, apart: Apart, capsys) -> None:
         apart.place()
+        guard_new_log(apart.settings)
         assert examine(apart.settings) == 0, capsys.readouterr().out
         assert "the sequencer's alone" in capsys.readouterr().out
         both = replace(apart.settings, own_log_key=None)

@@ -8,6 +8,8 @@ from audit.erasure import erase_payloads
 from audit.events import Shown, UpdatesShown
 from audit.inspection import verify_database
 from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
+from audit.stored_tree import keep_tiles
+from audit.tile_check import mend_tiles
 from audit.triggers import unprotect
 from tests.integration.audit.conftest import NOW, WORKER, page_view
 
@@ -133,3 +135,24 @@ class TestRebuilding:
         damage(filled, "DELETE FROM audit_index", statement)
         with filled.read() as session, pytest.raises(EvidenceDamaged):
             require_evidence(verify(session))
+
+
+@pytest.mark.sqlite_only
+def test_spoilt_tiles_are_told_and_made_anew(log, add, place, verify, keyring):
+    add(*[page_view(f"u-{n % 7}") for n in range(520)])
+    place()
+    place()
+    with log.write() as session:
+        assert keep_tiles(session, 520) == 2
+        right = session.execute(text("SELECT hashes FROM audit_tile ORDER BY n")).all()
+    damage(log, "UPDATE audit_tile SET hashes = zeroblob(8192)")
+    with log.write() as session:
+        report = verify(session)
+        assert {fault.code for fault in report.faults} == {"kept-tile"}
+        require_evidence(report)
+        assert mend_tiles(session) == 2
+    with log.read() as session:
+        assert verify(session).is_sound
+        assert session.execute(text("SELECT hashes FROM audit_tile ORDER BY n")).all() == right
+    with pytest.raises(DatabaseError), log.write() as session:
+        session.execute(text("UPDATE audit_tile SET hashes = zeroblob(8192)"))

@@ -17,6 +17,7 @@ from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file, read_key_file
 from hub.foundation.settings import Settings
 from hub.key_rotating import closed_under, left, retire, rotate
+from hub.one_log import guard_new_log
 from hub.starting import NotReady
 from hub.timeline.filters import TimelineQuery
 from hub.timeline.service import read_timeline
@@ -33,6 +34,7 @@ def hub(scene: Scene, settings: Settings) -> Settings:
     """A hub with something posted, which goes on serving."""
     post(scene)
     scene.ground.writer.drain()
+    guard_new_log(settings)
     return settings
 
 
