@@ -14,8 +14,9 @@ from consent.records import records_of_many
 from consent.sights import knows_involvement, may_see_status
 from consent.standpoint import Standpoint
 from hub.families.own import OwnFamily, families_shown
-from hub.foundation.identifiers import AgencyId, FamilyId, PersonId, UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.audited import InAudit, audits_read
 from hub.updates.judging import FamilySight, Sighting, sight_of_family
 
 
@@ -83,6 +84,15 @@ class Lens:
         if agency_id is None:
             return False
         return agency_id == self._work.actor.agency_id or self.knows(family_id, agency_id)
+
+    def audits_read(self, entry_ids: Collection[EntryId]) -> Mapping[EntryId, InAudit]:
+        """The named audits that some readings were made in, as far as she sees their pages."""
+        return audits_read(self._work, entry_ids)
+
+    @property
+    def agency_id(self) -> AgencyId:
+        """Her own agency."""
+        return self._work.actor.agency_id
 
     def knows_plan(self, family_id: FamilyId) -> bool:
         """Whether she may know where a child of the family stands (decision 5.7)."""

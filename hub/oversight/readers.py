@@ -74,7 +74,7 @@ def seen_by(
             family_id=family_id,
             view="who-saw",
             update_id=update_id,
-            workers=tuple(sorted(who for who in workers if words.may_name(family_id, who))),
+            workers=tuple(sorted({one.reader_id for one in (*every, *page.rows) if one.is_named})),
         )
     )
     own = 0 if with_own else own_among(every, me)
@@ -116,8 +116,8 @@ def update_asked_for(work: Work, lens: Lens, update_id: UpdateId | None) -> Sigh
 def _rows(work: Work, words: Words, readings: Sequence[Reading]) -> tuple[ReaderRow, ...]:
     by_reader: dict[tuple[WorkerId | None, str], list[Reading]] = {}
     for one in readings:
-        named = words.may_name(one.family_id, one.reader_id)
-        who = (one.reader_id, "") if named else (None, one.items[0].reason)
+        audit = one.audit.audit_id if one.audit else ""
+        who = (one.reader_id, audit) if one.is_named else (None, one.items[0].reason)
         by_reader.setdefault(who, []).append(one)
     rows = [_row(work, words, one, who is not None) for (who, _), one in by_reader.items()]
     return tuple(sorted(rows, key=lambda row: row.person.name))
@@ -129,7 +129,7 @@ def _row(work: Work, words: Words, readings: Sequence[Reading], is_named: bool) 
     times = [one.at for one in readings]
     when = row_moment if is_named else row_day
     return ReaderRow(
-        person=words.person(family_id, best.reader_id),
+        person=words.reader(best),
         level=seen.level,
         basis=words.basis(family_id, best.reader_id, seen),
         first=when(min(times), work.now),

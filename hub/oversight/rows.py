@@ -62,7 +62,7 @@ def _row(work: Work, words: Words, one: Reading, titles: Mapping[FamilyId, str])
     return ReadingRow(
         when=row_moment(one.at, work.now) if one.is_named else row_day(one.at, work.now),
         entry_href=f"/oversight/entries/{one.mark.entry_id}" if one.is_named else "",
-        person=words.person(one.family_id, one.reader_id),
+        person=words.reader(one),
         family=title,
         family_href=f"/families/{one.family_id}" if title else "",
         note=gettext("Downloaded a file") if one.is_download else "",

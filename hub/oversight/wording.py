@@ -1,17 +1,17 @@
 """Words for readings: who read, what, how far and on what basis. No codes, no rule numbers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.queries import agency_names
-from agencies.roles import role_words
+from agencies.roles import PARTNERSHIP, role_words
 from agencies.workers.queries import NamedWorker, workers_named
 from consent.outcome import Reason
 from consent.tags import Kind, vocabulary
 from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.foundation.work import Work
-from hub.oversight.by_day import SeenUpdate
+from hub.oversight.by_day import Reading, SeenUpdate
 from hub.oversight.lens import Lens, is_more_than_held
 from hub.presentation.times import day
 from hub.presentation.wording import gettext, later
@@ -74,6 +74,19 @@ class Words:
         if not self.may_name(family_id, worker_id):
             return Person(gettext("Someone at a partner agency"))
         return self.named(worker_id)
+
+    def reader(self, one: Reading) -> Person:
+        """Who made this reading; in an audit for which, and as its page names who reads in it."""
+        found = self.person(one.family_id, one.reader_id)
+        who = self._workers.get(one.reader_id)
+        if one.audit is None or who is None:
+            return found
+        if who.agency_id != self._own:
+            role = role_words(who.role, who.agency_type)
+            quiet = f"{role}, {who.agency_name}" if who.agency_type == PARTNERSHIP else role
+            found = Person(who.name, quiet, f"/oversight/audits/{one.audit.audit_id}")
+        audit = gettext("for the audit “%(purpose)s”", purpose=one.audit.purpose)
+        return replace(found, quiet=f"{found.quiet}, {audit}") if one.audit.purpose else found
 
     def named(self, worker_id: WorkerId) -> Person:
         """The same of somebody who may be named for another reason."""

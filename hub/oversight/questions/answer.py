@@ -47,7 +47,8 @@ class Asked:
 class AnswerRow:
     """One row; its cells stand behind the instant. family_id: whose evidence it is.
 
-    is_day: no more than the day is said of it, where somebody is not named.
+    is_day: no more than the day is said of it, where somebody is not named. is_in_audit: it rests
+    on entries of a named audit that its reader sees, with who reads in it.
     """
 
     at: datetime
@@ -55,6 +56,7 @@ class AnswerRow:
     entries: tuple[EntryId, ...] = ()
     family_id: FamilyId | None = None
     is_day: bool = False
+    is_in_audit: bool = False
 
     def when(self, now: datetime) -> str:
         """The instant in words, or the day."""

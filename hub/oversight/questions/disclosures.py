@@ -100,7 +100,7 @@ def prepared(
 def rows_of(words: Words, titles: Mapping[FamilyId, str], one: Reading) -> Iterator[AnswerRow]:
     """One for each update of it."""
     title = titles.get(one.family_id, "")
-    person = words.person(one.family_id, one.reader_id)
+    person = words.reader(one)
     for seen in one.items:
         matter = words.matter(seen.sighting)
         yield AnswerRow(
@@ -115,6 +115,7 @@ def rows_of(words: Words, titles: Mapping[FamilyId, str], one: Reading) -> Itera
             (one.mark.entry_id,) if one.is_named else (),
             one.family_id,
             is_day=not one.is_named,
+            is_in_audit=one.audit is not None,
         )
 
 

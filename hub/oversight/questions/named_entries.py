@@ -16,7 +16,8 @@ _AT_ONCE = 500
 
 def with_named_entries(desk: Desk, answer: Answer) -> Answer:
     """The same without the entries of agencies that are not named: their ids tell an instant."""
-    named = frozenset(_named(desk, entries_of(answer.rows)))
+    audited = entries_of([row for row in answer.rows if row.is_in_audit])
+    named = frozenset((*audited, *_named(desk, entries_of(answer.rows))))
     rows = (
         replace(row, entries=tuple(one for one in row.entries if one in named))
         for row in answer.rows

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from audit.wanted import Mark
 from hub.foundation.identifiers import FamilyId
+from hub.oversight.by_day import Reading, is_of, with_audits
+from hub.oversight.cursor import NO_ENTRY
 from hub.oversight.overview.page import Desk
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.queries import Drawn, Sample
@@ -28,9 +31,11 @@ def month_words(name: str) -> str:
 def sample_table(desk: Desk, sample: Sample) -> Table:
     """One row each, in the order drawn, with the way to mark it."""
     words, titles = _named(desk, sample.drawn)
+    readings = _readings(desk, sample.drawn)
     rows = []
     for one in sample.drawn:
-        person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
+        reading, matter = readings[one.disclosure_id], words.matter(one.seen.sighting)
+        person = words.reader(reading)
         verdict = gettext(VERDICT_WORDS[one.verdict]) if one.verdict else gettext("Mark")
         rows.append(
             (
@@ -62,12 +67,13 @@ def sample_table(desk: Desk, sample: Sample) -> Table:
 def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
     """Who, what, how far, on what basis, when."""
     words, titles = _named(desk, (one,))
-    person, matter = words.person(one.family_id, one.reader_id), words.matter(one.seen.sighting)
+    reading, matter = _readings(desk, (one,))[one.disclosure_id], words.matter(one.seen.sighting)
+    person = words.reader(reading)
     level = gettext(LEVELS[one.seen.level].word)
     who = ", ".join(part for part in (person.name, person.quiet) if part)
     changed = _changed(desk, one)
     marked = [(gettext("Mark"), changed, None)] if changed else []
-    is_named = words.may_name(one.family_id, one.reader_id)
+    is_named = reading.audit is not None or words.may_name(one.family_id, one.reader_id)
     when = row_moment if is_named else row_day
     update_id = one.seen.sighting.update_id
     card = Link(gettext("Open"), f"/updates/{update_id}", gettext("the update"))
@@ -91,6 +97,19 @@ def sample_lines(desk: Desk, one: Drawn) -> list[tuple[str, str, Link | None]]:
         ),
         *marked,
     ]
+
+
+def _readings(desk: Desk, drawn: Sequence[Drawn]) -> Mapping[str, Reading]:
+    """Each as the reading that it was, in its audit where the lists of readings name that."""
+    found = {one.disclosure_id: _reading(one) for one in drawn}
+    ours = [name for name, one in found.items() if is_of(one, desk.lens.agency_id)]
+    told = with_audits(desk.lens, [found[name] for name in ours])
+    return {**found, **dict(zip(ours, told, strict=True))}
+
+
+def _reading(one: Drawn) -> Reading:
+    mark = Mark(one.seen_at, one.entry_id or NO_ENTRY)
+    return Reading(mark, one.seen_at, one.family_id, one.reader_id, False, (one.seen,))
 
 
 def _changed(desk: Desk, one: Drawn) -> str:
