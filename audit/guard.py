@@ -106,9 +106,16 @@ def fork_of(session: Session, guard: Guard) -> Fork | None:
         return Fork.UNCONFIRMED if size else None
     if kept.size > size:
         return Fork.SHORTER
-    if kept.size == 0 or StoredTree(session, size).root(kept.size) == kept.root:
+    if kept.size == 0 or _root(session, size, kept.size) == kept.root:
         return None
     return Fork.TILES if root_of_leaves(session, kept.size) == kept.root else Fork.OTHER
+
+
+def _root(session: Session, size: int, of: int) -> bytes:
+    try:
+        return StoredTree(session, size).root(of)
+    except IndexError:
+        return b""  # leaves or tiles are missing
 
 
 def advance_guard(session: Session, guard: Guard) -> Fork | None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from audit.logs import log_at, logs_of
 from audit.models import AuditBeginning
+from audit.sequencer import MOST_AT_ONCE
 from audit.verifier.beginning import Beginning, Kept, beginning_in
 from audit.verifier.checks import Faults, TreeCheck
 from audit.verifier.entry import EntryRefused, Leaf
@@ -26,6 +27,7 @@ class LogTrees:
         last = keys[-1]
         pinned = (*keys, *[last] * len(self._logs))[: len(self._logs)]
         self._trees = [TreeCheck(key, faults) for key in pinned]
+        self._signed: dict[int, int] = {}
         self._openings = _openings(session)
         self._begun = [self._begin(place) for place in range(1, len(self._logs))]
 
@@ -40,9 +42,16 @@ class LogTrees:
         return tuple(begun for begun in self._begun if begun is not None)
 
     def expect(self, note: str, *, end: int) -> None:
-        """Take a stored checkpoint, under the place behind its last leaf."""
+        """Take a stored checkpoint, under the place behind its last leaf, in their order.
+
+        Each covers as many entries more as are signed at once, or fewer: a wider step lost some.
+        """
         log = log_at(self._logs, max(0, end - 1))
-        self._trees[log.number - 1].expect(note, size=end - log.first)
+        size = end - log.first
+        if size - self._signed.get(log.number, 0) > MOST_AT_ONCE:
+            self._faults.add("checkpoints-missing", size)
+        self._signed[log.number] = size
+        self._trees[log.number - 1].expect(note, size=size)
 
     def expect_held(self, note: str) -> None:
         """Take a checkpoint that somebody kept, of whichever log it is."""

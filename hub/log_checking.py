@@ -7,10 +7,12 @@ import click
 
 from audit.checkpoints import log_keys
 from audit.inspection import Report, verify_database
+from audit.sequencer import MOST_AT_ONCE
 from audit.verifier.beginning import Beginning, Kept
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
+from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
 
 
@@ -26,16 +28,37 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
             report = verify_database(
                 session, keyring=keyring, key=key, former=former, progress=progress
             )
+        elsewhere = known_elsewhere(
+            database, settings, is_served=not database_url, is_sound=report.is_sound
+        )
     finally:
         database.close()
     say_faults(report)
+    elsewhere.tell()
     for one in report.beginnings:
         say_ended(one)
-    if report.is_sound and report.size:
+    if report.size:
+        say_checkpoints(report)
+    is_sound = report.is_sound and not elsewhere.wrong
+    if is_sound and report.size:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
-    elif report.is_sound:
+    elif is_sound:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
-    return 0 if report.is_sound else 1
+    elif report.is_sound:
+        click.echo("Its entries fit what was signed here, but it is not known to be the newest.")
+    return 0 if is_sound else 1
+
+
+def say_checkpoints(report: Report) -> None:
+    """How many there are, and what their number cannot say."""
+    many = "checkpoint is" if report.checkpoints == 1 else "checkpoints are"
+    click.echo(
+        f"{report.checkpoints:,} signed {many} kept, none more than {MOST_AT_ONCE} entries from "
+        "the next. Whether there were more between them only witnesses can tell, and whoever kept "
+        "one: each covers all entries before it."
+        if "checkpoints-missing" not in report.fault_codes
+        else f"{report.checkpoints:,} signed {many} kept; others were removed."
+    )
 
 
 def say_ended(begun: Beginning) -> None:

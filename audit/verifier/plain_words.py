@@ -106,6 +106,7 @@ FAULTS = {
     "leaf-twice": "an entry stands there twice",
     "leaf-entry": "an entry stands under another one's name",
     "tile": "a file of the log does not fit its entries",
+    "checkpoints-missing": "signed states of the log before this one were removed",
     "kept-tile": "a tile kept beside the entries is not theirs: no entry is touched by that",
     "commitment": "the details of an entry were changed or exchanged",
     "payload-missing": "the details of an entry are gone, and nothing says why",

@@ -107,6 +107,15 @@ def witness_round(database: Database, *, policy: Policy, post: Post) -> Round:
 
     Raises: the database's own error.
     """
+    found = hear_witnesses(database, policy=policy, post=post)
+    if found.asked:
+        with database.write() as session:
+            keep_cosignatures(session, size=found.size, given=found.asked, policy=policy)
+    return found
+
+
+def hear_witnesses(database: Database, *, policy: Policy, post: Post) -> Round:
+    """The same, and keep nothing."""
     with database.read() as session:
         size = published_size(session)
         note = signed_note(session, size=size) if size else ""
@@ -119,10 +128,7 @@ def witness_round(database: Database, *, policy: Policy, post: Post) -> Round:
         return _ask(database, one, note=note, size=size, old=known[one.name], post=post)
 
     with ThreadPoolExecutor(min(AT_ONCE, len(reachable))) as pool:
-        found = Round(size, tuple(pool.map(ask, reachable)))
-    with database.write() as session:
-        keep_cosignatures(session, size=size, given=found.asked, policy=policy)
-    return found
+        return Round(size, tuple(pool.map(ask, reachable)))
 
 
 def keep_cosignatures(

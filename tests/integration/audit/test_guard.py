@@ -77,6 +77,15 @@ class TestGuard:
             session.execute(text("UPDATE audit_tile SET hashes = zeroblob(8192)"))
         assert fork() is Fork.TILES
 
+    def test_tells_missing_leaves(self, log, add, place, advance, fork):
+        add(*[page_view(f"u-{n}") for n in range(3)])
+        place()
+        advance()
+        with log.write() as session:
+            unprotect(session.connection())
+            session.execute(text("DELETE FROM audit_leaf WHERE idx > 0"))
+        assert fork() is Fork.OTHER
+
     def test_lags_behind_without_harm(self, add, place, advance, fork):
         add(page_view("u-1"))
         place()

@@ -305,3 +305,20 @@ def _sign(log, tamper, keyring) -> None:
         size=frontier.size,
         note=note,
     )
+
+
+@pytest.mark.sqlite_only
+def test_removed_checkpoints_are_found_where_the_step_is_wider_than_what_is_signed_at_once(
+    log, add, place, verify
+):
+    for _ in range(3):
+        add(*[page_view("u-1", people=()) for _ in range(400)])
+        while place():
+            continue
+    assert verify().is_sound
+    with log.write() as session:
+        unprotect(session.connection())
+        session.execute(text("DELETE FROM audit_checkpoint WHERE size < 1200"))
+    report = verify()
+    assert report.checkpoints == 1
+    assert _codes(report) == {"checkpoints-missing"}
