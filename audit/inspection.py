@@ -4,8 +4,7 @@ Reads only; a closed hub's file is enough. Entries are read a page at a time by 
 memory does not grow with the log.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -24,41 +23,15 @@ from audit.models import (
 )
 from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
+from audit.report import Hear, Progress, Report
 from audit.tile_check import tell_wrong_tiles
-from audit.verifier.beginning import Beginning
-from audit.verifier.checks import Chains, Fault, Faults, explained, opened, read_checked
+from audit.verifier.checks import Chains, Faults, explained, opened, read_checked
 from audit.verifier.entry import EntryRefused, Leaf, Payload
 from audit.verifier.note import VerifierKey
 from audit.verifier.tree import leaf_hash
 from hub.foundation.keyring import Keyring, KeyUnusable
 
 PAGE = 500
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What verifying found. Sound when nothing does not fit.
-
-    size: leaves; pending: entries still without a place; opened: payloads whose commitments
-    were re-derived (0 without a keyring); erased: payloads that are gone, and explained.
-    size and root are of the log in use; beginnings: what each log after the first began with.
-    """
-
-    size: int
-    root: str
-    pending: int
-    checkpoints: int
-    opened: int
-    erased: int
-    fault_count: int
-    faults: tuple[Fault, ...]
-    fault_codes: frozenset[str] = frozenset()
-    beginnings: tuple[Beginning, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        return self.fault_count == 0
 
 
 def verify_database(
@@ -69,19 +42,22 @@ def verify_database(
     keyring: Keyring | None = None,
     held: Sequence[str] = (),
     progress: Progress | None = None,
+    hear: Hear | None = None,
 ) -> Report:
     """Verify everything; never raises for what it finds in the log.
 
     key: the log's public key, pinned by the caller. former: those of the logs before it, oldest
-    first. keyring: opens payloads; without one only
-    leaves, roots and signatures are checked. held: checkpoints kept elsewhere, as signed notes.
-    progress: called with entries done and entries in all.
+    first. keyring: opens payloads; without one only leaves, roots and signatures are checked.
+    held: checkpoints kept elsewhere, as signed notes.
+    progress: called with entries done and entries in all. hear: called with each opened entry.
     """
     forget_keys(session)  # what is stored is verified, and not what this process remembers
-    return _Inspection(session, (*former, key), keyring, progress or _silent).run(held)
+    return _Inspection(session, (*former, key), keyring, progress or _silent, hear or _silent).run(
+        held
+    )
 
 
-def _silent(_done: int, _total: int) -> None:
+def _silent(*_: object) -> None:
     return None
 
 
@@ -92,8 +68,10 @@ class _Inspection:
         keys: Sequence[VerifierKey],
         keyring: Keyring | None,
         progress: Progress,
+        hear: Hear,
     ) -> None:
-        self._session, self._keyring, self._progress = session, keyring, progress
+        self._session, self._keyring = session, keyring
+        self._progress, self._hear = progress, hear
         self._faults = Faults()
         self._trees = LogTrees(session, keys, self._faults)
         self._people = Chains("person", self._faults)
@@ -165,7 +143,7 @@ class _Inspection:
         for entry_id, data, leaf in leaves:
             sealed = payloads.get(entry_id)
             if sealed is None:
-                self._check_gone(entry_id, leaf_hash(data).hex())
+                self._check_gone(entry_id, leaf, leaf_hash(data).hex())
             elif leaf is not None and self._keyring is not None:
                 payload = self._open(entry_id, *sealed, keyring=self._keyring)
                 self._check_opened(leaf, payload, leaf_hash(data).hex())
@@ -196,6 +174,7 @@ class _Inspection:
         if payload is None or expected is None:
             return
         self._opened += 1
+        self._hear(leaf, payload)
         self._projection.expect(leaf.entry_id, expected)
         if expected.index[1] == PayloadsErased.action:
             self._explained.update(explained(leaf.entry_id, payload))
@@ -211,12 +190,14 @@ class _Inspection:
                 hashed,
             )
 
-    def _check_gone(self, entry_id: str, hashed: str) -> None:
+    def _check_gone(self, entry_id: str, leaf: Leaf | None, hashed: str) -> None:
         """A payload that is not there: erased, and said so, or removed."""
         if entry_id not in self._erased:
             self._faults.add("payload-missing", entry_id)
             return
         self._gone += 1
+        if leaf is not None:
+            self._hear(leaf, None)
         self._missing.add((entry_id, self._erased[entry_id]))
         rows = self._session.execute(
             select(AuditPerson.person_id, AuditPerson.number).where(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from audit.inspection import PAGE, Report
+from audit.inspection import PAGE
 from audit.models import (
     AuditErasure,
     AuditIndex,
@@ -24,6 +24,7 @@ from audit.models import (
 )
 from audit.payload import open_payload
 from audit.projection import Projection
+from audit.report import Report
 from audit.triggers import protect, unprotect
 from audit.verifier.checks import DERIVED_FAULTS, Projected, projected
 from audit.verifier.entry import read_leaf

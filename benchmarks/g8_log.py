@@ -21,10 +21,10 @@ from sqlalchemy.orm import Session
 from audit.checkpoints import log_signer
 from audit.event import Event
 from audit.events import Denied, Searched, Shown, SignedIn, UpdatesShown
-from audit.inspection import Report as LogReport
 from audit.inspection import verify_database
 from audit.pacing import committing
 from audit.queries import LoggedEntry, entries
+from audit.report import Report as LogReport
 from audit.sequencer import sequence
 from audit.service import Record, append_all
 from audit.wanted import Wanted

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from audit.checkpoints import latest_note, log_keys
 from audit.events import DrillHeld
-from audit.inspection import Report, verify_database
+from audit.inspection import verify_database
 from audit.payload import opens_here
+from audit.report import Report
 from audit.service import append
 from consent.compartments import closed_compartments
 from consent.wall.facing import face_as_system

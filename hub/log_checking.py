@@ -1,29 +1,44 @@
-"""`hub audit verify`: reads the whole log offline and says whether it is sound."""
+"""`hub audit verify`: reads the whole log offline and says whether it is sound.
+
+And whether the rows that questions and lists are answered from say what the log does.
+"""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import click
 
 from audit.checkpoints import log_keys
+<<<<<<< HEAD
 from audit.inspection import Report, verify_database
 from audit.sequencer import MOST_AT_ONCE
+=======
+from audit.inspection import verify_database
+from audit.report import Report
+>>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
 from audit.verifier.beginning import Beginning, Kept
+from audit.verifier.checks import Faults
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
+<<<<<<< HEAD
 from hub.log_elsewhere import known_elsewhere
+=======
+from hub.held_to_log.comparing import HeldToLog
+from hub.held_to_log.words import SENTENCES
+>>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
 from hub.starting import require_own_key, require_schema
 
 
 def verify_log(settings: Settings, database_url: str | None) -> int:
-    """Check everything, showing progress; 0 when the log is sound, 1 when it is not."""
+    """Check everything, with progress; 0 when the log is sound and the rows follow from it."""
     require_schema(database_url or settings.database_url)
     keyring = open_key_file(settings.key_file)
     database = Database(database_url or settings.database_url)
     try:
         require_own_key(database, keyring)
         *former, key = log_keys(keyring)
+<<<<<<< HEAD
         with database.read() as session, showing("Reading the log") as progress:
             report = verify_database(
                 session, keyring=keyring, key=key, former=former, progress=progress
@@ -31,6 +46,21 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         elsewhere = known_elsewhere(
             database, settings, is_served=not database_url, is_sound=report.is_sound
         )
+=======
+        with database.read() as session, closing(HeldToLog()) as held:
+            with showing("Reading the log") as progress:
+                report = verify_database(
+                    session,
+                    keyring=keyring,
+                    key=key,
+                    former=former,
+                    progress=progress,
+                    hear=held.hear,
+                )
+            rows = Faults()
+            with showing("Holding the lists against it") as progress:
+                held.compare(session, rows, progress)
+>>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
     finally:
         database.close()
     say_faults(report)
@@ -44,6 +74,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
     elif is_sound:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
+<<<<<<< HEAD
     elif report.is_sound:
         click.echo("Its entries fit what was signed here, but it is not known to be the newest.")
     return 0 if is_sound else 1
@@ -59,6 +90,22 @@ def say_checkpoints(report: Report) -> None:
         if "checkpoints-missing" not in report.fault_codes
         else f"{report.checkpoints:,} signed {many} kept; others were removed."
     )
+=======
+    say_rows(rows)
+    return 0 if report.is_sound and not rows.count else 1
+
+
+def say_rows(rows: Faults) -> None:
+    """A sentence for each row that does not answer to the log, and how many more there are."""
+    for fault in rows.found:
+        click.echo(f"WRONG {fault.code} at {fault.where}: {SENTENCES[fault.code]}.")
+    if rows.count > len(rows.found):
+        click.echo(f"… and {rows.count - len(rows.found)} more.")
+    if rows.count:
+        click.echo(
+            "Do not rely on the lists named: tell information governance. The log says what was."
+        )
+>>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
 
 
 def say_ended(begun: Beginning) -> None:

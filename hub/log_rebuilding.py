@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from audit.checkpoints import log_keys
 from audit.events import ProjectionRebuilt
 from audit.guard import Fork
-from audit.inspection import Report, verify_database
+from audit.inspection import verify_database
 from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_evidence
+from audit.report import Report
 from audit.sequencer import sequence
 from audit.service import append
 from audit.tile_check import mend_tiles

@@ -1,6 +1,7 @@
 """Events of emergency openings: opened, renewed, ended, reviewed (rule 9)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import GlassId
@@ -34,10 +35,11 @@ class EmergencyRenewed(Event, action="BG_RENEW", about="glass_id"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyClosed(Event, action="BG_CLOSE", about="glass_id", why="how"):
-    """An opening ended. how: closed (by its opener), expired."""
+    """An opening ended. how: closed (by its opener), expired; ended_at: when its time was over."""
 
     glass_id: GlassId
     how: str
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

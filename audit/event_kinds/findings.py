@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audit.event import Event, Kind
-from hub.foundation.identifiers import FindingId, SampleId, UpdateId, WorkerId
+from hub.foundation.identifiers import AlertId, FindingId, SampleId, UpdateId, WorkerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,9 @@ class WorkerAsked(_Looked, action="LOOK_ASK"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerAnswered(_Looked, action="LOOK_ANSWER"):
-    """The worker answered."""
+    """The worker answered. answered: the alerts he had been asked by."""
+
+    answered: tuple[AlertId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

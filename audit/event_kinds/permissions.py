@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.event import Event
-from hub.foundation.identifiers import AgencyId, PermissionId, PersonId, UpdateId
+from hub.foundation.identifiers import AgencyId, AlertId, PermissionId, PersonId, UpdateId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,15 @@ class WithdrawalTold(_PermissionEvent, action="PERM_TOLD"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalChecked(Event, action="PERM_CHECK", about="permission_id", why="answer"):
-    """The lead worker answered whether a risk now needs a sharing decision. reason: her words."""
+    """The lead worker answered whether a risk now needs a sharing decision. reason: her words.
+
+    answered: the alerts she had been told of it by.
+    """
 
     permission_id: PermissionId
     answer: str
     reason: str = ""
+    answered: tuple[AlertId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

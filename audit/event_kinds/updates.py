@@ -63,12 +63,18 @@ class DraftKept(Event, action="DRAFT", about="draft_id"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSent(Event, action="ALERT_SENT", about="object_id", why="code", subject="to_worker"):
-    """An alert about `object_id` (an update, a clock …) was put into a worker's list."""
+    """An alert about `object_id` (an update, a clock …) was put into a worker's list.
+
+    object_kind: what kind of thing it is about; due_at: until when an answer is due, if it is.
+    """
 
     alert_id: AlertId
     object_id: str
     code: str
     to_worker: WorkerId
+    object_kind: str = ""
+    urgency: str = ""
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +87,18 @@ class AlertRead(Event, action="ALERT_READ", kind=Kind.ACCESS, about="object_id",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlertsSettled(Event, action="ALERT_SETTLE", about="object_id"):
+    """What `object_id` was about is done: nobody who was told by these alerts need answer them."""
+
+    object_id: str
+    alerts: tuple[AlertId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertAcknowledged(Event, action="ACK", about="object_id", why="code"):
-    """The actor acknowledged an alert about `object_id`."""
+    """The actor acknowledged an alert about `object_id`. answered: all that were, if several."""
 
     alert_id: AlertId
     object_id: str
     code: str
+    answered: tuple[AlertId, ...] = ()

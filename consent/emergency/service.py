@@ -165,6 +165,7 @@ def _end(work: Work, row: EmergencyOpening, at: datetime, *, how: str) -> None:
             family_id=FamilyId(row.family_id),
             glass_id=GlassId(row.id),
             how=how,
+            ended_at=None if at == work.now else at,
             people=(PersonId(row.child_id),),
         )
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from audit.events import AlertRead, AlertSent
+from audit.events import AlertRead, AlertSent, AlertsSettled
 from hub.alerts.about import About
 from hub.alerts.models import Alert
 from hub.alerts.push import push_later
@@ -41,6 +41,7 @@ class AlertDraft:
 def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]) -> None:
     """One row for each worker, pushed once everything has committed."""
     within = ANSWER_WITHIN.get(draft.urgency)
+    due_at = None if within is None else work.now + within
     for worker_id in sorted(set(worker_ids)):
         alert_id = AlertId(new_id())
         work.session.add(
@@ -53,7 +54,7 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
                 object_id=draft.about.object_id,
                 urgency=draft.urgency,
                 raised_at=work.now,
-                due_at=None if within is None else work.now + within,
+                due_at=due_at,
             )
         )
         work.record(
@@ -63,6 +64,9 @@ def raise_alert(work: Work, *, draft: AlertDraft, worker_ids: Iterable[WorkerId]
                 object_id=draft.about.object_id,
                 code=draft.code,
                 to_worker=worker_id,
+                object_kind=draft.about.kind.value,
+                urgency=draft.urgency,
+                due_at=due_at,
             )
         )
         push_later(work, worker_id=worker_id, alert_id=alert_id, urgency=draft.urgency)
@@ -86,7 +90,7 @@ def answer_alerts(work: Work, *, object_id: str) -> tuple[AlertId, ...]:
 def settle_alerts(work: Work, *, object_id: str, codes: Collection[str]) -> None:
     """Nothing waits any more for whoever was told of this thing by these codes."""
     table = Alert.__table__
-    work.session.execute(
+    settled = work.session.execute(
         update(Alert)
         .where(
             table.c.object_id == object_id,
@@ -94,7 +98,11 @@ def settle_alerts(work: Work, *, object_id: str, codes: Collection[str]) -> None
             table.c.acknowledged_at.is_(None),
         )
         .values(acknowledged_at=work.now)
-    )
+        .returning(table.c.id)
+    ).scalars()
+    alerts = tuple(sorted(map(AlertId, settled)))
+    if alerts:
+        work.record(AlertsSettled(object_id=object_id, alerts=alerts))
 
 
 def mark_read(work: Work, *, alert_ids: Iterable[AlertId]) -> None:

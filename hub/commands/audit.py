@@ -29,7 +29,7 @@ def audit() -> None:
 )
 @click.pass_obj
 def audit_verify(settings: Settings, database_url: str | None) -> None:
-    """Check the whole log offline; exit 0 only if it is sound."""
+    """Check the whole log offline, and the lists against it; exit 0 only if all is sound."""
     sys.exit(verify_log(settings, database_url))
 
 

@@ -98,7 +98,7 @@ def answer_lead(work: Work, *, item_id: FindingId, words: str) -> None:
         raise NotFound(item_id)
     asked_by = WorkerId(steps_of(work, item_id=item_id)[-1].by_id)
     _step(work, row, ANSWER, State.ANSWERED, Said(words))
-    answer_alerts(work, object_id=item_id)
+    answered = answer_alerts(work, object_id=item_id)
     _tell(work, row, ANSWERED, [asked_by])
     work.record(
         WorkerAnswered(
@@ -106,6 +106,7 @@ def answer_lead(work: Work, *, item_id: FindingId, words: str) -> None:
             item_id=item_id,
             signal=row.kind,
             worker_id=work.actor.worker_id,
+            answered=answered,
         )
     )
 

@@ -30,6 +30,7 @@ def acknowledge_update(work: Work, *, update_id: UpdateId) -> None:
             alert_id=answered[0] if answered else AlertId(""),
             object_id=update_id,
             code=URGENT if answered else "",
+            answered=answered,
         )
     )
 

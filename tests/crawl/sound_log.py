@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Session
 
 from audit.checkpoints import log_signer
-from audit.inspection import Report, verify_database
+from audit.inspection import verify_database
+from audit.report import Report
 from tests.crawl.town import Town
 
 

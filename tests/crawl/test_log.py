@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 import audit.service
-from audit.inspection import Report
 from audit.models import AuditLine
+from audit.report import Report
 from audit.triggers import unprotect
 from audit.verifier.lines import Grouped, Line, group
 from tests.crawl.conftest import TownBuilder

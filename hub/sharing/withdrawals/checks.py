@@ -79,10 +79,14 @@ def answer_check(
         place=_place(permission_id, family_id),
         reason=reason,
     )
-    answer_alerts(work, object_id=permission_id)
+    answered = answer_alerts(work, object_id=permission_id)
     work.record(
         WithdrawalChecked(
-            permission_id=permission_id, family_id=family_id, answer=answer, reason=reason
+            permission_id=permission_id,
+            family_id=family_id,
+            answer=answer,
+            reason=reason,
+            answered=answered,
         )
     )
 

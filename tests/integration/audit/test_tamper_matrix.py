@@ -7,7 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from audit.checkpoints import latest_note, log_signer
-from audit.inspection import Report, verify_database
+from audit.inspection import verify_database
+from audit.report import Report
 from audit.triggers import unprotect
 from audit.verifier.cosignature import Cosigner
 from audit.verifier.named_key import NoteRefused

@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 from audit.beginning import begin_log
 from audit.checkpoints import log_keys
 from audit.guard import Guard, begin_guard
-from audit.inspection import Report, verify_database
+from audit.inspection import verify_database
 from audit.logs import Log, logs_of
 from audit.publication import signed_note
+from audit.report import Report
 from audit.sequencer import sequence
 from audit.verifier.note import NoteSigner
 from hub.cli import main

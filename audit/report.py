@@ -1,0 +1,37 @@
+"""What verifying a database's log says of it, and to whom while it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audit.verifier.beginning import Beginning
+from audit.verifier.checks import Fault
+from audit.verifier.entry import Leaf, Payload
+
+Progress = Callable[[int, int], None]
+Hear = Callable[[Leaf, Payload | None], None]
+"""Takes each entry, and what it says: None where that was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What verifying found. Sound when nothing does not fit.
+
+    size: leaves; pending: entries still without a place; opened: payloads whose commitments
+    were re-derived (0 without a keyring); erased: payloads that are gone, and explained.
+    size and root are of the log in use; beginnings: what each log after the first began with.
+    """
+
+    size: int
+    root: str
+    pending: int
+    checkpoints: int
+    opened: int
+    erased: int
+    fault_count: int
+    faults: tuple[Fault, ...]
+    fault_codes: frozenset[str] = frozenset()
+    beginnings: tuple[Beginning, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        return self.fault_count == 0

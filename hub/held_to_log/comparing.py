@@ -1,0 +1,122 @@
+"""What rows must say, worked out from their facts, against what they do say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from audit.report import Progress
+from audit.verifier.canonical import Json
+from audit.verifier.checks import Faults
+from audit.verifier.entry import Leaf, Payload
+from hub.held_to_log.facts import UNKNOWN, Fact, read_entry
+from hub.held_to_log.rows import count_rows, ordered, pages
+from hub.held_to_log.store import FactStore
+from hub.held_to_log.table import Held, Row
+from hub.held_to_log.tables import TABLES
+
+_CHANGING = frozenset({"access", "change"})
+"""The kinds of entries that rows follow from."""
+
+
+class HeldToLog:
+    """Hears every sound entry of the log once, and then holds the rows against what was heard."""
+
+    def __init__(self, tables: Sequence[Held] = TABLES) -> None:
+        self._tables, self._store = tables, FactStore()
+        self._listening: dict[bytes, list[Held]] = {}
+        for held in tables:
+            for action in held.actions:
+                self._listening.setdefault(b'"%b"' % action.encode(), []).append(held)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._store.close()
+
+    def hear(self, leaf: Leaf, payload: Payload | None) -> None:
+        """Take an entry. payload: None where it was erased."""
+        if payload is None:
+            if leaf.kind in _CHANGING:
+                self._store.keep_erased(leaf.milliseconds // 1000)
+            return
+        listening = self._listening.get(payload.fields.get("action", b""))
+        if not listening:
+            return
+        entry = read_entry(leaf, payload)
+        for held in listening:
+            for fact in held.read(entry):
+                timed = Fact(fact.key, fact.said, fact.parts, fact.begins, entry.at)
+                self._store.keep(held.name, timed)
+
+    def compare(self, session: Session, faults: Faults, progress: Progress) -> None:
+        """Name what is gone, invented or changed."""
+        total, done = sum(count_rows(session, held) for held in self._tables), 0
+        for held in self._tables:
+            for page in pages(session, held):
+                self._compare_page(held, page, faults)
+                done += len(page)
+                progress(done, total)
+            for key in self._store.not_seen(held.name):
+                faults.add(f"{held.name}-gone", key)
+
+    def _compare_page(self, held: Held, page: Sequence[Row], faults: Faults) -> None:
+        found_by = {row.key: held.found_by(row) for row in page}
+        facts = self._store.facts(held.name, {key for keys in found_by.values() for key in keys})
+        for row in page:
+            own = [one for key in found_by[row.key] for one in facts.get(key, ())]
+            if held.is_begun and not any(one.begins for one in own):
+                if not self._is_excused(row):
+                    faults.add(f"{held.name}-invented", row.key)
+                continue
+            wrong = sorted(_differing(held, row, own))
+            if wrong and not self._is_excused(row):
+                faults.add(f"{held.name}-changed", f"{row.key} ({', '.join(wrong)})")
+        self._store.mark_seen(held.name, {key for keys in found_by.values() for key in keys})
+
+    def _is_excused(self, row: Row) -> bool:
+        """Whether something of it may follow from an entry whose details were erased."""
+        return self._store.is_any_erased(tuple(set(_moments(row))))
+
+
+def _moments(row: Row) -> Iterator[int]:
+    for value in row.values.values():
+        if isinstance(value, int) and not isinstance(value, bool):
+            yield value
+        elif isinstance(value, list):
+            for part in value:
+                numbers = part if isinstance(part, list) else [part]
+                yield from (one for one in numbers if isinstance(one, int))
+
+
+def _differing(held: Held, row: Row, facts: Sequence[Fact]) -> Iterator[str]:
+    """The columns and lists that say otherwise than the facts."""
+    begun = min((one.at for one in facts if one.begins), default=0)
+    # What is said of several rows at once says nothing of those that came later.
+    own = sorted(
+        (one for one in facts if one.key == row.key or one.at >= begun), key=lambda one: one.at
+    )
+    for name, allowed in _allowed(held, own).items():
+        if UNKNOWN not in allowed and row.values[name] not in allowed:
+            yield name
+    for name in held.parts:
+        said = [part for one in own for part in one.parts.get(name, ())]
+        if UNKNOWN not in said and ordered(said) != row.values[name]:
+            yield name
+
+
+def _allowed(held: Held, facts: Sequence[Fact]) -> Mapping[str, list[Json]]:
+    """By column, what may stand there. facts: in the order of their times.
+
+    Entries of one second have no order among them: what any of them says may stand.
+    """
+    said: dict[str, list[tuple[int, Json]]] = {}
+    for fact in facts:
+        for name, value in fact.said.items():
+            said.setdefault(name, []).append((fact.at, value))
+    allowed: dict[str, list[Json]] = {
+        name: [value] for name, value in held.unless_said.items() if name not in said
+    }
+    for name, values in said.items():
+        at = values[0 if name in held.first else -1][0]
+        is_any = name in held.any_of
+        allowed[name] = [value for moment, value in values if is_any or moment == at]
+    return allowed
