@@ -9,24 +9,17 @@ from contextlib import closing, contextmanager
 import click
 
 from audit.checkpoints import log_keys
-<<<<<<< HEAD
-from audit.inspection import Report, verify_database
-from audit.sequencer import MOST_AT_ONCE
-=======
 from audit.inspection import verify_database
 from audit.report import Report
->>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
+from audit.sequencer import MOST_AT_ONCE
 from audit.verifier.beginning import Beginning, Kept
 from audit.verifier.checks import Faults
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
-<<<<<<< HEAD
-from hub.log_elsewhere import known_elsewhere
-=======
 from hub.held_to_log.comparing import HeldToLog
 from hub.held_to_log.words import SENTENCES
->>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
+from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
 
 
@@ -38,15 +31,6 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     try:
         require_own_key(database, keyring)
         *former, key = log_keys(keyring)
-<<<<<<< HEAD
-        with database.read() as session, showing("Reading the log") as progress:
-            report = verify_database(
-                session, keyring=keyring, key=key, former=former, progress=progress
-            )
-        elsewhere = known_elsewhere(
-            database, settings, is_served=not database_url, is_sound=report.is_sound
-        )
-=======
         with database.read() as session, closing(HeldToLog()) as held:
             with showing("Reading the log") as progress:
                 report = verify_database(
@@ -60,7 +44,9 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
             rows = Faults()
             with showing("Holding the lists against it") as progress:
                 held.compare(session, rows, progress)
->>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
+        elsewhere = known_elsewhere(
+            database, settings, is_served=not database_url, is_sound=report.is_sound
+        )
     finally:
         database.close()
     say_faults(report)
@@ -74,10 +60,10 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
     elif is_sound:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
-<<<<<<< HEAD
     elif report.is_sound:
         click.echo("Its entries fit what was signed here, but it is not known to be the newest.")
-    return 0 if is_sound else 1
+    say_rows(rows)
+    return 0 if is_sound and not rows.count else 1
 
 
 def say_checkpoints(report: Report) -> None:
@@ -90,9 +76,6 @@ def say_checkpoints(report: Report) -> None:
         if "checkpoints-missing" not in report.fault_codes
         else f"{report.checkpoints:,} signed {many} kept; others were removed."
     )
-=======
-    say_rows(rows)
-    return 0 if report.is_sound and not rows.count else 1
 
 
 def say_rows(rows: Faults) -> None:
@@ -105,7 +88,6 @@ def say_rows(rows: Faults) -> None:
         click.echo(
             "Do not rely on the lists named: tell information governance. The log says what was."
         )
->>>>>>> 3237560 (Have hub audit verify hold emergency openings, their reviews and all alerts against the log, and name what is gone, invented or changed)
 
 
 def say_ended(begun: Beginning) -> None:
