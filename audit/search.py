@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, or_, select
 
+from audit.among import among
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import EntryId, PersonId
@@ -99,10 +100,10 @@ def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.seen_by:
         return [
             _INDEX.family_id.in_(wanted.family_ids),
-            _INDEX.list_id.in_(_lists_shown_to(wanted)),
+            among(_INDEX.list_id, _lists_shown_to(wanted)),
         ]
     if wanted.object_id is not None:
-        return [_INDEX.list_id.in_(_lists_with(wanted))]
+        return [among(_INDEX.list_id, _lists_with(wanted))]
     return [_has_action(wanted)] if wanted.actions else []
 
 
@@ -142,5 +143,6 @@ def _key(wanted: Wanted) -> Key:
 
 
 def _is_behind(key: Key, mark: Mark) -> ColumnElement[bool]:
+    """By the instant first and plainly, so that an index leads there past all that is newer."""
     at, entry_id = key
-    return or_(at < mark.at, and_(at == mark.at, entry_id < mark.entry_id))
+    return and_(at <= mark.at, or_(at < mark.at, entry_id < mark.entry_id))
