@@ -12,6 +12,7 @@ from audit.checkpoints import log_key
 from audit.guard import Guard, fork_of
 from audit.standing import USUAL_WAIT, standing_of
 from audit.triggers import unprotected
+from audit.verifier.finding import counted, entries_in_words
 from audit.verifier.named_key import NoteRefused
 from audit.witnesses.freshness import Light, freshness
 from audit.witnesses.policy_file import open_policy
@@ -142,7 +143,7 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
         standing = standing_of(session, key=key)
     if not standing.is_whole:
         return False, "The head of the log is not what was signed: run hub audit verify."
-    words = f"The log holds {standing.size} signed entries"
+    words = f"The log holds {counted(standing.size, 'signed entry', 'signed entries')}"
     words += f", the newest signed {_since(standing.signed_at, now)} ago" if standing.size else ""
     if standing.oldest is None:
         return True, f"{words}; none waits for its place."
@@ -162,7 +163,8 @@ def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
     kept = guard.kept()
     if kept is None:
         return True, f"{settings.guard_file} holds nothing yet: it begins when the hub serves."
-    return True, f"The log continues the {kept.size} entries that {settings.guard_file} holds."
+    known = entries_in_words(kept.size)
+    return True, f"The log continues the {known} that {settings.guard_file} holds."
 
 
 def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:

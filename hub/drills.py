@@ -21,6 +21,7 @@ from audit.inspection import verify_database
 from audit.payload import opens_here
 from audit.report import Report
 from audit.service import append
+from audit.verifier.finding import counted, entries_in_words
 from consent.compartments import closed_compartments
 from consent.wall.facing import face_as_system
 from hub.copying import back_up, restored
@@ -90,7 +91,8 @@ def drill_restore(settings: Settings, backup: Path) -> int:
     with _live(settings, drill) as (live, _), live.read() as session:
         report = _verified(session, keyring, (note,) if note else ())
         drill.check(report.is_sound, "The live log begins with all that the backup holds.")
-        click.echo(f"     {report.size - entries} newer entries are in the live log alone:")
+        newer = counted(report.size - entries, "newer entry is", "newer entries are")
+        click.echo(f"     {newer} in the live log alone:")
         click.echo("     going on from this backup would lose them and fork the log.")
     return drill.end()
 
@@ -164,7 +166,8 @@ def _check_copy(drill: Drill, copy: Database, keyring: Keyring, held: tuple[str,
         drill.check(not closed, words)
         report = _verified(session, keyring, held)
     codes = ", ".join(sorted(report.fault_codes))
-    drill.check(report.is_sound, f"Its log verifies: {report.size} entries. {codes}".rstrip())
+    said = f"Its log verifies: {entries_in_words(report.size)}. {codes}"
+    drill.check(report.is_sound, said.rstrip())
 
 
 def _verified(session: Session, keyring: Keyring, held: tuple[str, ...] = ()) -> Report:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, make_response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from audit.standing import LogBehind
 from hub.accounts.asking import who_can_help
@@ -22,6 +22,7 @@ from hub.foundation.errors import (
     Unavailable,
 )
 from hub.foundation.work import Work
+from hub.log_errors import asks_of_log, plain_error
 from hub.presentation.pages import render_page
 from hub.refusals import sentence_for
 from hub.request_sizes import TOO_LARGE, too_large
@@ -54,6 +55,8 @@ def error_page(ground: Ground, attempt: Attempt, error: HubError) -> Response:
     if isinstance(error, Refused) and error.code == "DENY_ACCOUNT":
         return _account_page(ground, attempt)
     status, template = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    if asks_of_log():
+        return plain_error(status)
     message = sentence_for(error.code) if isinstance(error, Refused) else None
 
     def show(work: Work) -> Response:
@@ -100,6 +103,8 @@ def typed_fields() -> tuple[tuple[str, str], ...]:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     g.pop("work", None)  # its session is closed by now: the frame goes without a count
+    if asks_of_log() and error.code is not None:
+        return plain_error(error.code, _allowed_by(error))
     if error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
         return render_page("errors/not-found.html"), HTTPStatus.NOT_FOUND
     if error.code in TOO_LARGE:
@@ -107,7 +112,16 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return error
 
 
+def _allowed_by(error: HTTPException) -> dict[str, str]:
+    """With which methods it could be asked for, where it was asked for with another."""
+    if not isinstance(error, MethodNotAllowed):
+        return {}
+    return {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+
+
 def _unexpected(error: Exception) -> ResponseReturnValue:
     _log.error("an unexpected %s in %s", type(error).__name__, request.endpoint)
     g.pop("work", None)
+    if asks_of_log():
+        return plain_error(HTTPStatus.INTERNAL_SERVER_ERROR)
     return render_page("errors/server-error.html"), HTTPStatus.INTERNAL_SERVER_ERROR

@@ -17,6 +17,7 @@ from audit.logs import log_in_use
 from audit.publication import published_size, signed_note
 from audit.signing_keys import make_signer
 from audit.verifier.beginning import Reason
+from audit.verifier.finding import entries_in_words
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner, VerifierKey, open_checkpoint
 from hub.foundation.clock import SystemClock
@@ -24,6 +25,7 @@ from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.keyring import Keyring
 from hub.foundation.settings import Settings
+from hub.log_checking import kept
 from hub.log_ending import Evidence, evidence_of, require_reason
 from hub.log_signing import keep_known, say_parted
 from hub.starting import NotReady, require_own_key, require_schema
@@ -150,9 +152,12 @@ def _turn_guard(settings: Settings, key: VerifierKey, note: str, ended: int) -> 
 
 
 def _say(begun: LogBegun, evidence: Evidence) -> None:
-    click.echo(f"{begun.former} ends at {begun.size} entries; {begun.held} of it are kept.")
+    size = entries_in_words(begun.size)
+    click.echo(f"{begun.former} ends at {size}; {kept(begun.held)}.")
     lost = max(begun.known, begun.size) - begun.held
     if lost > 0:
-        click.echo(f"LOST: {lost} entries, {begun.held + 1} to {begun.held + lost}.")
+        first, last = begun.held + 1, begun.held + lost
+        which = f"{first:,} to {last:,}" if lost > 1 else f"number {first:,}"
+        click.echo(f"LOST: {entries_in_words(lost)}, {which}.")
     for one in evidence.unreached:
         click.echo(f"Not reached, and so not heard: witness {one}.")

@@ -14,6 +14,8 @@ from audit.report import Report
 from audit.sequencer import MOST_AT_ONCE
 from audit.verifier.beginning import Beginning, Kept
 from audit.verifier.checks import Faults
+from audit.verifier.finding import entries_in_words
+from audit.verifier.plain_words import fault_in_words
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
@@ -57,7 +59,8 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         say_checkpoints(report)
     is_sound = report.is_sound and not elsewhere.wrong
     if is_sound and report.size:
-        click.echo(f"The log is sound: {report.size} entries, every one where it was signed.")
+        size = entries_in_words(report.size)
+        click.echo(f"The log is sound: {size}, each where it was signed.")
     elif is_sound:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
     elif report.is_sound:
@@ -92,20 +95,25 @@ def say_rows(rows: Faults) -> None:
 
 def say_ended(begun: Beginning) -> None:
     """A log that ended before: where, why, and what of it is not there any more."""
-    click.echo(
-        f"{begun.former} ended at {begun.size} entries ({begun.reason}); {begun.held} are kept."
-    )
+    size = entries_in_words(begun.size)
+    click.echo(f"{begun.former} ended at {size} ({begun.reason}); {kept(begun.held)}.")
     if begun.lost:
         first, last = begun.lost
-        click.echo(f"Its entries {first} to {last} are lost: the log that follows says so.")
+        which = f"entries {first} to {last} are" if last > first else f"entry {first} is"
+        click.echo(f"Its {which} lost: the log that follows says so.")
     if begun.kept is Kept.OTHER:
         click.echo("What is kept of it is not what was signed: the log that follows says so.")
 
 
+def kept(number: int) -> str:
+    """How many of the entries of a log that ended are there still."""
+    return f"{number:,} {'is' if number == 1 else 'are'} kept"
+
+
 def say_faults(report: Report) -> None:
-    """A line for each fault, and how many more there are."""
+    """A sentence for each fault, as hub-verify says it, and how many more there are."""
     for fault in report.faults:
-        click.echo(f"WRONG {fault.code} at {fault.where}")
+        click.echo(fault_in_words(fault.code, fault.where))
     if report.fault_count > len(report.faults):
         click.echo(f"… and {report.fault_count - len(report.faults)} more.")
 

@@ -13,6 +13,7 @@ from audit.standing import standing_of
 from audit.stored_tree import StoredTree
 from audit.verifier.beginning import Reason
 from audit.verifier.cosignature import cosignatures
+from audit.verifier.finding import entries_in_words
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import Checkpoint, VerifierKey, open_checkpoint
 from audit.verifier.policy import NONE, Policy
@@ -125,9 +126,10 @@ def _require_all_seen(heard: Round, known: int) -> None:
     for one in heard.asked:
         if one.seen is not None and one.seen > known:
             raise click.ClickException(
-                f"Witness {one.witness.name} has seen {one.seen} entries, and nothing here knows "
-                f"more than {known}. Have its agency send what hub witness seen prints, and give "
-                "it with --held: the new log has to say what is lost. Nothing was changed."
+                f"Witness {one.witness.name} has seen {entries_in_words(one.seen)}, and nothing "
+                f"here knows more than {known}. Have its agency send what hub witness seen "
+                "prints, and give it with --held: the new log has to say what is lost. Nothing "
+                "was changed."
             )
 
 

@@ -7,6 +7,7 @@ import click
 
 from audit.checkpoints import log_key, log_keys, promise_signer
 from audit.exporting import NothingSigned, export_log
+from audit.verifier.finding import entries_in_words
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.keyring import Keyring
@@ -39,7 +40,8 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
     finally:
         database.close()
     verb = "export" if with_details else "log"
-    click.echo(f"{size} entries in {folder}. Check them anywhere, with a key that you trust:")
+    said = entries_in_words(size)
+    click.echo(f"{said} in {folder}. Check them anywhere, with a key that you trust:")
     click.echo(_command(verb, folder, keyring, settings))
     if with_details:
         click.echo("It says in clear who saw whose record: keep it as you would the record.")

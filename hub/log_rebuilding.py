@@ -12,6 +12,7 @@ from audit.report import Report
 from audit.sequencer import sequence
 from audit.service import append
 from audit.tile_check import mend_tiles
+from audit.verifier.finding import entries_in_words
 from audit.verifier.note import NoteSigner
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
@@ -50,7 +51,7 @@ def _rebuild(session: Session, keyring: Keyring, signer: Signing) -> None:
     before = _verified(session, keyring, "Reading the log")
     require_evidence(before)
     if before.is_sound:
-        click.echo(f"Nothing to do: the log is sound, {before.size} entries.")
+        click.echo(f"Nothing to do: the log is sound, {entries_in_words(before.size)}.")
         return
     mend_tiles(session)
     with showing("Making its rows anew") as progress:
@@ -61,7 +62,7 @@ def _rebuild(session: Session, keyring: Keyring, signer: Signing) -> None:
     after = _verified(session, keyring, "Verifying them")
     if not after.is_sound:
         raise EvidenceDamaged(after)
-    click.echo(f"Mended: {', '.join(found)}. The log is sound: {after.size} entries.")
+    click.echo(f"Mended: {', '.join(found)}. The log is sound: {entries_in_words(after.size)}.")
 
 
 def _record(

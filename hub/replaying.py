@@ -5,6 +5,7 @@ from random import Random
 import click
 
 from audit.queries import LoggedEntry
+from audit.verifier.finding import counted, entries_in_words
 from audit.wanted import Wanted
 from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
@@ -65,9 +66,9 @@ def _report(replayed: list[Replayed], unsaid: int) -> int:
             )
     wrong = sum(not entry.is_same for entry in replayed)
     decisions = sum(entry.decisions for entry in replayed)
-    click.echo(
-        f"{decisions} decisions in {len(replayed)} entries replayed, {wrong} entries differ."
-    )
+    done = f"{counted(decisions, 'decision', 'decisions')} in {entries_in_words(len(replayed))}"
+    click.echo(f"{done} replayed; {counted(wrong, 'entry differs', 'entries differ')}.")
     if unsaid:
-        click.echo(f"{unsaid} entries say too little to be replayed: erased, or no decision.")
+        said = counted(unsaid, "entry says", "entries say")
+        click.echo(f"{said} too little to be replayed: erased, or no decision.")
     return DIFFERENT if wrong else SAME

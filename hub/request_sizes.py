@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Response, make_response, request
 
 from hub.foundation.gate import Gate
+from hub.log_errors import asks_of_log, plain_error
 from hub.presentation.pages import render_page
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -30,6 +31,8 @@ def address_too_long() -> Response | None:
 
 def too_large(status: int) -> Response:
     """The page, with the limits and what to do."""
+    if asks_of_log():
+        return plain_error(status)
     template = "errors/too-large.html"
     is_address = status == HTTPStatus.REQUEST_URI_TOO_LONG
     return make_response(render_page(template, is_address=is_address), status)

@@ -3,6 +3,7 @@
 import click
 
 from audit.publication import published_size, signed_note
+from audit.verifier.finding import counted
 from audit.verifier.policy import PolicyRefused
 from audit.witnesses.policy_file import open_policy
 from audit.witnesses.witnessing import Outcome, Reply, judged, keep_cosignatures, request_body
@@ -19,7 +20,9 @@ def print_request(settings: Settings, *, old: int) -> None:
         with database.read() as session:
             size = published_size(session)
             if size == 0 or old > size:
-                raise click.ClickException(f"The log has {size} signed entries.")
+                raise click.ClickException(
+                    f"The log has {counted(size, 'signed entry', 'signed entries')}."
+                )
             click.echo(request_body(session, size=size, old=old), nl=False)
     finally:
         database.close()

@@ -13,6 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 import click
 from gunicorn.app.base import BaseApplication
 
+from audit.verifier.finding import entries_in_words
 from audit.verifier.note import origin_in
 from audit.witnesses.folder import WitnessUnusable, make_witness, open_witness
 from audit.witnesses.service import MOST_REQUEST_BYTES, TEXT_TYPE, Witness
@@ -48,7 +49,7 @@ def watch_log(folder: Path, *, key: str, beginning: str, is_compared: bool) -> N
     except WitnessUnusable as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(f"Watched from now on: the log that follows {begun.former}, which is said to have")
-    click.echo(f"ended at {begun.size:,} entries. Start hub witness serve again.")
+    click.echo(f"ended at {entries_in_words(begun.size)}. Start hub witness serve again.")
 
 
 def cosign_once(folder: Path, request: bytes) -> int:

@@ -87,6 +87,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def entries_in_words(number: int) -> str:
+    """`1 entry`, `2,000 entries`."""
+    return counted(number, "entry", "entries")
+
+
 def instant(seconds: float) -> str:
     """`22 November 2026, 10:42:07 UTC`."""
     try:

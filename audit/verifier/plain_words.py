@@ -100,6 +100,13 @@ _BUT_ERASED = (
 )
 
 FAULTS = {
+    "checkpoint-signature": "a signed state of the log is not signed with the log's key",
+    "checkpoint-size": "a signed state of the log is kept as that of another length",
+    "head": "how long the log is said to be differs from what its entries come to",
+    "leaf-gap": "an entry is missing: the places in the log have a gap",
+    "leaves-not-signed": "entries have a place in the log and are not covered by any signature",
+    "logs-known": "the database and the key file know different logs that ended before this one",
+    "payload-of-no-entry": "there are details that belong to no entry",
     "root": "the entries are not those that were signed: one was changed, removed, added or moved",
     "log-shorter-than-signed": "entries are missing that were signed",
     "leaf-malformed": "an entry was changed so that it cannot be read",

@@ -2,6 +2,8 @@
 
 import click
 
+from hub.commands.endings import migrated
+from hub.foundation.migrating import Walked
 from hub.foundation.migrating import migrate as walk_steps
 from hub.foundation.settings import Settings
 from hub.role_making import apply_roles, renew_grants, show_roles
@@ -12,9 +14,15 @@ from hub.starting import prepare
 @click.pass_obj
 def migrate(settings: Settings) -> None:
     """Bring the database to this version's schema."""
+    click.echo(migrated(settings, bring_up(settings)))
+
+
+def bring_up(settings: Settings) -> Walked:
+    """The same, and what was done."""
     prepare(settings)
-    walk_steps(settings.database_url)
+    walked = walk_steps(settings.database_url)
     renew_grants(settings)
+    return walked
 
 
 @click.command()

@@ -2,12 +2,16 @@
 
 import click
 
+from hub.commands.endings import loaded
 from hub.demonstration.loading import WorldExists, load_world, reset_world
 from hub.demonstration.witnessing import give_witnesses
 from hub.foundation.settings import Settings
 from hub.starting import prepare, set_guard_aside
 
-_SEED = click.option("--seed", default=1, show_default=True, help="Which of the possible worlds.")
+SEED = 1
+_SEED = click.option(
+    "--seed", default=SEED, show_default=True, help="Which of the possible worlds."
+)
 
 
 @click.group()
@@ -20,6 +24,12 @@ def demo() -> None:
 @click.pass_obj
 def demo_load(settings: Settings, seed: int) -> None:
     """Fill an empty database; change nothing where a world exists."""
+    fill(settings, seed=seed)
+    click.echo(loaded(settings))
+
+
+def fill(settings: Settings, *, seed: int) -> None:
+    """Load it where there is none, and give it witnesses."""
     _require_demo(settings)
     prepare(settings)
     set_guard_aside(settings)
@@ -39,6 +49,7 @@ def demo_reset(settings: Settings, seed: int) -> None:
     prepare(settings)
     reset_world(settings, seed=seed)
     give_witnesses(settings)
+    click.echo(loaded(settings))
 
 
 def _require_demo(settings: Settings) -> None:

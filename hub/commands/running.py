@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from hub.commands.database import migrate
-from hub.commands.demo import demo_load
+from hub.commands.database import bring_up
+from hub.commands.demo import SEED, fill
 from hub.foundation.settings import Settings
 from hub.sequencing import sequence_forever
 from hub.serving import PortInUse, require_free_port
@@ -34,8 +34,8 @@ def start(context: click.Context) -> None:
         require_free_port(context.obj)  # before minutes of work, not after them
     except PortInUse as problem:
         raise click.ClickException(str(problem)) from None
-    context.invoke(migrate)
-    context.invoke(demo_load)
+    bring_up(context.obj)
+    fill(context.obj, seed=SEED)
     context.invoke(serve)
 
 

@@ -1,5 +1,7 @@
 """Brings a database to the schema of this version, step by step."""
 
+from typing import NamedTuple
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -12,16 +14,26 @@ from hub.foundation.settings import PROJECT
 STEPS = PROJECT / "hub" / "migrations"
 
 
-def migrate(url: str) -> None:
+class Walked(NamedTuple):
+    """From which step to which; before None: there was no schema."""
+
+    before: str | None
+    after: str | None
+
+
+def migrate(url: str) -> Walked:
     """Walk every step that is missing. Safe to run again."""
     database = Database(url)
     with database.engine.connect().execution_options(intent="write") as connection:
         config = Config()
         config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
         config.attributes["connection"] = connection
+        before = current_step(connection)
         command.upgrade(config, "head")
+        after = current_step(connection)
         connection.commit()
     database.close()
+    return Walked(before, after)
 
 
 def is_current(database: Database) -> bool:

@@ -16,8 +16,8 @@ WORDS = {
     BREACH: (later("A safeguarding lead"), later("found a breach of personal data")),
     INCIDENT: (later("A safeguarding lead"), later("raised an incident")),
     OWNED: (later("A safeguarding lead"), later("gave you an incident")),
-    LEFT_24: (_INCIDENT, later("24 hours are left to tell the Information Commissioner")),
-    LEFT_6: (_INCIDENT, later("6 hours are left to tell the Information Commissioner")),
+    LEFT_24: (_INCIDENT, later("less than 24 hours are left to tell the Information Commissioner")),
+    LEFT_6: (_INCIDENT, later("less than 6 hours are left to tell the Information Commissioner")),
     OVER: (_INCIDENT, later("the 72 hours to tell the Information Commissioner are over")),
 }
 PLACES = {

@@ -49,6 +49,30 @@ class TestHub:
         assert told.exit_code == 0, told.output
         assert "WRONG" not in told.output
 
+    def test_says_after_migrating_what_there_is_and_what_comes_next(
+        self, environment: dict[str, str]
+    ) -> None:
+        first, again = run(environment, "migrate").output, run(environment, "migrate").output
+        assert "The database is made, with the schema of step 0" in first
+        assert "It is empty. Next: hub demo load" in first
+        assert "nothing had to be changed" in again
+        real = {**environment, "HUB_MODE": "production"}
+        assert "Next: hub admin create" in run(real, "migrate").output
+        make_administrator(environment)
+        assert run(real, "migrate").output.endswith("nothing had to be changed. Next: hub serve.\n")
+
+    def test_says_after_loading_how_much_there_is_and_what_comes_next(
+        self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run(environment, "migrate")
+        make_administrator(environment)
+        for command in ("load", "reset"):
+            monkeypatch.setattr(f"hub.commands.demo.{command}_world", lambda settings, seed: None)
+            told = run({**environment, "HUB_PORT": "8123"}, "demo", command)
+            assert told.exit_code == 0, told.output
+            assert "There are 1 agency, 1 worker, 0 families and 0 updates" in told.output
+            assert "Next: hub serve, then open http://localhost:8123/sign-in" in told.output
+
     def test_makes_key_files_only_its_owner_reads(self, environment: dict[str, str]) -> None:
         run(environment, "migrate")
         for name in ("HUB_KEY_FILE", "HUB_SECRET_FILE"):

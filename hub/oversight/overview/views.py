@@ -112,7 +112,11 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         list=readings,
         own=found.own,
         update_id=update_id,
-        ways_out=ways_out(WHO_SAW, Asked(LogQuery(), update_id=update_id, with_own=with_own)),
+        ways_out=ways_out(
+            WHO_SAW,
+            Asked(LogQuery(), update_id=update_id, with_own=with_own),
+            has_proofs=readings.has_proofs,
+        ),
     )
 
 
@@ -133,7 +137,9 @@ def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
         name=found.name,
         role=role_words(found.role, found.agency_type),
         list=readings,
-        ways_out=ways_out(WORKER, Asked(LogQuery(worker_id=worker_id))),
+        ways_out=ways_out(
+            WORKER, Asked(LogQuery(worker_id=worker_id)), has_proofs=readings.has_proofs
+        ),
     )
 
 

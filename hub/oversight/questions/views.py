@@ -64,5 +64,5 @@ def _readings(desk: Desk, question: str) -> ResponseReturnValue:
         fields=fields_of(desk, question, asked),
         is_filtered=asked.query.is_filtered,
         here=f"{HERE}/{question}",
-        ways_out=ways_out(question, asked),
+        ways_out=ways_out(question, asked, has_proofs=found.has_proofs),
     )

@@ -137,3 +137,22 @@ def test_no_place_asked_for_halves_the_day(scene: Scene, browser: Open, posted: 
             at = int((now - timedelta(minutes=minutes)).timestamp())
             assert MASKED in helen.get(f"{here}{at}.{entry}").text, minutes
     assert _ENTRY.search(helen.get(here).text)
+
+
+@pytest.mark.parametrize("page", ["/oversight/updates/{0}", "/oversight/questions/our-updates"])
+def test_where_nobody_is_named_no_proofs_are_promised(
+    scene: Scene, browser: Open, page: str
+) -> None:
+    made = post(scene)
+    with scene.ground.database.write() as session:
+        for row in session.scalars(select(PermissionStatement)):
+            row.sources = [one for one in row.sources if one != scene.agencies["fam"]]
+    read(scene, "dev")
+    scene.ground.writer.drain()
+    alone = browser(LEAD).get(page.format(made)).text
+    assert MASKED in alone
+    assert "Download without proofs" in alone
+    assert "Download with proofs" not in alone
+    read(scene, "grace")
+    scene.ground.writer.drain()
+    assert "Download with proofs" in browser(LEAD).get(page.format(made)).text

@@ -149,3 +149,34 @@ class TestProofs:
     def test_beyond_the_log_are_not_found(self, client):
         for path in NO_PROOFS:
             assert client.get(f"/log/{path}").status_code == 404, path
+
+
+class TestErrors:
+    """A program reads them: no page, no cookie, the status that says what is wrong."""
+
+    @pytest.mark.parametrize(
+        "path", ["nothing", "tile/0/x9", "consistency/2/1", "inclusion/9/01", "before/7/checkpoint"]
+    )
+    def test_are_a_line_of_plain_text_without_a_cookie(self, client, path):
+        response = client.get(f"/log/{path}")
+        assert response.status_code == 404
+        assert response.content_type == "text/plain; charset=utf-8"
+        assert "Set-Cookie" not in response.headers
+        assert response.text.count("\n") == 1
+        assert "<" not in response.text
+        assert response.headers["Cache-Control"] == "no-store"
+
+    def test_say_that_the_log_is_only_read(self, client):
+        response = client.post("/log/checkpoint")
+        assert response.status_code == 405
+        assert "GET" in response.headers["Allow"]
+        assert response.content_type == "text/plain; charset=utf-8"
+        assert "Set-Cookie" not in response.headers
+
+    def test_of_an_address_that_is_too_long_are_so_too(self, client):
+        response = client.get(f"/log/checkpoint?{'x' * 20_000}")
+        assert response.status_code == 414
+        assert response.content_type == "text/plain; charset=utf-8"
+
+    def test_elsewhere_stay_pages(self, client):
+        assert client.get("/logs/nothing").content_type.startswith("text/html")

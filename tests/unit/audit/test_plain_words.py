@@ -10,7 +10,7 @@ from audit.verifier.command import _parser, main
 from audit.verifier.cosignature import Cosigner
 from audit.verifier.finding import Finding, Verdict
 from audit.verifier.note import Checkpoint, NoteSigner
-from audit.verifier.plain_words import FAULTS, MEANINGS, explain
+from audit.verifier.plain_words import FAULTS, MEANINGS, explain, fault_in_words
 from audit.verifier.tree import EMPTY_ROOT
 from tests.architecture.source import PROJECT
 
@@ -35,27 +35,19 @@ class TestPlainWords:
         assert set(action.choices) == set(MEANINGS)
 
     def test_every_fault_has_its_own(self) -> None:
-        written = "".join(
-            (PROJECT / "audit" / "verifier" / f"{name}.py").read_text()
-            for name in (
-                "checks",
-                "details_check",
-                "export_check",
-                "keyed_rows",
-                "payload_rows",
-                "projected_rows",
-            )
-        )
+        """Those of hub-verify and of hub audit verify, which has more to read."""
+        files = [*(PROJECT / "audit").glob("*.py"), *(PROJECT / "audit" / "verifier").glob("*.py")]
+        written = "".join(one.read_text() for one in files)
         codes = set(re.findall(r'faults\.add\(\s*"([a-z-]+)"', written))
-        assert codes
-        assert (
-            not codes
-            - FAULTS.keys()
-            - {"leaf-gap", "leaves-not-signed", "head"}
-            - {
-                "checkpoint-signature",
-                "checkpoint-size",
-            }
+        parts = set(re.findall(r'faults\.add\(f"\{self\._code\}-([a-z-]+)"', written))
+        codes |= {f"{kind}-{part}" for kind in ("family", "person") for part in parts}
+        assert {"head", "logs-known", "person-chain", "root"} <= codes
+        assert codes <= FAULTS.keys()
+
+    def test_a_fault_is_a_sentence_with_its_code_and_place(self) -> None:
+        said = fault_in_words("leaf-gap", "7")
+        assert said == (
+            "WRONG leaf-gap at 7: an entry is missing: the places in the log have a gap."
         )
 
     def test_stand_between_the_verdict_and_what_it_rests_on(self, note: Path, capsys) -> None:
