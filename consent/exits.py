@@ -14,6 +14,7 @@ LISTS = frozenset(
         "my-work",
         "oversight",
         "own-notes",
+        "own-readings",
         "people-elsewhere",
         "protection-elsewhere",
         "same-address",

@@ -42,6 +42,19 @@ class Source:
         """Every call in it."""
         return (node for node in self.nodes() if isinstance(node, ast.Call))
 
+    def called(self) -> Iterator[tuple[str, ast.Call]]:
+        """Every call with the name of what is called, also of what was chosen between before:
+        `kind = A if … else B` and then `kind()` calls both."""
+        chosen: dict[str, list[str]] = {}
+        for node in self.nodes():
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.IfExp):
+                either = [dotted(one) for one in (node.value.body, node.value.orelse)]
+                for target in node.targets:
+                    chosen.setdefault(dotted(target), []).extend(either)
+        for call in self.calls():
+            name = dotted(call.func)
+            yield from ((one.rpartition(".")[2], call) for one in (name, *chosen.get(name, ())))
+
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method in it, nested ones too."""
         for node in self.nodes():

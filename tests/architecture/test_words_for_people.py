@@ -7,12 +7,22 @@ to say what the person reads of it, or that it is kept back on purpose.
 from collections.abc import Collection, Iterable, Iterator
 
 from audit.event import Event, Kind
-from audit.events import AttachmentDownloaded, CardShown, MeetingShown, UpdatePosted, UpdatesShown
+from audit.events import (
+    AttachmentDownloaded,
+    CardShown,
+    MeetingShown,
+    UpdatePosted,
+    UpdatesListed,
+    UpdatesShown,
+)
 from hub.rights.seen_report import changes, shown
-from tests.architecture.source import Source, dotted, product, refuse
+from tests.architecture.source import Source, product, refuse
 from tests.architecture.test_events import events
 
-BY_UPDATE = {one.action for one in (AttachmentDownloaded, CardShown, MeetingShown, UpdatesShown)}
+BY_UPDATE = {
+    one.action
+    for one in (AttachmentDownloaded, CardShown, MeetingShown, UpdatesListed, UpdatesShown)
+}
 """Readings of updates, files and cards: `wording` says whose update, or which part."""
 DEFINED_IN = ("audit/event_kinds/", "audit/events.py")
 
@@ -20,10 +30,10 @@ DEFINED_IN = ("audit/event_kinds/", "audit/events.py")
 def with_people(sources: Iterable[Source]) -> set[str]:
     """The names of all classes that are called with people, or with who knows what."""
     return {
-        dotted(call.func).rpartition(".")[2]
+        name
         for source in sources
         if not source.name.startswith(DEFINED_IN)
-        for call in source.calls()
+        for name, call in source.called()
         if any(keyword.arg in {"people", None} for keyword in call.keywords)
     }
 

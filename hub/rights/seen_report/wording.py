@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from audit.events import AttachmentDownloaded, CardShown, SeenReportPrepared, SeenReportShown
+from audit.events import (
+    AttachmentDownloaded,
+    CardShown,
+    SeenReportPrepared,
+    SeenReportShown,
+    UpdatesListed,
+)
 from audit.verifier.lines import Line
 from consent.outcome import Reason
 from hub.presentation.times import long_day
@@ -62,6 +68,8 @@ def _updates_words(one: Happening, about: Sequence[Line], telling: Telling) -> s
             return gettext("On paper: %(what)s", what=words)
         case "my-work":
             return gettext("Told that it is new: %(what)s", what=words)
+        case _ if one.action == UpdatesListed.action:
+            return gettext("Named in a list: %(what)s", what=words)
         case _:
             return words
 

@@ -39,7 +39,8 @@ def hers(scene: Scene) -> list[str]:
     """What the log has of Grace's readings."""
     scene.ground.writer.drain()
     asked = select(AuditIndex.action).where(
-        AuditIndex.actor_id == scene.workers["grace"], AuditIndex.action.startswith("VIEW")
+        AuditIndex.actor_id == scene.workers["grace"],
+        AuditIndex.action.in_(["LIST", "VIEW", "VIEW_CARD"]),
     )
     with scene.ground.database.read() as session:
         return sorted(session.scalars(asked))
@@ -64,7 +65,8 @@ class TestWhatSheStillSees:
         grace.get(LIST)
         assert hers(scene) == ["VIEW", "VIEW_CARD"]
         grace.get(at)
-        assert hers(scene) == ["VIEW", "VIEW", "VIEW_CARD", "VIEW_CARD"]
+        assert hers(scene) == ["LIST", "VIEW", "VIEW_CARD", "VIEW_CARD"]
+        assert "1 update, named in a list" in words(grace.get(LIST).text)
 
     def test_costs_the_same_for_many_readings(self, scene: Scene, browser: Open, at: str) -> None:
         grace = browser("grace")
