@@ -13,12 +13,16 @@ from hub.foundation.identifiers import EntryId, NamedAuditId, UpdateId, WorkerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedAuditOpened(Event, action="AUDIT_OPEN", about="audit_id"):
-    """Somebody had a sample of updates read by auditors named for it. ends_at: ISO, or empty."""
+    """Somebody had a sample of updates read by auditors named for it. ends_at: ISO, or empty.
+
+    reader: whose readings of them it looks into, if one's.
+    """
 
     audit_id: NamedAuditId
     auditors: tuple[WorkerId, ...]
     sample: tuple[UpdateId, ...]
     ends_at: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class NamedAudit(Remembered, Base):
     id: Mapped[UuidKey]
     agency_id: Mapped[UuidRef]
     """Whose audit it is: the agency of whoever opened it."""
+    reader_id: Mapped[OptionalUuidRef]
+    """Whose readings it looks into; empty where it looks into updates, whoever read them."""
     opened_by_id: Mapped[UuidRef]
     opened_at: Mapped[Instant]
     ends_at: Mapped[OptionalInstant]

@@ -3,7 +3,8 @@
 Decision 4 names nobody for this. Whoever answers for what is read opens one: an information
 governance lead over any updates, a safeguarding lead over her own agency's, which she reads
 anyway (rule 2(a)), and for the partnership's auditors or her own colleagues. Nobody names
-himself, so that no audit is a way to read.
+himself, so that no audit is a way to read. What an agency's only lead read herself nobody of the
+agency looks into: governance, which sees metadata alone, has it read by auditors (domain C2).
 """
 
 from collections.abc import Mapping
@@ -44,12 +45,16 @@ class Sampled:
 
 @dataclass(frozen=True, slots=True)
 class AuditTerms:
-    """What is audited, by whom, why, and until when (None: until somebody closes it)."""
+    """What is audited, by whom, why, and until when (None: until somebody closes it).
+
+    reader: whose readings of these updates it looks into, where that is what it is for.
+    """
 
     auditors: tuple[WorkerId, ...]
     sample: Mapping[UpdateId, Sampled]
     purpose: str = ""
     until: datetime | None = None
+    reader: WorkerId | None = None
 
 
 def open_audit(
@@ -64,6 +69,7 @@ def open_audit(
         NamedAudit(
             id=made,
             agency_id=work.actor.agency_id,
+            reader_id=terms.reader,
             opened_by_id=work.actor.worker_id,
             opened_at=work.now,
             ends_at=terms.until,
@@ -88,6 +94,7 @@ def open_audit(
             auditors=terms.auditors,
             sample=tuple(terms.sample),
             ends_at=terms.until.isoformat() if terms.until else "",
+            reader=terms.reader or "",
         )
     )
     return made
@@ -143,7 +150,9 @@ def _may_open(work: Work, standing: Standing, terms: AuditTerms) -> bool:
     if not may_open_audits(standing) or not terms.sample or not terms.auditors:
         return False
     sources = {one.agency_id for one in terms.sample.values()}
-    if not governs(standing) and sources != {standing.agency_id}:
+    if not governs(standing) and (sources != {standing.agency_id} or terms.reader):
+        return False
+    if terms.reader in (standing.worker_id, *terms.auditors):
         return False
     named = standings_of(work.session, worker_ids=terms.auditors, at=work.now)
     return all(one in named and may_audit_for(standing, named[one]) for one in terms.auditors)

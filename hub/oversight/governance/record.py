@@ -20,7 +20,7 @@ from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.looking_into.incidents.queries import incidents
 from hub.looking_into.queries import items_raised
-from hub.oversight.governance.lone_leads import lone_leads_table
+from hub.oversight.governance.lone_leads import audited_leads_table, lone_leads_table
 from hub.oversight.incidents.governance import agencies_named
 from hub.oversight.incidents.words import commissioner_words, state_words
 from hub.oversight.questions.answer import PAGE, Answer
@@ -44,12 +44,13 @@ COUNTED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordUse:
-    """The page's four tables."""
+    """The page's five tables."""
 
     looks: Answer
     counts: Table
     incidents: Table
     lone_leads: Table
+    audited_leads: Table
 
 
 def record_use(work: Work, *, before: Mark | None, with_own: bool) -> RecordUse:
@@ -65,6 +66,7 @@ def record_use(work: Work, *, before: Mark | None, with_own: bool) -> RecordUse:
         _counts(work, named),
         _incidents(work, named),
         lone_leads_table(work, named, since=work.now - COUNTED_DAYS),
+        audited_leads_table(work, named),
     )
 
 

@@ -31,6 +31,7 @@ def record(work: Work) -> ResponseReturnValue:
         counts=use.counts,
         incidents=use.incidents,
         lone_leads=use.lone_leads,
+        audited_leads=use.audited_leads,
         older=Link(gettext("Older"), older) if use.looks.next_before else None,
         newer=Link(gettext("Back to the latest"), HERE) if before else None,
     )

@@ -1,18 +1,21 @@
 """The form that opens an audit: what it offers, and how it stands on the page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask.typing import ResponseReturnValue
 
 from agencies.queries import all_agencies
 from agencies.roles import AGENCY_TYPES, role_words
 from agencies.standing import Standing, standings_of
-from agencies.workers.queries import workers_in_roles
+from agencies.workers.queries import NamedWorker, workers_in_roles
 from consent.named_audits.service import governs, may_audit_for
 from consent.rules import current_rules
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.governance.leads import lone_leads
 from hub.oversight.named_audits.forms import OfferedAudit
+from hub.oversight.named_audits.latest import OF
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
@@ -24,13 +27,17 @@ class AuditForm:
 
     agencies: list[Choice]
     auditors: list[Choice]
+    readers: Mapping[WorkerId, AgencyId] = field(default_factory=dict)
 
     @property
     def offered(self) -> OfferedAudit:
         """The same as values."""
         return OfferedAudit(
-            agencies=frozenset(AgencyId(one.value) for one in self.agencies),
+            agencies=frozenset(
+                AgencyId(one.value) for one in self.agencies if not one.value.startswith(OF)
+            ),
             auditors=frozenset(WorkerId(one.value) for one in self.auditors),
+            readers=self.readers,
         )
 
 
@@ -49,9 +56,14 @@ def audit_form(work: Work, standing: Standing) -> AuditForm:
         roles=current_rules().lists.auditing,
         at=work.now,
     )
+    leads = lone_leads(work) if governs(standing) else ()
+    names = {one.agency_id: one.name for one in shown}
     standings = standings_of(work.session, worker_ids=[one.worker_id for one in found], at=work.now)
     return AuditForm(
-        agencies=[Choice(one.agency_id, one.name) for one in shown if one.type in AGENCY_TYPES],
+        agencies=[
+            *(Choice(one.agency_id, one.name) for one in shown if one.type in AGENCY_TYPES),
+            *(Choice(f"{OF}{one.worker_id}", lead_words(one, names)) for one in leads),
+        ],
         auditors=[
             Choice(
                 one.worker_id,
@@ -61,7 +73,16 @@ def audit_form(work: Work, standing: Standing) -> AuditForm:
             for one in found
             if one.worker_id in standings and may_audit_for(standing, standings[one.worker_id])
         ],
+        readers={one.worker_id: one.agency_id for one in leads},
     )
+
+
+def lead_words(one: NamedWorker, names: Mapping[AgencyId, str]) -> str:
+    """ "What Helen Ashby read, the only lead of Harbour Recovery"; of some no name."""
+    if one.agency_id not in names:
+        return gettext("What the only lead of an agency that is not named read")
+    agency = names[one.agency_id]
+    return gettext("What %(name)s read, the only lead of %(agency)s", name=one.name, agency=agency)
 
 
 def audit_form_page(

@@ -1,7 +1,7 @@
 """Reads the form that opens an audit. What is missing is said beside it, everything at once."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from werkzeug.datastructures import MultiDict
@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
 from hub.foundation.identifiers import AgencyId, WorkerId
+from hub.oversight.named_audits.latest import OF
 from hub.oversight.named_audits.sample import SampleTerms
 from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
@@ -25,6 +26,19 @@ class OfferedAudit:
 
     agencies: frozenset[AgencyId]
     auditors: frozenset[WorkerId]
+    readers: Mapping[WorkerId, AgencyId] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """What a sample may be drawn from, as the form sends it."""
+        return self.agencies | {f"{OF}{one}" for one in self.readers}
+
+    def terms(self, source: str, since: datetime, until: datetime, size: int) -> SampleTerms:
+        """What is drawn from that source."""
+        if not source.startswith(OF):
+            return SampleTerms(AgencyId(source), since, until, size)
+        reader = WorkerId(source.removeprefix(OF))
+        return SampleTerms(self.readers[reader], since, until, size, reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,7 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
         problems["until"] = gettext("The last day comes after the first.")
     if ends and not today < ends <= today + LONGEST:
         problems["ends"] = gettext("Choose a day within the next 90 days.")
-    agency = _one(form, "agency", offered.agencies, problems, gettext("Choose an agency."))
+    agency = _one(form, "agency", offered.sources, problems, gettext("Choose an agency."))
     auditors = tuple(dict.fromkeys(one for one in form.getlist("auditors")))
     named = tuple(WorkerId(one) for one in auditors if one in offered.auditors)
     if not named:
@@ -59,8 +73,8 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
     if problems or since is None or until is None or ends is None:
         raise Invalid(problems)
     return AuditAnswer(
-        drawn=SampleTerms(
-            AgencyId(agency), start_of_day(since), start_of_day(until + timedelta(days=1)), size
+        drawn=offered.terms(
+            agency, start_of_day(since), start_of_day(until + timedelta(days=1)), size
         ),
         auditors=named,
         purpose=purpose,

@@ -36,7 +36,9 @@ def audits_table(work: Work, found: Sequence[SeenAudit], *, href: str) -> Table:
 
 def audit_lines(work: Work, one: SeenAudit) -> list[Line]:
     """What it is about, who reads, and until when."""
+    looked_at = [(gettext("Readings of"), one.reader, None)] if one.reader else []
     return [
+        *looked_at,
         (gettext("State"), state_words(one, work.now), None),
         (gettext("Opened by"), f"{one.opened_by}, {long_day(one.opened_at)}", None),
         (gettext("Read by"), ", ".join(one.auditors), None),

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from agencies.queries import agency_names
+from agencies.queries import agencies_by_id, agency_names
+from agencies.roles import after_name, role_words
 from agencies.standing import Standing
 from agencies.workers.queries import workers_named
 from consent.acting import acting
@@ -24,6 +25,7 @@ from consent.rows.named_audits import auditors_of, sample_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, NamedAuditId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.presentation.wording import gettext
 from hub.updates.queries import updates_by_ids
 
 
@@ -31,7 +33,8 @@ from hub.updates.queries import updates_by_ids
 class SeenAudit:
     """One audit. sources: how many updates of which agency, by name.
 
-    is_managed: whether whoever looks may end it.
+    is_managed: whether whoever looks may end it. reader: whose readings it looks into, in words;
+    "" where it looks into updates, or where that is not hers to know.
     """
 
     audit_id: NamedAuditId
@@ -43,6 +46,7 @@ class SeenAudit:
     auditors: tuple[str, ...]
     sources: tuple[tuple[str, int], ...]
     is_managed: bool = True
+    reader: str = ""
 
     @property
     def size(self) -> int:
@@ -117,7 +121,22 @@ def seen_audit(
         auditors=_names(people[one].name for one in auditors if one in people),
         sources=_sources(work, only or [one for one, _ in sample_of(work.session, audit_id)]),
         is_managed=only is None,
+        reader=_reader(work, row, is_partial=only is not None),
     )
+
+
+def _reader(work: Work, row: NamedAudit, *, is_partial: bool) -> str:
+    """By name to governance, to the auditors and at his own agency; never with an agency that is
+    never named (decision 5.3)."""
+    who = WorkerId(row.reader_id) if row.reader_id else None
+    found = workers_named(work, worker_ids=(who,)).get(who) if who else None
+    if found is None or (is_partial and found.agency_id != work.actor.agency_id):
+        return ""
+    agencies = agencies_by_id(work.session, agency_ids=(found.agency_id,), at=work.now)
+    if found.agency_id != work.actor.agency_id and agencies[found.agency_id].is_never_named:
+        return gettext("The only lead of an agency that is not named")
+    role = after_name(role_words(found.role, found.agency_type))
+    return f"{found.name}, {role}, {found.agency_name}"
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

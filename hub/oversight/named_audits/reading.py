@@ -1,7 +1,7 @@
 """Reading in an audit: the sample as far as rule 1A opens it to the auditor named in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,9 +16,10 @@ from consent.rows.named_audits import auditors_of, sample_of
 from consent.standpoint import Standpoint
 from consent.tags import Kind, vocabulary
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId
+from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.named_audits.queries import SeenAudit, seen_audit
+from hub.oversight.named_audits.readings import readings_words
 from hub.presentation.links import Link
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
@@ -28,11 +29,15 @@ from hub.updates.tag_rights import visible_tags
 
 @dataclass(frozen=True, slots=True)
 class SampledUpdate:
-    """An update of the sample by its day, its matter and its agency."""
+    """An update of the sample by its day, its matter and its agency.
+
+    read: how the worker read it whose readings the audit looks into, if one's.
+    """
 
     update_id: UpdateId
     link: Link
     agency: str
+    read: str = ""
 
 
 def audits_to_read(work: Work) -> tuple[SeenAudit, ...]:
@@ -75,14 +80,27 @@ def sample_to_read(work: Work, *, audit_id: NamedAuditId) -> tuple[SampledUpdate
         shown += seen
     shown.sort(key=lambda pair: (pair[1].stored.event_at, pair[1].update_id), reverse=True)
     agencies = agency_names(work, agency_ids={one.stored.marking.agency_id for _, one in shown})
+    read = _read(work, audit_id, [one.update_id for _, one in shown])
     return tuple(
         SampledUpdate(
             one.update_id,
             Link(_words(view, one), f"/audits/{audit_id}/updates/{one.update_id}"),
             agencies.get(one.stored.marking.agency_id, ""),
+            read.get(one.update_id, ""),
         )
         for view, one in shown
     )
+
+
+def _read(
+    work: Work, audit_id: NamedAuditId, update_ids: Sequence[UpdateId]
+) -> Mapping[UpdateId, str]:
+    """Of the worker whose readings it looks into; nothing where it looks into updates."""
+    row = work.session.get_one(NamedAudit, audit_id)
+    if row.reader_id is None:
+        return {}
+    reader = WorkerId(row.reader_id)
+    return readings_words(work, reader=reader, update_ids=update_ids, until=row.opened_at)
 
 
 def _sighted(work: Work, audit_id: NamedAuditId) -> Iterator[tuple[Standpoint, Sighting]]:

@@ -46,7 +46,7 @@ def audits(work: Work) -> ResponseReturnValue:
 def new_audit(work: Work) -> ResponseReturnValue:
     """Which updates, who reads them, until when."""
     form = audit_form(work, manager(work))
-    filled = {"audit_id": [new_id()], "size": ["10"]}
+    filled = {"audit_id": [new_id()], "size": ["10"], "agency": [request.args.get("of", "")]}
     return audit_form_page(form, filled=filled, errors={})
 
 
@@ -60,8 +60,13 @@ def new_audit_sent(work: Work) -> ResponseReturnValue:
     answer = audit_from(request.form, offered=audit_form(work, standing).offered, now=work.now)
     sample = draw_sample(work, terms=answer.drawn)
     if not sample:
-        raise Invalid({"since": gettext("This agency posted nothing in these days.")})
-    terms = AuditTerms(answer.auditors, sample, answer.purpose, answer.until)
+        nothing = gettext("This agency posted nothing in these days.")
+        unread = gettext("Nothing that an audit may show was read in these days.")
+        raise Invalid({"since": unread if answer.drawn.reader else nothing})
+    if answer.drawn.reader in answer.auditors:
+        raise Invalid({"auditors": gettext("Nobody looks into what he read himself.")})
+    reader = answer.drawn.reader
+    terms = AuditTerms(answer.auditors, sample, answer.purpose, answer.until, reader)
     return redirect(f"{HERE}/{open_audit(work, terms=terms, audit_id=audit_id)}")
 
 

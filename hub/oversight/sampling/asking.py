@@ -36,7 +36,8 @@ def state_of(work: Work, item_id: FindingId) -> State | None:
 def may_ask(desk: Desk, one: Drawn) -> bool:
     """Of her own workers, one who is not being asked already, while it is not marked."""
     state = state_of(desk.work, item_of(desk, one).item_id)
-    return desk.has(one.reader_id) and state in _ASKED_ONCE
+    is_own = one.reader_id == desk.work.actor.worker_id
+    return desk.has(one.reader_id) and not is_own and state in _ASKED_ONCE
 
 
 def ask_reader(desk: Desk, one: Drawn, *, words: str) -> None:

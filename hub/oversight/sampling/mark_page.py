@@ -43,6 +43,7 @@ def mark_page(work: Work, disclosure_id: str, errors: dict[str, str]) -> Respons
         lines=[*sample_lines(desk, one), *reason_lines(desk, one)],
         steps=steps_seen(work, item_id=item_of(desk, one).item_id, only=(ASK, ANSWER)),
         may_ask=may_ask(desk, one),
+        is_own=one.reader_id == work.actor.worker_id,
         question=request.form.get("question", ""),
         choices=[Choice(code, gettext(text)) for code, text in VERDICT_WORDS.items()],
         verdict=request.form.get("verdict", one.verdict),

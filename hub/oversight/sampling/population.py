@@ -3,7 +3,7 @@
 What its workers were shown, whosever update it was, and whom its updates were shown to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -15,21 +15,25 @@ from audit.models import AuditIndex, AuditLine, AuditSource
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.meetings.queries import families_met
+from hub.oversight.governance.leads import leads_of
 from hub.oversight.lens import Lens, is_more_than_held
+from hub.oversight.opened_by import entries_opened
 from hub.oversight.sampling.drawing import Drawable
 
 SHOWN = ("VIEW_F", "VIEW_S")
 Row = tuple[str, str, str, str, str, datetime, str]
 _LEADS = LEAD_ANYWHERE.union(*LEAD_AT_TYPE.values())
+_AT_ONCE = 500
 _ENTRY, _LINE = AuditIndex.__table__.c, AuditLine.__table__.c
 
 
 def disclosures_of_month(
     work: Work, lens: Lens, *, since: datetime, until: datetime
 ) -> Sequence[Drawable]:
-    """Each person and update once, since <= at < until; what leads looked at is left out.
+    """Each person and update once, since <= at < until; of leads what they opened.
 
-    So is what she has no sight of: a sample must not say that there is something.
+    What an agency's only lead read is left out: nobody there could mark it, and auditors look into
+    it (see `lone_leads`). So is what she has no sight of: a sample must not say that it is there.
     """
     rows = _each_once(work, since, until)
     lens.look_at({FamilyId(row[2]) for row in rows})
@@ -62,13 +66,29 @@ def _each_once(work: Work, since: datetime, until: datetime) -> Sequence[Row]:
         _in_meetings(own, workers, families_met(session, worker_ids=workers), since, until),
     )
     found: dict[tuple[str, str], Row] = {}
-    for who, what, family, level, reason, at, entry_id in chain.from_iterable(
-        session.execute(one).all() for one in ways
+    rows = chain.from_iterable(session.execute(one).all() for one in ways)
+    for who, what, family, level, reason, at, entry_id in chain(
+        rows, _by_leads(work, since, until)
     ):
         row = (who, what, family, level, reason, at, entry_id)
         known = found.get((who, what))
         found[who, what] = row if known is None else _joined(known, row)
     return [found[pair] for pair in sorted(found)]
+
+
+def _by_leads(work: Work, since: datetime, until: datetime) -> Iterator[Row]:
+    """What the agency's leads opened, where there are several to mark each other's."""
+    leads = leads_of(work, [work.actor.agency_id])
+    if len(leads) > 1:
+        who = {one.worker_id for one in leads}
+        yield from rows_of(work, entries_opened(work, worker_ids=who, since=since, until=until))
+
+
+def rows_of(work: Work, entry_ids: Sequence[EntryId]) -> Iterator[Row]:
+    """What these entries showed to whoever acted, in full or as a summary."""
+    for start in range(0, len(entry_ids), _AT_ONCE):
+        some = _ENTRY.entry_id.in_(entry_ids[start : start + _AT_ONCE])
+        yield from work.session.execute(_shown().where(some, _LINE.subject == "")).all()
 
 
 def _joined(one: Row, other: Row) -> Row:

@@ -46,10 +46,10 @@ class Sample:
         """How many of those she may see are marked."""
         return sum(bool(one.verdict) for one in self.drawn)
 
-    @property
-    def next_one(self) -> Drawn | None:
-        """The first that waits for her mark."""
-        return next((one for one in self.drawn if not one.verdict), None)
+    def next_for(self, worker_id: WorkerId) -> Drawn | None:
+        """The first that waits for her mark: not what she read herself."""
+        waiting = (one for one in self.drawn if not one.verdict and one.reader_id != worker_id)
+        return next(waiting, None)
 
 
 def latest_sample(work: Work, lens: Lens) -> Sample | None:

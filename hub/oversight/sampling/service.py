@@ -48,6 +48,7 @@ def draw_sample(work: Work, *, month: Month) -> SampleId | None:
 def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) -> None:
     """Say whether it was right; said again, the last word stands, and each is in the log.
 
+    Nobody marks what he read himself: another lead does.
     Raises: NotFound for one that is not of his agency's samples; Refused DENY_ACCOUNT, NOT_ALLOWED.
     """
     standing = acting(work)
@@ -55,6 +56,7 @@ def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) 
     row = disclosure_of_agency(work, disclosure_id)
     if row is None:
         raise NotFound(disclosure_id)
+    require(row.reader_id != work.actor.worker_id)
     family_id, words = FamilyId(row.family_id), note.strip()
     row.compartment_id = compartment_for(work, family_id=family_id)
     row.sealed_note = None

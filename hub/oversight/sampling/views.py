@@ -79,7 +79,7 @@ def marked(work: Work, *, disclosure_id: str) -> ResponseReturnValue:
     close_question(desk, one, verdict=verdict, words=words)
     work.session.flush()  # the next one that waits is read from what is stored
     found = latest_sample(work, desk.lens)
-    following = found.next_one if found else None
+    following = found.next_for(work.actor.worker_id) if found else None
     return redirect(f"{HERE}/{following.disclosure_id}" if following else HERE, 303)
 
 
