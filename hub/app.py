@@ -38,6 +38,7 @@ from hub.oversight.replaying import paper_views as oversight_replay_paper
 from hub.oversight.replaying import views as oversight_replay
 from hub.oversight.same_address import views as oversight_same_address
 from hub.oversight.sampling import asking_views as oversight_sample_asking
+from hub.oversight.sampling import file_views as oversight_sample_file
 from hub.oversight.sampling import views as oversight_sampling
 from hub.oversight.under_sharing import views as oversight_under_sharing
 from hub.oversight.worklist import asked_views as oversight_asked
@@ -98,6 +99,7 @@ BLUEPRINTS = (
     oversight_incidents.blueprint,
     oversight_same_address.blueprint,
     oversight_sample_asking.blueprint,
+    oversight_sample_file.blueprint,
     oversight_sampling.blueprint,
     oversight_under_sharing.blueprint,
     oversight_worklist.blueprint,

@@ -46,20 +46,28 @@ class FindingShown(_Looked, action="VIEW_FINDING", kind=Kind.DISCLOSE):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleSeedCommitted(Event, action="SAMPLE_SEED"):
-    """A month's sample will be drawn from a seed whose SHA-256 this is."""
+    """A month's sample will be drawn from a seed whose SHA-256 this is.
+
+    blinding: the SHA-256 of the secret that hides who read what in the list drawn from.
+    """
 
     month: str
     commitment: str
+    blinding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
-    """A month's sample was drawn. seed: hexadecimal, from which it can be drawn again."""
+    """A month's sample was drawn. seed: hexadecimal, from which it can be drawn again.
+
+    listed: the SHA-256 of the list it was drawn from.
+    """
 
     sample_id: SampleId
     month: str
     seed: str
     population: int
+    listed: str
     size: int
 
 

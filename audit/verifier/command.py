@@ -21,6 +21,7 @@ from .plain_words import explain
 from .policy import NONE, Policy, PolicyRefused, read_policy
 from .proof import read_hashes
 from .receipt import ReceiptRefused
+from .sample_check import sample
 from .seen_check import seen
 from .tree import ProofRefused
 from .trust import KeyMissing, QuorumMissing, QuorumOld, QuorumUndated, Trust
@@ -111,6 +112,10 @@ def _answer(asked: Namespace) -> Finding:
     return answer(_text(asked.file), _trust(asked))
 
 
+def _sample(asked: Namespace) -> Finding:
+    return sample(_text(asked.file), _trust(asked))
+
+
 def _log(asked: Namespace) -> Finding:
     export = Exported(Path(asked.folder))
     return verbs.log(export, [_text(one) for one in asked.held], _trust(asked))
@@ -181,6 +186,7 @@ def _parser() -> ArgumentParser:
         ("quorum", _quorum, "A checkpoint was seen by a quorum of witnesses."),
         ("receipt", _receipt, "A receipt's entry is in the log. FILE - reads a scanned code."),
         ("answer", _answer, "An answer with proofs: every entry it rests on is in the log."),
+        ("sample", _sample, "A month's sample, drawn again: it is the one that had to be drawn."),
     ):
         add(name, verb, words).add_argument("file", metavar="FILE")
     add("seen", _seen, _SEEN).add_argument("file", metavar="FILE")

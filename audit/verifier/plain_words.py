@@ -63,6 +63,17 @@ MEANINGS = {
             _NEWER,
         ),
     ),
+    "sample": Meaning(
+        "Whether the sample follows from the seed that the log fixed beforehand and from the list "
+        "whose fingerprint is in the log; it was drawn again from both.",
+        "Nobody chose: from that list, by that seed, no other disclosures could come.",
+        (
+            "That the list holds every disclosure its agency could draw from: information "
+            "governance holds it against the whole log with hub audit redraw.",
+            "That the hub tried no seeds before it fixed the first of all.",
+            _TRUTH,
+        ),
+    ),
     "begun": Meaning(
         "Whether this log says, in its first entry, where the log before it ended.",
         "What it says of the older log was fixed when it began, and cannot be altered any more.",

@@ -14,8 +14,17 @@ from hub.log_checking import verify_log
 from hub.log_confirming import confirm_newest
 from hub.log_exporting import say_key, write_log
 from hub.log_rebuilding import rebuild_log
+from hub.oversight.sampling.months import Month
+from hub.redrawing import redraw_samples
 from hub.replaying import replay_log
 from hub.witness_by_hand import print_request, take_cosignatures
+
+
+def _month(_: click.Context, __: click.Parameter, typed: str) -> str:
+    try:
+        return Month.named(typed).name
+    except ValueError as unreadable:
+        raise click.BadParameter("a month is written 2026-11.") from unreadable
 
 
 @click.group()
@@ -135,3 +144,11 @@ def audit_rebuild(settings: Settings) -> None:
 def audit_replay(settings: Settings, sample: int | None, seed: int) -> None:
     """Decide again what was decided; exit 0 only if every answer is the recorded one."""
     sys.exit(replay_log(settings, sample=sample, seed=seed))
+
+
+@audit.command("redraw")
+@click.option("--month", required=True, callback=_month, help="2026-11, for instance.")
+@click.pass_obj
+def audit_redraw(settings: Settings, month: str) -> None:
+    """Draw each agency's sample of a month again; exit 0 only if each is the one it has."""
+    sys.exit(redraw_samples(settings, month=month))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import date, datetime, time
 
 from audit.queries import entry_of
 from consent.authorise import deny
@@ -12,6 +12,13 @@ from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import EntryId, FamilyId, WorkerId
 from hub.oversight.by_day import Reading
 from hub.oversight.overview.page import Desk
+from hub.oversight.replaying.clock_changes import (
+    WHICH,
+    came_twice,
+    instants_of,
+    never_came,
+    which_of,
+)
 from hub.oversight.replaying.family_past import history_began
 from hub.oversight.replaying.moment import Chosen
 from hub.oversight.replaying.recorded import read_recorded
@@ -20,18 +27,19 @@ from hub.presentation.times import clock_time, long_day
 from hub.presentation.typed import day_wanted, typed_day, typed_id
 from hub.presentation.wording import gettext
 
-FIELDS = ("worker", "family", "day", "time")
+FIELDS = ("worker", "family", "day", "time", "which")
 EXIT = "replay"
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the form."""
+    """What stands in the form. which: of a time that comes twice."""
 
     worker: str = ""
     family: str = ""
     day: str = ""
     time: str = ""
+    which: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -47,7 +55,8 @@ def typed_from(arguments: Mapping[str, str]) -> Typed:
 def typed_as(chosen: Chosen) -> Typed:
     """The same moment as somebody would type it, to change and ask again."""
     at = chosen.at.astimezone(LONDON)
-    return Typed(chosen.worker_id, chosen.family_id, at.date().isoformat(), clock_time(chosen.at))
+    day, clock = at.date().isoformat(), clock_time(chosen.at)
+    return Typed(chosen.worker_id, chosen.family_id, day, clock, which_of(chosen.at))
 
 
 def chosen_from(desk: Desk, typed: Typed) -> Chosen:
@@ -119,7 +128,7 @@ def _missing(typed: Typed) -> Mapping[str, str]:
 
 
 def _instant(desk: Desk, typed: Typed, problems: dict[str, str]) -> datetime | None:
-    """The moment on a London clock; of an hour that comes twice the first."""
+    """The moment on a London clock."""
     day, clock = typed_day(typed.day), _time(typed.time)
     if day is None:
         problems["day"] = day_wanted()
@@ -127,11 +136,25 @@ def _instant(desk: Desk, typed: Typed, problems: dict[str, str]) -> datetime | N
         problems["time"] = gettext("Enter the time, such as 14:30.")
     if day is None or clock is None:
         return None
-    at = datetime.combine(day, clock, LONDON).astimezone(UTC)
-    problem = _out_of_reach(desk, at)
+    at = _at(day, clock, typed.which, problems)
+    problem = _out_of_reach(desk, at) if at else ""
     if problem:
         problems["day"] = problem
     return at
+
+
+def _at(day: date, clock: time, which: str, problems: dict[str, str]) -> datetime | None:
+    """Of a time that comes twice the one that is said."""
+    found = instants_of(day, clock)
+    if not found:
+        problems["time"] = never_came(day, clock)
+        return None
+    if len(found) == 1:
+        return found[0]
+    if which not in WHICH:
+        problems["which"] = came_twice(day, clock)
+        return None
+    return dict(zip(WHICH, found, strict=True))[which]
 
 
 def _out_of_reach(desk: Desk, at: datetime) -> str:

@@ -13,6 +13,7 @@ from consent.outcome import Level
 from hub.foundation.identifiers import UpdateId
 from hub.oversight.overview.page import Desk
 from hub.oversight.replaying.because import because
+from hub.oversight.replaying.clock_changes import WHICH, which_of
 from hub.oversight.replaying.headlines import Headline, headlines_of
 from hub.oversight.replaying.moment import Moment, ReplayedItem
 from hub.oversight.wording import Words, family_words
@@ -89,7 +90,9 @@ def _behind(items: Sequence[ReplayedItem], after: UpdateId) -> Sequence[Replayed
 def moment_words(moment: Moment) -> str:
     """The moment as people say it."""
     at = moment.chosen.at
-    return gettext("%(day)s at %(time)s, London time", day=long_day(at), time=clock_time(at))
+    said = gettext("%(day)s at %(time)s, London time", day=long_day(at), time=clock_time(at))
+    which = which_of(at)
+    return f"{said} ({gettext(WHICH[which])})" if which else said
 
 
 def _record(desk: Desk, moment: Moment, lines: int) -> None:

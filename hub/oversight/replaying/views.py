@@ -23,6 +23,7 @@ from hub.oversight.replaying.choosing import (
     typed_as,
     typed_from,
 )
+from hub.oversight.replaying.clock_changes import WHICH
 from hub.oversight.replaying.moment import Chosen, replay_moment
 from hub.oversight.replaying.page import replay_page
 from hub.presentation.fields import Choice
@@ -84,12 +85,16 @@ def _shown(desk: Desk, chosen: Chosen, asked: Mapping[str, str]) -> ResponseRetu
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The form: what there is to choose from, and what was typed."""
+    """The form: what there is to choose from, and what was typed.
+
+    which: asked where the time comes twice.
+    """
 
     workers: tuple[Choice, ...]
     families: tuple[Choice, ...]
     typed: Typed
     today: str
+    which: tuple[Choice, ...]
 
 
 def _fields(desk: Desk, typed: Typed) -> Fields:
@@ -100,6 +105,7 @@ def _fields(desk: Desk, typed: Typed) -> Fields:
         families=(Choice("", gettext("Choose a family")), *families),
         typed=typed,
         today=iso_day(desk.work.now),
+        which=tuple(Choice(code, gettext(words)) for code, words in WHICH.items()),
     )
 
 

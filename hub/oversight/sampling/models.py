@@ -1,6 +1,6 @@
 """Samples and what was said of each disclosure in them. `decide` reads none of them."""
 
-from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.foundation.columns import (
@@ -46,6 +46,15 @@ class DisclosureSample(Base):
     population: Mapped[int]
     drawn_at: Mapped[Instant]
     drawn_by_id: Mapped[UuidRef]
+
+
+class SamplePopulation(Base):
+    """All that a sample was drawn from, as lots, which say nothing of who read what."""
+
+    __tablename__ = "sample_population"
+
+    sample_id: Mapped[str] = mapped_column(ForeignKey("disclosure_sample.id"), primary_key=True)
+    lots: Mapped[str] = mapped_column(Text)
 
 
 class SampledDisclosure(Base):

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session
 
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE
 from agencies.workers.queries import workers_of_agency
@@ -35,7 +36,8 @@ def disclosures_of_month(
     What an agency's only lead read is left out: nobody there could mark it, and auditors look into
     it (see `lone_leads`). So is what she has no sight of: a sample must not say that it is there.
     """
-    rows = _each_once(work, since, until)
+    own = work.actor.agency_id
+    rows = each_once(work.session, agency_id=own, at=work.now, since=since, until=until)
     lens.look_at({FamilyId(row[2]) for row in rows})
     found = []
     for who, what, family, level, reason, at, entry_id in rows:
@@ -56,10 +58,15 @@ def disclosures_of_month(
     return found
 
 
-def _each_once(work: Work, since: datetime, until: datetime) -> Sequence[Row]:
-    """Reader, update, family, F or S, reason, first seen and by which entry: in three queries."""
-    own, session = work.actor.agency_id, work.session
-    workers = tuple(one.worker_id for one in workers_of_agency(session, agency_id=own, at=work.now))
+def each_once(
+    session: Session, *, agency_id: AgencyId, at: datetime, since: datetime, until: datetime
+) -> Sequence[Row]:
+    """Reader, update, family, F or S, reason, first seen and by which entry: in three queries.
+
+    at: as of when its workers are known.
+    """
+    own = agency_id
+    workers = tuple(one.worker_id for one in workers_of_agency(session, agency_id=own, at=at))
     ways = (
         _of_ours(own, since, until),
         _by_ours(own, workers, since, until),

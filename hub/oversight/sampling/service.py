@@ -1,6 +1,7 @@
 """Drawing a month's sample, and saying of each disclosure whether it was right."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -9,15 +10,15 @@ from consent.acting import acting, require
 from consent.compartments import compartment_for
 from consent.notes import Place, seal_reason
 from hub.foundation.errors import Invalid, NotFound
-from hub.foundation.identifiers import FamilyId, SampleId, UpdateId, new_id
+from hub.foundation.identifiers import AgencyId, FamilyId, SampleId, UpdateId, new_id
 from hub.foundation.work import Work
 from hub.oversight.lens import Lens
-from hub.oversight.sampling.drawing import Chosen, Drawable, draw
-from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure
+from hub.oversight.sampling.drawing import Chosen, Drawable, draw, listed, lot_of
+from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure, SamplePopulation
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.population import disclosures_of_month
 from hub.oversight.sampling.rates import VERDICTS
-from hub.oversight.sampling.seeds import commit_seed, opened_seed, seed_row
+from hub.oversight.sampling.seeds import Secrets, commit_seed, opened_seed, seed_row
 from hub.presentation.wording import gettext
 
 
@@ -42,7 +43,7 @@ def draw_sample(work: Work, *, month: Month) -> SampleId | None:
         commit_seed(work, month)
         return None
     commit_seed(work, Month.of(work.now))
-    return _store(work, month, found, seed=opened_seed(work, committed))
+    return _store(work, month, found, opened_seed(work, committed))
 
 
 def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) -> None:
@@ -76,11 +77,13 @@ def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) 
     )
 
 
-def sample_of_month(work: Work, month: Month) -> DisclosureSample | None:
-    """The acting worker's agency's."""
-    table = DisclosureSample
+def sample_of_month(
+    work: Work, month: Month, *, agency_id: AgencyId | None = None
+) -> DisclosureSample | None:
+    """An agency's, else the acting worker's."""
+    table, of = DisclosureSample, agency_id or work.actor.agency_id
     return work.session.scalar(
-        select(table).where(table.agency_id == work.actor.agency_id, table.month == month.name)
+        select(table).where(table.agency_id == of, table.month == month.name)
     )
 
 
@@ -97,15 +100,16 @@ def note_place(disclosure_id: str) -> Place:
     return Place(SampledDisclosure.__tablename__, "sealed_note", disclosure_id)
 
 
-def _store(work: Work, month: Month, found: Sequence[Drawable], *, seed: str) -> SampleId:
+def _store(work: Work, month: Month, found: Sequence[Drawable], by: Secrets) -> SampleId:
     sample_id = SampleId(new_id())
-    drawn = draw(found, seed=seed)
+    drawn = draw(found, seed=by.seed, blind=by.blind)
+    lots = listed(lot_of(one, blind=by.blind) for one in found)
     work.session.add(
         DisclosureSample(
             id=sample_id,
             agency_id=work.actor.agency_id,
             month=month.name,
-            seed=seed,
+            seed=by.seed,
             population=len(found),
             drawn_at=work.now,
             drawn_by_id=work.actor.worker_id,
@@ -113,13 +117,14 @@ def _store(work: Work, month: Month, found: Sequence[Drawable], *, seed: str) ->
     )
     work.session.flush()  # the rows below refer to its id
     rows = (_row(sample_id, place, one) for place, one in enumerate(drawn))
-    work.session.add_all(rows)
+    work.session.add_all((*rows, SamplePopulation(sample_id=sample_id, lots=lots)))
     work.record(
         SampleDrawn(
             sample_id=sample_id,
             month=month.name,
-            seed=seed,
+            seed=by.seed,
             population=len(found),
+            listed=sha256(lots.encode()).hexdigest(),
             size=len(drawn),
         )
     )

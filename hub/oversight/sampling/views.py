@@ -19,6 +19,7 @@ from hub.oversight.sampling.queries import (
 )
 from hub.oversight.sampling.rates import VERDICTS, running_rates
 from hub.oversight.sampling.rows import month_words, sample_table
+from hub.oversight.sampling.sample_file import is_redrawable
 from hub.oversight.sampling.seeds import seed_row
 from hub.oversight.sampling.service import draw_sample, mark_disclosure
 from hub.presentation.pages import render_page
@@ -93,6 +94,7 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
         sample=found,
         month=month_words(found.month) if found else "",
         table=sample_table(desk, found) if found else None,
+        redraw=is_redrawable(desk, Month.named(found.month)) if found else False,
         picture=picture_of(running_rates(marks_of_agency(work))),
         to_draw=month_words(month.name) if is_due else "",
         has_any=is_due and _has_disclosures(desk, month),
