@@ -56,5 +56,7 @@ def _said(name: str, month: str, again: Redrawn) -> int:
         f" the log committed to and entry {again.revealed.index + 1} reveals."
     )
     if again.left_out:
-        click.echo(f"  {again.left_out} more of that month were not the drawer's to see.")
+        click.echo(
+            f"  {again.left_out} more of that month: not the drawer's to see, or its only lead's."
+        )
     return SAME

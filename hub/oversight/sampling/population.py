@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import chain
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
-from sqlalchemy.orm import Session
 
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE
 from agencies.workers.queries import workers_of_agency
@@ -36,8 +35,7 @@ def disclosures_of_month(
     What an agency's only lead read is left out: nobody there could mark it, and auditors look into
     it (see `lone_leads`). So is what she has no sight of: a sample must not say that it is there.
     """
-    own = work.actor.agency_id
-    rows = each_once(work.session, agency_id=own, at=work.now, since=since, until=until)
+    rows = each_once(work, agency_id=work.actor.agency_id, since=since, until=until)
     lens.look_at({FamilyId(row[2]) for row in rows})
     found = []
     for who, what, family, level, reason, at, entry_id in rows:
@@ -59,14 +57,11 @@ def disclosures_of_month(
 
 
 def each_once(
-    session: Session, *, agency_id: AgencyId, at: datetime, since: datetime, until: datetime
+    work: Work, *, agency_id: AgencyId, since: datetime, until: datetime
 ) -> Sequence[Row]:
-    """Reader, update, family, F or S, reason, first seen and by which entry: in three queries.
-
-    at: as of when its workers are known.
-    """
-    own = agency_id
-    workers = tuple(one.worker_id for one in workers_of_agency(session, agency_id=own, at=at))
+    """Reader, update, family, F or S, reason, first seen and by which entry."""
+    own, session = agency_id, work.session
+    workers = tuple(one.worker_id for one in workers_of_agency(session, agency_id=own, at=work.now))
     ways = (
         _of_ours(own, since, until),
         _by_ours(own, workers, since, until),
@@ -75,7 +70,7 @@ def each_once(
     found: dict[tuple[str, str], Row] = {}
     rows = chain.from_iterable(session.execute(one).all() for one in ways)
     for who, what, family, level, reason, at, entry_id in chain(
-        rows, _by_leads(work, since, until)
+        rows, _by_leads(work, own, since, until)
     ):
         row = (who, what, family, level, reason, at, entry_id)
         known = found.get((who, what))
@@ -83,9 +78,9 @@ def each_once(
     return [found[pair] for pair in sorted(found)]
 
 
-def _by_leads(work: Work, since: datetime, until: datetime) -> Iterator[Row]:
+def _by_leads(work: Work, own: AgencyId, since: datetime, until: datetime) -> Iterator[Row]:
     """What the agency's leads opened, where there are several to mark each other's."""
-    leads = leads_of(work, [work.actor.agency_id])
+    leads = leads_of(work, [own])
     if len(leads) > 1:
         who = {one.worker_id for one in leads}
         yield from rows_of(work, entries_opened(work, worker_ids=who, since=since, until=until))

@@ -11,15 +11,17 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
+from agencies.workers.queries import workers_of_agency
 from audit.details import details_of
 from audit.models import AuditIndex, AuditLeaf
 from audit.verifier.canonical import Json
 from hub.foundation.identifiers import AgencyId, EntryId
 from hub.foundation.work import Work
+from hub.oversight.opened_by import entries_opened
 from hub.oversight.sampling.drawing import draw_lots, lots_in, token_of
 from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure, SamplePopulation
 from hub.oversight.sampling.months import Month
-from hub.oversight.sampling.population import each_once
+from hub.oversight.sampling.population import each_once, rows_of
 from hub.oversight.sampling.seeds import Secrets, commitment_to, opened_seed, seed_row
 from hub.oversight.sampling.service import sample_of_month
 
@@ -37,7 +39,8 @@ class Logged:
 class Redrawn:
     """What came of drawing again. faults: sentences, none where it is the one that had to be.
 
-    left_out: disclosures of the month in the log that were not the drawer's to see.
+    left_out: disclosures of the month in the log that were not the drawer's to see, or an only
+    lead's own.
     """
 
     size: int
@@ -129,11 +132,16 @@ def _of_list(unknown: int) -> Iterator[str]:
 
 
 def _in_log(work: Work, agency_id: AgencyId, month: Month, by: Secrets) -> frozenset[str]:
-    """The tokens of everything that could have been listed."""
-    rows = each_once(
-        work.session, agency_id=agency_id, at=work.now, since=month.since, until=month.until
+    """The tokens of everything that could have been listed, whoever is a lead today."""
+    since, until = month.since, month.until
+    rows = each_once(work, agency_id=agency_id, since=since, until=until)
+    everybody = workers_of_agency(work.session, agency_id=agency_id, at=work.now)
+    workers = {one.worker_id for one in everybody}
+    opened = entries_opened(work, worker_ids=workers, since=since, until=until)
+    return frozenset(
+        token_of(f"{who}/{what}", blind=by.blind)
+        for who, what, *_ in (*rows, *rows_of(work, opened))
     )
-    return frozenset(token_of(f"{who}/{what}", blind=by.blind) for who, what, *_ in rows)
 
 
 def logged(work: Work, action: str, agency_id: AgencyId, month: Month) -> Logged | None:
