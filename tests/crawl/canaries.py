@@ -3,8 +3,9 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from html import unescape
 from urllib.parse import unquote
 
@@ -30,10 +31,35 @@ class Canaries:
         self._by_prefix = {token[:PREFIX]: mark for token, mark in tokens.items()}
         self._by_prefix |= {token[::-1][:PREFIX]: mark for token, mark in tokens.items()}
         self._by_id = {one.replace("-", ""): mark for one, mark in ids.items()}
+        self._known: dict[bytes, frozenset[Mark]] = {}
 
     def found_in(self, content: bytes) -> frozenset[Mark]:
-        """The marks in it: raw, escaped, in any case, reversed, cut short, in base64 or hex."""
-        return frozenset(mark for text in _readings(content) for mark in self._marks(text))
+        """The marks in it: raw, escaped, in any case, reversed, cut short, in base64 or hex.
+
+        The same page and the same link come again and again: each is looked through once.
+        """
+        return self._once(content, self._found)
+
+    def _found(self, content: bytes) -> frozenset[Mark]:
+        plain = unescape(unquote(content.decode("utf-8", "replace")))
+        found = set(self._marks(plain.lower()))
+        for run in dict.fromkeys(_BASE64.findall(content)):
+            found |= self._once(b"base64 " + run, lambda _, run=run: self._in_base64(run))
+        for run in _HEX.findall(content):
+            found.update(self._marks(binascii.unhexlify(run).decode("utf-8", "replace").lower()))
+        return frozenset(found)
+
+    def _once(self, content: bytes, look: Callable[[bytes], frozenset[Mark]]) -> frozenset[Mark]:
+        key = sha256(content).digest()
+        if key not in self._known:
+            self._known[key] = look(content)
+        return self._known[key]
+
+    def _in_base64(self, run: bytes) -> frozenset[Mark]:
+        clean = run.translate(bytes.maketrans(b"-_", b"+/"))
+        cuts = (clean[offset:] for offset in range(4))
+        decoded = b"\n".join(base64.b64decode(cut[: len(cut) // 4 * 4]) for cut in cuts)
+        return frozenset(self._marks(decoded.decode("utf-8", "replace").lower()))
 
     def _marks(self, text: str) -> Iterator[Mark]:
         for run in _LETTERS.findall(text):
@@ -45,20 +71,3 @@ class Canaries:
             mark = self._by_id.get(one.replace("-", ""))
             if mark is not None:
                 yield mark
-
-
-def _readings(content: bytes) -> Iterable[str]:
-    """The content as a reader might take it, small letters throughout."""
-    plain = content.decode("utf-8", "replace")
-    decoded = b"\n".join(_decoded(content)).decode("utf-8", "replace")
-    return (unescape(unquote(plain)).lower(), decoded.lower())
-
-
-def _decoded(content: bytes) -> Iterator[bytes]:
-    for run in _BASE64.findall(content):
-        clean = run.translate(bytes.maketrans(b"-_", b"+/"))
-        for offset in range(4):
-            cut = clean[offset:]
-            yield base64.b64decode(cut[: len(cut) // 4 * 4])
-    for run in _HEX.findall(content):
-        yield binascii.unhexlify(run)

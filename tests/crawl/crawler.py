@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from audit.models import AuditIndex, AuditLine
 from hub.foundation.identifiers import new_id
+from hub.foundation.statements import Prepared, seconds_of
 from tests.crawl.canaries import Mark
 from tests.crawl.town import Town
 from tests.services.sampling import is_long_run
@@ -111,38 +113,53 @@ class Crawler:
         """The lines VIEW_* that committed since the last look, as (action, update)."""
         if self.worker is None:
             return frozenset()
-        names = {
-            one: name
-            for kind in KINDS_SHOWN
-            for name, one in self.town.stage.names.of_kind.get(kind, {}).items()
-        }
+        asked = (
+            self.town.id("workers", self.worker),
+            seconds_of(self.town.stage.clock.now()),
+            _a_little_before(self._latest),
+        )
         with self.town.ground.database.read() as session:
-            table = AuditIndex.__table__.c
-            query = select(table.entry_id, table.list_id).where(
-                table.actor_id == self.town.id("workers", self.worker),
-                table.at >= self.town.stage.clock.now(),
-                table.entry_id >= _a_little_before(self._latest),
-            )
-            fresh = [row for row in session.execute(query) if row.entry_id not in self._seen]
-            self._seen.update(row.entry_id for row in fresh)
-            self._latest = max((row.entry_id for row in fresh), default=self._latest)
+            rows = [row for row in _ENTRIES.read(session, asked) if row[0] not in self._seen]
+            if not rows:
+                return frozenset()
+            self._seen.update(str(entry_id) for entry_id, _ in rows)
+            self._latest = max(str(entry_id) for entry_id, _ in rows)
+            names = self._names()
             return frozenset(
                 (action, names[about])
-                for row in fresh
-                if row.list_id
-                for action, about in self._lines(session, row.list_id)
+                for _, list_id in rows
+                if list_id
+                for action, about in self._lines(session, str(list_id))
                 if about in names
             )
 
-    def _lines(self, session: object, list_id: str) -> Views:
+    def _names(self) -> dict[str, str]:
+        kinds = self.town.stage.names.of_kind
+        return {one: name for kind in KINDS_SHOWN for name, one in kinds.get(kind, {}).items()}
+
+    def _lines(self, session: Session, list_id: str) -> Views:
         if list_id not in self._lists:
-            line = AuditLine.__table__.c
-            query = select(line.action, line.object_id).where(
-                line.list_id == list_id,
-                line.action.startswith("VIEW_") | (line.action == "DECLINE_VIEW"),
-            )
-            self._lists[list_id] = frozenset(tuple(row) for row in session.execute(query))
+            found = _LINES.read(session, (list_id,))
+            self._lists[list_id] = frozenset((str(action), str(about)) for action, about in found)
         return self._lists[list_id]
+
+
+_ENTRY, _LINE = AuditIndex.__table__.c, AuditLine.__table__.c
+_ENTRIES = Prepared(
+    select(_ENTRY.entry_id, _ENTRY.list_id).where(
+        _ENTRY.actor_id == bindparam("who"),
+        _ENTRY.at >= bindparam("since"),
+        _ENTRY.entry_id >= bindparam("first"),
+    ),
+    ("who", "since", "first"),
+)
+_LINES = Prepared(
+    select(_LINE.action, _LINE.object_id).where(
+        _LINE.list_id == bindparam("list_id"),
+        _LINE.action.startswith("VIEW_") | (_LINE.action == "DECLINE_VIEW"),
+    ),
+    ("list_id",),
+)
 
 
 def _a_little_before(entry_id: str) -> str:
