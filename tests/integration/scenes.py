@@ -24,11 +24,15 @@ class Scenes:
         (folder / "hub.secret").write_bytes(b"a secret of thirty-two bytes... ")
         (folder / "hub.secret").chmod(0o600)
 
+    def settings_at(self, url: str) -> Settings:
+        """Settings for that database, with the key of the scene."""
+        key, secret = self._folder / "hub.key", self._folder / "hub.secret"
+        return Settings(Mode.DEMO, url, key, secret, None, "127.0.0.1", 0)
+
     def fill(self, url: str) -> None:
         """Build the scene in this database and let go of it."""
-        key, secret = self._folder / "hub.key", self._folder / "hub.secret"
         clock = FrozenClock(A_MONDAY)
-        ground = ground_for(Settings(Mode.DEMO, url, key, secret, None, "127.0.0.1", 0), clock)
+        ground = ground_for(self.settings_at(url), clock)
         engine = Engine.SQLITE if ground.database.is_sqlite else Engine.POSTGRESQL
         self._first[engine] = build_scene(ground, clock)
         ground.close()

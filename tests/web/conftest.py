@@ -12,7 +12,7 @@ from hub.ground import ground_for
 from tests.integration.scenes import Scenes
 from tests.services.databases import Databases, Engine
 from tests.web.posting_desk import Desk
-from tests.web.signing_in import House, build
+from tests.web.signing_in import House, Houses
 
 
 @pytest.fixture(scope="session")
@@ -21,12 +21,23 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
     return Scenes(tmp_path_factory.mktemp("scenes"))
 
 
+@pytest.fixture(scope="session")
+def houses(scenes: Scenes) -> Houses:
+    """Where the house comes from."""
+    return Houses(scenes)
+
+
 @pytest.fixture
 def database_url(
-    databases: Databases, engine: Engine, scenes: Scenes, request: pytest.FixtureRequest
+    databases: Databases,
+    engine: Engine,
+    scenes: Scenes,
+    houses: Houses,
+    request: pytest.FixtureRequest,
 ) -> Iterator[str]:
-    """A migrated database of this test's own, with the family in it if the test asks for a desk."""
-    fill = scenes.fill if "desk" in request.fixturenames else None
+    """A migrated database of this test's own, with the family or the house in it if it asks so."""
+    fills = {"desk": scenes.fill, "house": houses.fill, "production": houses.fill}
+    fill = next((fills[name] for name in fills if name in request.fixturenames), None)
     with databases.fresh(engine, fill=fill) as url:
         yield url
 
@@ -40,15 +51,15 @@ def ground(settings: Settings, clock: FrozenClock) -> Iterator[Ground]:
 
 
 @pytest.fixture
-def house(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
+def house(houses: Houses, settings: Settings, ground: Ground, clock: FrozenClock) -> House:
     """A demonstration."""
-    return build(settings, ground, clock, mode=Mode.DEMO)
+    return houses.open(settings, ground, clock, mode=Mode.DEMO)
 
 
 @pytest.fixture
-def production(settings: Settings, ground: Ground, clock: FrozenClock) -> House:
+def production(houses: Houses, settings: Settings, ground: Ground, clock: FrozenClock) -> House:
     """The same people in production."""
-    return build(settings, ground, clock, mode=Mode.PRODUCTION)
+    return houses.open(settings, ground, clock, mode=Mode.PRODUCTION)
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ from hub.foundation.clock import FrozenClock
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.settings import Mode, Settings
 from hub.foundation.work import Work
+from hub.ground import ground_for
+from tests.conftest import A_MONDAY
+from tests.integration.scenes import Scenes
 
 FAST = Hardness(memory_kib=8, iterations=1)
 PASSWORD = "wet lantern over oak"
@@ -72,20 +75,40 @@ def email_of(short: str) -> str:
     return f"{short}@northam.example"
 
 
-def build(settings: Settings, ground: Ground, clock: FrozenClock, *, mode: Mode) -> House:
-    """Make the application and fill it."""
-    chosen = replace(settings, mode=mode)
-    app = create_app(chosen, ground)
-    app.config["HUB_PASSWORD_HARDNESS"] = FAST
-    house = House(app, ground, clock)
-    with ground.database.write() as session:
-        _fill(house, Work(session, clock.now() - timedelta(days=300), SYSTEM, ground.keyring))
-    for short in ("kw", "sys", "psys"):
+class Houses:
+    """The first house; every other is a copy of its database."""
+
+    def __init__(self, scenes: Scenes) -> None:
+        self._scenes = scenes
+        self._first: House | None = None
+
+    def fill(self, url: str) -> None:
+        """Fill this database and let go of it."""
+        settings, clock = self._scenes.settings_at(url), FrozenClock(A_MONDAY)
+        ground = ground_for(settings, clock)
+        house = House(Flask(__name__), ground, clock)
         with ground.database.write() as session:
-            house.secrets[short] = _enrol(
-                Work(session, clock.now(), SYSTEM, ground.keyring), house.workers[short]
-            )
-    return house
+            _fill(house, Work(session, clock.now() - timedelta(days=300), SYSTEM, ground.keyring))
+        for short in ("kw", "sys", "psys"):
+            with ground.database.write() as session:
+                work = Work(session, clock.now(), SYSTEM, ground.keyring)
+                house.secrets[short] = _enrol(work, house.workers[short])
+        ground.close()
+        self._first = house
+
+    def open(self, settings: Settings, ground: Ground, clock: FrozenClock, *, mode: Mode) -> House:
+        """The application on a copy."""
+        assert self._first is not None
+        app = create_app(replace(settings, mode=mode), ground)
+        app.config["HUB_PASSWORD_HARDNESS"] = FAST
+        return House(
+            app,
+            ground,
+            clock,
+            dict(self._first.workers),
+            dict(self._first.agencies),
+            dict(self._first.secrets),
+        )
 
 
 def _fill(house: House, work: Work) -> None:
