@@ -1,6 +1,6 @@
 """Who asks, and whether he may try what he asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,16 +8,21 @@ from sqlalchemy.orm import Session
 from agencies.capabilities import may_attempt
 from agencies.earlier_sessions import is_own_earlier_form
 from agencies.signed_in import SignedIn
+from consent.authorise import deny
 from hub.cross_site import check_same_site, form_token
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, NotFound, Refused
 from hub.foundation.gate import Capability, Gate
+from hub.foundation.work import Work
+from hub.presentation.typed import typed_id
 
 HIS_ANYWAY = frozenset(
     (Capability.ACCOUNTS_OWN_VIEW, Capability.ALERTS_ALERT_VIEW, Capability.SHARING_TABLE_VIEW)
 )
 """What a worker opens whose training is over: his account, and what shows him nothing."""
+
+NOT_HIS_ROLE = "ROLE"
 
 
 class SignInNeeded(HubError):
@@ -33,23 +38,41 @@ class StepUpNeeded(HubError):
 
 
 def identify_for(gate: Gate) -> Callable[[Session, datetime], Actor]:
-    """What finds out who asks. Raises there: SignInNeeded, StepUpNeeded, NotFound."""
+    """What finds out who asks. Raises there: SignInNeeded, StepUpNeeded, NotFound.
+
+    Whoever may not attempt it is asked for no proof: `check_role` refuses him, on record.
+    """
 
     def identify(session: Session, now: datetime) -> Actor:
         signed_in = look_up(session, now)
         # First who it is: a form whose session ran out leads to the sign-in page.
-        actor = _admitted(gate, signed_in)
+        actor = _known(gate, signed_in)
+        may = _may(gate, actor)
         try:
             check_same_site(signed_in)
         except NotFound:
-            if signed_in and _is_own_earlier_form(session, signed_in, now):
+            if may and signed_in and _is_own_earlier_form(session, signed_in, now):
                 raise SignedInSince from None
             raise
-        if gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
+        if may and gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
             raise StepUpNeeded
         return actor
 
     return identify
+
+
+def check_role(work: Work, gate: Gate, *, view: str, named: Iterable[object]) -> None:
+    """Whether his role opens it at all; of what the address names, the first id goes on record.
+
+    What another site made a browser ask for is refused before, and is not his.
+    Raises: NotFound, logged as denied.
+    """
+    if _may(gate, work.actor):
+        return
+    ids = (typed_id(str(one)) for one in named)
+    object_id = next((one for one in ids if one is not None), "")
+    deny(work, object_id=object_id, reason=NOT_HIS_ROLE, exit_name=view)
+    raise NotFound("not for this role")
 
 
 def check_training(gate: Gate, signed_in: SignedIn | None, now: datetime) -> None:
@@ -70,12 +93,13 @@ def _is_own_earlier_form(session: Session, signed_in: SignedIn, now: datetime) -
     )
 
 
-def _admitted(gate: Gate, signed_in: SignedIn | None) -> Actor:
-    if gate.capability is None:
-        return signed_in.actor if signed_in else ANONYMOUS
-    if signed_in is None:
+def _known(gate: Gate, signed_in: SignedIn | None) -> Actor:
+    if signed_in is None and gate.capability is not None:
         raise SignInNeeded
-    actor = signed_in.actor
-    if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
-        raise NotFound("not for this role")
-    return actor
+    return signed_in.actor if signed_in else ANONYMOUS
+
+
+def _may(gate: Gate, actor: Actor) -> bool:
+    return gate.capability is None or may_attempt(
+        role=actor.role, agency_type=actor.agency_type, capability=gate.capability
+    )

@@ -15,6 +15,7 @@ from hub.admission import (
     SignedInSince,
     SignInNeeded,
     StepUpNeeded,
+    check_role,
     check_training,
     identify_for,
 )
@@ -138,6 +139,7 @@ def _run(
 
 def _respond(view: View, gate: Gate, work: Work, arguments: dict[str, object]) -> Response:
     g.work = work
+    check_role(work, gate, view=request.endpoint or "", named=arguments.values())
     if request.method in SAFE_METHODS and not arguments:
         check_training(gate, g.get("signed_in"), work.now)
     if request.method not in SAFE_METHODS:

@@ -33,7 +33,7 @@ def kept(work: Work, *, form_id: DraftId) -> ResponseReturnValue:
         raise
     endpoint, arguments = _where(form.address)
     gate = gate_of(current_app.view_functions[endpoint])
-    _require_may_attempt(work, gate)
+    _require_may_attempt(work, gate, form_id)
     if gate.step_up and not _has_stepped_up(work):
         return redirect(f"/sign-in/again?next={PLACE}/{form_id}")
     # The view that shows its form again reads what was typed where it always does.
@@ -50,12 +50,15 @@ def _where(address: str) -> tuple[str, dict[str, object]]:
     return endpoint, dict(arguments)
 
 
-def _require_may_attempt(work: Work, gate: Gate) -> None:
-    """Raises: NotFound when her role lost that act since, or nobody shows that form again."""
+def _require_may_attempt(work: Work, gate: Gate, form_id: DraftId) -> None:
+    """Raises: NotFound, logged as denied where her role lost that act since, and not where nobody
+    shows that form again.
+    """
     if gate.again is None or gate.capability is None:
         raise NotFound("not a form that is shown again")
     actor = work.actor
     if not may_attempt(role=actor.role, agency_type=actor.agency_type, capability=gate.capability):
+        deny(work, object_id=form_id, reason="ROLE", exit_name="kept-form")
         raise NotFound("not for this role")
 
 

@@ -11,8 +11,10 @@ from agencies.capabilities import may_attempt
 from agencies.session_service import on_ended
 from agencies.signed_in import SignedIn, actor_for_cookie
 from agencies.tokens import cookie_name
+from consent.authorise import deny
 from hub.alerts.push import send_pushes_to
-from hub.boundary import Ground
+from hub.boundary import Attempt, Ground, look
+from hub.foundation.actor import Actor
 from hub.foundation.gate import Capability, gate_of, opens_to
 from hub.foundation.identifiers import AlertId, FamilyId, SessionId, UpdateId
 from hub.foundation.settings import Settings
@@ -22,6 +24,7 @@ from hub.live.sockets import OpenSockets
 from hub.presentation.typed import typed_id
 
 Handler = Callable[..., object]
+CONNECT = "live.connect"
 LONGEST_MARK = 100
 MOST_LISTED = 200
 """Families of one page, such as My work, that are looked after."""
@@ -69,6 +72,7 @@ class LiveAlerts:
             agency_type=actor.agency_type,
             capability=Capability.ALERTS_ALERT_VIEW,
         ):
+            self._refused(actor)
             return False
         if not self.sockets.admit(signed_in.session_id, _socket_id()):
             return False
@@ -103,6 +107,15 @@ class LiveAlerts:
             return None
         with self._ground.database.read() as session:
             return actor_for_cookie(session, cookie=cookie, now=self._ground.clock.now())
+
+    def _refused(self, actor: Actor) -> None:
+        """Leave the denial entry of whoever connects although his role is told of nothing."""
+        attempt = Attempt(act=CONNECT, actor=actor, address=request.remote_addr)
+        look(
+            self._ground,
+            attempt,
+            lambda work: deny(work, object_id="", reason="ROLE", exit_name=CONNECT),
+        )
 
     def _emit(self, session_id: SessionId, alert_id: AlertId, urgency: str) -> None:
         self.socketio.emit("alert", {"id": alert_id, "urgency": urgency}, to=session_id)

@@ -4,10 +4,12 @@ import time
 
 import pytest
 from flask_socketio import SocketIOTestClient
+from sqlalchemy import select
 
 from agencies.session_service import end_sessions_of
 from agencies.session_states import Ended
 from agencies.tokens import csrf_token_of
+from audit.models import AuditIndex
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.updates.drafting import UpdateDraft
 from hub.updates.service import post_update
@@ -58,6 +60,9 @@ class TestConnecting:
             if not socket(town, sign_in(town.stage, name)).is_connected()
         }
         assert refused == WITHOUT_CASES
+        with town.ground.database.read() as session:
+            denied = session.scalars(select(AuditIndex.actor_id).where(AuditIndex.action == "DENY"))
+            assert sorted(denied) == sorted(town.id("workers", one) for one in WITHOUT_CASES)
 
 
 class TestAlert:

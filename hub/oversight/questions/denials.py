@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "act": later("Tried an act that the rules refuse"),
     "asked": later("Asked for something that is not there for them"),
     "conflict": later("Asked about a family they have a conflict with"),
+    "role": later("Asked for a page that their role does not open"),
     "protected": later("A text that might reveal where someone is protected"),
 }
 _ENTRY, _LINE = AuditIndex.__table__.c, AuditLine.__table__.c
@@ -35,6 +36,7 @@ _KIND = case(
     (_LINE.reason == "DENY_ACCOUNT", "account"),
     (_LINE.reason == "DENY_CONFLICT", "conflict"),
     (_LINE.reason == "PROTECTED_TERM", "protected"),
+    (_LINE.reason == "ROLE", "role"),
     (_LINE.action == "REFUSED", "act"),
     else_="asked",
 )
