@@ -23,6 +23,7 @@ class Signal(StrEnum):
     OPENING = "opening"
     SAMPLE = "sample"
     SEARCHES = "searches"
+    SEARCHES_OF_WEEK = "searches-week"
     SURNAME = "surname"
     WITHHELD = "withheld"
 

@@ -15,7 +15,8 @@ from hub.looking_into.service import GOVERNANCE
 from hub.oversight.governance.leads import leads_of, lone_leads
 from hub.oversight.named_audits.latest import OF, latest_audit_of
 from hub.oversight.questions.answer import PAGE
-from hub.oversight.worklist.acts import hours_of_reading, searches
+from hub.oversight.worklist.acts import hours_of_reading
+from hub.oversight.worklist.searches import searches
 from hub.oversight.worklist.signals import by_day
 from hub.oversight.worklist.words import signal_words, times_words
 from hub.presentation.links import Cell, Table
@@ -93,7 +94,7 @@ def _items(work: Work, lead: NamedWorker, *, since: datetime) -> Iterator[Item]:
         keyring=work.keyring,
         worker_id=lead.worker_id,
     )
-    looked = searches(work.session, agency_id=lead.agency_id, since=since)
+    looked = searches(work.session, agency_id=lead.agency_id, since=since, keyring=work.keyring)
     return by_day(
         lead.agency_id,
         hours,

@@ -18,7 +18,7 @@ from hub.foundation.identifiers import GlassId
 from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk
 from hub.oversight.sampling.queries import Drawn
-from hub.oversight.worklist.signals import SOON
+from hub.oversight.worklist.vain_searches import SOON
 from hub.presentation.links import Link
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later

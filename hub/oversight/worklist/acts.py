@@ -17,13 +17,12 @@ from hub.oversight.worklist.exits import is_list
 
 CARD = "VIEW_CARD"
 PAGES = ("DOWNLOAD", "VIEW", CARD)
-SEARCHES = ("ENQUIRY", "SEARCH")
 _HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class HourOfReading:
-    """A worker's pages of one family within one hour: how many, first and last."""
+    """A worker's pages of one family within one hour: how many, first, last and between."""
 
     worker_id: WorkerId
     role: str
@@ -31,6 +30,12 @@ class HourOfReading:
     first: datetime
     last: datetime
     pages: int
+    between: tuple[datetime, ...] = ()
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        """Each at which something was opened."""
+        return (self.first, *self.between, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search or enquiry."""
+    """One search or enquiry: the families it showed, and whether it ended in a new one."""
 
     worker_id: WorkerId
     at: datetime
+    shown: frozenset[FamilyId] = frozenset()
+    began_family: bool = False
 
 
 def hours_of_reading(
@@ -93,12 +100,18 @@ def hours_of_reading(
                 Opened(at, action, one.view if one else "")
             )
     found = [
-        HourOfReading(
-            WorkerId(who), role, FamilyId(family), opened[0].at, opened[-1].at, pages_of(opened)
-        )
+        _hour(WorkerId(who), role, FamilyId(family), opened)
         for (who, role, family, *_), opened in hours.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.first, one.worker_id, one.family_id)))
+
+
+def _hour(
+    worker_id: WorkerId, role: str, family_id: FamilyId, opened: Sequence[Opened]
+) -> HourOfReading:
+    first, last = opened[0].at, opened[-1].at
+    between = tuple(one.at for one in opened[1:-1])
+    return HourOfReading(worker_id, role, family_id, first, last, pages_of(opened), between)
 
 
 def pages_of(opened: Iterable[Opened]) -> int:
@@ -117,13 +130,3 @@ def _at_once(opened: Sequence[Opened]) -> int:
     whole = sum(one.action != CARD for one in opened)
     cards = Counter(one.view for one in opened if one.action == CARD)
     return max(whole, *cards.values(), 0)
-
-
-def searches(session: Session, *, agency_id: AgencyId, since: datetime) -> tuple[Search, ...]:
-    """Each, the oldest first. One query."""
-    entry = AuditIndex.__table__.c
-    query = select(entry.actor_id, entry.at).where(
-        entry.agency_id == agency_id, entry.at >= since, entry.action.in_(SEARCHES)
-    )
-    rows = session.execute(query.order_by(entry.at, entry.entry_id))
-    return tuple(Search(WorkerId(who), at) for who, at in rows)

@@ -25,7 +25,8 @@ from hub.looking_into.queries import items_of_agency
 from hub.oversight.cursor import day_mark, day_of, key_of
 from hub.oversight.overview.page import Desk
 from hub.oversight.same_address.matches import matches
-from hub.oversight.worklist.acts import HourOfReading, hours_of_reading, searches
+from hub.oversight.worklist.acts import HourOfReading, hours_of_reading
+from hub.oversight.worklist.searches import searches
 from hub.oversight.worklist.signals import Involved, Kin, by_day, by_family, kin_of
 from hub.presentation.wording import gettext
 from hub.updates.queries import updates_by_ids
@@ -77,7 +78,7 @@ def worklist(desk: Desk) -> Worklist:
         keyring=work.keyring,
         parted_at=over.values(),
     )
-    searched = searches(work.session, agency_id=agency_id, since=since)
+    searched = searches(work.session, agency_id=agency_id, since=since, keyring=work.keyring)
     openings = unreviewed_openings(work)
     families = _families(
         work,

@@ -90,7 +90,7 @@ def _worker(desk: Desk, item: Item) -> str:
 
 def _readings(item: Item) -> Link | None:
     """What this worker read in those days, of that family if it is about one."""
-    if item.signal in {Signal.OPENING, Signal.SEARCHES}:
+    if item.signal in {Signal.OPENING, Signal.SEARCHES, Signal.SEARCHES_OF_WEEK}:
         return None
     last = london_date(item.happened_at)
     first = last.replace(day=1) if item.signal in MONTHLY else last

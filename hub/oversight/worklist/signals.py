@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from hub.clocks.working_days import is_working_day
 from hub.foundation.clock import LONDON, london_date, start_of_day
@@ -11,11 +11,10 @@ from hub.foundation.identifiers import AgencyId, FamilyId, WorkerId
 from hub.looking_into.items import Item, Signal
 from hub.oversight.worklist.acts import HourOfReading, Search
 from hub.oversight.worklist.over import NOTHING_OVER, Over, is_later, standing_item
+from hub.oversight.worklist.vain_searches import without_view
 
-MANY_FAMILIES, MANY_PAGES, MANY_SEARCHES = 15, 150, 3
+MANY_FAMILIES, MANY_PAGES = 15, 150
 """On one day, by one worker: from here on it is worth a look."""
-SOON = timedelta(minutes=15)
-"""A search that led to a family's page within this time was a search with a view."""
 FIRST_HOUR, LAST_HOUR = 7, 20
 NIGHT_ROLES = frozenset({"DUTY", "EDT", "MASH", "NEO", "ONCALL", "PPU"})
 """Roles whose work has no hours."""
@@ -110,6 +109,7 @@ def by_day(
 ) -> Iterator[Item]:
     """Out of hours, in bulk, searches that led nowhere: by worker and London day, and again once
     what came after one was closed is as much."""
+    hours = tuple(hours)
     days: dict[tuple[WorkerId, date], list[HourOfReading]] = defaultdict(list)
     for hour in hours:
         days[hour.worker_id, london_date(hour.last)].append(hour)
@@ -119,7 +119,7 @@ def by_day(
             later = [one for one in read if is_later(one.first, item)]
             if times := measured(later):
                 yield replace(item, happened_at=later[-1].last, times=times)
-    yield from _without_view(agency_id, days, searched, over)
+    yield from without_view(agency_id, hours, searched, over)
 
 
 def _of_day(
@@ -153,28 +153,6 @@ def is_out_of_hours(at: datetime) -> bool:
     """Before seven, from eight in the evening, at a weekend or on a bank holiday, in London."""
     local = at.astimezone(LONDON)
     return not is_working_day(local.date()) or not FIRST_HOUR <= local.hour < LAST_HOUR
-
-
-def _without_view(
-    agency_id: AgencyId,
-    days: Mapping[tuple[WorkerId, date], Sequence[HourOfReading]],
-    searched: Iterable[Search],
-    over: Over,
-) -> Iterator[Item]:
-    vain: dict[tuple[WorkerId, date], list[datetime]] = defaultdict(list)
-    for one in searched:
-        key = one.worker_id, london_date(one.at)
-        if not any(_led_to(one.at, hour) for hour in days.get(key, ())):
-            vain[key].append(one.at)
-    for (worker_id, day), at in vain.items():
-        item = _of_day(agency_id, Signal.SEARCHES, worker_id, day, over)
-        later = [one for one in at if is_later(one, item)]
-        if len(later) >= MANY_SEARCHES:
-            yield replace(item, happened_at=later[-1], times=len(later))
-
-
-def _led_to(searched_at: datetime, hour: HourOfReading) -> bool:
-    return hour.last >= searched_at and hour.first <= searched_at + SOON
 
 
 def kin_of(

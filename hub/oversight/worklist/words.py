@@ -17,6 +17,7 @@ SIGNALS: Mapping[Signal, str] = {
     Signal.OPENING: later("Emergency opening not reviewed"),
     Signal.SAMPLE: later("Drawn for the month’s sample"),
     Signal.SEARCHES: later("Searches that led to no family"),
+    Signal.SEARCHES_OF_WEEK: later("Searches that led to no family, over a week"),
     Signal.SURNAME: later("Same surname as the family"),
     Signal.WITHHELD: later("Kept back past its date"),
 }
@@ -35,7 +36,13 @@ MEANING: Mapping[Signal, str] = {
     Signal.NO_INVOLVEMENT: later("When it was read, your agency had no involvement there."),
     Signal.OPENING: later("Its review was due and nobody has made it."),
     Signal.SAMPLE: later("Drawn by chance, and the worker was asked about it."),
-    Signal.SEARCHES: later("Three searches or more on one day, none followed by a family’s page."),
+    Signal.SEARCHES: later(
+        "Three searches or more on one day, after which no family that they showed was opened "
+        "within 15 minutes. Any other family opened meanwhile does not count."
+    ),
+    Signal.SEARCHES_OF_WEEK: later(
+        "Five such searches or more in one week, counted from Monday, one or two a day."
+    ),
     Signal.SURNAME: later("The worker and somebody on the family’s card have the same surname."),
     Signal.WITHHELD: later("An update of yours is still kept back; its 28 days are over."),
 }
@@ -52,6 +59,7 @@ TO_WORKER: Mapping[Signal, str] = {
     Signal.OPENING: later("Your emergency opening"),
     Signal.SAMPLE: later("What you read of this family, drawn by chance for the month’s sample"),
     Signal.SEARCHES: later("Your searches that day"),
+    Signal.SEARCHES_OF_WEEK: later("Your searches that week"),
 }
 """What a worker is told he is asked about. Of a family no more than that he read it: why it was
 noticed may say something of somebody in it."""
@@ -84,7 +92,7 @@ def _times(item: Item) -> str:
     match item.signal:
         case Signal.BULK:
             return ngettext("%(num)d family", "%(num)d families", times)
-        case Signal.SEARCHES:
+        case Signal.SEARCHES | Signal.SEARCHES_OF_WEEK:
             return ngettext("%(num)d search", "%(num)d searches", times)
         case Signal.OPENING | Signal.SAMPLE | Signal.WITHHELD:
             return ""

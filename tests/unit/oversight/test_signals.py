@@ -93,17 +93,6 @@ class TestByDay:
         assert signals(by_day(OURS, [hour(night)], ())) == [Signal.HOURS]
         assert not list(by_day(OURS, [hour(night, role=role)], ()))
 
-    def test_searches_that_led_nowhere(self) -> None:
-        vain = [Search(SAM, NOON + timedelta(minutes=n)) for n in range(3)]
-        assert signals(by_day(OURS, (), vain)) == [Signal.SEARCHES]
-        assert not list(by_day(OURS, (), vain[1:]))
-        led = hour(NOON + timedelta(minutes=10))
-        assert not list(by_day(OURS, [led], vain))
-        too_late = hour(NOON + timedelta(minutes=40))
-        assert signals(by_day(OURS, [too_late], vain)) == [Signal.SEARCHES]
-        somebody_elses = hour(NOON + timedelta(minutes=5), who=ANIL)
-        assert signals(by_day(OURS, [somebody_elses], vain)) == [Signal.SEARCHES]
-
 
 class TestHours:
     @pytest.mark.parametrize(
