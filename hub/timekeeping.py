@@ -14,6 +14,7 @@ from hub.boundary import Attempt, Ground, perform
 from hub.foundation.actor import SYSTEM
 from hub.foundation.errors import HubError
 from hub.foundation.work import Work
+from hub.noticing import notice_daily
 from hub.reactions.due import next_due, run_due
 
 EVERY_SECONDS = 20.0
@@ -55,6 +56,7 @@ class Timekeeper:
         while True:
             try:
                 keep_time(self._ground)
+                notice_daily(self._ground)
             except (HubError, SQLAlchemyError) as error:
                 _log.error("timed work was left for the next time: %s", type(error).__name__)
             if self._is_over.wait(self._every):

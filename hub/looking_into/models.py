@@ -1,6 +1,6 @@
-"""Things looked into, and each step taken. `decide` reads none of them."""
+"""Things noticed, looked into, and each step taken. `decide` reads none of them."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.foundation.columns import (
@@ -49,3 +49,28 @@ class LookedIntoStep(Base):
     step: Mapped[Code]
     outcome: Mapped[OptionalCode]
     sealed_words: Mapped[OptionalCiphertext]
+
+
+class Noticed(Base):
+    """What deserved a look when it was noticed, and nobody has begun to look into yet."""
+
+    __tablename__ = "noticed"
+    __table_args__ = (Index(None, "agency_id"),)
+
+    id: Mapped[UuidKey]
+    """The item's own."""
+    agency_id: Mapped[UuidRef]
+    kind: Mapped[Code]
+    worker_id: Mapped[OptionalUuidRef]
+    family_id: Mapped[str | None] = mapped_column(ForeignKey("family.id"))
+    happened_at: Mapped[Instant]
+    times: Mapped[int]
+
+
+class NoticedRound(Base):
+    """When all agencies' readings were last gone through for what deserves a look: one row."""
+
+    __tablename__ = "noticed_round"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    at: Mapped[Instant]

@@ -21,6 +21,7 @@ from hub.foundation.work import Work
 from hub.looking_into.incidents.beginning import begin_incident
 from hub.looking_into.items import OVER, Item, State
 from hub.looking_into.models import LookedInto, LookedIntoStep
+from hub.looking_into.noticed import forget_noticed
 
 CLOSE, ASK, ANSWER, RAISE = "close", "ask", "answer", "raise"
 OUTCOMES = ("fine", "learn")
@@ -169,6 +170,7 @@ def _new(work: Work, item: Item) -> LookedInto:
         state=State.OPEN.value,
         compartment_id=compartment_for(work, family_id=item.family_id, kind=kind),
     )
+    forget_noticed(work, item_id=item.item_id)
     work.session.add(row)
     work.session.flush()  # its steps refer to its id
     return row

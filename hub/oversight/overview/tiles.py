@@ -1,10 +1,10 @@
 """The numbers on top of the lead's first page: what waits for her, each with the way to it."""
 
-from hub.looking_into.items import Item, State
+from hub.looking_into.items import WAITING, Item, State
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.openings import unreviewed_count
 from hub.oversight.sampling.queries import latest_sample
-from hub.oversight.worklist.found import Worklist
+from hub.oversight.worklist.found import LOOKED_BACK, Worklist
 from hub.oversight.worklist.listing import HERE, record_titles
 from hub.oversight.worklist.words import signal_words
 from hub.presentation.links import Count
@@ -50,6 +50,19 @@ def _openings_words(openings: int, overdue: int) -> str:
 def waiting(found: Worklist) -> tuple[Item, ...]:
     """What nobody has begun to look into, and what was answered; the oldest first."""
     return tuple(item for item, _ in found.with_states({State.OPEN, State.ANSWERED}))
+
+
+def older_words(desk: Desk, found: Worklist) -> str:
+    """How much of what waits happened more than four weeks ago; "" where nothing did."""
+    begun = desk.work.now - LOOKED_BACK
+    older = sum(item.happened_at < begun for item, _ in found.with_states(WAITING))
+    if not older:
+        return ""
+    return ngettext(
+        "%(num)d of what waits is older than four weeks. It stays until somebody closes it.",
+        "%(num)d of what waits are older than four weeks. They stay until somebody closes them.",
+        older,
+    )
 
 
 def first_lines(desk: Desk, found: Worklist) -> tuple[DueLine, ...]:

@@ -18,7 +18,7 @@ from hub.oversight.overview.look_into import joinings_table, look_into
 from hub.oversight.overview.page import answer, desk_of, filter_fields
 from hub.oversight.overview.picture import chart_of
 from hub.oversight.overview.sections import TITLES, ReadingList, listed, section
-from hub.oversight.overview.tiles import first_lines, tiles
+from hub.oversight.overview.tiles import first_lines, older_words, tiles
 from hub.oversight.overview.waiting import waiting_for_lead
 from hub.oversight.overview.weeks import weeks_of_readings
 from hub.oversight.questions.answer import Asked
@@ -67,6 +67,7 @@ def oversight(work: Work) -> ResponseReturnValue:
         waiting=waiting_for_lead(work).words,
         tiles=tiles(desk, found),
         first=first_lines(desk, found),
+        older=older_words(desk, found),
     )
 
 

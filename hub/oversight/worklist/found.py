@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from hub.foundation.clock import london_date
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import OVER, Item, Signal, State
+from hub.looking_into.noticed import unattended
 from hub.looking_into.queries import items_of_agency
 from hub.oversight.cursor import day_mark, day_of, key_of
 from hub.oversight.overview.page import Desk
@@ -32,6 +33,7 @@ from hub.presentation.wording import gettext
 from hub.updates.queries import updates_by_ids
 
 LOOKED_BACK = timedelta(days=28)
+"""Worked out anew each time; what is older was noticed in time, and kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,15 @@ class Worklist:
         return tuple(one for one in self.items if one[1] in states)
 
 
-def worklist(desk: Desk) -> Worklist:
-    """Everything of the last 28 days, and whatever was begun before. Names nothing yet.
+def worklist(desk: Desk, *, since: datetime | None = None) -> Worklist:
+    """Everything of the last 28 days, what was noticed before and never looked into, and whatever
+    was begun. since: look back further. Names nothing yet.
 
     As many queries for much as for little. Nothing a lead did herself is on her list.
     """
     work, agency_id = desk.work, desk.work.actor.agency_id
-    since = work.now - LOOKED_BACK
+    since = min(work.now - LOOKED_BACK, since or work.now)
+    kept = unattended(work.session, agency_id=agency_id)
     stored = items_of_agency(work.session, agency_id=agency_id)
     over = {one.item_id: one.happened_at for one in stored if one.state in OVER}
     hours = hours_of_reading(
@@ -84,6 +88,7 @@ def worklist(desk: Desk) -> Worklist:
         work,
         {one.family_id for one in hours}
         | {one.family_id for one in stored if one.family_id}
+        | {one.family_id for one in kept if one.family_id}
         | {one.family_id for one in openings},
     )
     found: dict[str, tuple[Item, State]] = {}
@@ -96,11 +101,19 @@ def worklist(desk: Desk) -> Worklist:
         *_withheld(work, families),
     ):
         found[item.item_id] = (item, State.OPEN)
+    for item in kept:
+        found[item.item_id] = (_at_its_most(item, found.get(item.item_id)), State.OPEN)
     for one in stored:
         # As it was when it was first taken up: whoever asked or answered meant that much.
         found[one.item_id] = (one.item, one.state)
-    kept = (one for one in found.values() if _is_hers(desk, one[0], families))
-    return Worklist(tuple(sorted(kept, key=_age)), families)
+    hers = (one for one in found.values() if _is_hers(desk, one[0], families))
+    return Worklist(tuple(sorted(hers, key=_age)), families)
+
+
+def _at_its_most(kept: Item, worked_out: tuple[Item, State] | None) -> Item:
+    """Part of a month may have left the days that are worked out anew."""
+    now = worked_out[0] if worked_out else kept
+    return now if now.times >= kept.times else replace(kept, earlier=now.earlier)
 
 
 def _age(one: tuple[Item, State]) -> tuple[object, str]:
