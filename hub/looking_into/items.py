@@ -28,6 +28,12 @@ class Signal(StrEnum):
     WITHHELD = "withheld"
 
 
+MONTHLY = frozenset(
+    {Signal.ADDRESS, Signal.CLOSED, Signal.COLLEAGUE, Signal.NO_INVOLVEMENT, Signal.SURNAME}
+)
+"""Of one family, once a month."""
+
+
 class State(StrEnum):
     """How far it has been looked into."""
 

@@ -14,8 +14,9 @@ from hub.looking_into.items import State
 from hub.looking_into.models import LookedInto
 from hub.looking_into.queries import StoredItem, stored
 from hub.looking_into.service import ANSWER, ASK, answer_lead, is_asked, steps_of
+from hub.oversight.worklist.asked_readings import read_then
 from hub.oversight.worklist.history import steps_seen
-from hub.oversight.worklist.words import asked_about_words, times_words
+from hub.oversight.worklist.words import asked_about_words, times_words, why_asked
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
@@ -64,7 +65,9 @@ def _was_asked(work: Work, item_id: FindingId) -> bool:
 def _page(work: Work, one: StoredItem, errors: dict[str, str]) -> ResponseReturnValue:
     return render_page(
         "oversight/asked.html",
+        lead=why_asked(one.item),
         lines=_lines(work, one),
+        then=read_then(work, one.item),
         steps=steps_seen(work, item_id=one.item_id, only=(ASK, ANSWER)),
         may_answer=one.state is State.ASKED,
         action=f"/asked/{one.item_id}",

@@ -6,7 +6,7 @@ from agencies.roles import role_words
 from agencies.workers.queries import workers_named
 from audit.wanted import Mark
 from hub.foundation.clock import london_date
-from hub.looking_into.items import WAITING, Item, Signal, State
+from hub.looking_into.items import MONTHLY, WAITING, Item, Signal, State
 from hub.oversight.cursor import mark_text
 from hub.oversight.overview.page import Desk
 from hub.oversight.worklist.found import Families
@@ -17,9 +17,6 @@ from hub.presentation.links import Link
 from hub.presentation.wording import gettext
 
 Line = tuple[str, str, Link | None]
-MONTHLY = frozenset(
-    {Signal.ADDRESS, Signal.CLOSED, Signal.COLLEAGUE, Signal.NO_INVOLVEMENT, Signal.SURNAME}
-)
 
 
 def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list[Line]:

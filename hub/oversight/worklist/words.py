@@ -79,6 +79,19 @@ def asked_about_words(item: Item) -> str:
     return gettext(TO_WORKER.get(item.signal, later("What you read of this family")))
 
 
+def why_asked(item: Item) -> str:
+    """What being asked means, and that it is no reproach."""
+    if item.signal is Signal.SAMPLE:
+        return gettext(
+            "Each month some readings are drawn by chance, and whoever read is asked why. Being "
+            "asked is no reproach."
+        )
+    return gettext(
+        "Your agency’s safeguarding leads look at how the hub is used, and ask where the record "
+        "alone does not say why. Being asked is no reproach."
+    )
+
+
 def times_words(item: Item) -> str:
     """How often, in the signal's own measure, and since when; "" where that says nothing."""
     said = _times(item)
