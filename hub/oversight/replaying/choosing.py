@@ -1,7 +1,7 @@
 """Whom, which family and when: read from the address, or taken from an entry of the log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 
 from audit.queries import entry_of
@@ -45,6 +45,10 @@ class Typed:
     def is_empty(self) -> bool:
         """Nothing was asked for yet."""
         return not any((self.worker, self.family, self.day, self.time))
+
+    def given(self) -> dict[str, str]:
+        """What was typed, by the names the address uses."""
+        return {name: value for name, value in asdict(self).items() if value}
 
 
 def typed_from(arguments: Mapping[str, str]) -> Typed:

@@ -1,7 +1,6 @@
 """A replay on paper: asked once what for, and that stands on the sheet and in the log."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -82,7 +81,7 @@ def _place(entry_id: EntryId | None) -> str:
 
 
 def _back(place: str) -> str:
-    return f"{place}?{urlencode(asdict(typed_from(request.args)))}" if place == HERE else place
+    return f"{place}?{urlencode(typed_from(request.args).given())}" if place == HERE else place
 
 
 def _ask_page(work: Work, place: str, errors: Mapping[str, str]) -> ResponseReturnValue:

@@ -1,7 +1,7 @@
 """Replay: what a worker could see of a family at a moment, and why. Each look is in the log."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
@@ -52,7 +52,7 @@ def replay(work: Work) -> ResponseReturnValue:
     desk, typed = desk_of(work), typed_from(request.args)
     if typed.is_empty:
         return _form(desk, typed, {})
-    return _shown(desk, chosen_from(desk, typed), asdict(typed))
+    return _shown(desk, chosen_from(desk, typed), typed.given())
 
 
 @blueprint.get("/oversight/entries/<uuid:entry_id>/replay")
