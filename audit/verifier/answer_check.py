@@ -1,7 +1,8 @@
 """An answer with proofs, as a safeguarding lead takes it from the hub: every entry in the log.
 
     {"format": FORMAT, "question": text, "columns": [text], "rows": [row], "waiting": [entry id],
-     "entries": [{"id": entry id, "leaf": text, "tlog_proof": text}]}
+     "log": {"key": text, "checkpoint": note}, "entries": [{"id": entry id, "leaf": text,
+     "tlog_proof": text}]}
 
 Each proof's extra line is a receipt of what its reader may know; it is empty where the details
 were erased. A row (`answer_rows`) may not contradict it; what no receipt tells is said by column.
@@ -12,16 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .answer_rows import Disclosed, Row, disclosed
-from .answer_told import contradictions, unproven
+from .answer_told import contradictions, unproven, words_alone
 from .canonical import Json
 from .entry import EntryRefused, Leaf, read_leaf
 from .exported import ExportRefused
 from .finding import Finding, Verdict
 from .lines import LinesRefused
+from .named_key import OtherSigner
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .tree import leaf_hash, verify_inclusion
-from .trust import Opened, Trust, open_trusted
+from .trust import Trust, open_trusted
 
 FORMAT = "hub/oversight/answer/1"
 
@@ -35,6 +37,8 @@ class _Read:
     entries: tuple[Mapping[str, Json], ...]
     rows: tuple[Mapping[str, Json], ...]
     waiting: frozenset[str]
+    key: str
+    checkpoint: str
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -46,45 +50,59 @@ def answer(text: str, trust: Trust) -> Finding:
 
     Raises: ExportRefused, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
     """
-    read, opened = _read(text), None
+    read = _read(text)
+    size = _log_size(read, trust)
     proven: dict[str, Disclosed] = {}
     bare = 0
     for entry in read.entries:
-        opened, leaf, shown = _proven(entry, trust)
+        leaf, shown = _proven(entry, read, trust)
         proven[leaf.entry_id] = _disclosed(leaf, shown)
         bare += shown is None
     rows = tuple(Row.read(one, proven) for one in read.rows)
     wrong = contradictions(rows, read.question, read.columns)
     left = unproven(rows, read.question, read.columns)
     missing = sorted(read.wanted - proven.keys() - read.waiting)
+    orphaned = sorted((proven.keys() | read.waiting) - read.wanted)
     facts: dict[str, Json] = {
         "entries": len(proven),
         "bare": bare,
         "rows": len(rows),
         "waiting": sorted(read.waiting),
         "missing": list(missing),
+        "orphaned": list(orphaned),
         "contradicted": list(wrong),
         "unproven": list(left),
+        "in_part": list(words_alone(rows, read.question, read.columns)),
     }
-    size = opened.checkpoint.size if opened else 0
     found = _judged(read, facts, size)
-    if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
+    if found.verdict in {Verdict.HOLDS, Verdict.PARTLY, Verdict.PROMISED}:
         found.proves_not = left
     return found
 
 
+def _refused(facts: Mapping[str, Json]) -> list[str]:
+    """Why it does not hold, the first sentence the verdict; nothing where it may."""
+    if missing := _list(facts["missing"]):
+        return [f"Entries are missing: {', '.join(map(_text, missing))}."]
+    if orphaned := _list(facts["orphaned"]):
+        return [
+            f"It does not hold: no row rests on {len(orphaned):,} of its entries. Rows were taken "
+            "out, or their entries exchanged."
+        ]
+    if wrong := [_text(one) for one in _list(facts["contradicted"])]:
+        return ["It does not hold: rows were changed.", *wrong]
+    return []
+
+
 def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
-    if facts["missing"]:
-        missing = ", ".join(map(_text, _list(facts["missing"])))
-        return Finding(Verdict.FAILS, [f"Entries are missing: {missing}."], facts)
-    wrong = [_text(one) for one in _list(facts["contradicted"])]
-    if wrong:
-        return Finding(Verdict.FAILS, ["It does not hold: rows were changed.", *wrong], facts)
+    if refused := _refused(facts):
+        return Finding(Verdict.FAILS, refused, facts)
     if read.waiting:
         words = f"{len(read.waiting):,} entries are not signed yet: ask for the file again later."
         return Finding(Verdict.PROMISED, [words], facts)
     if not read.rows:
-        return Finding(Verdict.HOLDS, ["It lists no rows: there is nothing in it to prove."], facts)
+        words = "Nothing is proven: it lists no rows, and rows may have been taken out."
+        return Finding(Verdict.UNREADABLE, [words], facts)
     if not read.entries:
         words = f"There is no proof in this file: none of its {len(read.rows):,} rows has an entry."
         return Finding(Verdict.UNREADABLE, [words], facts)
@@ -97,13 +115,31 @@ def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
     )
     if resting < len(read.rows):
         said.append(f"{len(read.rows) - resting:,} rows have no entry here, and so no proof.")
+    if alone := [_text(one) for one in _list(facts["in_part"])]:
+        partly = f"Proven only in part. No entry proves what stands under {', '.join(alone)}."
+        return Finding(Verdict.PARTLY, [partly, holds, *said], facts)
     return Finding(Verdict.HOLDS, [holds, *said], facts)
 
 
-def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[Opened, Leaf, Receipt | None]:
-    """Under which checkpoint; its leaf, and the receipt that says what the entry is."""
+def _log_size(read: _Read, trust: Trust) -> int:
+    """Of the log as the file says it stood; 0 where it held nothing.
+
+    Raises: OtherSigner, NoteRefused, QuorumMissing.
+    """
+    if read.key not in {one.text() for one in trust.keys}:
+        raise OtherSigner("the file names another key than the one given")
+    if not read.checkpoint and not read.entries:
+        return 0
+    return open_trusted(read.checkpoint, trust).checkpoint.size
+
+
+def _proven(entry: Mapping[str, Json], read: _Read, trust: Trust) -> tuple[Leaf, Receipt | None]:
+    """Its leaf, and the receipt that says what the entry is."""
     proof = TlogProof.parse(_text(entry["tlog_proof"]))
     opened = open_trusted(proof.note, trust)
+    stated = open_trusted(read.checkpoint, trust).checkpoint
+    if opened.checkpoint.origin == stated.origin and opened.checkpoint != stated:
+        raise ReceiptRefused("a proof is of another state of the log than the file says")
     shown = Receipt.from_bytes(proof.extra) if proof.extra else None
     stored = _text(entry["leaf"]).encode() if shown is None else shown.leaf
     leaf = _erased(stored) if shown is None else shown.checked()
@@ -116,7 +152,7 @@ def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[Opened, Leaf, Rece
         proof=proof.hashes,
         root=opened.checkpoint.root,
     )
-    return opened, leaf, shown
+    return leaf, shown
 
 
 def _disclosed(leaf: Leaf, shown: Receipt | None) -> Disclosed:
@@ -144,6 +180,8 @@ def _read(text: str) -> _Read:
             tuple(said["entries"]),
             tuple(said["rows"]),
             frozenset(map(_text, said["waiting"])),
+            _text(said["log"]["key"]),
+            _text(said["log"]["checkpoint"]),
         )
         if not all(isinstance(_list(row["entries"]), list) for row in read.rows):
             raise ExportRefused("rows without entries")

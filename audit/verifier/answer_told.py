@@ -5,7 +5,10 @@ What stands in a file is told on one line and cannot look like a sentence of our
 
 from collections.abc import Iterator, Sequence
 
-from .answer_rows import READINGS, Row, judged
+from .answer_rows import NOTHING_SAID, READINGS, Row, judged
+
+_NAMES = frozenset({1, 2, 3})
+"""Columns of a reading that only name what its addresses say by id."""
 
 _HEADING = (
     "The question, whom or what it is about, who asked it and when: the hub's word, or that of "
@@ -28,6 +31,21 @@ def unproven(rows: Sequence[Row], question: str, columns: Sequence[str]) -> tupl
     if not rows:
         return (_HEADING,)
     return (_HEADING, *_columns(rows, question, columns), *_ids(rows, question))
+
+
+def words_alone(rows: Sequence[Row], question: str, columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns that are more than names and that nothing proves in some row."""
+    named = _NAMES if question in READINGS else frozenset[int]()
+    return tuple(
+        _called(column, columns)
+        for column in range(len(columns) + 1)
+        if column not in named and any(_is_word_alone(row, question, column) for row in rows)
+    )
+
+
+def _is_word_alone(row: Row, question: str, column: int) -> bool:
+    value = row.values[column - 1] if 0 < column <= len(row.values) else ""
+    return value not in NOTHING_SAID and column not in judged(row, question)
 
 
 def _columns(rows: Sequence[Row], question: str, columns: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`hub-verify`: checks offline what a hub says of its log. Takes nothing from the network.
 
-Exit codes: 0 it holds, 1 it does not, 2 it cannot be read, 3 it is only promised.
+Exit codes: 0 it holds, 1 it does not, 2 it cannot be read, 3 it is only promised, 4 it holds in
+part: not all that it says is proven.
 """
 
 import sys
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = _found(asked)
     has_held = bool(getattr(asked, "held", ()))
     explain(found, _verb_done(asked), has_witnesses=_has_witnesses(asked), has_held=has_held)
-    out = sys.stdout if found.verdict in {Verdict.HOLDS, Verdict.PROMISED} else sys.stderr
+    is_bad = found.verdict in {Verdict.FAILS, Verdict.UNREADABLE}
+    out = sys.stderr if is_bad else sys.stdout
     sys.stdout.write(f"{found.as_json()}\n") if asked.json else out.write(f"{found.text()}\n")
     return int(found.verdict)
 

@@ -10,12 +10,16 @@ from .canonical import Json
 
 
 class Verdict(IntEnum):
-    """The exit code. PROMISED: the log's key vouches for it, its place in the log is not shown."""
+    """The exit code. PROMISED: the log's key vouches for it, its place in the log is not shown.
+
+    PARTLY: what it rests on is in the log, and some of what it says of that is proven by nothing.
+    """
 
     HOLDS = 0
     FAILS = 1
     UNREADABLE = 2
     PROMISED = 3
+    PARTLY = 4
 
 
 class Cause(StrEnum):
@@ -56,7 +60,8 @@ class Finding:
         return "\n".join([verdict, *self._meaning(), *(("", *rest) if rest else ())])
 
     def _meaning(self) -> Iterator[str]:
-        name = "What this proves" if self.verdict is Verdict.HOLDS else "What this means"
+        is_proof = self.verdict in {Verdict.HOLDS, Verdict.PARTLY}
+        name = "What this proves" if is_proof else "What this means"
         for title, sentences in (
             ("What was asked", (self.asked,)),
             ("What was checked", (self.checked,)),

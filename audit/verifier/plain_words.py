@@ -224,13 +224,13 @@ def explain(found: Finding, verb: str, *, has_witnesses: bool, has_held: bool) -
     has_erased = verb in {"log", "export"} and bool(found.facts.get("erased"))
     proven = _BUT_ERASED if has_erased else meaning.proven
     match found.verdict:
-        case Verdict.HOLDS:
+        case Verdict.HOLDS | Verdict.PARTLY:
             found.proves = proven
         case Verdict.FAILS:
             found.proves = _WHY_NOT[found.cause]
         case _:
             found.proves = _IF_NOT[found.verdict]
-    if found.verdict in {Verdict.HOLDS, Verdict.PROMISED}:
+    if found.verdict in {Verdict.HOLDS, Verdict.PARTLY, Verdict.PROMISED}:
         found.proves_not = (
             *found.proves_not,
             *meaning.not_proven,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.checkpoints import log_signer
+from audit.verifier.answer_rows import READINGS
 from audit.verifier.command import main
 from audit.verifier.proof import TlogProof
 from tests.integration.oversight.asking import (
@@ -22,7 +23,7 @@ from tests.integration.oversight.asking import (
 )
 from tests.integration.updates.scene import Scene
 
-HOLDS, FAILS, UNREADABLE, PROMISED = range(4)
+HOLDS, FAILS, UNREADABLE, PROMISED, PARTLY = range(5)
 Verify = Callable[[object], tuple[int, dict]]
 
 
@@ -63,7 +64,8 @@ class TestSevenQuestions:
     def test_hold_without_the_hub(self, answered: dict[str, dict], verify: Verify) -> None:
         for question, said in answered.items():
             code, told = verify(said)
-            wanted = HOLDS if said["entries"] or not said["rows"] else UNREADABLE
+            wanted = HOLDS if question in READINGS else PARTLY
+            wanted = wanted if said["entries"] else UNREADABLE
             assert (question, code, told["contradicted"]) == (question, wanted, [])
             assert told["rows"] == len(said["rows"])
         rested = {one for one, said in answered.items() if said["entries"]}
@@ -94,7 +96,7 @@ class TestChanges:
         first, *others = said["entries"]
         bare = replace(TlogProof.parse(first["tlog_proof"]), extra=b"").text()
         code, told = verify({**said, "entries": [{**first, "tlog_proof": bare}, *others]})
-        assert (code, told["bare"]) == (HOLDS, 1)
+        assert (code, told["bare"]) == (PARTLY, 1)
         other = {**first, "tlog_proof": bare, "leaf": answered["denials"]["entries"][0]["leaf"]}
         assert verify({**said, "entries": [other, *others]})[0] == FAILS
 
@@ -155,6 +157,44 @@ class TestChanges:
         said = answered["who-saw"]
         rows = [{**row, "entries": []} for row in said["rows"]]
         assert verify({**said, "rows": rows, "entries": []})[0] == UNREADABLE
+
+    def test_a_row_cut_out_leaves_its_entries_behind(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        for question in ("who-saw", "denials", "overrides"):
+            said = answered[question]
+            for rows in (said["rows"][1:], []):
+                code, told = verify({**said, "rows": rows})
+                assert (question, code, bool(told["orphaned"])) == (question, FAILS, True)
+
+    def test_without_rows_and_entries_nothing_is_proven(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        assert verify({**answered["who-saw"], "rows": [], "entries": []})[0] == UNREADABLE
+
+    def test_of_the_state_and_the_key_it_names_are_found(
+        self, answered: dict[str, dict], verify: Verify
+    ) -> None:
+        said = answered["who-saw"]
+        older = answered["denials"]["log"]["checkpoint"]
+        for log in (
+            {**said["log"], "checkpoint": "garbage"},
+            {**said["log"], "checkpoint": ""},
+            {**said["log"], "checkpoint": older},
+            {**said["log"], "key": "another"},
+        ):
+            if log != said["log"]:
+                assert verify({**said, "log": log})[0] == FAILS, log
+
+    def test_what_nothing_proves_is_said_first_and_is_no_success(
+        self, answered: dict[str, dict], tmp_path: Path, scene: Scene, capsys
+    ) -> None:
+        path = tmp_path / "answer"
+        path.write_text(json.dumps(answered["overrides"]))
+        key = log_signer(scene.ground.keyring).verifier_key.text()
+        assert main(["answer", str(path), "--key", key]) == PARTLY
+        first = capsys.readouterr().out.splitlines()[0]
+        assert first.startswith("Proven only in part. No entry proves what stands under “")
 
     def test_a_row_without_its_entry_is_found(
         self, answered: dict[str, dict], verify: Verify
