@@ -7,6 +7,7 @@ from datetime import date
 from agencies.workers.queries import NamedWorker, workers_of_agency
 from audit.queries import count_entries
 from consent.acting import acting
+from consent.authorise import deny
 from hub.families.own import own_families
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import WorkerId
@@ -40,6 +41,15 @@ def desk_of(work: Work) -> Desk:
         raise NotFound("oversight")
     colleagues = workers_of_agency(work.session, agency_id=work.actor.agency_id, at=work.now)
     return Desk(work, Lens(work), colleagues)
+
+
+def worker_asked_for(desk: Desk, worker_id: WorkerId | None) -> NamedWorker:
+    """One of her agency's. Raises: NotFound, the denial recorded."""
+    found = next((one for one in desk.colleagues if one.worker_id == worker_id), None)
+    if found is None:
+        deny(desk.work, object_id=worker_id or "", reason="NOT_OURS", exit_name="oversight")
+        raise NotFound(worker_id)
+    return found
 
 
 def answer(

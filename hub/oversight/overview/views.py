@@ -6,8 +6,6 @@ from flask.typing import ResponseReturnValue
 from agencies.queries import get_agency
 from agencies.roles import role_words
 from audit.events import OversightOpened
-from consent.authorise import deny
-from hub.foundation.errors import NotFound
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
@@ -15,7 +13,7 @@ from hub.oversight.filters import BY_OURS, LogQuery, query_from
 from hub.oversight.joinings import joinings_page
 from hub.oversight.overview.integrity import integrity_line
 from hub.oversight.overview.look_into import joinings_table, look_into
-from hub.oversight.overview.page import answer, desk_of, filter_fields
+from hub.oversight.overview.page import answer, desk_of, filter_fields, worker_asked_for
 from hub.oversight.overview.picture import chart_of
 from hub.oversight.overview.sections import TITLES, ReadingList, listed, section
 from hub.oversight.overview.tiles import first_lines, older_words, tiles
@@ -126,10 +124,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
 def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
     """Everything one of her workers read."""
     desk, path = desk_of(work), f"/oversight/workers/{worker_id}"
-    found = next((one for one in desk.colleagues if one.worker_id == worker_id), None)
-    if found is None:
-        deny(work, object_id=worker_id, reason="NOT_OURS", exit_name="oversight")
-        raise NotFound(worker_id)
+    found = worker_asked_for(desk, worker_id)
     query = LogQuery(worker_id=worker_id, before=query_from(request.args).before)
     readings = listed(desk, BY_OURS, answer(desk, BY_OURS, query, size=WHOLE), query, path=path)
     _record(work, "one-worker", [readings], query, object_id=worker_id)

@@ -7,7 +7,7 @@ from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.oversight.by_day import Reading, ReadingsPage, SeenUpdate
 from hub.oversight.filters import BY_OURS, OURS
 from hub.oversight.lens import is_more_than_held
-from hub.oversight.overview.page import Desk, answer, own_readings
+from hub.oversight.overview.page import Desk, answer, own_readings, worker_asked_for
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.readers import everything, own_among, update_asked_for, wanted_for
 from hub.oversight.readings import readings_page
@@ -26,6 +26,22 @@ def our_updates(desk: Desk, asked: Asked) -> Answer:
 def our_workers(desk: Desk, asked: Asked) -> Answer:
     """What its workers read; of one of them, if the query names him."""
     return _of_query(desk, BY_OURS, asked)
+
+
+def one_worker(desk: Desk, asked: Asked) -> Answer:
+    """What one of its workers read. Raises: NotFound for anybody else."""
+    require_worker(desk, asked)
+    return our_workers(desk, asked)
+
+
+def require_worker(desk: Desk, asked: Asked) -> None:
+    """Raises: NotFound, the denial recorded."""
+    worker_asked_for(desk, asked.query.worker_id)
+
+
+def require_update(desk: Desk, asked: Asked) -> None:
+    """Raises: NotFound, the denial recorded."""
+    update_asked_for(desk.work, desk.lens, asked.update_id)
 
 
 def one_update(desk: Desk, asked: Asked) -> Answer:

@@ -139,9 +139,11 @@ def _ask_page(
 ) -> ResponseReturnValue:
     one, words, asked = standing(question), FORMS[form], asked_from(request.args)
     refuse_unreadable(request.args, asked)
-    desk_of(work)
+    desk = desk_of(work)
     if emergency_bars(work):
         return nothing_leaves(page_of(question, asked))
+    if one.require is not None:
+        one.require(desk, asked)
     return what_for_page(
         gettext(one.title),
         gettext(words.quiet),

@@ -58,11 +58,21 @@ def person_asked_for(desk: Desk, person_id: PersonId | None) -> NamedPerson:
 
     Raises: NotFound, the denial recorded.
     """
+    one = _person(desk, person_id)
+    for family in one.families:
+        name_people(desk, family.family_id, (one.person_id,))
+    return one
+
+
+def require_person(desk: Desk, asked: Asked) -> None:
+    """Names nobody. Raises: NotFound, the denial recorded."""
+    _person(desk, asked.person_id)
+
+
+def _person(desk: Desk, person_id: PersonId | None) -> NamedPerson:
     asked = ids_of(desk.work, people=(person_id,) if person_id else ())
     for one in people_on_cards(desk):
         if one.person_id in asked:
-            for family in one.families:
-                name_people(desk, family.family_id, (one.person_id,))
             return one
     deny(desk.work, object_id=person_id or "", reason="NOT_OURS", exit_name="oversight")
     raise NotFound(person_id)

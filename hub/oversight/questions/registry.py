@@ -7,12 +7,19 @@ from hub.oversight.filters import BY_OURS, OURS
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, Asked
 from hub.oversight.questions.denials import denials
-from hub.oversight.questions.disclosures import one_update, our_updates, our_workers
+from hub.oversight.questions.disclosures import (
+    one_update,
+    one_worker,
+    our_updates,
+    our_workers,
+    require_update,
+    require_worker,
+)
 from hub.oversight.questions.late import told_late
 from hub.oversight.questions.looks import looks
 from hub.oversight.questions.openings import emergency_openings
 from hub.oversight.questions.overrides import overrides
-from hub.oversight.questions.people import about_person
+from hub.oversight.questions.people import about_person, require_person
 from hub.oversight.under_sharing.quiet import gone_quiet
 from hub.oversight.under_sharing.times import reading_times
 from hub.oversight.under_sharing.updates import not_opened, urgent_unread, without_permission
@@ -28,6 +35,7 @@ class Question:
     """title, quiet and empty: sentences, to be translated when shown. fields: its filters.
 
     has_page: it stands on a page of its own; the others on the page of what they are about.
+    require: raises where what it is asked about is not hers to ask about, as that page does.
     """
 
     title: str
@@ -36,20 +44,22 @@ class Question:
     empty: str = later("No readings yet.")
     fields: tuple[str, ...] = _ALL
     has_page: bool = False
+    require: Callable[[Desk, Asked], None] | None = None
 
 
 QUESTIONS: Mapping[str, Question] = {
     OURS: Question(later("Who read our updates"), our_updates),
     BY_OURS: Question(later("What our workers read"), our_workers),
-    WHO_SAW: Question(later("Who saw this update"), one_update),
+    WHO_SAW: Question(later("Who saw this update"), one_update, require=require_update),
     PERSON: Question(
         later("Everything disclosed about a person, and on what basis"),
         about_person,
         later("Your agency’s updates whoever read them, and what your own workers read."),
         later("Nothing was disclosed about this person that you may know of."),
         ("worker", "since", "until"),
+        require=require_person,
     ),
-    WORKER: Question(later("Everything this worker saw"), our_workers),
+    WORKER: Question(later("Everything this worker saw"), one_worker, require=require_worker),
     "openings": Question(
         later("Every emergency opening and its review"),
         emergency_openings,
