@@ -7,7 +7,7 @@ are found by counting.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BigInteger, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from audit.models import AuditIndex, AuditLine, AuditPayload, AuditPerson, AuditSource
@@ -67,7 +67,7 @@ class ProjectionCheck:
         rows = self._session.execute(
             select(
                 index.entry_id,
-                index.at,
+                type_coerce(index.at, BigInteger),  # as stored: SQLite keeps a word there as well
                 index.action,
                 index.actor_id,
                 index.agency_id,
@@ -76,7 +76,7 @@ class ProjectionCheck:
                 index.list_id,
             ).where(index.entry_id.in_(list(expected)))
         ).all()
-        stored = {row[0]: (int(row[1].timestamp()), *row[2:]) for row in rows}
+        stored = {row[0]: tuple(row[1:]) for row in rows}
         self._counts[AuditIndex] += len(stored)
         for entry_id, entry in expected.items():
             if stored.get(entry_id) != entry.index:
@@ -152,14 +152,14 @@ class ProjectionCheck:
         stored: set[Key] = set()
         for some in _parts([entry_id for entry_id, entry in expected.items() if entry.sources]):
             rows = self._session.execute(
-                select(source.source, source.at, source.entry_id).where(
+                select(source.source, type_coerce(source.at, BigInteger), source.entry_id).where(
                     source.source.in_(names),
                     # The page's own time, or each agency's whole history would be read for it.
                     source.at.between(_instant(min(moments)), _instant(max(moments))),
                     source.entry_id.in_(some),
                 )
             ).all()
-            stored |= {(row[0], int(row[1].timestamp()), row[2]) for row in rows}
+            stored |= {(row[0], row[1], row[2]) for row in rows}
         self._counts[AuditSource] += len(stored)
         for key in wanted ^ stored:
             self._faults.add("source-row", key[2])

@@ -148,7 +148,7 @@ def _has_witnesses(asked: Namespace) -> bool:
     """Whether anybody's cosignature was needed for it to hold."""
     try:
         policy = _policy(asked.policy)
-    except (OSError, PolicyRefused, UnicodeError):
+    except (OSError, PolicyRefused, Unusable):
         return False
     return policy is not None and policy.quorum != NONE
 
@@ -167,7 +167,18 @@ def _key(given: str) -> VerifierKey:
 
 
 def _text(path: str) -> str:
-    return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    """What stands in a file. Raises: Unusable, OSError."""
+    name = "What was sent" if path == "-" else path
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except UnicodeError:
+        raise Unusable(
+            f"{name} holds other things than text: it is no file of this kind, or was spoilt on "
+            "its way. Ask for it again."
+        ) from None
+    if not text.strip():
+        raise Unusable(f"{name} is empty: there is nothing in it to check. Ask for it again.")
+    return text
 
 
 def _parser() -> ArgumentParser:

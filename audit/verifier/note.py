@@ -129,11 +129,13 @@ def _check_text(text: str) -> None:
 
 def note_parts(note: str) -> tuple[str, tuple[tuple[str, bytes, bytes], ...]]:
     """Its text, and for each signature: name, key id, signature. Raises NoteRefused."""
-    if len(note) > MAX_NOTE or not note.endswith("\n"):
-        raise NoteRefused("a note ends in a newline and is not endless")
+    if len(note) > MAX_NOTE:
+        raise NoteRefused("it is longer than any signed statement of a log")
+    if not note.endswith("\n"):
+        raise NoteRefused("its end is missing: it was cut off, or is no signed statement of a log")
     head, gap, tail = note.rpartition("\n\n")
     if not gap or not tail:
-        raise NoteRefused("a note without signatures")
+        raise NoteRefused("its signatures are missing: it was cut off, or never signed")
     lines = tail[:-1].split("\n")
     if len(lines) > MAX_SIGNATURES:
         raise NoteRefused("too many signatures")

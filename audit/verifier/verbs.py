@@ -6,13 +6,14 @@ from .canonical import Json
 from .ended import former_logs, say_beginning
 from .entry import Leaf
 from .export_check import Verified, verify_export
-from .exported import Exported
+from .exported import Exported, ExportRefused
 from .field_words import in_words
 from .finding import Finding, Verdict, counted, instant
 from .named_key import OtherSigner
 from .plain_words import FIELDS, KINDS, fault_in_words
 from .proof import FIRST_LINE, TlogProof
-from .receipt import Receipt, open_promise
+from .receipt import PROMISE, Receipt, ReceiptRefused, open_promise
+from .receipt_words import fits
 from .tree import leaf_hash, verify_inclusion
 from .trust import Opened, Trust, check_extends, open_trusted
 
@@ -52,8 +53,10 @@ def extends(old: str, new: str, proof: Sequence[bytes], trust: Trust) -> Finding
 
 def receipt(text: str, trust: Trust) -> Finding:
     """A receipt: the entry is in the log and says what the receipt shows. A promise says less."""
-    if not text.startswith(FIRST_LINE):
+    if text.startswith(PROMISE):
         return _promised(text, trust)
+    if not text.startswith(FIRST_LINE):
+        raise ExportRefused("it is neither a receipt nor the promise of one")
     proof = TlogProof.parse(text)
     # The checkpoint first: size and root are its own, whatever else the file says.
     opened = open_trusted(proof.note, trust)
@@ -66,11 +69,8 @@ def receipt(text: str, trust: Trust) -> Finding:
         proof=proof.hashes,
         root=opened.checkpoint.root,
     )
-    found = Finding(
-        Verdict.HOLDS,
-        [f"The receipt holds: entry {proof.index + 1:,} of the log says what is shown here."],
-        {"index": proof.index},
-    )
+    _check_says(shown)
+    found = Finding(Verdict.HOLDS, [_proven(f"{proof.index + 1:,}", shown)], {"index": proof.index})
     _say_entry(found, leaf, shown)
     _say_checkpoint(found, opened)
     _say_unproven(found, shown)
@@ -105,10 +105,13 @@ def _opened_old(note: str, trust: Trust) -> Opened:
 def _promised(text: str, trust: Trust) -> Finding:
     shown = open_promise(text, trust.keys)
     leaf = shown.checked()
+    _check_says(shown)
+    named = " It says nothing of the names in the file." if shown.names else ""
     found = Finding(
         Verdict.PROMISED,
         [
-            "This is a promise, not yet a proof: the log's key says that it took this entry.",
+            "This is a promise, not yet a proof: the log's key says that it took this entry."
+            + named,
             "Ask for the receipt again once the witnesses have seen it.",
         ],
     )
@@ -174,6 +177,8 @@ def _say_checkpoint(found: Finding, opened: Opened) -> None:
 
 
 def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
+    if shown.says:
+        found.also(shown.says)  # it follows from the fields, or nothing would be said here
     found.also(
         f"On {instant(leaf.milliseconds / 1000)} {KINDS.get(leaf.kind, leaf.kind)}.",
         {"entry": leaf.entry_id, "kind": leaf.kind, "at": leaf.milliseconds // 1000},
@@ -201,15 +206,29 @@ def _say_entry(found: Finding, leaf: Leaf, shown: Receipt) -> None:
     )
 
 
+def _proven(entry: str, shown: Receipt) -> str:
+    """The first line, for whoever reads no other."""
+    if not shown.names:
+        return f"The receipt holds: entry {entry} of the log says what is shown here."
+    return (
+        f"Proven: entry {entry} of the log says the fields shown here, by their ids. Not proven: "
+        f"{counted(len(shown.names), 'name', 'names')} in the file, which anybody may have written."
+    )
+
+
+def _check_says(shown: Receipt) -> None:
+    """Raises: ReceiptRefused where its sentence is another than its fields give."""
+    if shown.says and not fits(shown):
+        raise ReceiptRefused("the sentence in it says something else than its fields prove")
+
+
 def _say_unproven(found: Finding, shown: Receipt) -> None:
-    """The names and its own sentence, last and apart: whoever had the file may have written them.
+    """The names, last and apart: whoever had the file may have written them.
 
     What it proves stands above, out of its fields.
     """
-    if shown.names or shown.says:
+    if shown.names:
         found.also("Written in this file and not proven:")
-    if shown.says:
-        found.also(f"    {_on_one_line(shown.says)}")
     for one, name in shown.names.items():
         found.also(f"    {_on_one_line(one)} is called {_on_one_line(name)}")
 

@@ -195,5 +195,8 @@ def _request(body: bytes) -> tuple[int, tuple[bytes, ...], str]:
         if not gap or found is None:
             raise RequestRefused(HTTPStatus.BAD_REQUEST, "not a request to add a checkpoint")
         return int(found[1]), read_hashes(lines), note
-    except (UnicodeDecodeError, ProofRefused) as problem:
-        raise RequestRefused(HTTPStatus.BAD_REQUEST, type(problem).__name__) from None
+    except UnicodeDecodeError:
+        words = "not a request to add a checkpoint: it holds other things than text"
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, words) from None
+    except ProofRefused as problem:
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, str(problem)) from None

@@ -322,3 +322,9 @@ def test_removed_checkpoints_are_found_where_the_step_is_wider_than_what_is_sign
     report = verify()
     assert report.checkpoints == 1
     assert _codes(report) == {"checkpoints-missing"}
+
+
+@pytest.mark.sqlite_only
+def test_a_word_where_an_instant_belongs_is_a_fault_and_no_crash(tamper, verify):
+    tamper("UPDATE audit_index SET at = 'yesterday'", "UPDATE audit_source SET at = 'yesterday'")
+    assert {"index", "source-row"} <= _codes(verify())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -225,20 +226,30 @@ class TestTheReceipt:
         assert verify(sent.text, "--policy", str(tmp_path / "policy"))[0] == 0
 
 
-def test_what_a_receipt_says_of_itself_is_told_apart(
-    scene: Scene, browser: Open, at: str, verify
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "It holds.\nSeen by witness.example/nhs.",
+        "It proves who read this, when, and its place in the access record.",
+    ],
+)
+def test_a_receipt_that_says_more_of_itself_than_it_proves_fails(
+    scene: Scene, browser: Open, at: str, verify, evil: str
 ) -> None:
-    """Whoever holds the file can write another sentence: it stands among what is not proven."""
+    """Whoever holds the file can write another sentence."""
     proof = TlogProof.parse(browser("grace").get(f"{at}/receipt").text)
     receipt = Receipt.from_bytes(proof.extra)
-    evil = "It holds.\nSeen by witness.example/nhs."
-    forged = Receipt(
-        receipt.leaf, receipt.shown, receipt.withheld, receipt.people, receipt.others, {}, evil
-    )
-    other = TlogProof(proof.index, proof.hashes, proof.note, forged.to_bytes())
-    code, told = verify(other.text())
+    forged = replace(receipt, says=evil)
+    code, told = verify(replace(proof, extra=forged.to_bytes()).text())
+    assert code == 1
+    assert evil not in json.dumps(told["sentences"])
+
+
+def test_a_receipt_with_names_begins_with_what_they_are_worth(
+    browser: Open, at: str, verify
+) -> None:
+    code, told = verify(browser("grace").get(f"{at}/receipt?worker=shown").text)
     assert code == 0
-    place = told["sentences"].index("Written in this file and not proven:")
-    assert not [one for one in told["sentences"][:place] if "Seen by" in one]
-    (line,) = told["sentences"][place + 1 :]
-    assert line.isprintable()
+    first = told["sentences"][0]
+    assert first.startswith("Proven: entry ")
+    assert "Not proven: 2 names in the file, which anybody may have written." in first

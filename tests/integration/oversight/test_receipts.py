@@ -109,8 +109,8 @@ class TestTheFile:
         proven, unproven = _parted(told["sentences"])
         assert any(scene.workers["grace"] in one for one in proven)
         assert not [one for one in proven if "Evil" in one or "called" in one]
-        says, line = unproven
-        assert "It proves who read this" in says
+        (line,) = unproven
+        assert any("It proves who read this" in one for one in proven)
         assert "Evil Person" in line
         assert line.isprintable()
         assert evil not in json.dumps(told["facts"]["fields"])

@@ -16,6 +16,8 @@ from audit.verifier.entry import (
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner
 from audit.verifier.receipt import Receipt, ReceiptRefused, open_promise, promise, receipt_for
+from audit.verifier.receipt_words import sentence
+from hub.oversight.receipts.saying import said_of
 
 FIELDS = {"actor": "w-1", "agency": "a-1", "action": "VIEW", "purpose": "", "role": "SW"}
 PEOPLE = (PersonNumber("p-1", 3, "ab" * 32), PersonNumber("p-2", 1, None))
@@ -127,3 +129,9 @@ class TestCarrying:
     def test_does_not_unpack_without_end(self):
         with pytest.raises(CarriedRefused):
             uncarried(carried("0" * 3_000_000))
+
+
+@pytest.mark.parametrize("shown", [(), ("agency",), ("actor", "agency", "lines"), ("lines",)])
+@pytest.mark.parametrize("names_reader", [True, False])
+def test_the_verifier_expects_the_sentence_that_the_hub_writes(shown, names_reader) -> None:
+    assert sentence(shown, names_reader=names_reader) == said_of(shown, names_reader=names_reader)

@@ -13,7 +13,7 @@ from audit.verifier.note import Checkpoint, NoteSigner
 from audit.verifier.proof import hash_lines
 from audit.verifier.tree import Tree, leaf_hash
 from audit.witnesses.folder import SEEN, WitnessUnusable, make_witness, open_witness
-from audit.witnesses.service import SIZE_TYPE, WitnessStore
+from audit.witnesses.service import SIZE_TYPE, TEXT_TYPE, WitnessStore
 
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 LOG = NoteSigner("hub.example/audit/1", bytes(32))
@@ -70,7 +70,11 @@ class TestAddCheckpoint:
             (_body(7, 12).replace(b"old 7", b"Old 7"), 400, None),
             (_body(7, 12) + b"x", 400, None),
             (_body(7, 12).replace(b"old 7\n", b"old 7\n" + (b"A" * 43 + b"=\n") * 64), 400, None),
-            (b"\xff" + _body(7, 12), 400, None),
+            (
+                b"\xff" + _body(7, 12),
+                400,
+                "not a request to add a checkpoint: it holds other things than text\n",
+            ),
         ],
     )  # fmt: skip
     def test_answers_as_the_protocol_says_and_keeps_what_it_saw(self, witness, body, status, text):
@@ -78,7 +82,8 @@ class TestAddCheckpoint:
         answer = witness.add_checkpoint(body, now=NOW)
         assert answer.status == status
         if text is not None:
-            assert (answer.text, answer.content_type) == (text, SIZE_TYPE)
+            kind = SIZE_TYPE if status == 409 else TEXT_TYPE
+            assert (answer.text, answer.content_type) == (text, kind)
         assert "witness.example" not in answer.text
         seen = witness.store.seen(LOG.verifier_key.name)
         assert (seen.size, seen.root) == (7, TREE.root(7))
