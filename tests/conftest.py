@@ -34,6 +34,13 @@ from tests.services.valkey import ValkeyServer, running_valkey
 
 TESTS = Path(__file__).resolve().parent
 ON_BOTH = ("audit", "cases", "races")
+LENGTHY = frozenset(
+    {
+        "browser/test_every_page.py",
+        "crawl/test_canary_crawl.py",
+        "properties/test_reference_agrees.py",
+    }
+)
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 """Where the clock of a test stands: a Monday in term, 09:00 in London too."""
 KEYS = (bytes(range(32)), bytes(range(32, 64)))
@@ -84,6 +91,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="HUB_BROWSER=skip"))
         if services_are_skipped() and item.get_closest_marker("services"):
             item.add_marker(pytest.mark.skip(reason="HUB_SERVICES=skip"))
+    items[:] = _lengthy_first(items)
+
+
+def _lengthy_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests as they come, but for the lengthy ones: each of two processes begins with half of
+    them, so that neither is left alone with one at the end."""
+    lengthy = [item for item in items if item.path.relative_to(TESTS).as_posix() in LENGTHY]
+    others = [item for item in items if item.path.relative_to(TESTS).as_posix() not in LENGTHY]
+    rest = len(items) // 2 - len(lengthy[::2])
+    if not lengthy or rest < 0:
+        return items
+    return [*lengthy[::2], *others[:rest], *lengthy[1::2], *others[rest:]]
 
 
 def pytest_report_header() -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 from werkzeug.serving import make_server
 
-from tests.browser.looks import findings, too_wide
+from tests.browser.looks import bring_axe, findings, too_wide
 from tests.browser.person import WITHOUT_A_BODY
 from tests.crawl.crawler import addresses
 from tests.crawl.opening import open_town
@@ -114,6 +114,7 @@ def windows(served_town: ServedTown, browser: Browser) -> Iterator[Callable[...,
     def of(who: str | None) -> Window:
         if who not in known:
             context = browser.new_context(reduced_motion="reduce")
+            bring_axe(context)
             if who:
                 cookie = sign_in(served_town.town.stage, who)
                 context.add_cookies(
