@@ -3,15 +3,11 @@
 Metadata alone: no family, no person, no update, no words, and no agency that is never named.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
-
 from agencies.workers.queries import workers_named
-from audit.models import AuditIndex
 from audit.wanted import Mark, Wanted
 from consent.acting import acting
 from consent.named_audits.service import governs
@@ -20,6 +16,7 @@ from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.looking_into.incidents.queries import incidents
 from hub.looking_into.queries import items_raised
+from hub.oversight.governance.counts import Counts, counts_of
 from hub.oversight.governance.lone_leads import audited_leads_table, lone_leads_table
 from hub.oversight.incidents.governance import agencies_named
 from hub.oversight.incidents.words import commissioner_words, state_words
@@ -28,18 +25,10 @@ from hub.oversight.questions.looks import looks_folded, looks_wanted
 from hub.oversight.worklist.words import SIGNALS
 from hub.presentation.links import Cell, Table
 from hub.presentation.times import row_moment
-from hub.presentation.wording import gettext, later
+from hub.presentation.wording import gettext
 
 OWN = "/oversight/record?own=shown"
-COUNTED_DAYS, FEW = timedelta(days=28), 5
-COUNTED: Mapping[str, str] = {
-    "BG_OPEN": later("Emergency openings"),
-    "BG_REVIEW": later("Reviews of one"),
-    "DECISION": later("Sharing decisions"),
-    "GRANT": later("Gifts by name"),
-    "DENY": later("Refusals"),
-    "EXPORT": later("Files taken"),
-}
+COUNTED_DAYS = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +36,14 @@ class RecordUse:
     """The page's five tables."""
 
     looks: Answer
-    counts: Table
+    counts: Counts
     incidents: Table
     lone_leads: Table
     audited_leads: Table
 
 
-def record_use(work: Work, *, before: Mark | None, with_own: bool) -> RecordUse:
-    """with_own: her own looks each by itself, and not in one line.
+def record_use(work: Work, *, before: Mark | None, with_own: bool, period: str) -> RecordUse:
+    """with_own: her own looks each by itself, and not in one line. period: of the counts.
 
     Raises: NotFound for anybody but an information governance lead; Refused DENY_ACCOUNT."""
     standing = acting(work)
@@ -63,7 +52,7 @@ def record_use(work: Work, *, before: Mark | None, with_own: bool) -> RecordUse:
     named = agencies_named(work)
     return RecordUse(
         _looks(work, before, frozenset(named), with_own=with_own),
-        _counts(work, named),
+        counts_of(work, named, asked=period),
         _incidents(work, named),
         lone_leads_table(work, named, since=work.now - COUNTED_DAYS),
         audited_leads_table(work, named),
@@ -76,38 +65,6 @@ def _looks(
     if with_own:
         return looks_wanted(work, Wanted(), before=before, size=PAGE, may_name=named)
     return looks_folded(work, Wanted(), before=before, size=PAGE, href=OWN, may_name=named)
-
-
-def _counts(work: Work, named: Mapping[AgencyId, str]) -> Table:
-    """Of the last 28 days by agency. One query; those that are never named stand together.
-
-    Every agency has its row, or a row would say that something happened; there are no sums, from
-    which a small number could be worked out.
-    """
-    entry = AuditIndex.__table__.c
-    rows = work.session.execute(
-        select(entry.agency_id, entry.action, func.count())
-        .where(entry.action.in_(tuple(COUNTED)), entry.at >= work.now - COUNTED_DAYS)
-        .group_by(entry.agency_id, entry.action)
-    )
-    counted: Counter[tuple[str, str]] = Counter()
-    for agency_id, action, count in rows:
-        counted[named.get(AgencyId(agency_id), gettext("Other agencies")), action] += count
-    agencies = sorted({*named.values(), *(name for name, _ in counted)})
-    return Table(
-        caption=gettext("What happened in the last 28 days, by agency"),
-        heads=(gettext("Agency"), *(gettext(words) for words in COUNTED.values())),
-        rows=tuple(
-            (Cell(name, is_strong=True), *(Cell(_at_least(counted[name, one])) for one in COUNTED))
-            for name in agencies
-        ),
-        is_caption_hidden=True,
-    )
-
-
-def _at_least(count: int) -> str:
-    """Whoever sees no case content sees no count under five, none among them (domain C2)."""
-    return str(count) if count >= FEW else gettext("fewer than five")
 
 
 def _incidents(work: Work, named: Mapping[AgencyId, str]) -> Table:

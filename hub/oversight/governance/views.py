@@ -8,6 +8,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.oversight.filters import LogQuery, address, query_from
 from hub.oversight.governance.record import record_use
+from hub.presentation.fields import Choice
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
@@ -22,13 +23,15 @@ def record(work: Work) -> ResponseReturnValue:
     """Who looked into the log, how often what happened where, and incidents."""
     before = query_from(request.args).before
     with_own = request.args.get("own") == "shown"
-    use = record_use(work, before=before, with_own=with_own)
+    period = request.args.get("period", "")
+    use = record_use(work, before=before, with_own=with_own, period=period)
     work.record(OversightOpened(question="record", lines_shown=len(use.looks.rows)))
     older = address(HERE, LogQuery(), use.looks.next_before) + ("&own=shown" if with_own else "")
     return render_page(
         "oversight/record.html",
         looks=use.looks.table(gettext("Who looked into the log"), work.now),
         counts=use.counts,
+        periods=[Choice(one.name, one.words) for one in use.counts.choices],
         incidents=use.incidents,
         lone_leads=use.lone_leads,
         audited_leads=use.audited_leads,

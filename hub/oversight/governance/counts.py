@@ -1,0 +1,105 @@
+"""How often what happened at which agency, in a month, a quarter or a year that is over."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+
+from audit.models import AuditIndex
+from hub.foundation.identifiers import AgencyId
+from hub.foundation.work import Work
+from hub.oversight.governance.few import FEW, Told, told_of, told_together
+from hub.oversight.governance.periods import Period, period_named, periods_over
+from hub.oversight.sampling.months import Month
+from hub.presentation.links import Cell, Table
+from hub.presentation.wording import gettext, later
+
+COUNTED: Mapping[str, str] = {
+    "BG_OPEN": later("Emergency openings"),
+    "BG_REVIEW": later("Reviews of one"),
+    "DECISION": later("Sharing decisions"),
+    "GRANT": later("Gifts by name"),
+    "DENY": later("Refusals"),
+    "EXPORT": later("Files taken"),
+}
+Happened = Mapping[tuple[str, str, str], int]
+"""By agency's name, action and month's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A period's table, and what else can be chosen."""
+
+    period: Period
+    choices: tuple[Period, ...]
+    table: Table
+
+
+def counts_of(work: Work, named: Mapping[AgencyId, str], *, asked: str) -> Counts:
+    """asked: a period by its name; anything else: the one of the latest that says most.
+
+    Every agency has its row, or a row would say that something happened; those that are never
+    named stand together. There are no sums over agencies.
+    """
+    over = periods_over(work.now)
+    chosen = period_named(asked)
+    latest = tuple({one.length: one for one in reversed(over)}.values())
+    wanted = (chosen,) if chosen is not None and chosen in over else latest
+    happened = _happened(work, named, {month for one in wanted for month in one.months})
+    agencies = sorted({*named.values(), *(name for name, _, _ in happened)})
+    period = max(wanted, key=lambda one: (_said(happened, agencies, one), one.length))
+    return Counts(period, over, _table(happened, agencies, period))
+
+
+def _table(happened: Happened, agencies: Sequence[str], period: Period) -> Table:
+    return Table(
+        caption=gettext("What happened, by agency"),
+        heads=(gettext("Agency"), *(gettext(words) for words in COUNTED.values())),
+        rows=tuple(
+            (
+                Cell(name, is_strong=True),
+                *(Cell(_words(told(happened, name, one, period))) for one in COUNTED),
+            )
+            for name in agencies
+        ),
+        is_caption_hidden=True,
+    )
+
+
+def told(happened: Happened, agency: str, action: str, period: Period) -> Told:
+    """What is said of one cell, whatever else was asked for before."""
+    if not period.parts:
+        return told_of(happened.get((agency, action, period.first.name), 0))
+    return told_together([told(happened, agency, action, one) for one in period.parts])
+
+
+def _words(one: Told) -> str:
+    if one.least < FEW:
+        return gettext("fewer than five")
+    return str(one.least) if one.is_exact else gettext("%(num)s or more", num=one.least)
+
+
+def _said(happened: Happened, agencies: Iterable[str], period: Period) -> int:
+    """How many cells show a number."""
+    cells = (told(happened, name, one, period) for name in agencies for one in COUNTED)
+    return sum(one.least >= FEW for one in cells)
+
+
+def _happened(work: Work, named: Mapping[AgencyId, str], months: Iterable[Month]) -> Happened:
+    """In one query."""
+    entry, asked = AuditIndex.__table__.c, sorted(months, key=lambda one: one.first)
+    month = case(*((entry.at < one.until, one.name) for one in asked)).label("month")
+    rows = work.session.execute(
+        select(entry.agency_id, entry.action, month, func.count())
+        .where(
+            entry.action.in_(tuple(COUNTED)),
+            entry.at >= asked[0].since,
+            entry.at < asked[-1].until,
+        )
+        .group_by(entry.agency_id, entry.action, month)
+    )
+    found: Counter[tuple[str, str, str]] = Counter()
+    for agency_id, action, name, count in rows:
+        found[named.get(AgencyId(agency_id), gettext("Other agencies")), action, name] += count
+    return found
