@@ -20,7 +20,7 @@ from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.held_to_log.comparing import HeldToLog
-from hub.held_to_log.words import SENTENCES
+from hub.held_to_log.words import row_in_words
 from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
 
@@ -84,7 +84,7 @@ def say_checkpoints(report: Report) -> None:
 def say_rows(rows: Faults) -> None:
     """A sentence for each row that does not answer to the log, and how many more there are."""
     for fault in rows.found:
-        click.echo(f"WRONG {fault.code} at {fault.where}: {SENTENCES[fault.code]}.")
+        click.echo(row_in_words(fault.code, fault.where))
     if rows.count > len(rows.found):
         click.echo(f"… and {rows.count - len(rows.found)} more.")
     if rows.count:

@@ -1,6 +1,7 @@
 """Events of looking into something: asked, answered, closed with a finding, raised, shown."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import AlertId, FindingId, SampleId, UpdateId, WorkerId
@@ -8,11 +9,17 @@ from hub.foundation.identifiers import AlertId, FindingId, SampleId, UpdateId, W
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Looked(Event, about="item_id", why="signal", subject="worker_id"):
-    """signal: why it deserved a look. The words lie sealed beside it, not here."""
+    """signal: why it deserved a look. The words lie sealed beside it, not here.
+
+    object_id, happened_at, times: what a lead's step was about, as it was worked out.
+    """
 
     item_id: FindingId
     signal: str
     worker_id: WorkerId | None = None
+    object_id: str = ""
+    happened_at: datetime | None = None
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +67,8 @@ class SampleSeedCommitted(Event, action="SAMPLE_SEED"):
 class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
     """A month's sample was drawn. seed: hexadecimal, from which it can be drawn again.
 
-    listed: the SHA-256 of the list it was drawn from.
+    listed: the SHA-256 of the list it was drawn from. drawn: that of the disclosures drawn; their
+    ids are by chance, so that nobody who does not have the rows tells from it who read what.
     """
 
     sample_id: SampleId
@@ -69,6 +77,7 @@ class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
     population: int
     listed: str
     size: int
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +87,4 @@ class DisclosureMarked(Event, action="SAMPLE_MARK", about="update_id", why="verd
     sample_id: SampleId
     update_id: UpdateId
     verdict: str
+    disclosure_id: str = ""

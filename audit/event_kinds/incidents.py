@@ -1,6 +1,7 @@
 """Events of incidents. What was said in them lies sealed elsewhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import FindingId, WorkerId
@@ -10,11 +11,15 @@ from hub.foundation.identifiers import FindingId, WorkerId
 class IncidentStepTaken(
     Event, action="INCIDENT_STEP", about="item_id", why="step", subject="worker_id"
 ):
-    """Something was done, somebody told, it was judged or handed on. worker_id: to whom."""
+    """Something was done, somebody told, it was judged or handed on. worker_id: to whom.
+
+    aware_at: of a breach, from when on the agency has known.
+    """
 
     item_id: FindingId
     step: str
     worker_id: WorkerId | None = None
+    aware_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

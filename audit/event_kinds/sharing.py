@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event
 from hub.foundation.identifiers import AgencyId, SharingDecisionId, UpdateId, WorkerId
@@ -20,7 +21,8 @@ class SharingDecided(_DecisionEvent, action="DECISION"):
     """An agency decided to share, to share in part, or not to.
 
     reasons: its words, by question. legal: codes of what it rests on. advised_by: the
-    safeguarding lead who was asked first.
+    safeguarding lead who was asked first. is_dated: whether items_from and review_at, where there
+    are such, are said here.
     """
 
     outcome: str
@@ -31,6 +33,9 @@ class SharingDecided(_DecisionEvent, action="DECISION"):
     reasons: Mapping[str, str] | None = None
     legal: Mapping[str, str] | None = None
     advised_by: WorkerId | None = None
+    is_dated: bool = False
+    items_from: datetime | None = None
+    review_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

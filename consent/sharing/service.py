@@ -153,6 +153,9 @@ def _event(
     reasons: DecisionReasons,
 ) -> SharingDecided:
     return SharingDecided(
+        is_dated=True,
+        items_from=terms.items_from,
+        review_at=terms.review_at,
         decision_id=decision_id,
         family_id=family_id,
         people=terms.subjects,

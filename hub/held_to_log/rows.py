@@ -31,7 +31,10 @@ def pages(session: Session, held: Held) -> Iterator[list[Row]]:
             Row(
                 key,
                 {name: _plain(value) for name, value in zip(names, row[1:], strict=True)}
-                | {name: ordered(below.get(key, [])) for name, below in lists.items()},
+                | {
+                    name: _compared(held.parts[name], below.get(key, []))
+                    for name, below in lists.items()
+                },
             )
             for key, row in zip(keys, found, strict=True)
         ]
@@ -41,6 +44,10 @@ def pages(session: Session, held: Held) -> Iterator[list[Row]]:
 def ordered(parts: Sequence[Json]) -> list[Json]:
     """Parts of a list in an order that does not depend on when they were written."""
     return sorted(parts, key=repr)
+
+
+def _compared(parts: Parts, found: Sequence[Json]) -> list[Json]:
+    return ordered(found) if parts.digest is None else [parts.digest(found)]
 
 
 def _lists(session: Session, parts: Parts, keys: Sequence[str]) -> dict[str, list[Json]]:

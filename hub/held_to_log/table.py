@@ -1,6 +1,6 @@
 """One table that answers to the log: from which entries its rows follow, and how they are read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement
@@ -19,10 +19,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A list below each row: to which row a part belongs, and what of it is compared."""
+    """A list below each row: to which row a part belongs, and what of it is compared.
+
+    digest: where the entries hold no more than a hash of the list.
+    """
 
     parent: ColumnElement[str]
     columns: tuple[ColumnElement[str], ...]
+    digest: Callable[[Sequence[Json]], str] | None = None
 
 
 def _own_key(row: Row) -> tuple[str, ...]:

@@ -1,7 +1,25 @@
 """Every table that answers to the log."""
 
 from hub.held_to_log.alerts import ALERTS
+from hub.held_to_log.decisions import DECISIONS
+from hub.held_to_log.incidents import INCIDENTS
+from hub.held_to_log.looks import LOOKS
+from hub.held_to_log.named_audits import NAMED_AUDITS
+from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
 from hub.held_to_log.reviews import REVIEWS
+from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
 
-TABLES = (OPENINGS, REVIEWS, ALERTS)
+TABLES = (
+    OPENINGS,
+    REVIEWS,
+    ALERTS,
+    LOOKS,
+    INCIDENTS,
+    SEEDS,
+    SAMPLES,
+    MARKS,
+    NAMED_AUDITS,
+    DECISIONS,
+    OPENED_UPDATES,
+)

@@ -6,6 +6,14 @@ _ROWS: Mapping[str, str] = {
     "opening": "an emergency opening",
     "review": "the review of an emergency opening",
     "alert": "an alert",
+    "look": "something a safeguarding lead looked into, or a step in it",
+    "incident": "an incident, or a step in it",
+    "seed": "what a month's sample was to be drawn by",
+    "sample": "a month's sample, or a disclosure in it",
+    "mark": "what a lead said of a sampled disclosure",
+    "named-audit": "a named audit, its auditors or its sample",
+    "decision": "a sharing decision",
+    "opened-update": "an older update that an act opened",
 }
 """By table, what one row of it is."""
 
@@ -21,6 +29,11 @@ def _sentences() -> Iterator[tuple[str, str]]:
     for name, one in _ROWS.items():
         for fault, words in _FAULTS.items():
             yield f"{name}-{fault}", words.format(one=one)
+
+
+def row_in_words(code: str, where: str) -> str:
+    """One line, as of a fault of the log itself."""
+    return f"WRONG {code} at {where}: {SENTENCES[code]}."
 
 
 SENTENCES: Mapping[str, str] = dict(_sentences())

@@ -47,6 +47,9 @@ def close_with_finding(work: Work, *, item: Item, said: Said) -> None:
             item_id=item.item_id,
             signal=item.signal,
             worker_id=item.worker_id,
+            object_id=item.object_id or "",
+            happened_at=item.happened_at,
+            times=item.times,
             outcome=said.outcome,
         )
     )
@@ -67,6 +70,9 @@ def ask_worker(work: Work, *, item: Item, said: Said) -> None:
             item_id=item.item_id,
             signal=item.signal,
             worker_id=item.worker_id,
+            object_id=item.object_id or "",
+            happened_at=item.happened_at,
+            times=item.times,
         )
     )
 
@@ -87,6 +93,9 @@ def raise_incident(work: Work, *, item: Item, said: Said) -> None:
             item_id=item.item_id,
             signal=item.signal,
             worker_id=item.worker_id,
+            object_id=item.object_id or "",
+            happened_at=item.happened_at,
+            times=item.times,
         )
     )
 

@@ -132,6 +132,7 @@ def _add(work: Work, row: Incident, step: Step) -> None:
             item_id=FindingId(row.id),
             step=step.code,
             worker_id=step.worker_id,
+            aware_at=row.aware_at if step.code == BREACH_IS else None,
         )
     )
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from audit.events import DisclosureMarked, SampleDrawn
+from audit.verifier.canonical import Json
 from consent.acting import acting, require
 from consent.compartments import compartment_for
 from consent.notes import Place, seal_reason
@@ -14,6 +15,7 @@ from hub.foundation.identifiers import AgencyId, FamilyId, SampleId, UpdateId, n
 from hub.foundation.work import Work
 from hub.oversight.lens import Lens
 from hub.oversight.sampling.drawing import Chosen, Drawable, draw, listed, lot_of
+from hub.oversight.sampling.drawn_digest import digest_of
 from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure, SamplePopulation
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.population import disclosures_of_month
@@ -73,6 +75,7 @@ def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) 
             sample_id=SampleId(row.sample_id),
             update_id=UpdateId(row.update_id),
             verdict=verdict,
+            disclosure_id=row.id,
         )
     )
 
@@ -116,7 +119,7 @@ def _store(work: Work, month: Month, found: Sequence[Drawable], by: Secrets) -> 
         )
     )
     work.session.flush()  # the rows below refer to its id
-    rows = (_row(sample_id, place, one) for place, one in enumerate(drawn))
+    rows = [_row(sample_id, place, one) for place, one in enumerate(drawn)]
     work.session.add_all((*rows, SamplePopulation(sample_id=sample_id, lots=lots)))
     work.record(
         SampleDrawn(
@@ -126,9 +129,17 @@ def _store(work: Work, month: Month, found: Sequence[Drawable], by: Secrets) -> 
             population=len(found),
             listed=sha256(lots.encode()).hexdigest(),
             size=len(drawn),
+            drawn=digest_of([_said(row) for row in rows]),
         )
     )
     return sample_id
+
+
+def _said(row: SampledDisclosure) -> Json:
+    """What is hashed of a disclosure that was drawn."""
+    seen = int(row.seen_at.timestamp())
+    about = (row.id, row.place, row.family_id, row.update_id, row.reader_id, row.level, row.reason)
+    return [*about, seen, row.entry_id, row.part, row.part_size, row.part_places]
 
 
 def _row(sample_id: SampleId, place: int, chosen: Chosen) -> SampledDisclosure:
