@@ -233,8 +233,8 @@ def _execute(database: Database, statement: str) -> None:
 
 class TestProduction:
     @pytest.fixture
-    def production(self, settings: Settings) -> Settings:
-        """Sound production settings on an empty database."""
+    def sound(self, settings: Settings) -> Settings:
+        """Sound production settings, on an empty database where no house is asked for."""
         return Settings(
             mode=Mode.PRODUCTION,
             database_url=settings.database_url,
@@ -245,26 +245,24 @@ class TestProduction:
             port=0,
         )
 
-    def test_starts_when_nothing_is_wrong(self, production: Settings) -> None:
-        migrate(production.database_url)
-        assert problems(production) == ()
+    def test_starts_when_nothing_is_wrong(self, sound: Settings) -> None:
+        migrate(sound.database_url)
+        assert problems(sound) == ()
 
-    def test_refuses_without_a_secret(self, production: Settings) -> None:
-        production.secret_file.unlink()
-        assert any("HUB_SECRET_FILE" in one for one in problems(production))
+    def test_refuses_without_a_secret(self, sound: Settings) -> None:
+        sound.secret_file.unlink()
+        assert any("HUB_SECRET_FILE" in one for one in problems(sound))
 
-    def test_refuses_a_key_others_can_read(self, production: Settings) -> None:
-        production.key_file.chmod(0o640)
-        assert any("read by others" in one for one in problems(production))
+    def test_refuses_a_key_others_can_read(self, sound: Settings) -> None:
+        sound.key_file.chmod(0o640)
+        assert any("read by others" in one for one in problems(sound))
 
-    def test_refuses_a_debugger(
-        self, production: Settings, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_refuses_a_debugger(self, sound: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("FLASK_DEBUG", "1")
-        assert any("FLASK_DEBUG" in one for one in problems(production))
+        assert any("FLASK_DEBUG" in one for one in problems(sound))
 
-    def test_refuses_invented_people(self, production: Settings, house: House) -> None:
-        assert any("demonstration data" in one for one in problems(production))
+    def test_refuses_invented_people(self, sound: Settings, house: House) -> None:
+        assert any("demonstration data" in one for one in problems(sound))
 
 
 class TestWitness:
