@@ -13,6 +13,7 @@ from hub.foundation.work import Work
 from hub.oversight.named_audits.form_page import audit_form, audit_form_page
 from hub.oversight.named_audits.forms import audit_from
 from hub.oversight.named_audits.lines import audit_lines, audits_table
+from hub.oversight.named_audits.purposes import check_purpose
 from hub.oversight.named_audits.queries import SeenAudit, audit_managed, audits_managed, manager
 from hub.oversight.named_audits.sample import draw_sample
 from hub.presentation.pages import render_page
@@ -58,6 +59,7 @@ def new_audit_sent(work: Work) -> ResponseReturnValue:
     if audit_managed(work, standing, audit_id) is not None:
         return redirect(f"{HERE}/{audit_id}")
     answer = audit_from(request.form, offered=audit_form(work, standing).offered, now=work.now)
+    check_purpose(work, answer.purpose)
     sample = draw_sample(work, terms=answer.drawn)
     if not sample:
         nothing = gettext("This agency posted nothing in these days.")
