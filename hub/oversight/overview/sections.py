@@ -28,8 +28,7 @@ class ReadingList:
     @property
     def has_proofs(self) -> bool:
         """Not where nobody in it is named: the entries of such rows stay in the hub."""
-        is_any_named = any(row.entry_href for row in self.rows)
-        return is_any_named or not self.rows or self.older is not None
+        return any(row.entry_href for row in self.rows) or self.older is not None
 
 
 def section(desk: Desk, question: str, query: LogQuery, *, size: int) -> ReadingList:

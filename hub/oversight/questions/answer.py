@@ -82,6 +82,8 @@ class Answer:
     apart: columns of cells whose quiet words are another matter, by place, with their own head.
     folded: how many readings of her own it leaves out, on screen as in files.
     instant: what the rows' instants are; "" where they are simply when it happened.
+    has_proofs: whether any row of it, on whatever page, rests on an entry; None where that is
+    looked up only as it leaves.
     """
 
     heads: tuple[str, ...]
@@ -93,6 +95,7 @@ class Answer:
     about: tuple[tuple[str, str], ...] = ()
     apart: Mapping[int, str] = field(default_factory=dict)
     folded: int = 0
+    has_proofs: bool | None = None
 
     @property
     def all_heads(self) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ FORMS: Mapping[str, FormWords] = {
         "text/csv",
     ),
     PROOFS: FormWords(
-        later("All that the filters leave, with proofs"),
-        later("Download with proofs"),
+        later("All that the filters leave, with the proofs there are"),
+        later("Download the file"),
         "json",
         "application/json",
     ),

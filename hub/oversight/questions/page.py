@@ -112,9 +112,11 @@ def _own_address(desk: Desk, here: str, asked: Asked) -> str:
 
 
 def may_have_proofs(answer: Answer) -> bool:
-    """Not where nobody in it is named: the entries of such rows stay in the hub."""
-    is_any_named = any(not row.is_day for row in answer.rows)
-    return is_any_named or not answer.rows or answer.next_before is not None
+    """Not where nothing happened, where what is listed is that nothing did, nor where nobody in it
+    is named: the entries of such rows stay in the hub."""
+    if answer.has_proofs is not None:
+        return answer.has_proofs
+    return any(not row.is_day for row in answer.rows) or answer.next_before is not None
 
 
 def record_look(desk: Desk, lines: int, *, question: str, given: Mapping[str, str]) -> None:

@@ -13,7 +13,12 @@ from hub.oversight.under_sharing.silence import quiet_families
 from hub.oversight.under_sharing.span import Span, span_of
 from hub.oversight.under_sharing.times import times_of
 from hub.oversight.under_sharing.times_picture import TimesPicture, times_picture
-from hub.oversight.under_sharing.updates import is_kept, is_missed, is_urgent_unread
+from hub.oversight.under_sharing.updates import (
+    is_kept,
+    is_missed,
+    is_urgent_unread,
+    rest_on_entries,
+)
 from hub.presentation.links import Count, Link
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later, ngettext
@@ -62,7 +67,7 @@ def under_sharing_page(desk: Desk, asked: Asked) -> UnderSharingPage:
         times=times_picture(times_of(desk.work, found)),
         fields=fields_of(desk, TIMES, asked),
         missed_href=_href(MISSED, asked),
-        ways_out=ways_out(TIMES, asked),
+        ways_out=ways_out(TIMES, asked, has_proofs=rest_on_entries(found)),
         counted=len(found),
     )
 

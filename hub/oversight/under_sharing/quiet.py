@@ -28,7 +28,8 @@ def gone_quiet(desk: Desk, asked: Asked) -> Answer:
         gettext("Next step"),
     )
     rows, apart = tuple(_rows(desk, page)), {2: gettext("Whom to ring")}
-    return Answer(heads, rows, mark, instant=gettext("Since"), apart=apart)
+    # That nobody wrote is in no entry.
+    return Answer(heads, rows, mark, instant=gettext("Since"), apart=apart, has_proofs=False)
 
 
 def _rows(desk: Desk, page: Sequence[QuietFamily]) -> Iterator[AnswerRow]:

@@ -106,8 +106,9 @@ def between_words(low: timedelta, high: timedelta) -> str:
 
 def reading_times(desk: Desk, asked: Asked) -> Answer:
     """The numbers of the picture, one row for each line of it."""
-    rows = times_of(desk.work, risks_seen(desk, asked.query))
-    return Answer(heads(), tuple(_rows(rows)), instant=gettext("Latest posted"))
+    rows = tuple(_rows(times_of(desk.work, risks_seen(desk, asked.query))))
+    has_proofs = any(one.entries for one in rows)
+    return Answer(heads(), rows, instant=gettext("Latest posted"), has_proofs=has_proofs)
 
 
 def _rows(rows: Iterable[TimesRow]) -> Iterator[AnswerRow]:

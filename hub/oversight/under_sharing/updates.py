@@ -1,6 +1,6 @@
 """Three answers about risk updates: not opened in time, urgent and unread, kept for permission."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.events import PeopleShown
@@ -151,7 +151,19 @@ def _answer(
         row = _Row(one, title, agencies, ringing, desk)
         rows.append(AnswerRow(one.posted_at, (about, *cells(row)), entries, one.family_id))
     told = (gettext("Update"), *heads)
-    return Answer(told, tuple(rows), mark, instant=gettext("Posted"), apart=apart)
+    return Answer(
+        told,
+        tuple(rows),
+        mark,
+        instant=gettext("Posted"),
+        apart=apart,
+        has_proofs=rest_on_entries(found),
+    )
+
+
+def rest_on_entries(found: Iterable[RiskSeen]) -> bool:
+    """Whether any of them was opened by anybody: that it was not is in no entry."""
+    return any(each.entry_id for one in found for each in one.readings)
 
 
 def page_of(found: Sequence[RiskSeen], asked: Asked) -> tuple[Sequence[RiskSeen], Mark | None]:

@@ -25,3 +25,5 @@ def test_an_answer_of_masked_rows_alone_has_no_proofs() -> None:
     masked, named = AnswerRow(AT, (), is_day=True), AnswerRow(AT, ())
     assert not may_have_proofs(Answer((), (masked, masked)))
     assert may_have_proofs(Answer((), (masked, named)))
+    assert not may_have_proofs(Answer((), ()))
+    assert not may_have_proofs(Answer((), (named,), has_proofs=False))
