@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from audit.models import AuditLine, AuditPayload, AuditPending
-from audit.search import Found, count_for, search_for, search_for_entry
+from audit.search import Found, Lists, count_for, lists_for, search_for, search_for_entry
 from audit.verifier.lines import Line
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
@@ -39,8 +39,10 @@ class LoggedEntry:
 def entries(
     session: Session, *, wanted: Wanted, before: Mark | None = None, limit: int = 50
 ) -> tuple[LoggedEntry, ...]:
-    """At most `limit` entries, newest first, in two statements."""
-    return _found(session, search_for(wanted, before=before, limit=limit), wanted)
+    """At most `limit` entries, newest first, in two statements, or three for one update."""
+    lists = _asked(session, wanted)
+    query = search_for(wanted, lists=lists, before=before, limit=limit)
+    return _found(session, query, wanted)
 
 
 def entry_of(session: Session, *, entry_id: EntryId) -> LoggedEntry | None:
@@ -67,9 +69,15 @@ def _found(session: Session, query: Select[*Found], wanted: Wanted) -> tuple[Log
 
 
 def count_entries(session: Session, *, wanted: Wanted) -> tuple[int, datetime | None]:
-    """How many there are, and when the newest was made. One statement."""
-    count, newest = session.execute(count_for(wanted)).one()
+    """How many there are, and when the newest was made."""
+    query = count_for(wanted, lists=_asked(session, wanted))
+    count, newest = session.execute(query).one()
     return count, newest
+
+
+def _asked(session: Session, wanted: Wanted) -> Lists:
+    query = lists_for(wanted)
+    return None if query is None else session.execute(query.distinct()).scalars().all()
 
 
 def all_entries(session: Session, *, wanted: Wanted, page: int = 500) -> Iterable[LoggedEntry]:

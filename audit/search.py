@@ -1,10 +1,10 @@
 """A question to the log as one statement on its index, so that each finds an index of its own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, or_, select
 
-from audit.among import among
 from audit.models import AuditIndex, AuditLine, AuditPerson, AuditSource
 from audit.wanted import Mark, Wanted
 from hub.foundation.identifiers import EntryId, PersonId
@@ -26,9 +26,24 @@ _ROWS: Select[*Found] = select(
 )
 
 
-def search_for(wanted: Wanted, *, before: Mark | None, limit: int) -> Select[*Found]:
+Lists = Sequence[str] | None
+"""What `lists_for` found; None where it asks nothing."""
+
+
+def lists_for(wanted: Wanted) -> Select[str] | None:
+    """The lists that hold what is asked for, if that decides which entries are meant.
+
+    Asked before the entries: joined to a busy family's history row by row, as PostgreSQL would
+    plan one statement, the same took 290 ms of a million entries.
+    """
+    if wanted.seen_by:
+        return _lists_shown_to(wanted)
+    return None if wanted.object_id is None else _lists_with(wanted)
+
+
+def search_for(wanted: Wanted, *, lists: Lists, before: Mark | None, limit: int) -> Select[*Found]:
     """At most `limit` rows of the index, newest first."""
-    query, key = _filtered(wanted), _key(wanted)
+    query, key = _filtered(wanted, lists), _key(wanted)
     if before is not None:
         query = query.where(_is_behind(key, before))
     return query.order_by(*(column.desc() for column in key)).limit(limit)
@@ -39,14 +54,16 @@ def search_for_entry(entry_id: EntryId) -> Select[*Found]:
     return _ROWS.where(_INDEX.entry_id == entry_id)
 
 
-def count_for(wanted: Wanted) -> Select[int, datetime | None]:
+def count_for(wanted: Wanted, *, lists: Lists) -> Select[int, datetime | None]:
     """How many rows there are, and the instant of the newest."""
-    found = _filtered(wanted).subquery()
+    found = _filtered(wanted, lists).subquery()
     return select(func.count(), func.max(found.c.at)).select_from(found)
 
 
-def _filtered(wanted: Wanted) -> Select[*Found]:
+def _filtered(wanted: Wanted, lists: Lists) -> Select[*Found]:
     query = _ROWS.where(*_conditions(wanted))
+    if lists is not None:
+        query = query.where(_INDEX.list_id.in_(lists))
     if wanted.source is not None:
         source = AuditSource.__table__.c
         query = query.where(source.entry_id == _INDEX.entry_id, source.source == wanted.source)
@@ -97,14 +114,11 @@ def _in_time(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Beside the lists that `lists_for` found."""
     if wanted.seen_by:
-        return [
-            _INDEX.family_id.in_(wanted.family_ids),
-            among(_INDEX.list_id, _lists_shown_to(wanted)),
-        ]
-    if wanted.object_id is not None:
-        return [among(_INDEX.list_id, _lists_with(wanted))]
-    return [_has_action(wanted)] if wanted.actions else []
+        return [_INDEX.family_id.in_(wanted.family_ids)]
+    is_by_action = wanted.object_id is None and wanted.actions
+    return [_has_action(wanted)] if is_by_action else []
 
 
 def _has_action(wanted: Wanted) -> ColumnElement[bool]:
