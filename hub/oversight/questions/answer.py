@@ -81,6 +81,7 @@ class Answer:
     about: the one thing it is about, as pairs of words, where it is about one.
     apart: columns of cells whose quiet words are another matter, by place, with their own head.
     folded: how many readings of her own it leaves out, on screen as in files.
+    gone: what the log records and the rows do not have, so that nobody relies on them.
     instant: what the rows' instants are; "" where they are simply when it happened.
     has_proofs: whether any row of it, on whatever page, rests on an entry; None where that is
     looked up only as it leaves.
@@ -96,6 +97,7 @@ class Answer:
     apart: Mapping[int, str] = field(default_factory=dict)
     folded: int = 0
     has_proofs: bool | None = None
+    gone: str = ""
 
     @property
     def all_heads(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from hub.oversight.cursor import behind, by_days, day_mark, day_of, page_of
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.openings_gone import gone_words
 from hub.oversight.wording import Person, Words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_day
@@ -57,15 +58,19 @@ class _Opened:
 
 def emergency_openings(desk: Desk, asked: Asked) -> Answer:
     """Openings by the agency's workers, and of families whose card she sees."""
-    scope = _scope(desk)
+    scope, agency_id = _scope(desk), desk.work.actor.agency_id
     found = page_of(
         lambda begin: by_days(_opened(desk, asked.query, scope, begin), hide=_in_no_order),
         before=asked.query.before,
         size=asked.size,
     )
     entries = _entries(desk, found.rows) if asked.has_evidence else {}
+    listed = _statement(asked.query, scope, None, agency_id=agency_id)
     return Answer(
-        _heads(), tuple(_rows(desk, found.rows, scope.titles, entries)), found.next_before
+        _heads(),
+        tuple(_rows(desk, found.rows, scope.titles, entries)),
+        found.next_before,
+        gone=gone_words(desk, asked.query, families=scope.titles.keys(), listed=listed),
     )
 
 

@@ -101,6 +101,7 @@ def answer_page(
         else None,
         ways_out=ways_out(question, asked, has_proofs=may_have_proofs(answer)),
         folded=folded_words(answer.folded),
+        gone=answer.gone,
         own_href=_own_address(desk, here, asked),
         onward=answer.onward,
     )

@@ -30,6 +30,7 @@ def paper_head(
         (gettext("As it stood"), gettext("%(moment)s, London time", moment=moment)),
         (gettext("Printed for"), purpose),
         *(((gettext("Folded away"), folded_words(answer.folded)),) if answer.folded else ()),
+        *(((gettext("Gone"), answer.gone),) if answer.gone else ()),
     )
     return tuple((name, value, None) for name, value in said)
 

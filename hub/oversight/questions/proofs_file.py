@@ -44,6 +44,7 @@ def proofs_file(
         "asked_at": work.now.isoformat(),
         "purpose": purpose,
         "own_readings_folded": answer.folded,
+        **({"gone": answer.gone} if answer.gone else {}),
         "is_complete": answer.next_before is None,
         "columns": list(answer.heads),
         "rows": [_row(row) for row in answer.rows],
