@@ -1,6 +1,7 @@
 """What information governance sees of the record: who looked, how often what happened, incidents.
 
-Metadata alone: no family, no person, no update, no words, and no agency that is never named.
+Metadata alone: of a family its reference, no person, no update, no words, and no agency that is
+never named.
 """
 
 from collections.abc import Mapping

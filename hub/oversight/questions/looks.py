@@ -9,14 +9,16 @@ from agencies.workers.queries import NamedWorker, workers_named
 from audit.payload import read_payloads
 from audit.queries import LoggedEntry, count_entries, entries
 from audit.verifier.canonical import Json
+from audit.verifier.entry import Payload
 from audit.wanted import Mark, Wanted
-from hub.foundation.identifiers import AgencyId, EntryId, WorkerId
+from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.cursor import by_days, day_mark, day_of, page_of
 from hub.oversight.filters import address
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.questions.look_words import ASKED_FOR, LOOKS, NAMING, TAKEN
+from hub.oversight.questions.looked_up import about_cells, looked_up
 from hub.presentation.links import Cell
 from hub.presentation.wording import gettext, ngettext
 
@@ -24,7 +26,8 @@ _AT_ONCE = 200
 
 
 def looks(desk: Desk, asked: Asked) -> Answer:
-    """By workers of the agency, the lead herself among them. Never what about whom.
+    """By workers of the agency, the lead herself among them, and about whom: a lead who looks up
+    somebody of her own life is to be found.
 
     Her own stand in one line on the page, and in the heading of a file, unless she asks for them.
     """
@@ -59,7 +62,7 @@ def looks_folded(
     if before is not None or latest is None:
         return found
     times = ngettext("Looked %(num)d time", "Looked %(num)d times", count)
-    cells = (Cell(gettext("You"), href=href, is_strong=True), Cell(times), Cell(), Cell())
+    cells = (Cell(gettext("You"), href=href, is_strong=True), Cell(times), Cell(), Cell(), Cell())
     return replace(found, rows=(AnswerRow(latest, cells), *found.rows))
 
 
@@ -93,7 +96,7 @@ def looks_wanted(
         before=before,
         size=size,
     )
-    return Answer(_heads(), tuple(_rows(work, found.rows)), found.next_before)
+    return Answer(_heads(), tuple(_rows(work, found.rows, may_name)), found.next_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +141,32 @@ def _in_no_order(_: date, hidden: list[_Look]) -> Sequence[_Look]:
     return sorted(hidden, key=lambda one: (one.entry.action, one.entry.agency_id))
 
 
-def _rows(work: Work, found: Sequence[_Look]) -> Iterator[AnswerRow]:
-    details = _details(work, [one.entry.entry_id for one in found])
+def _rows(
+    work: Work, found: Sequence[_Look], may_name: frozenset[AgencyId] | None
+) -> Iterator[AnswerRow]:
+    ids = [one.entry.entry_id for one in found]
+    payloads = read_payloads(work.session, entry_ids=ids, keyring=work.keyring)
+    # Of whoever is not named nothing is told that could say which day's look it was.
+    named = [one.entry for one in found if one.is_named]
+    asked = looked_up(work, named, payloads)
+    about = about_cells(work, asked, [one.entry_id for one in named], may_name=may_name)
     for one in found:
-        said = details.get(one.entry.entry_id, {})
+        entry_id = one.entry.entry_id
+        said = _details(payloads.get(entry_id))
         cells = (
             _person(one.worker),
             Cell(_did(one.entry.action, said)),
             Cell(_what(said), quiet=_naming(said)),
+            about.get(entry_id, Cell("–")),
             Cell(_how_much(said), quiet=_fingerprint(said)),
         )
-        of = (one.entry.entry_id,) if one.is_named else ()
+        of = (entry_id,) if one.is_named else ()
         yield AnswerRow(one.mark.at, cells, of, one.entry.family_id, is_day=not one.is_named)
 
 
-def _details(work: Work, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, Mapping[str, Json]]:
-    payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
-    found = {entry_id: payload.value("details") for entry_id, payload in payloads.items()}
-    return {one: said for one, said in found.items() if isinstance(said, Mapping)}
+def _details(payload: Payload | None) -> Mapping[str, Json]:
+    found = payload.value("details") if payload is not None else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def _person(worker: NamedWorker | None) -> Cell:
@@ -197,4 +208,10 @@ def _how_much(said: Mapping[str, Json]) -> str:
 
 
 def _heads() -> tuple[str, ...]:
-    return (gettext("Who"), gettext("Did what"), gettext("Asked for"), gettext("How much"))
+    return (
+        gettext("Who"),
+        gettext("Did what"),
+        gettext("Asked for"),
+        gettext("About"),
+        gettext("How much"),
+    )

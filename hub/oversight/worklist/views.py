@@ -105,11 +105,17 @@ def _found(desk: Desk, item_id: FindingId) -> tuple[Worklist, Item, State]:
         raise
 
 
+def _asked_about(item: Item) -> dict[str, str]:
+    """What of it the log says, so that who looks at whom can be told: ids alone."""
+    about = {"item": item.item_id, "family": item.family_id, "worker": item.worker_id}
+    return {name: str(one) for name, one in about.items() if one}
+
+
 def _item_page(desk: Desk, item_id: FindingId, errors: dict[str, str]) -> ResponseReturnValue:
     work = desk.work
     found, item, state = _found(desk, item_id)
     record_titles(work, found.families, {item.family_id} if item.family_id else set())
-    record_look(desk, 1, question="look-into-one", given={"item": item_id})
+    record_look(desk, 1, question="look-into-one", given=_asked_about(item))
     return render_page(
         "oversight/look-into-one.html",
         title=signal_words(item),

@@ -266,7 +266,7 @@ class TestAnAgencysOwnLooks:
         assert rows(looks_of_helen(scene, helen)) == 4
         other = ola.get("/oversight/questions/looks").text
         table = other.partition("<tbody")[2].partition("</tbody>")[0]
-        assert table.count("Helen Ashby") == 5
+        assert table.count("Helen Ashby") == 5 + 1, "the last was about herself"
 
     def test_are_in_a_file_for_whoever_asks_for_them(self, scene: Scene, browser: Open) -> None:
         helen = browser(LEAD)
