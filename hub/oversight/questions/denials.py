@@ -1,28 +1,38 @@
-"""Every denial pattern: what an agency's workers were refused, grouped by worker and kind.
+"""Every denial pattern: what an agency's workers were refused, by worker, kind and day.
+
+A day of its own, or many refusals within minutes would drown among those of years; the days before
+the last two weeks, or before the days asked for, stand together.
 
 A kind says what the worker did. Why exactly he was refused stays in the log: it would say that
 there is something, and what keeps it (decision 2).
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy import ColumnElement
 
-from audit.models import AuditIndex, AuditLine
-from audit.wanted import Mark
-from hub.foundation.identifiers import EntryId, WorkerId
-from hub.oversight.cursor import behind
+from audit.exits import exits_of
+from audit.models import AuditIndex
+from hub.foundation.identifiers import EntryId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.refusal_counts import (
+    Group,
+    Pattern,
+    Peak,
+    day_of,
+    entries_of,
+    patterns,
+    peaks,
+)
+from hub.oversight.questions.refused_things import things_words
 from hub.presentation.links import Cell
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext, later, ngettext
 
-REFUSALS = ("DENY", "REFUSED")
 KINDS: Mapping[str, str] = {
     "account": later("Account not in order: training, agreement or second factor"),
     "act": later("Tried an act that the rules refuse"),
@@ -31,70 +41,25 @@ KINDS: Mapping[str, str] = {
     "role": later("Asked for a page that their role does not open"),
     "protected": later("A text that might reveal where someone is protected"),
 }
-_ENTRY, _LINE = AuditIndex.__table__.c, AuditLine.__table__.c
-_KIND = case(
-    (_LINE.reason == "DENY_ACCOUNT", "account"),
-    (_LINE.reason == "DENY_CONFLICT", "conflict"),
-    (_LINE.reason == "PROTECTED_TERM", "protected"),
-    (_LINE.reason == "ROLE", "role"),
-    (_LINE.action == "REFUSED", "act"),
-    else_="asked",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Refusals of one kind to one worker. `things`: of how many different things."""
-
-    worker_id: WorkerId
-    kind: str
-    count: int
-    things: int
-    first: datetime
-    last: datetime
-    mark: Mark
+KEPT_APART = 500
+"""Of so many refusals of a page, the latest, it is said what was asked for."""
+_ENTRY = AuditIndex.__table__.c
 
 
 def denials(desk: Desk, asked: Asked) -> Answer:
     """Patterns among the agency's own workers, the latest first."""
     work = desk.work
     scope = [_ENTRY.agency_id == work.actor.agency_id, *_filters(asked.query)]
-    found = patterns(desk, scope, before=asked.query.before, limit=asked.size + 1)
+    day = day_of(asked.query, work.now)
+    found = patterns(desk, scope, day, before=asked.query.before, limit=asked.size + 1)
     page = found[: asked.size]
-    entries = _entries(desk, scope) if asked.has_evidence and page else {}
+    most = None if asked.has_evidence else KEPT_APART
+    until = [_ENTRY.at <= page[0].last] if page else []
+    entries = entries_of(desk, [*scope, *until], day, most=most) if page else {}
     mark = page[-1].mark if len(found) > asked.size else None
-    rows = tuple(_rows(desk, page, entries))
+    shown = _Shown(entries, peaks(desk, scope, day) if page else {}, _things(desk, page, entries))
+    rows = tuple(_rows(desk, page, shown, has_evidence=asked.has_evidence))
     return Answer(_heads(), rows, mark, instant=gettext("Last time"))
-
-
-def patterns(
-    desk: Desk, scope: Collection[ColumnElement[bool]], *, before: Mark | None, limit: int
-) -> Sequence[Pattern]:
-    """The groups, in one statement."""
-    last, latest = func.max(_ENTRY.at), func.max(_ENTRY.entry_id)
-    things = func.count(distinct(_LINE.object_id))
-    query = (
-        select(
-            _ENTRY.actor_id,
-            _KIND.label("kind"),
-            func.count(),
-            things,
-            func.min(_ENTRY.at),
-            last,
-            latest,
-        )
-        .join(AuditLine, _LINE.list_id == _ENTRY.list_id)
-        .where(_ENTRY.action.in_(REFUSALS), _LINE.action.in_(REFUSALS), *scope)
-        .group_by(_ENTRY.actor_id, _KIND)
-        .order_by(last.desc(), latest.desc())
-        .limit(limit)
-    )
-    if before is not None:
-        query = query.having(behind(before, last, latest))
-    return [
-        Pattern(WorkerId(who), kind, count, many, first, end, Mark(end, EntryId(entry)))
-        for who, kind, count, many, first, end, entry in desk.work.session.execute(query)
-    ]
 
 
 def _filters(query: LogQuery) -> Iterator[ColumnElement[bool]]:
@@ -107,43 +72,59 @@ def _filters(query: LogQuery) -> Iterator[ColumnElement[bool]]:
         yield _ENTRY.actor_id == query.worker_id
 
 
-def _entries(
-    desk: Desk, scope: Collection[ColumnElement[bool]]
-) -> Mapping[tuple[str, str], tuple[EntryId, ...]]:
-    """The entries of each group."""
-    query = (
-        select(_ENTRY.actor_id, _KIND, _ENTRY.entry_id)
-        .join(AuditLine, _LINE.list_id == _ENTRY.list_id)
-        .where(_ENTRY.action.in_(REFUSALS), _LINE.action.in_(REFUSALS), *scope)
-        .order_by(_ENTRY.at, _ENTRY.entry_id)
+def _things(
+    desk: Desk, page: Sequence[Pattern], entries: Mapping[Group, tuple[EntryId, ...]]
+) -> Mapping[Group, str]:
+    """What kind of thing each group asked for, out of the sealed details of its latest entries."""
+    latest = {one.group: entries.get(one.group, ())[-KEPT_APART:] for one in page}
+    exits = exits_of(
+        desk.work.session,
+        entry_ids=[one for some in latest.values() for one in some],
+        keyring=desk.work.keyring,
     )
-    found = defaultdict(list)
-    for who, kind, entry_id in desk.work.session.execute(query):
-        found[who, kind].append(EntryId(entry_id))
-    return {key: tuple(entries) for key, entries in found.items()}
+    return {
+        group: things_words(exits[one].view for one in some if one in exits)
+        for group, some in latest.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is said of the groups besides."""
+
+    entries: Mapping[Group, tuple[EntryId, ...]]
+    peaks: Mapping[Group, Peak]
+    things: Mapping[Group, str]
 
 
 def _rows(
-    desk: Desk,
-    page: Sequence[Pattern],
-    entries: Mapping[tuple[str, str], tuple[EntryId, ...]],
+    desk: Desk, page: Sequence[Pattern], shown: _Shown, *, has_evidence: bool
 ) -> Iterator[AnswerRow]:
     names = {one.worker_id: one for one in desk.colleagues}
     for one in page:
         worker = names.get(one.worker_id)
         name = worker.name if worker else gettext("A worker who has left")
         href = f"/oversight/workers/{one.worker_id}" if worker else ""
+        older = "" if one.day else gettext("older days together")
         yield AnswerRow(
             one.last,
             (
                 Cell(name, href=href, is_strong=True),
-                Cell(gettext(KINDS[one.kind])),
-                Cell(ngettext("%(num)d time", "%(num)d times", one.count)),
+                Cell(gettext(KINDS[one.kind]), quiet=shown.things.get(one.group, "")),
+                Cell(ngettext("%(num)d time", "%(num)d times", one.count), quiet=older),
+                _busiest(shown.peaks.get(one.group), desk.work.now),
                 Cell(str(one.things)),
                 Cell(row_moment(one.first, desk.work.now)),
             ),
-            entries.get((one.worker_id, one.kind), ()),
+            shown.entries.get(one.group, ()) if has_evidence else (),
         )
+
+
+def _busiest(peak: Peak | None, now: datetime) -> Cell:
+    """Only where there was more than one in it."""
+    if peak is None or peak.count < 2:
+        return Cell("–")
+    return Cell(str(peak.count), quiet=row_moment(peak.at, now))
 
 
 def _heads() -> tuple[str, ...]:
@@ -151,6 +132,7 @@ def _heads() -> tuple[str, ...]:
         gettext("Worker"),
         gettext("What happened"),
         gettext("How often"),
+        gettext("Most in one minute"),
         gettext("Of how many different things"),
         gettext("First time"),
     )
