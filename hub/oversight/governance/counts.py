@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import case, func, select
 
@@ -29,18 +30,19 @@ Happened = Mapping[tuple[str, str, str], int]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A period's table, and what else can be chosen."""
+    """A period's table, and what else can be chosen. few: the agencies without a number in it."""
 
     period: Period
     choices: tuple[Period, ...]
     table: Table
+    few: tuple[str, ...]
 
 
 def counts_of(work: Work, named: Mapping[AgencyId, str], *, asked: str) -> Counts:
     """asked: a period by its name; anything else: the one of the latest that says most.
 
-    Every agency has its row, or a row would say that something happened; those that are never
-    named stand together. There are no sums over agencies.
+    An agency has a row where a number stands in it, and else its name below: whether it did
+    anything is not told. Those that are never named stand together. No sums over agencies.
     """
     over = periods_over(work.now)
     chosen = period_named(asked)
@@ -48,8 +50,15 @@ def counts_of(work: Work, named: Mapping[AgencyId, str], *, asked: str) -> Count
     wanted = (chosen,) if chosen is not None and chosen in over else latest
     happened = _happened(work, named, {month for one in wanted for month in one.months})
     agencies = sorted({*named.values(), *(name for name, _, _ in happened)})
-    period = max(wanted, key=lambda one: (_said(happened, agencies, one), one.length))
-    return Counts(period, over, _table(happened, agencies, period))
+
+    def says(one: Period) -> tuple[int, int, datetime]:
+        numbers = sum(_numbers(happened, name, one) for name in agencies)
+        return numbers, one.length if numbers else 0, one.months[-1].until
+
+    period = max(wanted, key=says)
+    many = [name for name in agencies if _numbers(happened, name, period)]
+    few = tuple(name for name in agencies if name not in many)
+    return Counts(period, over, _table(happened, many, period), few)
 
 
 def _table(happened: Happened, agencies: Sequence[str], period: Period) -> Table:
@@ -80,10 +89,9 @@ def _words(one: Told) -> str:
     return str(one.least) if one.is_exact else gettext("%(num)s or more", num=one.least)
 
 
-def _said(happened: Happened, agencies: Iterable[str], period: Period) -> int:
-    """How many cells show a number."""
-    cells = (told(happened, name, one, period) for name in agencies for one in COUNTED)
-    return sum(one.least >= FEW for one in cells)
+def _numbers(happened: Happened, agency: str, period: Period) -> int:
+    """How many of its cells show a number."""
+    return sum(told(happened, agency, one, period).least >= FEW for one in COUNTED)
 
 
 def _happened(work: Work, named: Mapping[AgencyId, str], months: Iterable[Month]) -> Happened:
