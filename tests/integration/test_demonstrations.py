@@ -15,6 +15,7 @@ from hub.demonstration.world import Plan
 from hub.foundation.database import Database
 from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings, settings_from
+from hub.one_log import require_one_log
 from hub.starting import prepare, problems
 
 
@@ -111,3 +112,11 @@ class TestEmptying:
             assert inspect(database.engine).get_table_names() == []
         finally:
             database.close()
+
+
+def test_begins_its_guard_so_that_the_first_start_needs_nobodys_word(settings: Settings) -> None:
+    loading.load_world(settings, seed=1)
+    database = Database(settings.database_url)
+    assert settings.guard_file.exists()
+    require_one_log(database, settings)
+    database.close()
