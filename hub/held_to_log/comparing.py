@@ -68,13 +68,19 @@ class HeldToLog:
                     faults.add(f"{held.name}-invented", row.key)
                 continue
             wrong = sorted(_differing(held, row, own))
-            if wrong and not self._is_excused(row):
+            if wrong and not self._is_excused(row, is_later=set(wrong) <= held.noted_later):
                 faults.add(f"{held.name}-changed", f"{row.key} ({', '.join(wrong)})")
         self._store.mark_seen(held.name, {key for keys in found_by.values() for key in keys})
 
-    def _is_excused(self, row: Row) -> bool:
-        """Whether something of it may follow from an entry whose details were erased."""
-        return self._store.is_any_erased(tuple(set(_moments(row))))
+    def _is_excused(self, row: Row, *, is_later: bool = False) -> bool:
+        """Whether something of it may follow from an entry whose details were erased.
+
+        is_later: from one that was written after what it says.
+        """
+        moments = set(_moments(row))
+        if is_later and self._store.is_any_erased_since(min(moments)):
+            return True
+        return self._store.is_any_erased(tuple(moments))
 
 
 def _moments(row: Row) -> Iterator[int]:

@@ -51,6 +51,11 @@ class FactStore:
         query = f"SELECT 1 FROM erased WHERE at IN ({marks}) LIMIT 1"  # noqa: S608 - marks only
         return self._file.execute(query, tuple(moments)).fetchone() is not None
 
+    def is_any_erased_since(self, at: int) -> bool:
+        """The same of that moment and all after it."""
+        query = "SELECT 1 FROM erased WHERE at >= ? LIMIT 1"
+        return self._file.execute(query, (at,)).fetchone() is not None
+
     def facts(self, held: str, keys: Collection[str]) -> Mapping[str, list[Fact]]:
         """By key, in the order of their times."""
         self._write()

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.workers.service import NewWorker, add_worker
+from audit.erasure import erase_payloads
+from audit.models import AuditIndex
 from consent.emergency.reviews import review_opening
 from consent.emergency.service import (
     close_opening,
@@ -17,12 +19,14 @@ from consent.emergency.service import (
 from consent.emergency.terms import EmergencyTerms
 from hub.alerts.models import Alert
 from hub.alerts.service import mark_read
-from hub.foundation.identifiers import AlertId, GlassId
+from hub.foundation.actor import SYSTEM
+from hub.foundation.identifiers import AlertId, EntryId, GlassId
 from hub.foundation.work import Work
 from hub.sharing.emergency.told import acknowledge_opening
 from tests.integration.held_to_log.tampering import (
     Tampering,
     assert_each_found,
+    assert_sound,
     tampering,
 )
 from tests.integration.updates.scene import Scene
@@ -118,6 +122,21 @@ def emergency(scene: Scene) -> Scene:
     return scene
 
 
+def erase(scene: Scene, *actions: str) -> None:
+    """The details of these entries, as when their time is over."""
+    scene.ground.writer.drain()
+    with scene.ground.database.write() as session:
+        query = select(AuditIndex.entry_id).where(AuditIndex.action.in_(actions))
+        erase_payloads(
+            session,
+            entry_ids=list(map(EntryId, session.scalars(query))),
+            reason="retention",
+            actor=SYSTEM,
+            now=scene.clock.now(),
+            keyring=scene.ground.keyring,
+        )
+
+
 def opened(scene: Scene) -> GlassId:
     scene.clock.move_on(timedelta(minutes=1))
     terms = EmergencyTerms(scene.people["alfie"], "IMMEDIATE_RISK", WORDS)
@@ -137,3 +156,26 @@ def test_each_tampering_with_openings_is_found(emergency: Scene) -> None:
 
 def test_each_tampering_with_alerts_is_found(emergency: Scene) -> None:
     assert_each_found(emergency, ALERTS)
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        ("BG_OPEN",),
+        ("BG_CLOSE",),
+        ("BG_RENEW", "BG_REVIEW"),
+        ("ALERT_SENT",),
+        ("ALERT_READ", "ACK"),
+    ],
+    ids="-".join,
+)
+def test_what_only_erased_entries_said_is_no_fault(
+    emergency: Scene, actions: tuple[str, ...]
+) -> None:
+    erase(emergency, *actions)
+    assert_sound(emergency)
+
+
+def test_row_is_missed_though_other_entries_were_erased(emergency: Scene) -> None:
+    erase(emergency, "ALERT_READ")
+    assert_each_found(emergency, {"reviews deleted": OPENINGS["reviews deleted"]})
