@@ -19,6 +19,7 @@ from consent.protection.flags import (
 )
 from consent.protection.restrictions import restrict_family
 from consent.protection.seals import seal_person
+from hub.families.involvement.managed import reference_of
 from tests.integration.oversight.asking import lines_with, own_looks
 from tests.integration.rights.asking import (
     LEAD,
@@ -313,3 +314,4 @@ class TestTheWay:
         page = helen.get(own_looks(scene)).text
         assert "Prepared a report for a person in a family" in page
         assert "Opened a report for a person in a family" in page
+        assert page.count(reference_of(scene.family)) == 2, "and whose it was"
