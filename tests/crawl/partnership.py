@@ -105,8 +105,9 @@ MORE = "more"
 """What a health visitor asks a keyworker about an update of which she reads the summary."""
 NIGHT = "night"
 """What is owned by the emergency opening: its opener's own words, marked."""
-REVIEWERS = frozenset({"csc_lead", "treat_lead", "dsl", "ig"})
-"""Who answers for it: leads of another line who know the family, and governance."""
+REVIEWERS = frozenset({"csc_lead", "treat_lead", "dsl"})
+"""Who answers for it: leads of another line who know the family. Governance is shown its words
+only while a review is overdue and its own to make."""
 AUDIT: Entry = {
     "at": "2026-11-13",
     "do": "audit.open",

@@ -38,7 +38,7 @@ READERS = (
 )
 HALF_WAY_IN = {"/sign-in/code", "/sign-in/enrol/password", "/sign-in/enrol/picture.svg"}
 """Open between two steps of signing in: tests/web walks through them."""
-MONTH_LATER = {"/oversight/sample/<uuid:disclosure_id>"}
+MONTH_LATER = {"/oversight/sample/<uuid:disclosure_id>", "/oversight/sample/proofs"}
 """Of a month that is over, and the town has seen none: test_sampling opens it."""
 IN_THE_BACKGROUND = {"/rules/drafts/<uuid:draft_id>/rehearsal"}
 """Of what a thread of its own tries out: tests/browser walks to it."""

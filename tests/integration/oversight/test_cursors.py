@@ -61,8 +61,10 @@ def places(scene: Scene) -> Iterator[Mark]:
     yield Mark(begun + timedelta(hours=24, seconds=-1), LAST)
 
 
-def asked(scene: Scene, before: Mark | None) -> Asked:
-    return Asked(LogQuery(before=before), update_id=scene.posted, person_id=scene.people["kayla"])
+def asked(scene: Scene, question: str, before: Mark | None) -> Asked:
+    worker = scene.workers["sam"] if question == "worker" else None
+    query = LogQuery(before=before, worker_id=worker)
+    return Asked(query, update_id=scene.posted, person_id=scene.people["kayla"])
 
 
 def hidden(answer: Answer) -> tuple[object, ...]:
@@ -75,7 +77,7 @@ def told(scene: Scene, question: str) -> set[object]:
 
     def ask(work: Work) -> set[object]:
         desk, answers = desk_of(work), QUESTIONS[question].ask
-        return {hidden(answers(desk, asked(scene, one))) for one in marks}
+        return {hidden(answers(desk, asked(scene, question, one))) for one in marks}
 
     return scene.see(LEAD, ask)
 
