@@ -42,11 +42,18 @@ def require_one_log(
 
     Raises: NotReady when the database is not the log that was signed before, or may not be.
     """
-    guard = Guard(settings.guard_file, key or log_key(open_key_file(settings.key_file)))
-    with database.read() as session:
-        fork = fork_of(session, guard)
+    fork = found_fork(database, settings, key)
     if fork is not None and fork not in but:
         raise NotReady(f"{FORKS[fork]} See docs/restore.md.")
+
+
+def found_fork(
+    database: Database, settings: Settings, key: VerifierKey | None = None
+) -> Fork | None:
+    """In what way the database is not the log that the guard's file continues, if so."""
+    guard = Guard(settings.guard_file, key or log_key(open_key_file(settings.key_file)))
+    with database.read() as session:
+        return fork_of(session, guard)
 
 
 def guard_new_log(settings: Settings) -> None:
