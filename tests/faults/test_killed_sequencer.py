@@ -20,6 +20,7 @@ from sqlalchemy import select
 
 from audit.checkpoints import log_signer
 from audit.events import Shown, UpdatesShown
+from audit.guard import Guard
 from audit.inspection import verify_database
 from audit.models import AuditCheckpoint, AuditLeaf
 from audit.pacing import committing
@@ -84,7 +85,9 @@ def _append(database: Database, keyring: LocalFileKeyring, chance: random.Random
     return str(entry_id)
 
 
-def sequence_until_killed(url: str, keyring: LocalFileKeyring, told: Connection) -> None:
+def sequence_until_killed(
+    url: str, keyring: LocalFileKeyring, guard: Path, told: Connection
+) -> None:
     """`hub sequencer` at a quicker pace, telling when it begins a batch and when it has one."""
     place = sequencing.place_once
 
@@ -98,13 +101,19 @@ def sequence_until_killed(url: str, keyring: LocalFileKeyring, told: Connection)
     sequencing.STEP_SECONDS = sequencing.STAND_BY_SECONDS = 0.002
     sequencing.click.echo = lambda _words: None
     never = _fork.Event()
-    sequencing._work(Database(url), log_signer(keyring), never)
+    signer = log_signer(keyring)
+    log = sequencing.Log(Database(url), signer, Guard(guard, signer.verifier_key))
+    sequencing._work(log, never)
 
 
-def killed_after(url: str, keyring: LocalFileKeyring, word: str, seconds: float) -> list[str]:
+def killed_after(
+    url: str, keyring: LocalFileKeyring, guard: Path, word: str, seconds: float
+) -> list[str]:
     """Kill a sequencer that long after it first says the word; all that it told."""
     ours, theirs = _fork.Pipe(duplex=False)
-    process = _fork.Process(target=sequence_until_killed, args=(url, keyring, theirs), daemon=True)
+    process = _fork.Process(
+        target=sequence_until_killed, args=(url, keyring, guard, theirs), daemon=True
+    )
     process.start()
     theirs.close()
     said: list[str] = []
@@ -158,6 +167,7 @@ class TestKilledSequencer:
         roles: Deployed,
         keyring: LocalFileKeyring,
         writers: tuple[Writing, list[BaseProcess]],
+        tmp_path: Path,
     ) -> None:
         writing, processes = writers
         chance = random.Random(20261122)
@@ -165,6 +175,7 @@ class TestKilledSequencer:
             killed_after(
                 roles.sequencer,
                 keyring,
+                tmp_path / "hub.guard",
                 # In its first batch, and after it: with entries placed and others begun.
                 "placed" if number % 2 else "begun",
                 chance.random() * LONGEST_LIFE,
