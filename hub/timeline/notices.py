@@ -16,6 +16,7 @@ from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext, later
 from hub.timeline.page import posted_notice
 from hub.timeline.shown import ShownUpdate
+from hub.updates.posting.drafts import drafts_of_worker
 from hub.updates.posting.just_done import acknowledged_at, corrected_at, sent_at, withdrawn_at
 
 LATELY = timedelta(minutes=10)
@@ -44,9 +45,23 @@ def notice_for(
     work: Work, arguments: Mapping[str, str], items: Sequence[ShownUpdate] = ()
 ) -> Notice | None:
     """What the address says was just done, if the acting worker did it in the last ten minutes."""
+    if left := arguments.get("draft"):
+        return _left(work, left)
     return posted_notice(work, items, arguments.get("posted")) or next(
         (said for act in ACTS if (said := _said(work, act, arguments.get(act.name, "")))), None
     )
+
+
+def _left(work: Work, typed: str) -> Notice | None:
+    """That what he was writing is kept, and the way back to it."""
+    found = next((one for one in drafts_of_worker(work) if one.draft_id == typed), None)
+    if found is None or work.now - found.saved_at >= LATELY:
+        return None
+    words = gettext(
+        "Draft saved at %(time)s. It waits for you on My work for seven days.",
+        time=clock_time(found.saved_at),
+    )
+    return words, Link(gettext("Go on writing"), f"/families/{found.family_id}/updates/new")
 
 
 def _said(work: Work, act: Act, typed: str) -> Notice | None:

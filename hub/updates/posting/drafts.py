@@ -72,6 +72,15 @@ def keep_draft(
     return DraftId(row.id)
 
 
+def is_of_another_page(work: Work, *, family_id: FamilyId, draft_id: str) -> bool:
+    """Whether another page of his has kept a draft meanwhile: this one must not take its place.
+
+    draft_id: of the form that asks, empty before its first draft.
+    """
+    row = _row(work, family_id)
+    return row is not None and row.id != draft_id and row.saved_at + LASTS > work.now
+
+
 def _keeps_files(work: Work, row: Draft | None, typed: TypedUpdate) -> bool:
     if row is None:
         return False

@@ -177,6 +177,14 @@ def _lowest(vocabulary: Vocabulary, typed: TypedUpdate) -> int:
     return vocabulary.default_of([code for code in typed.tags if code in vocabulary.tags])
 
 
+def not_saved() -> str:
+    """What a page says instead, where another one of his keeps a draft about the same family."""
+    return gettext(
+        "Not saved: another page of yours keeps a draft about this family. Finish or throw away "
+        "that one first, and leave this page open until then."
+    )
+
+
 def saved_words(work: Work, kept: KeptDraft) -> str:
     """ "Draft saved 10:43.", with the day when it was not today; on day 6 until when it stays."""
     age = (london_date(work.now) - london_date(kept.saved_at)).days

@@ -16,8 +16,8 @@ from hub.updates.blueprint import blueprint
 from hub.updates.files.received import MOST_FILES
 from hub.updates.files.sent import sent_files, sound_files
 from hub.updates.posting.draft_files import contents_of
-from hub.updates.posting.drafts import draft_on, forget_draft, keep_draft
-from hub.updates.posting.form_page import begun, completed, saved_words, show_form
+from hub.updates.posting.drafts import draft_on, forget_draft, is_of_another_page, keep_draft
+from hub.updates.posting.form_page import begun, completed, not_saved, saved_words, show_form
 from hub.updates.posting.form_problems import (
     all_sentences,
     is_refused,
@@ -134,10 +134,13 @@ def draft(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     if request.form.get("do") == "forget":
         forget_draft(work, family_id=family_id)
         return _see_other(f"/families/{family_id}/updates/new?gone=1")
-    typed = typed_from(request.form)
+    typed, of_form = typed_from(request.form), request.form.get("draft_id", "")
+    is_leaving = request.form.get("do") == "leave"
+    if not is_leaving and is_of_another_page(work, family_id=family_id, draft_id=of_form):
+        return jsonify({"text": not_saved(), "draft_id": of_form})
     draft_id = keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
-    if request.form.get("do") == "leave":
-        return _see_other(f"/families/{family_id}")
+    if is_leaving:
+        return _see_other(f"/families/{family_id}{f'?draft={draft_id}' if draft_id else ''}")
     kept = draft_on(work, family_id=family_id)
     words = saved_words(work, kept) if kept else ""
     return jsonify({"text": words, "draft_id": draft_id})
