@@ -16,9 +16,9 @@ from audit.logs import Log, log_in_use, signed_size
 from audit.models import AuditBeginning, AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
 from audit.payload import read_payload
 from audit.publication import published_note
-from audit.sequencer import is_alone
 from audit.service import append
 from audit.stored_tree import StoredTree
+from audit.turn import is_alone
 from audit.verifier.beginning import Kept, Reason
 from audit.verifier.note import Checkpoint, NoteSigner
 from audit.verifier.proof import TlogProof

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from audit.logs import FIRST_PLACE
 from audit.models import AuditCheckpoint, AuditHead, AuditLeaf, AuditPending
+from audit.turn import is_alone
 from audit.verifier.entry import EntryRefused, read_leaf
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint
@@ -22,7 +23,6 @@ from hub.foundation.errors import Unavailable
 from hub.foundation.statements import Prepared, Row, Value
 
 MOST_AT_ONCE = 512
-_LOCK = 0x68756261  # any number all sequencers of one database agree on
 
 _HEAD = Prepared(
     select(AuditHead.size, AuditHead.frontier, FIRST_PLACE).with_for_update(of=AuditHead), ()
@@ -89,14 +89,6 @@ def sequence(session: Session, *, signer: NoteSigner, now: datetime) -> int:
     note = signer.sign(Checkpoint(signer.verifier_key.name, reached.size, reached.root()).text())
     _CHECKPOINT.run(connection, [(first + reached.size, int(now.timestamp()), note)])
     return len(pending)
-
-
-def is_alone(connection: Connection) -> bool:
-    """Whether nobody else gives places until this transaction ends."""
-    if connection.dialect.name != "postgresql":
-        return True
-    taken = connection.execute(select(func.pg_try_advisory_xact_lock(_LOCK)))
-    return bool(taken.scalar_one())
 
 
 def _head(connection: Connection) -> tuple[int, Frontier]:

@@ -23,6 +23,8 @@ from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from audit.turn import wait_until_alone
+
 # Table -> its keys, each one or more columns.
 _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "audit_leaf": (("idx",), ("entry_id",)),
@@ -81,6 +83,8 @@ def unprotected(connection: Connection) -> tuple[str, ...]:
 def unprotect(connection: Connection, tables: Iterable[str] = tuple(_KEYS)) -> None:
     """Take the triggers of these tables away: for a migration on its way down, and for making
     the projection anew, which puts them back before it commits."""
+    # It locks table after table, a sequencer in another order: together they would deadlock.
+    wait_until_alone(connection)
     for table in tables:
         if connection.dialect.name != "sqlite":
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE")
