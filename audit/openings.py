@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from audit.events import UpdatesListed
 from audit.models import AuditIndex, AuditLine
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.statements import PreparedList, instant_of
@@ -13,7 +14,6 @@ from hub.foundation.statements import PreparedList, instant_of
 WORDS = ("VIEW_F", "VIEW_S")
 """Lines of what was shown with words; a held item has none."""
 
-LISTED = "LIST"
 """An entry of a list, from which nobody has read an update."""
 
 _OPENINGS = PreparedList(
@@ -25,7 +25,7 @@ _OPENINGS = PreparedList(
             AuditIndex.family_id == bindparam("family_id"),
             AuditLine.family_id == bindparam("about_id"),
             or_(*(AuditLine.action == one for one in WORDS)),
-            AuditIndex.action != LISTED,
+            AuditIndex.action != UpdatesListed.action,
             # What a chair showed a room was read by those named in its lines.
             AuditLine.subject == "",
             AuditLine.object_id.in_(ids),

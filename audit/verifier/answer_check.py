@@ -22,7 +22,6 @@ from .lines import LinesRefused
 from .named_key import OtherSigner
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
-from .tree import leaf_hash, verify_inclusion
 from .trust import Trust, open_trusted
 
 FORMAT = "hub/oversight/answer/1"
@@ -145,13 +144,7 @@ def _proven(entry: Mapping[str, Json], read: _Read, trust: Trust) -> tuple[Leaf,
     leaf = _erased(stored) if shown is None else shown.checked()
     if leaf.entry_id != entry["id"]:
         raise ReceiptRefused("a proof is of another entry")
-    verify_inclusion(
-        index=proof.index,
-        size=opened.checkpoint.size,
-        leaf=leaf_hash(stored),
-        proof=proof.hashes,
-        root=opened.checkpoint.root,
-    )
+    proof.require_in(opened.checkpoint, stored)
     return leaf, shown
 
 

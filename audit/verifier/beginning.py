@@ -14,7 +14,7 @@ from .named_key import NoteRefused
 from .note import Checkpoint, VerifierKey, open_checkpoint
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
-from .tree import HASH_SIZE, leaf_hash, verify_inclusion
+from .tree import HASH_SIZE
 
 ACTION = "LOG_BEGIN"
 
@@ -103,15 +103,9 @@ def open_beginning(text: str, key: VerifierKey) -> tuple[Checkpoint, Beginning]:
     checkpoint = open_checkpoint(proof.note, key)
     receipt = Receipt.from_bytes(proof.extra)
     begun = beginning_in(receipt)
-    verify_inclusion(
-        index=0,
-        size=checkpoint.size,
-        leaf=leaf_hash(receipt.leaf),
-        proof=proof.hashes,
-        root=checkpoint.root,
-    )
     if proof.index != 0:
         raise ReceiptRefused("not the first entry of its log")
+    proof.require_in(checkpoint, receipt.leaf)
     if begun.former == key.name:
         raise NoteRefused("a log that says to follow itself")
     return checkpoint, begun

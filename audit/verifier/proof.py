@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .named_key import NoteRefused, decoded
-from .tree import HASH_SIZE, ProofRefused
+from .note import Checkpoint
+from .tree import HASH_SIZE, ProofRefused, leaf_hash, verify_inclusion
 
 FIRST_LINE = "c2sp.org/tlog-proof@v1"
 MOST_HASHES = 63
@@ -36,6 +37,19 @@ class TlogProof:
             lines.append(f"extra {b64encode(self.extra).decode()}")
         lines += [f"index {self.index}", *hash_lines(self.hashes), ""]
         return "".join(f"{line}\n" for line in lines) + self.note
+
+    def require_in(self, checkpoint: Checkpoint, stored: bytes) -> None:
+        """Check that this entry stands in the log of an opened checkpoint, never of `note`.
+
+        Raises: ProofRefused.
+        """
+        verify_inclusion(
+            index=self.index,
+            size=checkpoint.size,
+            leaf=leaf_hash(stored),
+            proof=self.hashes,
+            root=checkpoint.root,
+        )
 
     @classmethod
     def parse(cls, text: str) -> "TlogProof":

@@ -21,7 +21,6 @@ from .finding import Finding, Verdict, instant
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .redrawing import drawn_from, lots_of
-from .tree import leaf_hash, verify_inclusion
 from .trust import Trust, open_trusted
 
 FORMAT = "hub/oversight/sample/1"
@@ -116,13 +115,7 @@ def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[str, _Entry]:
     opened = open_trusted(proof.note, trust)
     shown = Receipt.from_bytes(proof.extra)
     leaf = shown.checked()
-    verify_inclusion(
-        index=proof.index,
-        size=opened.checkpoint.size,
-        leaf=leaf_hash(shown.leaf),
-        proof=proof.hashes,
-        root=opened.checkpoint.root,
-    )
+    proof.require_in(opened.checkpoint, shown.leaf)
     details = _shown(shown, "details")
     if not isinstance(details, Mapping):
         raise ReceiptRefused("an entry does not say what it fixed or told")

@@ -12,7 +12,7 @@ from .finding import Finding, Verdict
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .seen_file import SeenFile, read_seen, text_of
-from .tree import leaf_hash, verify_inclusion
+from .tree import leaf_hash
 from .trust import Opened, Trust, open_trusted, require_log_key, require_promise_key
 from .withheld import Range, check_word
 
@@ -43,15 +43,8 @@ class _Proven:
         if shown is not None:
             shown.checked()
         stored = text_of(entry["leaf"]).encode() if shown is None else shown.leaf
-        hashed = leaf_hash(stored)
-        verify_inclusion(
-            index=proof.index,
-            size=opened.checkpoint.size,
-            leaf=hashed,
-            proof=proof.hashes,
-            root=opened.checkpoint.root,
-        )
-        self._take(shown, hashed.hex())
+        proof.require_in(opened.checkpoint, stored)
+        self._take(shown, leaf_hash(stored).hex())
 
     def _take(self, shown: Receipt | None, hashed: str) -> None:
         if shown is None:

@@ -14,7 +14,6 @@ from .plain_words import FIELDS, KINDS, fault_in_words
 from .proof import FIRST_LINE, TlogProof
 from .receipt import PROMISE, Receipt, ReceiptRefused, open_promise
 from .receipt_words import fits
-from .tree import leaf_hash, verify_inclusion
 from .trust import Opened, Trust, check_extends, open_trusted
 
 
@@ -62,13 +61,7 @@ def receipt(text: str, trust: Trust) -> Finding:
     opened = open_trusted(proof.note, trust)
     shown = Receipt.from_bytes(proof.extra)
     leaf = shown.checked()
-    verify_inclusion(
-        index=proof.index,
-        size=opened.checkpoint.size,
-        leaf=leaf_hash(shown.leaf),
-        proof=proof.hashes,
-        root=opened.checkpoint.root,
-    )
+    proof.require_in(opened.checkpoint, shown.leaf)
     _check_says(shown)
     found = Finding(Verdict.HOLDS, [_proven(f"{proof.index + 1:,}", shown)], {"index": proof.index})
     _say_entry(found, leaf, shown)

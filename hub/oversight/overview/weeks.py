@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from audit.events import UpdatesListed
 from audit.models import AuditIndex, AuditLine, AuditSource
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.identifiers import FamilyId
@@ -14,7 +15,6 @@ from hub.foundation.work import Work
 from hub.oversight.lens import Lens
 
 SHOWN = 8
-LISTED = "LIST"
 """What only a list named nobody has read."""
 
 
@@ -46,7 +46,7 @@ def _readings(work: Work, lens: Lens, since: date) -> Iterator[tuple[date, bool]
         .join(AuditIndex, index.entry_id == source.entry_id)
         .where(
             source.source == own,
-            index.action != LISTED,
+            index.action != UpdatesListed.action,
             source.at >= start_of_day(since),
             index.actor_id != work.actor.worker_id,
         )

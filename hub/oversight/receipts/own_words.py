@@ -7,7 +7,7 @@ about he is told only as far as he sees both today.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.openings import LISTED
+from audit.events import UpdatesListed
 from audit.queries import LoggedEntry
 from audit.verifier.lines import Line
 from hub.foundation.identifiers import FamilyId
@@ -53,7 +53,7 @@ def extent_of(entry: LoggedEntry, work: Work) -> str:
     if not levels:
         return gettext("A list without updates")
     count = ngettext("%(num)d update", "%(num)d updates", len(levels))
-    if entry.action == LISTED:
+    if entry.action == UpdatesListed.action:
         return gettext("%(count)s, named in a list", count=count)
     if len(set(levels)) == 1:
         return f"{count}, {gettext(_HOW[levels[0]])}"

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from agencies.roles import LEAD_ANYWHERE, LEAD_AT_TYPE
 from agencies.workers.queries import workers_named
+from audit.events import UpdatesListed
 from audit.models import AuditIndex, AuditLine
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
@@ -17,7 +18,6 @@ READING = ("ACK", "VIEW_F", "VIEW_S")
 """Opened, or acknowledged from the list that told of it. What is held nobody has opened."""
 NO_READING = "AUDIT_VIEW"
 """The reason of whoever reads in a named audit."""
-LISTED = "LIST"
 """An entry of a list, My work or another, from which nobody has read an update."""
 LOOKING = ("AUDIT_VIEW", "EXPORT", "REPLAY")
 """Pages of oversight, files made of them, and moments replayed."""
@@ -111,7 +111,7 @@ def _entries(
             entry.family_id.in_(sorted(family_ids)),
             entry.list_id.in_(lists),
             entry.at >= since,
-            entry.action != LISTED,
+            entry.action != UpdatesListed.action,
             or_(entry.role.not_in(sorted(_LEADS)), ~is_looking),
         )
         .group_by(entry.list_id, entry.agency_id)
