@@ -23,12 +23,13 @@ from hub.cases.stage import Stage, carry_out
 from hub.demonstration.answering import answer_alerts_about, answer_notices
 from hub.demonstration.emptying import empty
 from hub.demonstration.families import name_everyone, number_the_born
+from hub.demonstration.moments import last_day
 from hub.demonstration.own_acts import YEAR_ACTS
 from hub.demonstration.plan import plan
 from hub.demonstration.teams import form_teams
 from hub.demonstration.trying import line_for
 from hub.demonstration.world import Agency, Event, Plan
-from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
+from hub.foundation.clock import FrozenClock, SystemClock, start_of_day
 from hub.foundation.database import Database
 from hub.foundation.errors import HubError
 from hub.foundation.identifiers import WorkerId
@@ -68,7 +69,7 @@ def load_world(settings: Settings, *, seed: int) -> None:
             reset_world(settings, seed=seed)
         case Extent.NOTHING:
             with _stage(settings) as stage:
-                _play(stage, plan(seed, london_date(SystemClock().now())))
+                _play(stage, plan(seed, last_day(SystemClock().now())))
             guard_new_log(settings)
 
 

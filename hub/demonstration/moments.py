@@ -10,9 +10,20 @@ from hub.demonstration.school_year import (
     school_days_of,
     school_weeks,
 )
+from hub.foundation.clock import LONDON
 
 _SCHOOL_WEEK = re.compile(r"t-(\d+)(?:\.(\d))?")
 _DAY = timedelta(days=1)
+_ENDS_AT = time(9)
+
+
+def last_day(now: datetime) -> date:
+    """The day on which a year that is over by now ended: today, or yesterday before nine.
+
+    Else whoever starts the hub in the small hours would be shown what is still to come.
+    """
+    local = now.astimezone(LONDON)
+    return local.date() if local.time() >= _ENDS_AT else local.date() - _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class Moments:
     @property
     def now(self) -> datetime:
         """Nothing of the demonstration happens after this moment."""
-        return datetime.combine(self.today, time(9))
+        return datetime.combine(self.today, _ENDS_AT)
 
     @property
     def first_day(self) -> date:

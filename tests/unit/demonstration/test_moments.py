@@ -1,10 +1,10 @@
 """Tests of working days, school days and how a story's days become moments."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from hub.demonstration.moments import Moments, stamp
+from hub.demonstration.moments import Moments, last_day, stamp
 from hub.demonstration.school_year import bank_holidays, is_school_day, school_weeks
 
 HOLIDAYS = {
@@ -27,6 +27,20 @@ class TestSchoolWeeks:
         assert all(week.weekday() == 0 for week in weeks)
         assert date(2026, 10, 26) not in weeks  # half term
         assert not any(week.month == 8 for week in weeks)
+
+
+class TestLastDay:
+    @pytest.mark.parametrize(
+        ("now", "ends"),
+        [
+            (datetime(2026, 11, 22, 9, 0, tzinfo=UTC), date(2026, 11, 22)),
+            (datetime(2026, 11, 22, 8, 59, tzinfo=UTC), date(2026, 11, 21)),
+            (datetime(2026, 7, 1, 8, 0, tzinfo=UTC), date(2026, 7, 1)),  # nine in London
+            (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), date(2026, 6, 30)),  # half past midnight
+        ],
+    )
+    def test_is_over(self, now: datetime, ends: date) -> None:
+        assert last_day(now) == ends
 
 
 class TestMoments:
