@@ -126,6 +126,20 @@ class TestAlert:
         grace.page.goto(f"{grace.hub.url}/")
         expect(rows).to_have_count(before - 1)
 
+    def test_counts_no_more_on_another_page_once_acknowledged(self, person: People) -> None:
+        sam = person("sam")
+        sam.post("Seen on one of two pages", urgency="UR2")
+        grace = person("grace")
+        other = grace.context.new_page()
+        other.goto(f"{grace.hub.url}/")
+        bell = other.locator("[data-alerts-count]")
+        before = int(bell.text_content() or 0)
+        with grace.page.expect_navigation():
+            grace.click(".hub-row form button")
+        other.evaluate("dispatchEvent(new Event('focus'))")
+        expect(bell).to_have_text(str(before - 1), timeout=3_000)
+        other.close()
+
     def test_comes_by_polling_when_sockets_do_not(self, person: People) -> None:
         priya, sam = person("priya"), person("sam")
         priya.context.route("**/socket.io/**", lambda route: route.abort())

@@ -14,6 +14,9 @@ export function watchAlerts() {
   if (!count) return;
   const bell = { count, known: Number(count.textContent), seen: new Set(), timer: 0, lost: 0 };
   connect(bell).catch(() => lose(bell));
+  // What was acknowledged on another page, or before Back, no longer counts here either.
+  addEventListener("focus", () => read(bell));
+  addEventListener("pageshow", (event) => event.persisted && read(bell));
 }
 
 async function connect(bell) {
