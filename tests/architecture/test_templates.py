@@ -19,6 +19,7 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 POST_FORM = re.compile(r"<form\b(?=[^>]*method=[\"']?post)(.*?)</form>", re.I | re.S)
+FORM = re.compile(r"<form\b[^>]*", re.I)
 SPOKEN_ATTRIBUTE = re.compile(
     r"\s(?:aria-label|alt|title|placeholder)=\"[^\"]*[A-Za-z]{2,}[^\"]*\""
 )
@@ -114,6 +115,13 @@ def posts_without_token(template: Template) -> Iterator[str]:
             yield f"{template.name} has a form that posts without its token"
 
 
+def lets_the_browser_fill_in(template: Template) -> Iterator[str]:
+    """Back would give what one worker typed to whoever signs in after him at the same browser."""
+    for form in FORM.finditer(template.text):
+        if 'autocomplete="off"' not in form[0]:
+            yield f"{template.name} has a form that the browser fills in again"
+
+
 def speaks_untranslated(template: Template) -> Iterator[str]:
     """Words go through the catalogue, so that Welsh can follow."""
     markup = template.markup()
@@ -149,6 +157,7 @@ SWEEPS = [
     switches_escaping_off,
     acts_inline,
     posts_without_token,
+    lets_the_browser_fill_in,
     speaks_untranslated,
 ]
 PLANTED = [
@@ -162,6 +171,8 @@ PLANTED = [
     (acts_inline, "<button onclick='go()'></button>"),
     (acts_inline, "<a href='javascript:go()'></a>"),
     (posts_without_token, "<form action='/x' method='post'><button></button></form>"),
+    (lets_the_browser_fill_in, "<form method='get'></form>"),
+    (lets_the_browser_fill_in, '<form autocomplete="on"></form>'),
     (speaks_untranslated, "<p>Hello</p>"),
     (speaks_untranslated, "{% if a %}<p>Hello</p>{% endif %}"),
     (speaks_untranslated, '<button aria-label="Close"></button>'),

@@ -55,6 +55,23 @@ class TestSession:
         tom.page.reload()
         tom.page.wait_for_url("**/sign-in**")
 
+    def test_back_gives_what_was_typed_to_nobody_else(self, person: People) -> None:
+        """Browsers fill forms in again on Back, whoever has signed in meanwhile."""
+        sam = person("sam")
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.fill_update("Typed by Sam and by nobody else")
+        sam.page.get_by_role("button", name="Sign out").click()
+        sam.page.wait_for_url("**/sign-in**")
+        sam.sign_in("anil")
+        for _ in range(6):
+            sam.page.go_back()
+            sam.page.wait_for_load_state()
+            if sam.page.url.endswith("/updates/new"):
+                break
+        expect(sam.page.locator("body")).to_contain_text("Anil Rao")
+        for name in ("summary", "text"):
+            expect(sam.page.locator(f'[name="{name}"]')).to_have_value("")
+
     def test_back_shows_nothing_after_it(self, person: People) -> None:
         grace = person("grace")
         grace.page.goto(grace.hub.family)
