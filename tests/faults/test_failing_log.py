@@ -103,7 +103,8 @@ class TestPosting:
             answer = author.post(desk.form, data=typed)
         assert answer.status_code == UNAVAILABLE
         assert f"Kept & returned {CANARY}" in unescape(answer.text), "what was typed is gone"
-        assert re.search(r'<form [^>]*method="post"[^>]*>.*name="csrf_token"', answer.text, re.DOTALL)
+        form = r'<form [^>]*method="post"[^>]*>.*name="csrf_token"'
+        assert re.search(form, answer.text, re.DOTALL)
         assert "planted" not in answer.text
         assert counts(desk) == before
         again = author.post(desk.form, data=typed)
