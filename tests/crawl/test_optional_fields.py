@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 import hub.boundary
 import hub.entrance
 from hub.foundation.errors import Refused
+from hub.foundation.gate import gate_of
 from hub.foundation.work import Work
+from hub.updates.posting.keeping import KEEPING
 from tests.architecture.source import refuse
 from tests.crawl.conftest import TownBuilder
 from tests.crawl.form_templates import rendered, takes_words
@@ -48,10 +51,12 @@ Found = tuple[str, FlaskClient, "FieldReader"]
 class Form:
     """One form: where it leads, what it sends when nothing is typed, its fields that can be empty.
 
-    empty: by id, the name. filled: ids of those that hold something already.
+    empty: by id, the name. filled: ids of those that hold something already. buttons: where those
+    lead that send it elsewhere.
     """
 
     action: str
+    buttons: set[str] = field(default_factory=set)
     sent: dict[str, list[str]] = field(default_factory=dict)
     empty: dict[str, str] = field(default_factory=dict)
     filled: set[str] = field(default_factory=set)
@@ -89,7 +94,9 @@ class FieldReader(HTMLParser):
     def _read(self, form: Form, tag: str, given: dict[str, str]) -> None:
         kind, name = given.get("type", "text"), given.get("name", "")
         key = given.get("id", name)
-        if tag == "input" and kind == "hidden":
+        if tag == "button" and given.get("formaction"):
+            form.buttons.add(given["formaction"].partition("#")[0])
+        elif tag == "input" and kind == "hidden":
             form.sent.setdefault(name, []).append(given.get("value", ""))
         elif tag == "textarea" or (tag == "input" and kind in TYPED):
             self._take(form, key, name)
@@ -172,6 +179,14 @@ def unmarked(rule: str, form: Form, labels: dict[str, str], answer: str) -> Iter
             yield f"{rule}: {label!r} ({key}) can stay empty"
 
 
+def unkept(app: Flask, rule: str, form: Form) -> Iterator[str]:
+    """Where what was typed is lost when the session has run out before it is sent."""
+    for address in {form.action, *form.buttons}:
+        endpoint, _ = app.url_map.bind("").match(address.partition("?")[0], method="POST")
+        if endpoint not in KEEPING and gate_of(app.view_functions[endpoint]).again is None:
+            yield f"{rule}: what is typed and sent to {endpoint} is not kept"
+
+
 def refuse_acts(patch: pytest.MonkeyPatch) -> None:
     """Whatever an empty form could do is refused at its end, so that nothing changes."""
     showing, again = [], hub.entrance._again
@@ -206,8 +221,18 @@ class TestFields:
                     form.action, data={**form.sent, **dict.fromkeys(form.empty.values(), "")}
                 )
                 wrong += unmarked(rule, form, reader.labels, answer.text)
+                wrong += unkept(town.app, rule, form)
         assert forms > 30
         refuse(sorted(set(wrong)))
+
+    def test_sent_where_nothing_is_kept_are_found(self, towns: TownBuilder) -> None:
+        reader = FieldReader()
+        reader.feed(
+            '<form method="post" action="/families/find"><textarea id="a" name="a"></textarea>'
+            '<button formaction="/sign-out#top"></button></form>'
+        )
+        (form,) = reader.forms
+        assert len(list(unkept(towns().app, "/x", form))) == 1
 
     def test_that_do_not_are_found(self) -> None:
         reader = FieldReader()

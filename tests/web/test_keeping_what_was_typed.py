@@ -74,6 +74,13 @@ class TestAForm:
         answer = timed_out(desk, browser, address, necessity=REASON, proportionality=REASON)
         assert REASON in desk.browser("sam").get(back_at(answer)).text
 
+    def test_of_what_a_decision_changes_is_shown_as_it_was_typed(self, desk: Desk) -> None:
+        browser, folder = desk.browser("sam"), f"/families/{desk.scene.family}/decisions"
+        form = desk.hidden(browser.get(f"{folder}/new")) | {"necessity": REASON}
+        desk.scene.clock.move_on(IDLE)
+        answer = browser.post(f"{folder}/preview", data=form)
+        assert REASON in desk.browser("sam").get(back_at(answer)).text
+
     def test_is_sealed_for_its_writer(self, desk: Desk, update_id: str) -> None:
         timed_out(desk, desk.browser("sam"), f"/updates/{update_id}/correct", reason=REASON)
         with desk.scene.ground.database.read() as session:

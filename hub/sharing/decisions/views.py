@@ -92,7 +92,7 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
 
 
 @blueprint.post("/families/<uuid:family_id>/decisions/preview")
-@opens_to(Capability.SHARING_DECISION_RECORD, reads_fragments=True)
+@opens_to(Capability.SHARING_DECISION_RECORD, again=_new_again, reads_fragments=True)
 def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """What it would change: the panel alone for scripts, else the form as it was sent. Nothing is
     recorded of the decision."""
