@@ -5,6 +5,7 @@ memory does not grow with the log.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,8 +26,9 @@ from audit.payload import forget_keys, open_payload
 from audit.projection_check import ProjectionCheck
 from audit.report import Hear, Progress, Report
 from audit.tile_check import tell_wrong_tiles
-from audit.verifier.checks import Chains, Faults, explained, opened, read_checked
+from audit.verifier.checks import Chains, Faults, opened, read_checked
 from audit.verifier.entry import EntryRefused, Leaf, Payload
+from audit.verifier.erasures import Erasures
 from audit.verifier.note import VerifierKey
 from audit.verifier.tree import leaf_hash
 from hub.foundation.keyring import Keyring, KeyUnusable
@@ -43,6 +45,7 @@ def verify_database(
     held: Sequence[str] = (),
     progress: Progress | None = None,
     hear: Hear | None = None,
+    now: datetime | None = None,
 ) -> Report:
     """Verify everything; never raises for what it finds in the log.
 
@@ -50,11 +53,12 @@ def verify_database(
     first. keyring: opens payloads; without one only leaves, roots and signatures are checked.
     held: checkpoints kept elsewhere, as signed notes.
     progress: called with entries done and entries in all. hear: called with each opened entry.
+    now: erasures that say they happened later are not taken at their word.
     """
     forget_keys(session)  # what is stored is verified, and not what this process remembers
-    return _Inspection(session, (*former, key), keyring, progress or _silent, hear or _silent).run(
-        held
-    )
+    erasures = Erasures(faults := Faults(), None if now is None else int(1000 * now.timestamp()))
+    heard = (progress or _silent, hear or _silent)
+    return _Inspection(session, (*former, key), keyring, heard, faults, erasures).run(held)
 
 
 def _silent(*_: object) -> None:
@@ -67,21 +71,20 @@ class _Inspection:
         session: Session,
         keys: Sequence[VerifierKey],
         keyring: Keyring | None,
-        progress: Progress,
-        hear: Hear,
+        heard: tuple[Progress, Hear],
+        faults: Faults,
+        erasures: Erasures,
     ) -> None:
         self._session, self._keyring = session, keyring
-        self._progress, self._hear = progress, hear
-        self._faults = Faults()
+        self._progress, self._hear = heard
+        self._faults, self._erasures = faults, erasures
         self._trees = LogTrees(session, keys, self._faults)
         self._people = Chains("person", self._faults)
         self._families = Chains("family", self._faults)
         self._projection = ProjectionCheck(session, self._faults)
-        erasures = session.execute(select(AuditErasure.entry_id, AuditErasure.explained_by))
-        self._erased = {row.entry_id: row.explained_by for row in erasures}
-        self._missing: set[tuple[str, str]] = set()
-        self._explained: set[tuple[str, str]] = set()
-        self._done = self._opened = self._gone = 0
+        erased = session.execute(select(AuditErasure.entry_id, AuditErasure.explained_by))
+        self._erased = {row.entry_id: row.explained_by for row in erased}
+        self._done = self._opened = 0
 
     def run(self, held: Sequence[str]) -> Report:
         """Checkpoints first, so that each is compared as the leaves reach it."""
@@ -99,11 +102,12 @@ class _Inspection:
             pending,
             checkpoints,
             self._opened,
-            self._gone,
+            len(self._erasures),
             self._faults.count,
             tuple(self._faults.found),
             frozenset(self._faults.codes),
             self._trees.beginnings,
+            self._erasures.between,
         )
 
     def _expect(self, held: Sequence[str]) -> int:
@@ -147,6 +151,8 @@ class _Inspection:
             elif leaf is not None and self._keyring is not None:
                 payload = self._open(entry_id, *sealed, keyring=self._keyring)
                 self._check_opened(leaf, payload, leaf_hash(data).hex())
+            if leaf is not None:
+                self._erasures.pass_by(leaf)
         self._projection.compare()
         self._done += len(leaves)
         self._progress(self._done, self._total)
@@ -177,7 +183,7 @@ class _Inspection:
         self._hear(leaf, payload)
         self._projection.expect(leaf.entry_id, expected)
         if expected.index[1] == PayloadsErased.action:
-            self._explained.update(explained(leaf.entry_id, payload))
+            self._erasures.explain(leaf.entry_id, payload)
         for person in payload.people:
             self._people.take(person.person_id, person.number, person.previous, hashed)
         number = payload.value("family_number")
@@ -195,10 +201,9 @@ class _Inspection:
         if entry_id not in self._erased:
             self._faults.add("payload-missing", entry_id)
             return
-        self._gone += 1
         if leaf is not None:
             self._hear(leaf, None)
-        self._missing.add((entry_id, self._erased[entry_id]))
+        self._erasures.take(entry_id, self._erased[entry_id], leaf)
         rows = self._session.execute(
             select(AuditPerson.person_id, AuditPerson.number).where(
                 AuditPerson.entry_id == entry_id
@@ -216,12 +221,11 @@ class _Inspection:
             return
         counters = self._session.execute(select(AuditCounter.scope, AuditCounter.number)).all()
         self._people.finish((scope[2:], n) for scope, n in counters if scope.startswith("p:"))
-        if not self._gone:
+        if not len(self._erasures):
             # What an erased entry was about is gone with it, and so is its family's number.
             self._families.finish((scope[2:], n) for scope, n in counters if scope.startswith("f:"))
-        for entry_id, _ in sorted(self._missing - self._explained):
-            self._faults.add("erasure-unexplained", entry_id)
-        self._projection.finish(has_erasures=bool(self._gone))
+        self._erasures.finish()
+        self._projection.finish(has_erasures=len(self._erasures) > 0)
 
     def _count(self, table: type[AuditLeaf | AuditPending]) -> int:
         return self._session.execute(select(func.count()).select_from(table)).scalar_one()

@@ -18,6 +18,7 @@ class Report:
 
     size: leaves; pending: entries still without a place; opened: payloads whose commitments
     were re-derived (0 without a keyring); erased: payloads that are gone, and explained.
+    erased_between: when the first and the last of these were recorded, in milliseconds.
     size and root are of the log in use; beginnings: what each log after the first began with.
     """
 
@@ -31,6 +32,7 @@ class Report:
     faults: tuple[Fault, ...]
     fault_codes: frozenset[str] = frozenset()
     beginnings: tuple[Beginning, ...] = ()
+    erased_between: tuple[int, int] | None = None
 
     @property
     def is_sound(self) -> bool:

@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from audit.checkpoints import log_key
+from audit.erased import erased_details
 from audit.guard import Guard, fork_of
 from audit.standing import USUAL_WAIT, standing_of
 from audit.triggers import unprotected
@@ -62,6 +63,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _try(lambda found: _keys(found, settings), database, settings)
     yield _try(_protected, database, settings)
     yield _try(lambda found: _log(found, settings), database, settings)
+    yield _try(lambda found: _erased(found, now), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
     yield _try(lambda found: _witnessed(found, settings, now), database, settings)
     database.close()
@@ -151,6 +153,21 @@ def _log(database: Database, settings: Settings) -> tuple[bool, str]:
     if standing.backlog(now) <= USUAL_WAIT:
         return True, words
     return False, words + " Does hub serve, or hub sequencer, run?"
+
+
+def _erased(database: Database, now: datetime) -> tuple[bool, str]:
+    with database.read() as session:
+        erased = erased_details(session)
+    if erased is None:
+        return True, "The details of every entry are kept."
+    many = entries_in_words(erased.count)
+    words = f"The details of {many} from {erased.first:%d %B %Y} to {erased.last:%d %B %Y}"
+    if not erased.is_early(now):
+        return True, f"{words} were erased, their time being over: what they said cannot be told."
+    return False, (
+        f"{words} were erased, some before their eight years were over. Run hub audit verify: it "
+        "names them, and the entry that says by whom."
+    )
 
 
 def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:

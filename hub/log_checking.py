@@ -14,8 +14,9 @@ from audit.report import Report
 from audit.sequencer import MOST_AT_ONCE
 from audit.verifier.beginning import Beginning, Kept
 from audit.verifier.checks import Faults
-from audit.verifier.finding import entries_in_words
+from audit.verifier.finding import entries_in_words, erased_in_words
 from audit.verifier.plain_words import fault_in_words
+from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
@@ -42,6 +43,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
                     former=former,
                     progress=progress,
                     hear=held.hear,
+                    now=SystemClock().now(),
                 )
             rows = Faults()
             with showing("Holding the lists against it") as progress:
@@ -65,6 +67,8 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         click.echo("The log is empty: there was nothing to check. Is this the right database?")
     elif report.is_sound:
         click.echo("Its entries fit what was signed here, but it is not known to be the newest.")
+    if report.erased:
+        click.echo(erased_in_words(report.erased, report.erased_between))
     say_rows(rows)
     return 0 if is_sound and not rows.count else 1
 

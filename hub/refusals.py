@@ -12,6 +12,9 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "RECEIPT_EARLY": _("This was recorded a moment ago. Try again in a few seconds."),
     "RECEIPT_ERASED": _("The details of this entry were erased when their time was over."),
+    "KEPT_LONGER": _(
+        "The details of entries are kept for eight years at the least: these cannot be erased yet."
+    ),
     "RECEIPT_LONG": _("This receipt is too long for a code. Download it as a file."),
     "DENY_ACCOUNT": _("Your account cannot be used for this. Your manager can put it right."),
     "DENY_CONFLICT": _("You cannot do this for this family. Speak to your safeguarding lead."),

@@ -219,13 +219,6 @@ def opened(leaf: Leaf, payload: Payload, faults: Faults) -> Projected | None:
         return None
 
 
-def explained(entry_id: str, payload: Payload) -> set[tuple[str, str]]:
-    """(erased entry, this entry) for each one that an entry about an erasure names."""
-    details = payload.value("details")
-    named = details.get("entries") if isinstance(details, Mapping) else None
-    return {(str(one), entry_id) for one in named} if isinstance(named, list) else set()
-
-
 def _text(value: Json) -> str:
     if not isinstance(value, str):
         raise EntryRefused("text was expected")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from .canonical import Json, NotCanonical, canonical
-from .checks import Chains, Faults, Projected, explained, opened, read_checked
+from .checks import Chains, Faults, Projected, opened, read_checked
 from .entry import EntryRefused, Leaf, Payload
+from .erasures import Erasures
 from .exported import Exported, ExportRefused
 from .family_numbers import FamilyNumbers
 from .keyed_rows import keyed
@@ -17,23 +18,18 @@ ERASURE = "SHRED"
 
 
 class DetailsCheck:
-    """pending: entries without a place; opened: details derived again; erased: those gone.
+    """pending: entries without a place; opened: details derived again; erasures: those gone.
 
-    unchecked: rows to search by that only erased entries account for.
+    unchecked: rows to search by that only erased entries account for. now: in milliseconds.
     """
 
-    def __init__(self, export: Exported, faults: Faults) -> None:
+    def __init__(self, export: Exported, faults: Faults, now: int | None = None) -> None:
         self._export, self._faults = export, faults
         self._people = Chains("person", faults)
         self._families = FamilyNumbers("family", faults)
-        self._missing: set[tuple[str, str]] = set()
-        self._explained: set[tuple[str, str]] = set()
+        self.erasures = Erasures(faults, now)
         self._gone: set[str] = set()
         self.opened = self.pending = self.unchecked = 0
-
-    @property
-    def erased(self) -> int:
-        return len(self._missing)
 
     def run(self, placed: Sequence[tuple[Leaf | None, str]], ids: set[str]) -> None:
         """placed: each leaf of the log and its hash, None where it cannot be read. ids: theirs."""
@@ -46,6 +42,10 @@ class DetailsCheck:
                 self._take(leaf, hashed, row, rows)
         self.unchecked = rows.finish()
         self._finish_numbers()
+        for leaf, _ in leaves:
+            if leaf is not None:
+                self.erasures.pass_by(leaf)
+        self.erasures.finish()
 
     def _read_pending(self, ids: set[str]) -> Iterator[tuple[Leaf | None, str]]:
         for entry_id, text, *_ in _texts(self._export, "pending"):
@@ -59,7 +59,7 @@ class DetailsCheck:
 
     def _take(self, leaf: Leaf, hashed: str, row: list[Json] | None, rows: ProjectedRows) -> None:
         if row is not None and len(row) > 1 and row[1] is None:
-            self._missing.add((leaf.entry_id, str(row[2]) if len(row) > 2 else ""))
+            self.erasures.take(leaf.entry_id, str(row[2]) if len(row) > 2 else "", leaf)
             self._leave_open(leaf, hashed, rows)
         elif row is None or not self._check(leaf, hashed, row, rows):
             # Named as a fault already: what follows from it is none of its own.
@@ -84,7 +84,7 @@ class DetailsCheck:
         self.opened += 1
         rows.compare(leaf.entry_id, expected)
         if expected.index[1] == ERASURE:
-            self._explained |= explained(leaf.entry_id, payload)
+            self.erasures.explain(leaf.entry_id, payload)
         self._number(payload, expected, hashed)
         return True
 
@@ -111,8 +111,6 @@ class DetailsCheck:
             self._families.finish_beside(families, self._gone)
         else:
             self._families.finish(families.items())
-        for entry_id, _ in sorted(self._missing - self._explained):
-            self._faults.add("erasure-unexplained", entry_id)
 
 
 def _texts(export: Exported, name: str) -> Iterator[list[str]]:

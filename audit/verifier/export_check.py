@@ -17,14 +17,16 @@ from .trust import Opened
 class Verified:
     """leaves: under the checkpoint; pending: beyond it. opened: details that were derived again.
 
-    erased: details that are gone, and explained. unchecked: rows to search by that only these
-    account for. faults: the first 200.
+    erased: details that are gone, and explained. erased_between: when the first and the last of
+    these were recorded, in milliseconds. unchecked: rows to search by that only these account
+    for. faults: the first 200.
     """
 
     leaves: int
     pending: int
     opened: int
     erased: int
+    erased_between: tuple[int, int] | None
     unchecked: int
     fault_count: int
     faults: tuple[Fault, ...]
@@ -48,17 +50,21 @@ def verify_export(
     trusted: Opened,
     held: Sequence[Opened] = (),
     former: Sequence[Former] = (),
+    now: int | None = None,
 ) -> Verified:
     """Verify all there is. `trusted` was opened from the export's own note, `held` elsewhere.
 
-    former: the logs that ended before it. Raises: ExportRefused.
+    former: the logs that ended before it. now: in seconds; None for no clock to hold the times of
+    erasures against. Raises: ExportRefused.
     """
-    return _Check(export, trusted, former).run(held)
+    return _Check(export, trusted, former, None if now is None else 1000 * now).run(held)
 
 
 class _Check:
-    def __init__(self, export: Exported, trusted: Opened, former: Sequence[Former]) -> None:
-        self._export, self._trusted, self._former = export, trusted, former
+    def __init__(
+        self, export: Exported, trusted: Opened, former: Sequence[Former], now: int | None
+    ) -> None:
+        self._export, self._trusted, self._former, self._now = export, trusted, former, now
         self._ids: set[str] = set()
         self._first: bytes | None = None
         self._faults = Faults()
@@ -75,14 +81,15 @@ class _Check:
         own = [one for one in held if one.checkpoint.origin == origin]
         self._compare_roots((self._trusted, *own))
         self._compare_tiles(self._export, size)
-        details = DetailsCheck(self._export, self._faults)
+        details = DetailsCheck(self._export, self._faults, self._now)
         if self._export.has_details:
             details.run(self._leaves, self._ids)
         return Verified(
             size,
             details.pending,
             details.opened,
-            details.erased,
+            len(details.erasures),
+            details.erasures.between,
             details.unchecked,
             self._faults.count,
             tuple(self._faults.found),

@@ -104,3 +104,14 @@ def instant(seconds: float) -> str:
     except (OverflowError, OSError, ValueError):
         return "a time that no calendar has"
     return f"{at.day} {at:%B %Y, %H:%M:%S} UTC"
+
+
+def erased_in_words(number: int, between: tuple[int, int] | None) -> str:
+    """Of how many entries the details are gone. between: when they were recorded, milliseconds."""
+    first, last = (instant(one / 1000) for one in between or (0, 0))
+    span = f"recorded on {first}" if first == last else f"recorded from {first} to {last}"
+    many = counted(number, "entry", "entries")
+    return (
+        f"The details of {many}, {span if between else 'recorded nobody knows when'}, were erased, "
+        "and the log says by whom: what they said cannot be told any more."
+    )

@@ -131,6 +131,7 @@ FAULTS = {
     "payload-order": "the details stand in another order than the entries, from there on",
     "payload-unreadable": "the details of an entry cannot be read",
     "payload-malformed": "the details of an entry do not fit together",
+    "erased-early": "details were erased before the eight years were over that they are kept for",
     "erasure-unexplained": "details were erased, and no entry says by whose decision",
     "log-beginning": "what this log says of the one before it does not fit what is known of that",
     "index": "the search finds an entry otherwise than it was recorded",

@@ -8,7 +8,7 @@ from .entry import Leaf
 from .export_check import Verified, verify_export
 from .exported import Exported, ExportRefused
 from .field_words import in_words
-from .finding import Finding, Verdict, counted, instant
+from .finding import Finding, Verdict, counted, erased_in_words, instant
 from .named_key import OtherSigner
 from .plain_words import FIELDS, KINDS, fault_in_words
 from .proof import FIRST_LINE, TlogProof
@@ -79,7 +79,7 @@ def log(export: Exported, held: Sequence[str], trust: Trust) -> Finding:
     for one in kept:
         if one.checkpoint.origin not in known:
             raise OtherSigner("a held checkpoint is of another log")
-    verified = verify_export(export, opened, kept, former)
+    verified = verify_export(export, opened, kept, former, trust.now or None)
     found = _judged(verified)
     for ended in former:
         say_beginning(found, ended.begun)
@@ -119,6 +119,7 @@ def _judged(verified: Verified) -> Finding:
         "pending": verified.pending,
         "details": verified.opened,
         "erased": verified.erased,
+        "erased_between": list(verified.erased_between or ()),
         "unchecked": verified.unchecked,
         "fault_count": verified.fault_count,
         "faults": [[one.code, one.where] for one in verified.faults],
@@ -143,7 +144,7 @@ def _judged(verified: Verified) -> Finding:
             " with all that is found by searching and every person's numbers."
         )
     if verified.erased:
-        found.also(f"Details that were erased, and an entry says so: of {verified.erased:,} more.")
+        found.also(erased_in_words(verified.erased, verified.erased_between))
     if verified.unchecked:
         found.also(f"Rows to search by that nothing but these explains: {verified.unchecked:,}.")
     if verified.pending:

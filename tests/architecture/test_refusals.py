@@ -24,6 +24,7 @@ SECTION_4 = frozenset(
 OURS = frozenset(
     {
         "FILTER_UNREADABLE",
+        "KEPT_LONGER",
         "RECEIPT_EARLY",
         "RECEIPT_ERASED",
         "RECEIPT_LONG",
@@ -31,8 +32,8 @@ OURS = frozenset(
         "SAID_SINCE",
     }
 )
-"""Codes of acts that decision 4 does not list: receipts of readings, changing the rules, what was
-announced before."""
+"""Codes of acts that decision 4 does not list: receipts of readings, erasing, changing the
+rules, what was announced before."""
 LATER = frozenset({"REF_ROUTE", "NOT_CHAIR", "PERMIT_NAMES"})
 """Acts that come with referrals and meetings."""
 

@@ -9,6 +9,7 @@ from audit.events import OversightOpened
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.oversight.erased import erased_words
 from hub.oversight.filters import BY_OURS, LogQuery, query_from
 from hub.oversight.joinings import joinings_page
 from hub.oversight.overview.integrity import integrity_line
@@ -57,6 +58,7 @@ def oversight(work: Work) -> ResponseReturnValue:
         "oversight/oversight.html",
         agency=agency,
         integrity=integrity,
+        erased=erased_words(work),
         lists=lists,
         fields=filter_fields(desk, query),
         is_filtered=query.is_filtered,
@@ -82,6 +84,7 @@ def joined(work: Work) -> ResponseReturnValue:
     return render_page(
         "oversight/joined.html",
         table=joinings_table(work, page.joinings),
+        erased=erased_words(work),
         older=Link(gettext("Older"), older) if page.next_before else None,
         newer=Link(gettext("Back to the latest"), here) if before else None,
     )
@@ -109,6 +112,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         when=long_day(stored.event_at),
         rows=found.rows,
         list=readings,
+        erased=erased_words(work),
         own=found.own,
         update_id=update_id,
         ways_out=ways_out(
@@ -133,6 +137,7 @@ def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
         name=found.name,
         role=role_words(found.role, found.agency_type),
         list=readings,
+        erased=erased_words(work),
         ways_out=ways_out(
             WORKER, Asked(LogQuery(worker_id=worker_id)), has_proofs=readings.has_proofs
         ),

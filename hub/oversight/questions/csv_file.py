@@ -16,18 +16,17 @@ _MARK = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
 
 
-def csv_file(answer: Answer) -> bytes:
+def csv_file(answer: Answer, erased: str = "") -> bytes:
     """One line for each row, every value in quotes, lines ended as RFC 4180 says.
 
-    Above the names of the columns what is folded away or gone, where something is.
+    Above the names of the columns what is folded away, gone or erased, where something is.
     """
     heads = columns(answer)
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    if answer.folded:
-        writer.writerow([folded_words(answer.folded), *("" for _ in heads[1:])])
-    if answer.gone:
-        writer.writerow([answer.gone, *("" for _ in heads[1:])])
+    for said in (folded_words(answer.folded), answer.gone, erased):
+        if said:
+            writer.writerow([said, *("" for _ in heads[1:])])
     writer.writerow([harmless(one) for one in heads])
     for row in answer.rows:
         writer.writerow([harmless(one) for one in values(answer, row)])

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
+from hub.oversight.erased import erased_words
 from hub.oversight.filters import address
 from hub.oversight.overview.page import Desk, desk_of, own_readings
 from hub.oversight.overview.sections import TITLES, section
@@ -59,6 +60,7 @@ def _readings(desk: Desk, question: str) -> ResponseReturnValue:
     return render_page(
         "oversight/question.html",
         list=found,
+        erased=erased_words(desk.work),
         folded=folded_words(own_readings(desk, question, asked.query)),
         own_href=address(f"{HERE}/{question}", own),
         fields=fields_of(desk, question, asked),

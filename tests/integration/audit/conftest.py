@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 
 from audit.checkpoints import log_signer
+from audit.erasure import KEPT_HERE
 from audit.events import Shown, UpdatesShown
 from audit.sequencer import LogDamaged, sequence
 from audit.service import append
@@ -22,6 +23,8 @@ from hub.foundation.identifiers import EntryId
 from hub.foundation.keyring import LocalFileKeyring
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+LONG_AGO = NOW - KEPT_HERE
+"""Details from then may be erased now."""
 WORKER = Actor("w-1", "a-1", "CSC", "SW", "s-1")
 
 

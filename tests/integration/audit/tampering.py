@@ -17,6 +17,7 @@ from audit.verifier.note import Checkpoint
 from audit.verifier.tree import Frontier, leaf_hash
 from hub.foundation.keyring import LocalFileKeyring
 from tests.integration.audit.conftest import NOW, WORKER, page_view
+from tests.integration.audit.erasing import erase_by_hand
 
 KEYRING = LocalFileKeyring(bytes(range(32)), bytes(range(32, 64)))
 STRANGER = LocalFileKeyring(bytes(32), bytes(32))
@@ -198,12 +199,28 @@ def _of_leaves() -> Iterator[Tampering]:
         yield Tampering(f"back-dated entry at {n}", run(*up, put), ROWS_TOO, _c("root"))
 
 
+def _erased(n: int) -> Act:
+    def act(session: Session) -> None:
+        entry_id = session.execute(text(f"SELECT {_entry(n)}")).scalar_one()
+        now = NOW + timedelta(hours=1)
+        erase_by_hand(session, (entry_id,), now=now, keyring=KEYRING)
+        sequence(session, signer=log_signer(KEYRING), now=now)
+
+    return act
+
+
 def _headed(session: Session) -> None:
     set_head(session)
 
 
 def _of_payloads() -> Iterator[Tampering]:
     for n in PLACES:
+        yield Tampering(
+            f"payload {n} erased before its time, with an explanation",
+            _erased(n),
+            LOG,
+            _c("erased-early"),
+        )
         at = f"WHERE entry_id = {_entry(n)}"
         yield Tampering(
             f"payload {n} deleted",

@@ -2,23 +2,26 @@
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from audit.checkpoints import latest_note
 from audit.erasure import erase_payloads
 from audit.events import Denied, PermissionGiven, Searched
 from audit.exporting import NothingSigned, export_log
 from audit.verifier.command import main
-from tests.integration.audit.conftest import NOW, WORKER, page_view
+from tests.integration.audit.conftest import LONG_AGO, NOW, WORKER, page_view
+from tests.integration.audit.erasing import erase_by_hand
 from tests.integration.audit.export_tampering import BESIDE_AN_ERASURE, BROKEN, TAMPERINGS, edit
 
 
 @pytest.fixture
 def filled(log, add, place):
     """Entries of several kinds, one of them erased, one not yet placed."""
-    entries = add(page_view("u-1", "u-2"), page_view("u-1", people=("p-1",)))
+    entries = add(page_view("u-1", "u-2"), page_view("u-1", people=("p-1",)), now=LONG_AGO)
     add(Searched(terms=("methadone",), hits=0), Denied(object_id="u-9", reason="MATRIX"))
     add(PermissionGiven(permission_id="x-1", family_id="f-2", people=("p-3",)))
     place()
@@ -141,9 +144,9 @@ class TestTampering:
 
     def test_that_leaves_no_export_is_said(self, filled, exported, verify, tmp_path):
         whole, codes = exported("whole"), {}
-        for number, (name, text) in enumerate(BROKEN.items()):
+        for number, (name, broken) in enumerate(BROKEN.items()):
             folder = shutil.copytree(whole, tmp_path / str(number))
-            (folder / name).write_text(text)
+            (folder / name).write_text(broken)
             codes[name] = verify("export", folder)[0]
         assert set(codes.values()) <= {1, 2}, codes
 
@@ -170,6 +173,32 @@ def erased(filled, place, keyring, exported):
 
 @pytest.mark.sqlite_only
 class TestAnErasure:
+    def test_before_its_time_is_named_by_its_entry(self, filled, place, keyring, exported, verify):
+        log, entries = filled
+        early = NOW - timedelta(days=2)
+        with log.write() as session:
+            erase_by_hand(session, entries[:1], now=early, keyring=keyring)
+        place()
+        code, told = verify("export", exported("early"))
+        assert (code, told["facts"]["faults"]) == (1, [["erased-early", entries[0]]]), told
+
+    def test_dated_years_ahead_is_not_taken_at_its_word(
+        self, filled, place, keyring, exported, verify
+    ):
+        ahead = NOW + timedelta(days=9 * 366)
+        with filled[0].write() as session:
+            young = session.scalar(text("SELECT entry_id FROM audit_leaf WHERE idx = 2"))
+            erase_by_hand(session, (young,), now=ahead, keyring=keyring)
+        place()
+        code, told = verify("log", exported("ahead"))
+        assert (code, _faults(told)) == (1, {"erased-early"}), told
+
+    def test_says_of_how_many_and_of_which_time(self, erased, verify):
+        code, told = verify("export", erased)
+        at = int(1000 * LONG_AGO.timestamp())
+        assert (code, told["facts"]["erased_between"]) == (0, [at, at])
+        assert any("The details of 1 entry, recorded on 15 Nov" in one for one in told["sentences"])
+
     def test_leaves_all_else_to_be_checked(self, erased, verify, tmp_path):
         missed = {}
         for number, (name, (tamper, expected)) in enumerate(BESIDE_AN_ERASURE.items()):

@@ -11,7 +11,7 @@ from audit.rebuilding import EvidenceDamaged, rebuild_projection, require_eviden
 from audit.stored_tree import keep_tiles
 from audit.tile_check import mend_tiles
 from audit.triggers import unprotect
-from tests.integration.audit.conftest import NOW, WORKER, page_view
+from tests.integration.audit.conftest import LONG_AGO, NOW, WORKER, page_view
 
 PROJECTION = ("audit_index", "audit_line", "audit_source", "audit_person")
 WRONG = {
@@ -42,7 +42,7 @@ def filled(log, add, place):
         for n, (level, reason) in enumerate((("F", "OWN"), ("S", "PERM"), ("F", "OWN")))
     )
     add(UpdatesShown(family_id="f-1", people=("p-1", "p-2"), view="timeline", shown=shown))
-    add(*[page_view(f"u-{n % 3}", people=("p-1",)) for n in range(6)])
+    add(*[page_view(f"u-{n % 3}", people=("p-1",)) for n in range(6)], now=LONG_AGO)
     place()
     add(page_view("u-9", family="f-2"))
     return log

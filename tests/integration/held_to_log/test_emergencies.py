@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agencies.service import NewAgency, add_agency, set_agreement
 from agencies.workers.service import NewWorker, add_worker
-from audit.erasure import erase_payloads
+from audit.erasure import KEPT_HERE, erase_payloads
 from audit.models import AuditIndex
 from consent.emergency.reviews import review_opening
 from consent.emergency.service import (
@@ -125,6 +125,7 @@ def emergency(scene: Scene) -> Scene:
 def erase(scene: Scene, *actions: str) -> None:
     """The details of these entries, as when their time is over."""
     scene.ground.writer.drain()
+    scene.clock.move_on(KEPT_HERE)
     with scene.ground.database.write() as session:
         query = select(AuditIndex.entry_id).where(AuditIndex.action.in_(actions))
         erase_payloads(

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from audit.checkpoints import log_signer, promise_signer
-from audit.erasure import erase_payloads
+from audit.erasure import KEPT_HERE, erase_payloads
 from audit.verifier.command import main
 from audit.verifier.finding import Verdict
 from audit.verifier.proof import TlogProof
@@ -281,7 +281,7 @@ class TestSomebodyWhoIsNotNamed:
                 entry_ids=(gone,),
                 reason="retention",
                 actor=SYSTEM,
-                now=scene.clock.now(),
+                now=scene.clock.now() + KEPT_HERE,
                 keyring=scene.ground.keyring,
             )
         content = proofs()

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from audit.erasure import erase_payloads
+from audit.erasure import KEPT_HERE, erase_payloads
 from audit.numbered import last_number
 from audit.publication import published_note
 from audit.triggers import unprotect
@@ -245,7 +245,7 @@ class TestCompleteness:
                 entry_ids=(first,),
                 reason="retention",
                 actor=SYSTEM,
-                now=scene.clock.now(),
+                now=scene.clock.now() + KEPT_HERE,
                 keyring=scene.ground.keyring,
             )
         page = report(scene, helen)
