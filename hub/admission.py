@@ -9,7 +9,7 @@ from agencies.capabilities import may_attempt
 from agencies.earlier_sessions import is_own_earlier_form
 from agencies.signed_in import SignedIn
 from consent.authorise import deny
-from hub.cross_site import check_same_site, form_token
+from hub.cross_site import AnothersForm, check_same_site, form_token, is_of_another_session
 from hub.current_worker import look_up
 from hub.foundation.actor import ANONYMOUS, Actor
 from hub.foundation.errors import HubError, NotFound, Refused
@@ -53,6 +53,8 @@ def identify_for(gate: Gate) -> Callable[[Session, datetime], Actor]:
         except NotFound:
             if may and signed_in and _is_own_earlier_form(session, signed_in, now):
                 raise SignedInSince from None
+            if signed_in and is_of_another_session():
+                raise AnothersForm("opened in somebody else's session") from None
             raise
         if may and gate.step_up and not (signed_in and signed_in.has_stepped_up(now)):
             raise StepUpNeeded

@@ -15,6 +15,10 @@ VISIT = "hub-visit"
 SAME_SITE = frozenset({"same-origin", "none"})
 
 
+class AnothersForm(NotFound):
+    """Sent from a page of ours that somebody else had opened at this browser."""
+
+
 def check_same_site(signed_in: SignedIn | None) -> None:
     """Let safe methods pass; everything else needs this browser's token.
 
@@ -29,6 +33,12 @@ def check_same_site(signed_in: SignedIn | None) -> None:
 def carries(token: str) -> bool:
     """Whether the request comes from a page of ours that was made for this token's holder."""
     return hmac.compare_digest(form_token().encode(), token.encode())
+
+
+def is_of_another_session() -> bool:
+    """Whether the browser vouches that a page of ours sent it, with a token that is not this
+    session's. What such a page asked for is the same for everybody, so a probe learns nothing."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin" and bool(form_token())
 
 
 def form_token() -> str:

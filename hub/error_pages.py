@@ -11,6 +11,7 @@ from audit.standing import LogBehind
 from hub.accounts.asking import who_can_help
 from hub.accounts.wording import account_problem
 from hub.boundary import Attempt, Ground, look
+from hub.cross_site import AnothersForm
 from hub.foundation.errors import (
     HubError,
     Invalid,
@@ -32,6 +33,7 @@ TYPED_AGAIN = frozenset({"password", "code", "csrf_token"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 STATUS: dict[type[HubError], tuple[HTTPStatus, str]] = {
+    AnothersForm: (HTTPStatus.CONFLICT, "errors/anothers-form.html"),
     NotFound: (HTTPStatus.NOT_FOUND, "errors/not-found.html"),
     Invalid: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/invalid.html"),
     Refused: (HTTPStatus.UNPROCESSABLE_ENTITY, "errors/refused.html"),

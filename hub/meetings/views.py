@@ -111,6 +111,16 @@ def state(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
 @opens_to(Capability.MEETINGS_MEETING_CHAIR)
 def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     """For the chair alone: how much of what she may see the room does not."""
+    present = present_at(work, meeting_id=meeting_id)
+    return _chair_page(work, meeting_id, chosen=[str(one) for one in present])
+
+
+def _chair_again(work: Work, error: HubError, *, meeting_id: MeetingId) -> ResponseReturnValue:
+    """As it was ticked; nothing of it is marked yet."""
+    return _chair_page(work, meeting_id, chosen=request.form.getlist("present"))
+
+
+def _chair_page(work: Work, meeting_id: MeetingId, *, chosen: list[str]) -> ResponseReturnValue:
     meeting = _chaired(work, meeting_id)
     family_id = FamilyId(meeting.family_id)
     present = present_at(work, meeting_id=meeting_id)
@@ -125,13 +135,13 @@ def chair(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
         counts=counts,
         by_worker=tuple((names[who].name, count) for who, count in counts.by_worker),
         choices=_choices(work, {*candidates, *present} - {work.actor.worker_id}),
-        chosen=[str(one) for one in present],
+        chosen=chosen,
         left=_number(request.args.get("left", "")),
     )
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/present")
-@opens_to(Capability.MEETINGS_MEETING_CHAIR)
+@opens_to(Capability.MEETINGS_MEETING_CHAIR, again=_chair_again)
 def present(work: Work, *, meeting_id: MeetingId) -> ResponseReturnValue:
     """Mark who is present: the wall is cut at its next reading."""
     meeting = _chaired(work, meeting_id)

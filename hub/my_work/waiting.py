@@ -1,5 +1,6 @@
 """What waits for a worker: his drafts and answers, and what waits for a safeguarding lead."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.families.awaiting import awaiting_rows, split_at
@@ -21,6 +22,8 @@ from hub.sharing.permissions.drafts import permission_drafts
 from hub.updates.held.declined import declined_of_author
 from hub.updates.held.queries import held_lines
 from hub.updates.posting.drafts import drafts_of_worker
+
+_FAMILY = re.compile(r"/families/([0-9a-f-]{36})/")
 
 
 def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, ...]:
@@ -70,7 +73,7 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         )
         for one in declined_of_author(work)
     )
-    typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work))
+    typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work, titles))
     asked = (*_questions(work), *_requests(work), *_rules(work))
     return (*held, *_conflicts(work), *unconfirmed, *unsettled, *asked, *typed)
 
@@ -88,12 +91,16 @@ def _conflicts(work: Work) -> Iterator[DueLine]:
         )
 
 
-def _forms(work: Work) -> Iterator[DueLine]:
-    """Forms that were typed when his session ended. Where they were going is not said here."""
+def _forms(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:
+    """Forms that were typed when his session ended, with the family where it is one of his."""
     for one in forms_of_worker(work):
+        place = _FAMILY.match(one.address)
+        family = titles.get(FamilyId(place[1])) if place else None
         yield DueLine(
             when=moment(one.saved_at, work.now),
-            text=gettext("What you typed when you were signed out"),
+            text=gettext("%(family)s – what you typed when you were signed out", family=family)
+            if family
+            else gettext("What you typed when you were signed out"),
             href=f"/kept-forms/{one.form_id}",
         )
 

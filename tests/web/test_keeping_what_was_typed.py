@@ -114,6 +114,37 @@ class TestAForm:
         assert desk.count(KeptFormRow) == 0
         assert back_at(answer) not in browser.get("/").text
 
+    def test_says_which_family_it_is_about(self, desk: Desk) -> None:
+        browser = desk.browser("tom")
+        address = f"/families/{desk.scene.family}/notes/new"
+        timed_out(desk, browser, address, do=REASON, words=REASON)
+        waiting = desk.browser("tom").get("/").text.partition('id="waiting"')[2]
+        assert " – what you typed when you were signed out" in waiting
+
+    def test_can_be_thrown_away_where_it_has_no_page_any_more(
+        self, desk: Desk, update_id: str
+    ) -> None:
+        answer = timed_out(
+            desk, desk.browser("sam"), f"/updates/{update_id}/correct", reason=REASON
+        )
+        browser = desk.browser("sam")
+        withdrawal = f"/updates/{update_id}/withdraw"
+        form = desk.hidden(browser.get(withdrawal)) | {"reason": "About somebody else."}
+        assert browser.post(withdrawal, data=form).status_code in {302, 303}
+        page = browser.get(back_at(answer))
+        assert page.status_code == 404
+        assert "What you typed cannot be sent" in page.text
+        assert REASON not in page.text
+        browser.post(f"{back_at(answer)}/forget", data=desk.hidden(page))
+        assert desk.count(KeptFormRow) == 0
+
+    def test_is_thrown_away_by_nobody_else(self, desk: Desk, update_id: str) -> None:
+        answer = timed_out(desk, desk.browser("sam"), f"/updates/{update_id}/correct", reason="x y")
+        browser = desk.browser("anil")
+        form = desk.hidden(browser.get("/account"))
+        assert browser.post(f"{back_at(answer)}/forget", data=form).status_code == 404
+        assert desk.count(KeptFormRow) == 1
+
     def test_goes_after_seven_days(self, desk: Desk, update_id: str) -> None:
         answer = timed_out(desk, desk.browser("sam"), f"/updates/{update_id}/correct", reason="x y")
         desk.scene.clock.move_on(timedelta(days=7))
@@ -143,3 +174,21 @@ class TestTheSignInPage:
         page = browser.get(f"/updates/{update_id}/correct", follow_redirects=True)
         assert "You were signed out after 15 minutes." in page.text
         assert KEPT not in page.text
+
+
+class TestWhoIsPresent:
+    def test_is_ticked_again_and_not_marked(self, desk: Desk) -> None:
+        chair = desk.browser("helen")
+        workers, start = desk.scene.workers, f"/families/{desk.scene.family}/meetings"
+        form = desk.hidden(chair.get(start)) | {"present": workers["sam"]}
+        place = chair.post(start, data=form).location
+        form = desk.hidden(chair.get(place)) | {"present": [workers["sam"], workers["tom"]]}
+        desk.scene.clock.move_on(IDLE)
+        answer = chair.post(place.replace("/chair", "/present"), data=form)
+        page = desk.browser("helen").get(back_at(answer)).text
+        ticked = re.findall(r'name="present"[^>]*value="([^"]+)" checked', page)
+        assert {workers["sam"], workers["tom"]} <= set(ticked)
+        again = desk.browser("helen").get(place).text
+        assert workers["tom"] not in re.findall(
+            r'name="present"[^>]*value="([^"]+)" checked', again
+        )

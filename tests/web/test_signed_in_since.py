@@ -102,6 +102,18 @@ class TestAttacks:
         assert TEXT not in page.text
         assert desk.count(Draft) == desk.count(Update) == 0
 
+    def test_with_a_colleagues_form_is_told_whose_words_are_kept(self, desk: Desk) -> None:
+        """The browser itself vouches that the form was one of ours: then it is no riddle."""
+        browser = desk.browser("sam")
+        typed = desk.filled(browser, text=TEXT)
+        signed_in_again(desk, browser, "anil")
+        for address in (desk.form, "/updates/00000000-0000-7000-8000-000000000000/correct"):
+            page = browser.post(address, data=typed, headers={"Sec-Fetch-Site": "same-origin"})
+            assert page.status_code == 409
+            assert "Somebody else has signed in at this browser" in page.text
+            assert TEXT not in page.text
+        assert desk.count(Draft) == desk.count(Update) == 0
+
     @pytest.mark.parametrize("token", ["", "0" * 64])
     def test_with_a_token_of_no_session_plant_nothing(self, desk: Desk, token: str) -> None:
         browser = desk.browser("sam")
