@@ -201,8 +201,6 @@ class _Inspection:
         if entry_id not in self._erased:
             self._faults.add("payload-missing", entry_id)
             return
-        if leaf is not None:
-            self._hear(leaf, None)
         self._erasures.take(entry_id, self._erased[entry_id], leaf)
         rows = self._session.execute(
             select(AuditPerson.person_id, AuditPerson.number).where(

@@ -8,8 +8,8 @@ from audit.verifier.checks import Fault
 from audit.verifier.entry import Leaf, Payload
 
 Progress = Callable[[int, int], None]
-Hear = Callable[[Leaf, Payload | None], None]
-"""Takes each entry, and what it says: None where that was erased."""
+Hear = Callable[[Leaf, Payload], None]
+"""Takes each entry of which the details are there, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)

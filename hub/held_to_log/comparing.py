@@ -14,9 +14,6 @@ from hub.held_to_log.store import FactStore
 from hub.held_to_log.table import Held, Row
 from hub.held_to_log.tables import TABLES
 
-_CHANGING = frozenset({"access", "change"})
-"""The kinds of entries that rows follow from."""
-
 
 class HeldToLog:
     """Hears every sound entry of the log once, and then holds the rows against what was heard."""
@@ -32,12 +29,12 @@ class HeldToLog:
         """Forget everything."""
         self._store.close()
 
-    def hear(self, leaf: Leaf, payload: Payload | None) -> None:
-        """Take an entry. payload: None where it was erased."""
-        if payload is None:
-            if leaf.kind in _CHANGING:
-                self._store.keep_erased(leaf.milliseconds // 1000)
-            return
+    def hear(self, leaf: Leaf, payload: Payload) -> None:
+        """Take an entry whose details are there.
+
+        What follows from others, of which the details were erased, is excused by nothing: details
+        are kept as long as the record, so that no row may outlive them.
+        """
         listening = self._listening.get(payload.fields.get("action", b""))
         if not listening:
             return
@@ -64,33 +61,10 @@ class HeldToLog:
         for row in page:
             own = [one for key in found_by[row.key] for one in facts.get(key, ())]
             if held.is_begun and not any(one.begins for one in own):
-                if not self._is_excused(row):
-                    faults.add(f"{held.name}-invented", row.key)
-                continue
-            wrong = sorted(_differing(held, row, own))
-            if wrong and not self._is_excused(row, is_later=set(wrong) <= held.noted_later):
+                faults.add(f"{held.name}-invented", row.key)
+            elif wrong := sorted(_differing(held, row, own)):
                 faults.add(f"{held.name}-changed", f"{row.key} ({', '.join(wrong)})")
         self._store.mark_seen(held.name, {key for keys in found_by.values() for key in keys})
-
-    def _is_excused(self, row: Row, *, is_later: bool = False) -> bool:
-        """Whether something of it may follow from an entry whose details were erased.
-
-        is_later: from one that was written after what it says.
-        """
-        moments = set(_moments(row))
-        if is_later and self._store.is_any_erased_since(min(moments)):
-            return True
-        return self._store.is_any_erased(tuple(moments))
-
-
-def _moments(row: Row) -> Iterator[int]:
-    for value in row.values.values():
-        if isinstance(value, int) and not isinstance(value, bool):
-            yield value
-        elif isinstance(value, list):
-            for part in value:
-                numbers = part if isinstance(part, list) else [part]
-                yield from (one for one in numbers if isinstance(one, int))
 
 
 def _differing(held: Held, row: Row, facts: Sequence[Fact]) -> Iterator[str]:

@@ -53,5 +53,4 @@ OPENINGS = Held(
         "closed by": _ROW.closed_by_id,
     },
     unless_said={"renewed": None, "closed": None, "closed by": None},
-    noted_later=frozenset({"closed", "closed by"}),
 )

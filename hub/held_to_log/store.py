@@ -26,7 +26,6 @@ class FactStore:
             "CREATE TABLE fact (held TEXT, key TEXT, at INTEGER, begins INTEGER, body TEXT)",
             "CREATE INDEX by_key ON fact (held, key)",
             "CREATE TABLE seen (held TEXT, key TEXT, PRIMARY KEY (held, key)) WITHOUT ROWID",
-            "CREATE TABLE erased (at INTEGER PRIMARY KEY)",
         ):
             self._file.execute(statement)
 
@@ -40,21 +39,6 @@ class FactStore:
         self._waiting.append((held, fact.key, fact.at, fact.begins, body))
         if len(self._waiting) >= _AT_ONCE:
             self._write()
-
-    def keep_erased(self, at: int) -> None:
-        """Something happened then of which nobody can tell any more what it was."""
-        self._file.execute("INSERT OR IGNORE INTO erased VALUES (?)", (at,))
-
-    def is_any_erased(self, moments: Collection[int]) -> bool:
-        """Whether at one of these moments something happened of which nobody can tell."""
-        marks = ",".join("?" * len(moments))
-        query = f"SELECT 1 FROM erased WHERE at IN ({marks}) LIMIT 1"  # noqa: S608 - marks only
-        return self._file.execute(query, tuple(moments)).fetchone() is not None
-
-    def is_any_erased_since(self, at: int) -> bool:
-        """The same of that moment and all after it."""
-        query = "SELECT 1 FROM erased WHERE at >= ? LIMIT 1"
-        return self._file.execute(query, (at,)).fetchone() is not None
 
     def facts(self, held: str, keys: Collection[str]) -> Mapping[str, list[Fact]]:
         """By key, in the order of their times."""

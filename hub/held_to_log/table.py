@@ -42,7 +42,7 @@ class Held:
     latest stands. unless_said: what stands in a column of which no entry says anything; others are
     not compared then. first: columns of which the earliest stands. any_of: of which any may.
     found_by: all keys a row is found by, its own first. is_begun: whether an entry tells of each
-    row's beginning. noted_later: columns that an entry fills of which the time is past by then.
+    row's beginning.
     """
 
     name: str
@@ -56,4 +56,3 @@ class Held:
     any_of: frozenset[str] = frozenset()
     found_by: Callable[[Row], tuple[str, ...]] = _own_key
     is_begun: bool = True
-    noted_later: frozenset[str] = frozenset()

@@ -3,26 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from agencies.workers.service import NewWorker, add_worker
-from hub.foundation.identifiers import FindingId
-from hub.foundation.work import Work
-from hub.looking_into.incidents.service import close_incident, hand_on, judge_breach, note_step
-from hub.looking_into.items import Item, Signal
-from hub.looking_into.service import (
-    Said,
-    answer_lead,
-    ask_worker,
-    close_with_finding,
-    raise_incident,
-)
-from hub.oversight.sampling.models import SampledDisclosure
-from hub.oversight.sampling.months import Month
-from hub.oversight.sampling.rates import NOT_JUSTIFIED, TRAINING
-from hub.oversight.sampling.service import draw_sample, mark_disclosure
 from tests.integration.held_to_log.tampering import Tampering, assert_each_found, tampering
-from tests.integration.oversight.asking import LEAD, post, read
 from tests.integration.updates.scene import Scene
 
 pytestmark = pytest.mark.both_engines
@@ -116,81 +98,6 @@ SAMPLES: dict[str, Tampering] = {
         "UPDATE sample_seed SET month = '2020-01' WHERE month > '2026-11'",
     ),
 }
-
-
-@pytest.fixture
-def looked(scene: Scene) -> Scene:
-    """One thing asked about, answered and closed; another raised to an incident and ended."""
-
-    def add(work: Work) -> None:
-        ola = NewWorker("Ola Reed", "SGL", email="ola@northam.example", has_mfa=True)
-        harbour = scene.agencies["harbour"]
-        scene.workers["ola"] = add_worker(work, agency_id=harbour, worker=ola)
-
-    scene.do("system", add)
-    closed, raised = item(scene, "2026-10"), item(scene, "2026-11")
-    do(scene, LEAD, lambda work: ask_worker(work, item=closed, said=Said("Why?")))
-    do(scene, "sam", lambda work: answer_lead(work, item_id=closed.item_id, words="Because."))
-    do(scene, LEAD, lambda work: close_with_finding(work, item=closed, said=Said("So", "learn")))
-    do(scene, LEAD, lambda work: raise_incident(work, item=raised, said=Said("No.")))
-    _to_its_end(scene, raised.item_id)
-    return scene
-
-
-def item(scene: Scene, period: str) -> Item:
-    about = (scene.agencies["harbour"], Signal.BULK, scene.workers["sam"], scene.family, None)
-    return Item(*about, period, scene.clock.now(), 3)
-
-
-def do(scene: Scene, who: str, act) -> None:
-    scene.do(who, act)
-    scene.clock.move_on(MINUTE)
-
-
-def _to_its_end(scene: Scene, one: FindingId) -> None:
-    ola, since = scene.workers["ola"], scene.clock.now() - timedelta(hours=3)
-    do(scene, LEAD, lambda work: hand_on(work, incident_id=one, worker_id=ola))
-    for words in ("Done.", "More."):
-        scene.do("ola", lambda work, words=words: _noted(work, one, "done", words))
-    do(
-        scene,
-        "ola",
-        lambda work: judge_breach(
-            work, incident_id=one, is_breach=True, aware_at=since, words="Yes."
-        ),
-    )
-    do(scene, "ola", lambda work: _noted(work, one, "told-ico", "Told."))
-    do(
-        scene,
-        "ola",
-        lambda work: close_incident(work, incident_id=one, outcome="guidance", words="Over."),
-    )
-
-
-def _noted(work: Work, one: FindingId, code: str, words: str) -> None:
-    note_step(work, incident_id=one, code=code, words=words)
-
-
-@pytest.fixture
-def sampled(scene: Scene) -> Scene:
-    """Last month's sample: its first disclosure was marked, and marked again."""
-    post(scene)
-    post(scene)
-    for who in ("grace", "priya", "dev"):
-        read(scene, who)
-    month = Month.of(scene.clock.now())
-    scene.clock.move_on(timedelta(days=20))
-    for _ in ("the seed is fixed", "then it is drawn"):
-        do(scene, LEAD, lambda work: draw_sample(work, month=month))
-    for verdict in (TRAINING, NOT_JUSTIFIED):
-        do(scene, LEAD, lambda work, verdict=verdict: _mark(work, verdict))
-    return scene
-
-
-def _mark(work: Work, verdict: str) -> None:
-    query = select(SampledDisclosure.id).where(SampledDisclosure.place == 0)
-    one = work.session.scalars(query).one()
-    mark_disclosure(work, disclosure_id=one, verdict=verdict, note="No.")
 
 
 def test_each_tampering_with_what_was_looked_into_is_found(looked: Scene) -> None:

@@ -1,19 +1,8 @@
 """Nobody changes unnoticed a named audit, a sharing decision or what an agency was told of."""
 
-from datetime import timedelta
-
 import pytest
 
-from agencies.service import NewAgency, add_agency, set_agreement
-from agencies.workers.service import NewWorker, add_worker
-from consent.decision_terms import DecisionReasons, DecisionTerms, MadeDecision
-from consent.named_audits.service import AuditTerms, Sampled, close_audit, open_audit
-from consent.sharing.service import decide_to_share, end_sharing_decision
-from hub.foundation.identifiers import AnnouncedActId, UpdateId
-from hub.foundation.work import Work
-from hub.sharing.opening_acts.opened_updates import Cause, note_coming, note_opened
 from tests.integration.held_to_log.tampering import Tampering, assert_each_found, tampering
-from tests.integration.oversight.asking import post
 from tests.integration.updates.scene import Scene
 
 pytestmark = pytest.mark.both_engines
@@ -79,65 +68,6 @@ OPENED: dict[str, Tampering] = {
         "opened-update-changed", "UPDATE opened_update SET cause_kind = 'status'"
     ),
 }
-
-
-@pytest.fixture
-def shared(scene: Scene) -> Scene:
-    """An audit of one update, closed; a decision to share it, ended; and it was opened by acts."""
-    update_id = post(scene)
-    scene.do("system", lambda work: _auditor(scene, work))
-    terms = AuditTerms(
-        (scene.workers["vera"],),
-        {update_id: Sampled(scene.family, scene.agencies["harbour"])},
-        "Why?",
-        scene.clock.now() + timedelta(days=10),
-    )
-    audit_id = scene.do("helen", lambda work: open_audit(work, terms=terms))
-    made = scene.do("sam", lambda work: _decided(scene, work, update_id))
-    scene.do("system", lambda work: _opened(scene, work, update_id))
-    scene.clock.move_on(timedelta(hours=1))
-    scene.do("helen", lambda work: close_audit(work, audit_id=audit_id))
-    scene.do("sam", lambda work: end_sharing_decision(work, decision_id=made.decision_id))
-    return scene
-
-
-def _auditor(scene: Scene, work: Work) -> None:
-    agency = add_agency(work, agency=NewAgency("PARTNERSHIP", "Wexmoor Partnership"))
-    set_agreement(work, agency_id=agency, starts_at=scene.clock.now(), ends_at=None)
-    vera = NewWorker("Vera", "AUDITOR", email="vera@northam.example", has_mfa=True)
-    scene.workers["vera"] = add_worker(work, agency_id=agency, worker=vera)
-
-
-def _decided(scene: Scene, work: Work, update_id: UpdateId) -> MadeDecision:
-    terms = DecisionTerms(
-        basis="SAFE",
-        outcome="share",
-        from_agency=scene.agencies["harbour"],
-        to_agencies=(scene.agencies["csc"],),
-        subjects=(scene.people["kayla"],),
-        updates=(update_id,),
-        review_at=work.now + timedelta(days=30),
-    )
-    reasons = DecisionReasons("She is alone.", "Only this.", "no_unsafe", "", "yes_refused")
-    return decide_to_share(work, family_id=scene.family, terms=terms, reasons=reasons)
-
-
-def _opened(scene: Scene, work: Work, update_id: UpdateId) -> None:
-    cause, agency = (
-        Cause("permission", next(iter(scene.permissions.values()))),
-        scene.agencies["harbour"],
-    )
-    note_opened(
-        work, cause=cause, family_id=scene.family, agency_id=agency, update_ids=(update_id,)
-    )
-    note_coming(
-        work,
-        act_id=AnnouncedActId("an-act"),
-        cause=cause,
-        family_id=scene.family,
-        agency_id=agency,
-        update_ids=(update_id,),
-    )
 
 
 def test_each_tampering_with_named_audits_is_found(shared: Scene) -> None:
