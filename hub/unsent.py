@@ -100,7 +100,7 @@ def _sender(ground: Ground, settings: Settings) -> Actor | None:
 def _kept(work: Work, arguments: Mapping[str, object]) -> str | None:
     if request.endpoint in KEEPING:
         family_id = FamilyId(str(arguments["family_id"]))
-        keep_typed(work, family_id=family_id)
-        return f"/families/{family_id}/updates/new"
+        draft_id = keep_typed(work, family_id=family_id)
+        return f"/families/{family_id}/updates/new{f'?draft={draft_id}' if draft_id else ''}"
     fields = typed_of(request.form.to_dict(flat=False))
     return f"{PLACE}/{keep_form(work, address=request.path, fields=fields)}" if fields else None

@@ -11,7 +11,7 @@ from hub.kept_forms.models import KeptFormRow
 from hub.updates.posting.models import Draft
 
 _FORM = re.compile(r"/kept-forms/([0-9a-f-]{36})")
-_DRAFT = re.compile(r"/families/([0-9a-f-]{36})/updates/new")
+_DRAFT = re.compile(r"/families/([0-9a-f-]{36})/updates/new(?:\?draft=([0-9a-f-]{36}))?")
 
 
 def is_kept_at(work: Work, *, cookie: str, address: str) -> bool:
@@ -32,9 +32,12 @@ def is_anothers(work: Work, worker_id: WorkerId | None, address: str) -> bool:
     return work.session.scalar(owner) != worker_id
 
 
-def _place_of(address: str, worker_id: WorkerId) -> Select[str]:
+def _place_of(address: str, worker_id: WorkerId) -> Select[str] | None:
     if form := _FORM.fullmatch(address):
         own_form = KeptFormRow.worker_id == worker_id
         return select(KeptFormRow.id).where(KeptFormRow.id == form[1], own_form)
-    family_id = address.split("/")[2]
-    return select(Draft.id).where(Draft.family_id == family_id, Draft.worker_id == worker_id)
+    draft = _DRAFT.fullmatch(address)
+    if not draft:
+        return None
+    query = select(Draft.id).where(Draft.family_id == draft[1], Draft.worker_id == worker_id)
+    return query.where(Draft.id == draft[2]) if draft[2] else query.limit(1)

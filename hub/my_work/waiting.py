@@ -50,15 +50,6 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         )
         for one in awaiting_rows(work)
     )
-    drafts = (
-        DueLine(
-            when=moment(draft.saved_at, work.now),
-            text=gettext("%(family)s – draft update", family=titles[draft.family_id]),
-            href=f"/families/{draft.family_id}/updates/new",
-        )
-        for draft in drafts_of_worker(work)
-        if draft.family_id in titles
-    )
     unsettled = (
         DueLine(when=moment(at, work.now), text=gettext(REORGANISED_WORDS), href="")
         for at in reorganised_for(work)
@@ -73,7 +64,8 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
         )
         for one in declined_of_author(work)
     )
-    typed = (*unreleased, *drafts, *_permissions(work, titles), *_forms(work, titles))
+    begun = (*_updates(work, titles), *_permissions(work, titles))
+    typed = (*unreleased, *begun, *_forms(work, titles))
     asked = (*_questions(work), *_requests(work), *_rules(work))
     return (*held, *_conflicts(work), *unconfirmed, *unsettled, *asked, *typed)
 
@@ -103,6 +95,27 @@ def _forms(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:
             else gettext("What you typed when you were signed out"),
             href=f"/kept-forms/{one.form_id}",
         )
+
+
+def _updates(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:
+    """Updates he has begun; several about one family are numbered as they were begun."""
+    drafts = drafts_of_worker(work)
+    for one in drafts:
+        if one.family_id in titles:
+            about = sorted(x.draft_id for x in drafts if x.family_id == one.family_id)
+            yield DueLine(
+                when=moment(one.saved_at, work.now),
+                text=_draft_words(titles[one.family_id], about.index(one.draft_id), len(about)),
+                href=f"/families/{one.family_id}/updates/new?draft={one.draft_id}",
+            )
+
+
+def _draft_words(family: str, before: int, several: int) -> str:
+    if several == 1:
+        return gettext("%(family)s – draft update", family=family)
+    return gettext(
+        "%(family)s – draft update %(n)d of %(all)d", family=family, n=before + 1, all=several
+    )
 
 
 def _permissions(work: Work, titles: Mapping[FamilyId, str]) -> Iterator[DueLine]:

@@ -13,7 +13,7 @@ from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.times import clock_time
 from hub.presentation.typed import typed_id
-from hub.presentation.wording import gettext, later
+from hub.presentation.wording import gettext, later, ngettext
 from hub.timeline.page import posted_notice
 from hub.timeline.shown import ShownUpdate
 from hub.updates.posting.drafts import drafts_of_worker
@@ -54,14 +54,28 @@ def notice_for(
 
 def _left(work: Work, typed: str) -> Notice | None:
     """That what he was writing is kept, and the way back to it."""
-    found = next((one for one in drafts_of_worker(work) if one.draft_id == typed), None)
+    drafts = drafts_of_worker(work)
+    found = next((one for one in drafts if one.draft_id == typed), None)
     if found is None or work.now - found.saved_at >= LATELY:
         return None
-    words = gettext(
-        "Draft saved at %(time)s. It waits for you on My work for seven days.",
-        time=clock_time(found.saved_at),
+    others = sum(one.family_id == found.family_id for one in drafts) - 1
+    here = f"/families/{found.family_id}/updates/new?draft={found.draft_id}"
+    return _left_words(clock_time(found.saved_at), others), Link(gettext("Go on writing"), here)
+
+
+def _left_words(time: str, others: int) -> str:
+    if not others:
+        return gettext(
+            "Draft saved at %(time)s. It waits for you on My work for seven days.", time=time
+        )
+    return ngettext(
+        "Draft saved at %(time)s. It waits for you on My work for seven days, beside another one "
+        "about this family.",
+        "Draft saved at %(time)s. It waits for you on My work for seven days, beside %(num)d "
+        "others about this family.",
+        others,
+        time=time,
     )
-    return words, Link(gettext("Go on writing"), f"/families/{found.family_id}/updates/new")
 
 
 def _said(work: Work, act: Act, typed: str) -> Notice | None:

@@ -1,6 +1,7 @@
 """Whoever signs in next at a browser is led to her own pages, not to where a colleague was."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 
@@ -20,7 +21,7 @@ def entered(desk: Desk, browser, short: str, answer):
     """Where that worker lands after the sign-in page that an expired form led to."""
     page = browser.get(answer.location)
     form = desk.hidden(page) | {"worker_id": desk.scene.workers[short]}
-    form["next"] = answer.location.partition("next=")[2].replace("%2F", "/")
+    form["next"] = unquote(answer.location.partition("next=")[2])
     return browser.post("/sign-in/persona", data=form)
 
 

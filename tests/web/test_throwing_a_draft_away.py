@@ -30,10 +30,32 @@ class TestThrowingADraftAway:
         assert 'value="RK.NEG" checked' not in page
         assert f'value="{alfie}" checked' not in page
 
-    def test_is_not_said_of_a_draft_that_is_kept(self, desk: Desk) -> None:
+    def test_leaves_another_page_its_own(self, desk: Desk) -> None:
         browser = desk.browser("sam")
-        browser.post(desk.draft, data=desk.filled(browser))
-        assert GONE not in browser.get(f"{desk.form}?gone=1").text
+        blank = desk.filled(browser, text="")
+        browser.post(desk.draft, data=blank | {"text": "Words that stay."})
+        other = desk.hidden(browser.get(f"{desk.form}?draft=new")) | {"text": "Old words."}
+        browser.post(desk.draft, data=other)
+        page = browser.get(browser.post(desk.draft, data=other | {"do": "forget"}).location).text
+        assert GONE in page
+        assert "Words that stay." not in page
+        assert "Words that stay." in browser.get(desk.form).text
+        assert desk.count(Draft) == 1
+
+    def test_shows_first_what_another_page_has_made_of_it(self, desk: Desk) -> None:
+        browser = desk.browser("sam")
+        browser.post(desk.draft, data=desk.filled(browser, text="First words."))
+        first, second = (desk.filled(browser) for _ in range(2))
+        browser.post(desk.draft, data=first | {"text": "Words he has not seen there."})
+        answer = browser.post(desk.draft, data=second | {"do": "forget"})
+        page = browser.get(answer.location).text
+        assert GONE not in page
+        assert "Words he has not seen there." in page
+        again = browser.post(
+            desk.draft, data=desk.hidden(browser.get(desk.form)) | {"do": "forget"}
+        )
+        assert GONE in browser.get(again.location).text
+        assert desk.count(Draft) == 0
 
     def test_reaches_no_draft_of_a_colleague(self, desk: Desk) -> None:
         browser = desk.browser("sam")

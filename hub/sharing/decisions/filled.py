@@ -7,7 +7,6 @@ they were asked, whether they were told.
 from agencies.queries import all_agencies
 from hub.foundation.identifiers import new_id
 from hub.foundation.work import Work
-from hub.sharing.decisions.drafted import DRAFT
 from hub.sharing.decisions.least import only_this
 from hub.sharing.decisions.offered import DecisionForm
 from hub.sharing.permissions.filled import Filled
@@ -26,7 +25,7 @@ def filled_in(work: Work, form: DecisionForm) -> Filled:
     services = _services(work, form)
     return filled | {
         "basis": ["SAFE"],
-        "updates": [DRAFT if form.asked is None else form.asked.update_id],
+        "updates": [start.update_id],
         "subjects": sorted(start.subjects),
         "to": services if len(services) == 1 else [],
         "outcome": ["share"],

@@ -10,7 +10,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
-from hub.sharing.decisions.drafted import DRAFT, DraftedUpdate, drafted_update
+from hub.sharing.decisions.drafted import DraftedUpdate, draft_asked, drafted_update
 from hub.sharing.decisions.forms import OfferedDecision
 from hub.sharing.decisions.wording import basis_choices
 from hub.sharing.own_updates import HeadedUpdate, own_updates
@@ -58,15 +58,20 @@ class DecisionForm:
     def update_choices(self) -> list[Choice]:
         """His draft first, if he came from it."""
         posted = [Choice(one.update_id, one.words) for one in self.updates]
-        return [Choice(DRAFT, self.drafted.words), *posted] if self.drafted else posted
+        return (
+            [Choice(self.drafted.update_id, self.drafted.words), *posted]
+            if self.drafted
+            else posted
+        )
 
 
 def decision_form(work: Work, family: FamilyPage, *, asked: str) -> DecisionForm:
     """What this worker can decide about.
 
-    Raises: NotFound for an update that is not one he reads in full of his own agency's.
+    Raises: NotFound for an update that is not one he reads in full of his own agency's, and for a
+    draft that is not his or is gone.
     """
-    drafted = drafted_update(work, family_id=family.family_id) if asked == DRAFT else None
+    drafted = _drafted(work, family, asked)
     first = (UpdateId(asked),) if asked else ()
     updates = own_updates(work, family_id=family.family_id, first=first)
     found = next((one for one in updates if one.update_id == asked), None)
@@ -82,6 +87,13 @@ def decision_form(work: Work, family: FamilyPage, *, asked: str) -> DecisionForm
         drafted=drafted,
         statuses=_statuses(work, family),
     )
+
+
+def _drafted(work: Work, family: FamilyPage, asked: str) -> DraftedUpdate | None:
+    draft_id = draft_asked(asked)
+    if draft_id is None:
+        return None
+    return drafted_update(work, family_id=family.family_id, draft_id=draft_id)
 
 
 def _statuses(work: Work, family: FamilyPage) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_of
-from hub.sharing.decisions.drafted import DRAFT
 from hub.sharing.decisions.forms import LOOK_AGAIN, UNSURE
 from hub.sharing.decisions.leads import own_leads
 from hub.sharing.decisions.legal import (
@@ -60,7 +59,7 @@ def form_page(
 ) -> ResponseReturnValue:
     """The six questions, as filled in or as they were sent, and beside them what they change."""
     here = f"/families/{family.family_id}"
-    asked = DRAFT if form.drafted else form.asked.update_id if form.asked else ""
+    asked = form.start.update_id if form.start else ""
     return render_page(
         "sharing/decision-form.html",
         family=family,
@@ -86,7 +85,7 @@ def form_page(
         is_folded=form.start is not None and not any(one in errors for one in WHAT),
         action=f"{here}/decisions/new",
         preview_url=f"{here}/decisions/preview",
-        back=_back(here, asked),
+        back=_back(here, form),
     )
 
 
@@ -120,10 +119,10 @@ def _advised_by(work: Work, family_id: FamilyId, filled: Filled) -> str:
     return named.name if named else ""
 
 
-def _back(here: str, asked: str) -> str:
-    if asked == DRAFT:
-        return f"{here}/updates/new"
-    return f"/updates/{asked}" if asked else f"{here}/permissions"
+def _back(here: str, form: DecisionForm) -> str:
+    if form.drafted:
+        return f"{here}/updates/new?draft={form.drafted.draft_id}"
+    return f"/updates/{form.asked.update_id}" if form.asked else f"{here}/permissions"
 
 
 def _with_none(offered: list[Choice]) -> list[Choice]:

@@ -20,10 +20,10 @@ from hub.families.involvement.involved import lead_professional
 from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
-from hub.sharing.decisions.drafted import DRAFT
+from hub.sharing.decisions.drafted import DraftedUpdate
 from hub.sharing.decisions.offered import DecisionForm
 from hub.updates.posting.audience import AudienceWords
-from hub.updates.posting.drafts import draft_on
+from hub.updates.posting.drafts import draft_named
 from hub.updates.posting.form_page import completed
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.nudge import SERVICES
@@ -72,21 +72,24 @@ def changes_of(
     family_id = view.facts.family.family_id
     found = [
         _changed(work, view, item, words[key], _imagined(work, family_id, terms, item))
-        for key, item in _items(work, family_id, terms.updates)
+        for key, item in _items(work, family_id, terms.updates, form.drafted)
     ]
     return tuple(found)
 
 
 def _items(
-    work: Work, family_id: FamilyId, chosen: Sequence[UpdateId]
+    work: Work, family_id: FamilyId, chosen: Sequence[UpdateId], drafted: DraftedUpdate | None
 ) -> Iterable[tuple[str, Item]]:
-    for stored in updates_by_ids(work.session, update_ids=[x for x in chosen if x != DRAFT]):
+    posted = [one for one in chosen if drafted is None or one != drafted.update_id]
+    for stored in updates_by_ids(work.session, update_ids=posted):
         yield stored.update_id, stored.item
-    kept = draft_on(work, family_id=family_id) if DRAFT in chosen else None
+    if drafted is None or drafted.update_id not in chosen:
+        return
+    kept = draft_named(work, family_id=family_id, draft_id=drafted.draft_id)
     if kept is not None and _can_be_judged(work, kept.typed.tags):
         writer = writer_before(work, family_id=family_id, exit_name="preview")
         draft = draft_from(work, writer=writer, typed=completed(work, writer, kept.typed))
-        yield DRAFT, imagined(work, family_id=family_id, draft=draft)
+        yield drafted.update_id, imagined(work, family_id=family_id, draft=draft)
 
 
 def _can_be_judged(work: Work, tags: Sequence[str]) -> bool:

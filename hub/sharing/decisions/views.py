@@ -21,7 +21,7 @@ from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
-from hub.sharing.decisions.drafted import DRAFT, post_draft
+from hub.sharing.decisions.drafted import DraftedUpdate, post_draft
 from hub.sharing.decisions.filled import filled_in
 from hub.sharing.decisions.forms import UNSURE, Form, decision_from, terms_from
 from hub.sharing.decisions.leads import own_leads
@@ -80,10 +80,11 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
     answer = decision_from(request.form, offered=form.offered(work), now=work.now)
     question_id = LeadQuestionId(request.form.get("question", ""))
     adviser = advice_behind(work, question_id=question_id, family_id=family_id)
+    terms = replace(answer.terms, advised_by=adviser)
     made = decide_to_share(
         work,
         family_id=family_id,
-        terms=_with_draft_posted(work, family_id, replace(answer.terms, advised_by=adviser)),
+        terms=_with_draft_posted(work, family_id, form.drafted, terms),
         reasons=answer.reasons,
         decision_id=decision_id,
     )
@@ -125,12 +126,14 @@ def _terms(work: Work, form: DecisionForm, typed: Form) -> DecisionTerms:
     return terms_from(typed, offered=form.offered(work), now=work.now)
 
 
-def _with_draft_posted(work: Work, family_id: FamilyId, terms: DecisionTerms) -> DecisionTerms:
-    """The same, his draft posted at this instant and named by its id."""
-    if DRAFT not in terms.updates:
+def _with_draft_posted(
+    work: Work, family_id: FamilyId, drafted: DraftedUpdate | None, terms: DecisionTerms
+) -> DecisionTerms:
+    """The same, the draft he was shown posted at this instant and named by its id."""
+    if drafted is None or drafted.update_id not in terms.updates:
         return terms
-    posted = post_draft(work, family_id=family_id)
-    named = tuple(posted if one == DRAFT else one for one in terms.updates)
+    posted = post_draft(work, family_id=family_id, draft_id=drafted.draft_id)
+    named = tuple(posted if one == drafted.update_id else one for one in terms.updates)
     return replace(terms, updates=named)
 
 

@@ -3,7 +3,6 @@
 from consent.acting import acting
 from hub.foundation.identifiers import FamilyId, LeadQuestionId
 from hub.foundation.work import Work
-from hub.sharing.decisions.drafted import DRAFT
 from hub.sharing.decisions.offered import DecisionForm
 from hub.sharing.lead_questions.models import LeadQuestion
 from hub.sharing.lead_questions.queries import question_seen
@@ -28,10 +27,11 @@ def answers_asked_with(
     kept = {
         name: said for name, said in seen.words.form.items() if seen.is_own or name not in HER_OWN
     }
-    if not form.drafted:
-        kept["updates"] = [one for one in kept.get("updates", []) if one != DRAFT]
-        if form.asked:
-            kept["updates"] = [form.asked.update_id]
+    if form.asked:
+        kept["updates"] = [form.asked.update_id]
+    elif "updates" in kept:
+        offered = {one.value for one in form.update_choices}
+        kept["updates"] = [one for one in kept["updates"] if one in offered]
     return {**kept, **advised, "question": [question_id]}
 
 

@@ -7,15 +7,20 @@ from agencies.queries import agency_names
 from consent.rule_versions.rules_in_force import rules_in_force
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import NotFound
-from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId
+from hub.foundation.identifiers import AgencyId, DraftId, FamilyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
 from hub.presentation.wording import gettext, later
-from hub.sharing.decisions.drafted import DRAFT, DraftedUpdate, drafted_update
+from hub.sharing.decisions.drafted import (
+    DraftedUpdate,
+    draft_asked,
+    drafted_update,
+    standing_for,
+)
 from hub.sharing.decisions.wording import BASIS_WORDS, OUTCOME_WORDS, SOUGHT_WORDS, TOLD_WORDS
 from hub.sharing.lead_questions.queries import SeenQuestion
 from hub.sharing.own_updates import HeadedUpdate, own_updates
-from hub.updates.posting.drafts import draft_on
+from hub.updates.posting.drafts import draft_named
 
 NAMED_PEOPLE = "4"
 KEPT = ("basis", "to", "necessity", "updates", "groups", "subjects", "outcome", "proportionality",
@@ -40,23 +45,25 @@ class AskedMatter:
 
 
 def asked_matter(work: Work, family: FamilyPage, *, asked: str) -> AskedMatter:
-    """Raises: NotFound for an update that is not one he reads in full of his own agency's."""
+    """Raises: NotFound for an update that is not one he reads in full of his own agency's, and for
+    a draft that is not his or is gone."""
     if not asked:
         return AskedMatter()
-    if asked == DRAFT:
-        return AskedMatter(drafted=drafted_update(work, family_id=family.family_id))
+    if (draft_id := draft_asked(asked)) is not None:
+        drafted = drafted_update(work, family_id=family.family_id, draft_id=draft_id)
+        return AskedMatter(drafted=drafted)
     found = own_updates(work, family_id=family.family_id, first=(UpdateId(asked),), most=0)
     if not found:
         raise NotFound(asked)
     return AskedMatter(update=found[0])
 
 
-def draft_words(work: Work, *, family_id: FamilyId) -> tuple[str, ...]:
-    """The words of the acting worker's draft that go to his lead.
+def draft_words(work: Work, *, family_id: FamilyId, draft_id: DraftId) -> tuple[str, ...]:
+    """The words of that draft of the acting worker's that go to his lead.
 
     None of one that only named people may read: a lead is none of them by being a lead (rule 1.5).
     """
-    kept = draft_on(work, family_id=family_id)
+    kept = draft_named(work, family_id=family_id, draft_id=draft_id)
     if kept is None:
         return ()
     typed = kept.typed
@@ -93,9 +100,9 @@ def answer_lines(work: Work, form: Mapping[str, list[str]]) -> list[tuple[str, s
 def way_to_decide(work: Work, one: SeenQuestion) -> str:
     """The form of the decision, filled in from the question; "" where this reader has none."""
     here = f"/families/{one.family_id}/decisions/new?question={one.question_id}"
-    if one.words.is_draft:
-        has_draft = draft_on(work, family_id=one.family_id) is not None
-        return f"{here}&update={DRAFT}" if one.is_own and has_draft else ""
+    if draft_id := DraftId(one.words.draft_id):
+        kept = draft_named(work, family_id=one.family_id, draft_id=draft_id)
+        return f"{here}&update={standing_for(draft_id)}" if one.is_own and kept else ""
     return f"{here}&update={one.update_id}" if one.update_id else here
 
 

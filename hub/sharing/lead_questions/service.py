@@ -29,14 +29,15 @@ DECIDED = "decided"
 
 @dataclass(frozen=True, slots=True)
 class AskedWords:
-    """What goes to the lead. draft: the words of an update not posted yet, part by part.
+    """What goes to the lead. draft: the words of an update not posted yet, part by part; draft_id:
+    which one of its writer's it is, for his own way back to it.
 
     form: the answers given so far in the form of the decision, as a browser sends them.
     """
 
     question: str = ""
     draft: tuple[str, ...] = ()
-    is_draft: bool = False
+    draft_id: str = ""
     form: Mapping[str, list[str]] = field(default_factory=dict)
 
 
@@ -147,7 +148,9 @@ def words_of(work: Work, row: LeadQuestion) -> AskedWords:
         sealed=row.sealed_question,
     )
     read = json.loads(opened)
-    return AskedWords(read["question"], tuple(read["draft"]), read["is_draft"], read["form"])
+    # Questions of before there were several drafts do not say which one they are about.
+    draft_id = read.get("draft_id", "")
+    return AskedWords(read["question"], tuple(read["draft"]), draft_id, read["form"])
 
 
 def answer_of(work: Work, row: LeadQuestion) -> str:

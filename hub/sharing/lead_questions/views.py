@@ -59,8 +59,8 @@ def ask_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         family_id=family_id,
         words=AskedWords(
             question=question,
-            draft=draft_words(work, family_id=family_id) if matter.drafted else (),
-            is_draft=matter.drafted is not None,
+            draft=_draft_words(work, family_id, matter),
+            draft_id=matter.drafted.draft_id if matter.drafted else "",
             form=answers,
         ),
         subjects=_subjects(family, matter, answers),
@@ -131,11 +131,17 @@ def _ask_page(
         asked=asked,
         errors=errors,
         leads=own_leads(work),
-        words=draft_words(work, family_id=family_id) if matter.drafted else (),
+        words=_draft_words(work, family_id, matter),
         typed=request.form,
         action=f"/families/{family_id}/decisions/ask",
         back=f"/families/{family_id}/decisions/new?update={asked}",
     )
+
+
+def _draft_words(work: Work, family_id: FamilyId, matter: AskedMatter) -> tuple[str, ...]:
+    if matter.drafted is None:
+        return ()
+    return draft_words(work, family_id=family_id, draft_id=matter.drafted.draft_id)
 
 
 def _question_page(work: Work, seen: SeenQuestion, errors: dict[str, str]) -> ResponseReturnValue:

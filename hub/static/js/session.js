@@ -41,8 +41,14 @@ async function stay(watch) {
 // Another tab may have kept the session alive: then this page stays too.
 async function leave(watch) {
   if (await ask(BACKGROUND)) return restart(watch);
-  const next = (await keep(watch)) || location.pathname;
+  const next = (await keep(watch)) || here();
   location.assign(`${watch.line.dataset.ended}&next=${encodeURIComponent(next)}`);
+}
+
+// Of the search only the name of a draft is taken along: whoever wrote it finds that one again.
+function here() {
+  const isDraft = /^\?draft=[0-9a-f-]+$/.test(location.search);
+  return location.pathname + (isDraft ? location.search : "");
 }
 
 // Nothing is done with it: it is only kept. The answer says where it will be found.

@@ -1,10 +1,13 @@
-"""Keeps what a worker has typed and not posted: sealed, for him alone, for seven days."""
+"""Keeps what a worker has typed and not posted: sealed, for him alone, for seven days.
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+A draft belongs to the page it is typed on: two pages about one family have one each.
+"""
 
-from sqlalchemy import delete, select
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
 
 from audit.events import DraftKept
 from consent.compartments import compartment_for
@@ -15,20 +18,45 @@ from hub.foundation.identifiers import DraftId, FamilyId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.files.received import CheckedFile
 from hub.updates.posting.draft_files import KeptFile, drop_files, file_row, files_of
+from hub.updates.posting.draft_rows import (
+    LASTS,
+    PageRows,
+    delete_rows,
+    key_of,
+    latest_row,
+    row_named,
+    rows_of_page,
+    state_of,
+)
 from hub.updates.posting.models import Draft, DraftFile
 from hub.updates.posting.typed import TypedUpdate, read_back, written_down
 
-LASTS = timedelta(days=7)
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """What a page has to know of its draft. state: another one after each saving.
+
+    is_second: another page of his has changed the one this page had; both are kept.
+    """
+
+    draft_id: DraftId
+    saved_at: datetime
+    state: str
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """The acting worker's draft on one family, opened."""
+    """A draft of the acting worker on one family, opened."""
 
-    draft_id: DraftId
-    saved_at: datetime
+    saved: SavedDraft
     typed: TypedUpdate
     files: tuple[KeptFile, ...]
+
+    @property
+    def draft_id(self) -> DraftId:
+        """Which one it is."""
+        return self.saved.draft_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +71,21 @@ class WaitingDraft:
 
 def keep_draft(
     work: Work, *, family_id: FamilyId, typed: TypedUpdate, files: Sequence[CheckedFile] = ()
-) -> DraftId | None:
-    """Keep it in place of what was kept before; files are added, dropped ones go.
+) -> SavedDraft | None:
+    """Keep it in place of what its page kept before; files are added, dropped ones go.
 
-    None: nothing worth keeping was typed or added, and what was kept before is gone.
+    None: nothing worth keeping was typed or added, and what its page kept before is gone.
     Raises: NotFound for a family that does not exist.
     """
     if work.session.get(Family, family_id) is None:
         raise NotFound(family_id)
     forget_old_drafts(work)
-    row = _row(work, family_id)
-    if typed.is_blank and not files and not _keeps_files(work, row, typed):
-        forget_draft(work, family_id=family_id)
+    rows = rows_of_page(work, family_id=family_id, typed=typed)
+    if typed.is_blank and not files and not _keeps_files(work, rows.own, typed):
+        _forget(work, rows)
         return None
-    row = row or _new_row(work, family_id)
-    row.saved_at = work.now
+    row = rows.own or _new_row(work, family_id)
+    row.saved_at, row.page_key = work.now, key_of(typed)
     row.sealed_form = seal_draft(
         work,
         compartment_id=row.compartment_id,
@@ -69,16 +97,7 @@ def keep_draft(
         drop_files(work, DraftId(row.id), typed.dropped_files)
     for file in files:
         work.session.add(file_row(work, row, file))
-    return DraftId(row.id)
-
-
-def is_of_another_page(work: Work, *, family_id: FamilyId, draft_id: str) -> bool:
-    """Whether another page of his has kept a draft meanwhile: this one must not take its place.
-
-    draft_id: of the form that asks, empty before its first draft.
-    """
-    row = _row(work, family_id)
-    return row is not None and row.id != draft_id and row.saved_at + LASTS > work.now
+    return _saved(row, is_second=rows.others is not None)
 
 
 def _keeps_files(work: Work, row: Draft | None, typed: TypedUpdate) -> bool:
@@ -88,19 +107,16 @@ def _keeps_files(work: Work, row: Draft | None, typed: TypedUpdate) -> bool:
     return bool(set(kept) - set(typed.dropped_files))
 
 
-def draft_on(work: Work, *, family_id: FamilyId) -> KeptDraft | None:
-    """The acting worker's draft on this family, unless it is too old."""
-    row = _row(work, family_id)
-    if row is None or row.saved_at + LASTS <= work.now:
-        return None
-    form = open_draft(
-        work,
-        owner=WorkerId(row.worker_id),
-        compartment_id=row.compartment_id,
-        place=_place(row),
-        sealed=row.sealed_form,
-    )
-    return KeptDraft(DraftId(row.id), row.saved_at, read_back(form), files_of(work, row.id))
+def draft_named(work: Work, *, family_id: FamilyId, draft_id: str) -> KeptDraft | None:
+    """The acting worker's draft with this id, if it is on this family and not too old."""
+    row = row_named(work, family_id=family_id, draft_id=draft_id)
+    return None if row is None else _opened(work, row)
+
+
+def latest_draft(work: Work, *, family_id: FamilyId) -> KeptDraft | None:
+    """Of the acting worker's drafts on this family the one saved last."""
+    row = latest_row(work, family_id=family_id)
+    return None if row is None else _opened(work, row)
 
 
 def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
@@ -108,7 +124,7 @@ def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
     rows = work.session.scalars(
         select(Draft)
         .where(Draft.worker_id == work.actor.worker_id, Draft.saved_at > work.now - LASTS)
-        .order_by(Draft.saved_at.desc())
+        .order_by(Draft.saved_at.desc(), Draft.id.desc())
     )
     return tuple(
         WaitingDraft(DraftId(row.id), FamilyId(row.family_id), row.saved_at, row.saved_at + LASTS)
@@ -116,34 +132,50 @@ def drafts_of_worker(work: Work) -> tuple[WaitingDraft, ...]:
     )
 
 
-def forget_draft(work: Work, *, family_id: FamilyId) -> None:
-    """The update was posted, or its author let it go."""
-    row = _row(work, family_id)
+def draft_of_page(work: Work, *, family_id: FamilyId, typed: TypedUpdate) -> DraftId | None:
+    """The draft its page may write, post or throw away; None before its first."""
+    row = rows_of_page(work, family_id=family_id, typed=typed).own
+    return None if row is None else DraftId(row.id)
+
+
+def forget_draft(work: Work, *, family_id: FamilyId, draft_id: str) -> None:
+    """The update was posted, or its author let it go. Anybody else's is left alone."""
+    row = row_named(work, family_id=family_id, draft_id=draft_id)
     if row is not None:
-        _forget(work, (row.id,))
+        delete_rows(work, (row.id,))
 
 
 def forget_old_drafts(work: Work) -> None:
     """Delete every draft older than seven days, whoever's it is."""
     old = work.session.scalars(select(Draft.id).where(Draft.saved_at <= work.now - LASTS)).all()
     if old:
-        _forget(work, old)
+        delete_rows(work, old)
 
 
-def _forget(work: Work, draft_ids: Collection[str]) -> None:
-    work.session.execute(delete(DraftFile).where(DraftFile.draft_id.in_(draft_ids)))
-    work.session.execute(delete(Draft).where(Draft.id.in_(draft_ids)))
+def _forget(work: Work, rows: PageRows) -> None:
+    if rows.own is not None:
+        delete_rows(work, (rows.own.id,))
+
+
+def _opened(work: Work, row: Draft) -> KeptDraft:
+    form = open_draft(
+        work,
+        owner=WorkerId(row.worker_id),
+        compartment_id=row.compartment_id,
+        place=_place(row),
+        sealed=row.sealed_form,
+    )
+    typed = replace(read_back(form), draft_id=row.id, draft_state=state_of(row))
+    return KeptDraft(_saved(row), typed, files_of(work, row.id))
+
+
+def _saved(row: Draft, *, is_second: bool = False) -> SavedDraft:
+    return SavedDraft(DraftId(row.id), row.saved_at, state_of(row), is_second)
 
 
 def _place(row: Draft) -> Place:
     """Bound to its owner: a row moved to another worker does not open."""
     return Place(Draft.__tablename__, f"sealed_form/{row.worker_id}", row.id)
-
-
-def _row(work: Work, family_id: FamilyId) -> Draft | None:
-    return work.session.scalar(
-        select(Draft).where(Draft.worker_id == work.actor.worker_id, Draft.family_id == family_id)
-    )
 
 
 def _new_row(work: Work, family_id: FamilyId) -> Draft:

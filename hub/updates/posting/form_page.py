@@ -30,8 +30,8 @@ from hub.updates.posting.choices import (
     urgency_choices,
     withheld_choices,
 )
-from hub.updates.posting.draft_files import KeptFile
-from hub.updates.posting.drafts import KeptDraft, draft_on
+from hub.updates.posting.draft_files import KeptFile, files_of
+from hub.updates.posting.drafts import SavedDraft
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
 from hub.updates.posting.tag_list import TagList, tag_list
@@ -64,6 +64,7 @@ class FormPage:
     most_files: int
     preview: Preview
     draft_id: str
+    draft_state: str
     saved: str
     form_key: str
     longest: int
@@ -76,6 +77,7 @@ def show_form(
     *,
     writer: Writer,
     typed: TypedUpdate,
+    saved: SavedDraft | None = None,
     form_key: str = "",
     errors: Mapping[str, str] | None = None,
     changed: str = "",
@@ -86,12 +88,11 @@ def show_form(
 ) -> bytes:
     """The page with what was typed, what is kept of it, and who will see it now.
 
-    warning: said at the top, because the form was sent without having shown it. is_rid: the draft
-    there was has just been thrown away. missing: by field, what a draft that comes back still
-    lacks; None where none comes back.
+    saved: the draft that what was typed is kept as. warning: said at the top, because the form was
+    sent without having shown it. is_rid: the draft there was has just been thrown away. missing:
+    by field, what a draft that comes back still lacks; None where none comes back.
     """
     typed = completed(work, writer, typed)
-    kept = draft_on(work, family_id=writer.family_id)
     seen = foresight or foresee(
         work, view=writer.view, draft=draft_from(work, writer=writer, typed=typed), typed=typed
     )
@@ -99,7 +100,7 @@ def show_form(
     # Whoever is told to use the tag for a place finds it among those at hand.
     asks_places = sentence_for("PROTECTED_TERM") in errors.values()
     at_hand = LOCATION_TAGS if asks_places else ()
-    page = _page(work, writer, typed, kept, seen.panel, form_key or new_id(), at_hand)
+    page = _page(work, writer, typed, saved, seen.panel, form_key or new_id(), at_hand)
     return render_page(
         "updates/new.html",
         page=page,
@@ -136,7 +137,7 @@ def _page(
     work: Work,
     writer: Writer,
     typed: TypedUpdate,
-    kept: KeptDraft | None,
+    saved: SavedDraft | None,
     preview: Preview,
     form_key: str,
     at_hand: Collection[str],
@@ -159,13 +160,14 @@ def _page(
         readers=reader_choices(writer),
         partners=withheld_choices(writer),
         reasons=reason_choices(vocabulary),
-        files=kept.files if kept else (),
+        files=files_of(work, saved.draft_id) if saved else (),
         accepted=ACCEPTED,
         most_bytes=MOST_BYTES,
         most_files=MOST_FILES,
         preview=preview,
-        draft_id=kept.draft_id if kept else "",
-        saved=saved_words(work, kept) if kept else "",
+        draft_id=saved.draft_id if saved else "",
+        draft_state=saved.state if saved else "",
+        saved=saved_words(work, saved, typed) if saved else "",
         form_key=form_key,
         longest=TEXT,
         today=london_date(work.now).isoformat(),
@@ -177,22 +179,30 @@ def _lowest(vocabulary: Vocabulary, typed: TypedUpdate) -> int:
     return vocabulary.default_of([code for code in typed.tags if code in vocabulary.tags])
 
 
-def not_saved() -> str:
-    """What a page says instead, where another one of his keeps a draft about the same family."""
-    return gettext(
-        "Not saved: another page of yours keeps a draft about this family. Finish or throw away "
-        "that one first, and leave this page open until then."
-    )
-
-
-def saved_words(work: Work, kept: KeptDraft) -> str:
-    """ "Draft saved 10:43.", with the day when it was not today; on day 6 until when it stays."""
-    age = (london_date(work.now) - london_date(kept.saved_at)).days
+def saved_words(work: Work, saved: SavedDraft, typed: TypedUpdate) -> str:
+    """ "Draft saved 10:43", with the day when it was not today; on day 6 until when it stays."""
+    if saved.is_second:
+        return _second_words(clock_time(saved.saved_at), has_files=bool(typed.kept_files))
+    age = (london_date(work.now) - london_date(saved.saved_at)).days
     if age == 0:
-        return gettext("Draft saved %(time)s", time=clock_time(kept.saved_at))
+        return gettext("Draft saved %(time)s", time=clock_time(saved.saved_at))
     said = gettext(
         "Draft saved %(day)s, %(time)s",
-        day=day(kept.saved_at, work.now),
-        time=clock_time(kept.saved_at),
+        day=day(saved.saved_at, work.now),
+        time=clock_time(saved.saved_at),
     )
     return said if age < 6 else gettext("%(said)s. It goes tomorrow.", said=said)
+
+
+def _second_words(time: str, *, has_files: bool) -> str:
+    """The files stay with the first: they lie sealed as its own."""
+    if has_files:
+        return gettext(
+            "Draft saved %(time)s as a second one, without the files of the first: another page "
+            "of yours has changed that one.",
+            time=time,
+        )
+    return gettext(
+        "Draft saved %(time)s as a second one: another page of yours has changed the first.",
+        time=time,
+    )

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from hub.foundation.identifiers import FamilyId
+from hub.foundation.identifiers import DraftId, FamilyId
 from hub.foundation.work import Work
 from hub.updates.files.sent import sound_files
 from hub.updates.posting.drafts import keep_draft
@@ -13,12 +13,14 @@ KEEPING = frozenset({"sharing_drafts.decide", "updates.draft", "updates.post", "
 """The views whose forms are kept."""
 
 
-def keep_typed(work: Work, *, family_id: FamilyId) -> None:
+def keep_typed(work: Work, *, family_id: FamilyId) -> DraftId | None:
     """Keep the form that was sent as the draft of the actor, whose session has just run out.
 
-    Raises: NotFound when for him the family does not exist.
+    None: nothing worth keeping was typed. Raises: NotFound when for him the family does not exist.
     """
     require_sight(work, family_id=family_id)
     typed = typed_from(request.form)
-    if not typed.is_blank:
-        keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    if typed.is_blank:
+        return None
+    saved = keep_draft(work, family_id=family_id, typed=typed, files=sound_files())
+    return saved.draft_id if saved else None

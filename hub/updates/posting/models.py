@@ -15,15 +15,17 @@ from hub.foundation.database import Base
 
 
 class Draft(Base):
-    """What a worker has typed and not posted, sealed for him alone; goes after seven days."""
+    """What a worker has typed on one page and not posted, sealed for him alone; goes after seven
+    days. `page_key`: of the form that saved it last."""
 
     __tablename__ = "update_draft"
-    __table_args__ = (Index("uq_update_draft_place", "worker_id", "family_id", unique=True),)
+    __table_args__ = (Index(None, "worker_id", "family_id"),)
 
     id: Mapped[UuidKey]
     worker_id: Mapped[UuidRef]
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     saved_at: Mapped[Instant]
+    page_key: Mapped[str | None] = mapped_column(String(64))
     compartment_id: Mapped[UuidRef]
     sealed_form: Mapped[Ciphertext]
 

@@ -12,6 +12,11 @@ from hub.updates.posting.models import FormKey
 LONGEST_KEY = 64
 
 
+def as_kept(key: str) -> str:
+    """The key of a form as it is written down. What we gave out ourselves is never as long."""
+    return key[:LONGEST_KEY]
+
+
 @dataclass(frozen=True, slots=True)
 class FirstResult:
     """What the first sending of a form made, and when."""
@@ -24,7 +29,7 @@ def first_result(work: Work, *, key: str) -> FirstResult | None:
     """What the acting worker's form with this key has made already; None for a new one."""
     row = work.session.scalar(
         select(FormKey).where(
-            FormKey.worker_id == work.actor.worker_id, FormKey.key == key[:LONGEST_KEY]
+            FormKey.worker_id == work.actor.worker_id, FormKey.key == as_kept(key)
         )
     )
     return None if row is None or not key else FirstResult(UpdateId(row.made_id), row.used_at)
@@ -36,7 +41,7 @@ def use_key(work: Work, *, key: str, update_id: UpdateId) -> None:
         work.session.add(
             FormKey(
                 worker_id=work.actor.worker_id,
-                key=key[:LONGEST_KEY],
+                key=as_kept(key),
                 made_id=update_id,
                 used_at=work.now,
             )

@@ -32,6 +32,10 @@ class TypedUpdate:
     """The fields of the form, nothing checked yet.
 
     sensitivity "": as the tags say. find: what stands in the box for finding a tag.
+
+    The last four tell of the page, not of the update. draft_id: of the page it is typed on; empty
+    before its first draft. draft_state: of that draft, as the page knows it. form_key:
+    the page itself. kept_files: those the page shows as kept with its draft.
     """
 
     tags: tuple[str, ...] = ()
@@ -50,6 +54,10 @@ class TypedUpdate:
     withheld_because: str = ""
     files_about: str = ""
     dropped_files: tuple[str, ...] = ()
+    draft_id: str = ""
+    draft_state: str = ""
+    form_key: str = ""
+    kept_files: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -92,6 +100,10 @@ def typed_from(form: MultiDict[str, str]) -> TypedUpdate:
         withheld_because=_one(form, "withheld_because"),
         files_about=_one(form, "files_about"),
         dropped_files=_many(form, "drop_file"),
+        draft_id=_one(form, "draft_id"),
+        draft_state=_one(form, "draft_state"),
+        form_key=_one(form, "form_key"),
+        kept_files=_many(form, "kept_file"),
     )
 
 

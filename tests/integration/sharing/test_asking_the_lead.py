@@ -11,6 +11,7 @@ from hub.sharing.lead_questions.models import LeadQuestion
 from tests.integration.families.browsing import Browser
 from tests.integration.sharing.test_deciding_about_a_draft import (
     HEADLINE,
+    asked_draft,
     decision_typed,
     family,
     kept,
@@ -25,7 +26,7 @@ ADVICE = "Share it today, and tell her on Friday."
 
 def asked(scene: Scene, sam: Browser, **changes: object) -> str:
     """The address of the question about the draft just kept."""
-    fields = {"asked": "draft", "question": WORDS, **changes}
+    fields = {"asked": asked_draft(scene), "question": WORDS, **changes}
     answer = sam.send(family(scene, "/decisions/ask"), fields)
     assert answer.status_code == 303, answer.text
     return str(answer.location)
@@ -67,7 +68,9 @@ class TestQuestion:
         here = asked(scene, sam)
         browser("helen").send(f"{here}/answer", {"outcome": "partial", "advice": ADVICE})
         question = here.rpartition("/")[2]
-        page = sam.get(family(scene, f"/decisions/new?question={question}&update=draft")).text
+        page = sam.get(
+            family(scene, f"/decisions/new?question={question}&update={asked_draft(scene)}")
+        ).text
         assert "Advised by Helen Ashby" in page
         form = decision_typed(scene, question=question)
         assert sam.send(family(scene, "/decisions/new"), form).status_code == 302
@@ -86,7 +89,8 @@ class TestQuestion:
     def test_without_words_is_asked_for_them(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
         kept(scene, sam)
-        answer = sam.send(family(scene, "/decisions/ask"), {"asked": "draft", "question": " "})
+        blank = {"asked": asked_draft(scene), "question": " "}
+        answer = sam.send(family(scene, "/decisions/ask"), blank)
         assert answer.status_code == 422
         assert "Say what you want to ask." in answer.text
         assert HEADLINE in answer.text
@@ -177,7 +181,8 @@ class TestStrangers:
         here = asked(scene, sam)
         browser("helen").send(f"{here}/answer", {"outcome": "share", "advice": ADVICE})
         kept(scene, anil)
-        form = decision_typed(scene, question=here.rpartition("/")[2])
+        draft = asked_draft(scene, "anil")
+        form = decision_typed(scene, asked=draft, updates=[draft], question=here.rpartition("/")[2])
         assert anil.send(family(scene, "/decisions/new"), form).status_code == 302
         with scene.ground.database.read() as session:
             assert session.scalars(select(SharingDecision)).one().advised_by_id is None

@@ -10,6 +10,7 @@ from consent.outcome import Level
 from hub.foundation.identifiers import UpdateId, new_id
 from hub.updates.judging import sight_of_update
 from hub.updates.models import Update
+from hub.updates.posting.models import Draft
 from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
@@ -32,14 +33,23 @@ def update_typed(scene: Scene, **changes: object) -> Typed:
     return {**fields, **changes}
 
 
+def asked_draft(scene: Scene, by: str = "sam") -> str:
+    """What stands for the first draft of that worker."""
+    own = Draft.worker_id == scene.workers[by]
+    with scene.ground.database.read() as session:
+        draft_id = session.scalars(select(Draft.id).where(own).order_by(Draft.id)).first()
+    return f"draft-{draft_id or new_id()}"
+
+
 def decision_typed(scene: Scene, **changes: object) -> Typed:
+    draft = asked_draft(scene)
     fields: Typed = {
         "decision_id": new_id(),
-        "asked": "draft",
+        "asked": draft,
         "basis": "SAFE",
         "to": [scene.agencies["csc"]],
         "necessity": "She must check on Alfie today.",
-        "updates": ["draft"],
+        "updates": [draft],
         "subjects": [scene.people["kayla"]],
         "outcome": "share",
         "proportionality": "Only this update.",
@@ -52,6 +62,11 @@ def decision_typed(scene: Scene, **changes: object) -> Typed:
 
 def family(scene: Scene, rest: str) -> str:
     return f"/families/{scene.family}{rest}"
+
+
+def here(scene: Scene) -> str:
+    """The form of a decision about Sam's draft."""
+    return family(scene, f"/decisions/new?update={asked_draft(scene)}")
 
 
 def kept(scene: Scene, sam: Browser, do: str = "decide", **changes: object) -> str:
@@ -92,7 +107,13 @@ class TestWarning:
         assert HEADLINE in page
         assert "Your update, kept as a draft" in page
         assert "Record decision and post update" in page
-        for value in ("draft", scene.people["kayla"], scene.agencies["csc"], "SAFE", "share"):
+        for value in (
+            asked_draft(scene),
+            scene.people["kayla"],
+            scene.agencies["csc"],
+            "SAFE",
+            "share",
+        ):
             assert f'value="{value}" checked' in page, value
         assert "We do not know how Alfie is.</textarea>" in page
         assert HEADLINE in sam.get(family(scene, "/updates/new")).text
@@ -162,7 +183,7 @@ class TestDecision:
 
     def test_without_a_draft_has_no_form_for_one(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
-        assert sam.get(family(scene, "/decisions/new?update=draft")).status_code == 404
+        assert sam.get(here(scene)).status_code == 404
         answer = sam.send(family(scene, "/decisions/new"), decision_typed(scene))
         assert answer.status_code == 404
         assert counts(scene) == (0, 0)
@@ -170,7 +191,7 @@ class TestDecision:
     def test_of_another_workers_draft_is_not_his_to_make(self, scene: Scene, browser: Open) -> None:
         kept(scene, browser("sam"))
         anil = browser("anil")
-        assert anil.get(family(scene, "/decisions/new?update=draft")).status_code == 404
+        assert anil.get(here(scene)).status_code == 404
         answer = anil.send(family(scene, "/decisions/new"), decision_typed(scene))
         assert answer.status_code == 404
         assert counts(scene) == (0, 0)
