@@ -10,6 +10,7 @@ from audit.logs import Log, log_in_use, signed_size
 from audit.models import AuditCheckpoint, LogCosignature
 from audit.stored_tree import StoredTree, leaves_between
 from audit.verifier.tiles import TilePlace, bundle
+from audit.witnesses.kept_lines import seconds_under
 
 
 def published_note(session: Session, log: Log | None = None) -> str | None:
@@ -41,10 +42,13 @@ def note_of(session: Session, *, size: int, log: Log | None = None) -> str | Non
     note = session.execute(query).scalar_one_or_none()
     if note is None:
         return None
-    lines = session.execute(
-        select(LogCosignature.line).where(LogCosignature.size == end).order_by(LogCosignature.key)
-    ).scalars()
-    return note + "".join(lines)
+    kept = session.execute(
+        select(LogCosignature.line, LogCosignature.key)
+        .where(LogCosignature.size == end)
+        .order_by(LogCosignature.key)
+    ).all()
+    # A line that is nobody's would have whoever checks the note refuse all of it.
+    return note + "".join(line for line, key in kept if seconds_under(note, line, key) is not None)
 
 
 def tile_bytes(

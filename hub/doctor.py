@@ -188,8 +188,9 @@ def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[b
     policy = open_policy(settings.policy_file)
     if policy is None:
         return True, "No witness is asked: HUB_WITNESS_POLICY is not set."
+    key = log_key(open_key_file(settings.key_file))
     with database.read() as session:
-        seen = freshness(session, policy=policy)
+        seen = freshness(session, policy=policy, key=key, now=now)
     if seen is None:
         return True, "The policy asks for no witness."
     if seen.at is None:

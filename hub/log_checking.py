@@ -22,6 +22,7 @@ from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.held_to_log.comparing import HeldToLog
 from hub.held_to_log.words import row_in_words
+from hub.log_beside import look_beside, say_beside
 from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
 
@@ -33,7 +34,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     database = Database(database_url or settings.database_url)
     try:
         require_own_key(database, keyring)
-        *former, key = log_keys(keyring)
+        (*former, key), now = log_keys(keyring), SystemClock().now()
         with database.read() as session, closing(HeldToLog()) as held:
             with showing("Reading the log") as progress:
                 report = verify_database(
@@ -43,11 +44,12 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
                     former=former,
                     progress=progress,
                     hear=held.hear,
-                    now=SystemClock().now(),
+                    now=now,
                 )
             rows = Faults()
             with showing("Holding the lists against it") as progress:
                 held.compare(session, rows, progress)
+            beside = look_beside(session, (*former, key), now=now)
         elsewhere = known_elsewhere(
             database, settings, is_served=not database_url, is_sound=report.is_sound
         )
@@ -69,8 +71,9 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
         click.echo("Its entries fit what was signed here, but it is not known to be the newest.")
     if report.erased:
         click.echo(erased_in_words(report.erased, report.erased_between))
+    say_beside(beside)
     say_rows(rows)
-    return 0 if is_sound and not rows.count else 1
+    return 0 if is_sound and not rows.count and not beside.count else 1
 
 
 def say_checkpoints(report: Report) -> None:

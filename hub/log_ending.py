@@ -21,6 +21,7 @@ from audit.verifier.tree import EMPTY_ROOT
 from audit.witnesses.freshness import freshness
 from audit.witnesses.policy_file import open_policy
 from audit.witnesses.witnessing import Outcome, Round, witness_round
+from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.settings import Settings
 from hub.log_keeping import post
@@ -50,7 +51,7 @@ def evidence_of(
     policy = open_policy(settings.policy_file)
     heard = _hear(database, policy)
     # Of two that contradict each other the one counts that was kept outside the database.
-    notes = [*_brought(held, key), *_guarded(settings), *_stored(database, policy)]
+    notes = [*_brought(held, key), *_guarded(settings), *_stored(database, policy, key)]
     opened = [(checkpoint, note) for note in notes if (checkpoint := _opened(note, key))]
     known = max((one.size for one, _ in opened), default=0)
     _require_all_seen(heard, known)
@@ -91,11 +92,12 @@ def _hear(database: Database, policy: Policy | None) -> Round:
     return Round(0, ()) if policy is None else witness_round(database, policy=policy, post=post)
 
 
-def _stored(database: Database, policy: Policy | None) -> Iterator[str]:
+def _stored(database: Database, policy: Policy | None, key: VerifierKey) -> Iterator[str]:
     """The newest checkpoint, and the newest that a quorum saw."""
     with database.read() as session:
         yield published_note(session) or ""
-        seen = None if policy is None else freshness(session, policy=policy)
+        now = SystemClock().now()
+        seen = freshness(session, policy=policy, key=key, now=now)
         if seen is not None and seen.size:
             yield note_of(session, size=seen.size) or ""
 

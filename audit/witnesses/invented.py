@@ -5,13 +5,14 @@ Production takes no policy that names one.
 """
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from audit.verifier.note import VerifierKey
-from audit.verifier.policy import Policy
+from audit.verifier.policy import Policy, Witness
 from audit.witnesses.folder import WitnessUnusable, make_witness, open_witness
 from audit.witnesses.witnessing import Reply
 
@@ -31,7 +32,8 @@ def make_invented(folder: Path, log: VerifierKey) -> None:
         cosigner = make_witness(
             folder / name, name=f"{name}.invented.example/hub", logs=(log.text(),)
         )
-        lines.append(f"witness {name} {cosigner.key.text()} {SCHEME}{quote(str(folder / name))}")
+        # Beside the policy, wherever that is: a copy of it all has witnesses of its own.
+        lines.append(f"witness {name} {cosigner.key.text()} {SCHEME}{quote(name)}")
     lines += [f"group agencies {NEEDED} {' '.join(NAMES)}", "quorum agencies", ""]
     (folder / POLICY).write_text("\n".join(lines), encoding="utf-8")
 
@@ -42,6 +44,18 @@ def set_invented_aside(folder: Path) -> None:
         aside = folder.with_name(f"{folder.name}.old")
         shutil.rmtree(aside, ignore_errors=True)
         folder.replace(aside)
+
+
+def placed(policy: Policy, folder: Path) -> Policy:
+    """The policy of that folder, with every witness of this kind where it really lies."""
+    return replace(policy, witnesses=tuple(_placed(one, folder) for one in policy.witnesses))
+
+
+def _placed(one: Witness, folder: Path) -> Witness:
+    if not one.url.startswith(SCHEME):
+        return one
+    where = folder.absolute() / unquote(one.url.removeprefix(SCHEME))  # absolute ones stay
+    return replace(one, url=f"{SCHEME}{quote(str(where))}")
 
 
 def is_invented(policy: Policy) -> bool:

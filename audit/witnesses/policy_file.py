@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from audit.verifier.policy import Policy, PolicyRefused, read_policy
+from audit.witnesses.invented import placed
 
 
 def open_policy(path: Path | None) -> Policy | None:
@@ -10,6 +11,6 @@ def open_policy(path: Path | None) -> Policy | None:
     if path is None:
         return None
     try:
-        return read_policy(path.read_text(encoding="utf-8"))
+        return placed(read_policy(path.read_text(encoding="utf-8")), path.parent)
     except (OSError, UnicodeDecodeError):
         raise PolicyRefused("it cannot be read") from None

@@ -16,13 +16,14 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from audit.logs import log_in_use
-from audit.models import LogCosignature
+from audit.models import AuditCheckpoint, LogCosignature
 from audit.publication import published_size, signed_note
 from audit.stored_tree import StoredTree
 from audit.verifier.cosignature import cosignatures
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.policy import NONE, Policy, Witness
 from audit.verifier.proof import hash_lines
+from audit.witnesses.kept_lines import seconds_signed
 from hub.foundation.database import Database
 
 AT_ONCE = 8
@@ -119,7 +120,8 @@ def hear_witnesses(database: Database, *, policy: Policy, post: Post) -> Round:
     with database.read() as session:
         size = published_size(session)
         note = signed_note(session, size=size) if size else ""
-        known = {one.name: _last_seen(session, one) for one in policy.witnesses}
+        # What is kept may claim any size; no proof reaches beyond the newest.
+        known = {one.name: min(size, _last_seen(session, one)) for one in policy.witnesses}
     reachable = [one for one in policy.witnesses if one.url]
     if not note or not reachable:
         return Round(size, ())
@@ -143,15 +145,27 @@ def keep_cosignatures(
             at = datetime.fromtimestamp(one.seconds, UTC)
             session.merge(LogCosignature(size=end, key=key, at=at, line=one.line))
     session.flush()  # what was just given counts among the rows below
-    present = session.execute(
-        select(LogCosignature.key).where(LogCosignature.size == end)
-    ).scalars()
-    if policy.is_met({bytes.fromhex(key) for key in present}):
+    if policy.is_met(_cosigned_by(session, end, policy)):
         session.execute(
             delete(LogCosignature)
             .where(log.holds(LogCosignature.size), LogCosignature.size < end)
             .execution_options(synchronize_session=False)
         )
+
+
+def _cosigned_by(session: Session, end: int, policy: Policy) -> set[bytes]:
+    """Whose lines are kept for that checkpoint, and really are theirs."""
+    kept = session.execute(
+        select(LogCosignature.key, LogCosignature.line, AuditCheckpoint.note)
+        .join(AuditCheckpoint, AuditCheckpoint.size == LogCosignature.size)
+        .where(LogCosignature.size == end)
+    ).all()
+    return {
+        one.key.public_key
+        for one in policy.witnesses
+        for key, line, note in kept
+        if key == one.key.public_key.hex() and seconds_signed(note, line, one.key) is not None
+    }
 
 
 def _last_seen(session: Session, one: Witness) -> int:

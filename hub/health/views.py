@@ -56,7 +56,8 @@ def _state(standing: Standing, watch: LogWatch, now: datetime) -> str:
 def _witnesses(work: Work) -> Mapping[str, str | int] | None:
     """How lately a quorum saw the log; None where nobody is asked. Late is no reason to stop."""
     policy = current_app.config["HUB_POLICY"]
-    seen = None if policy is None else freshness(work.session, policy=policy)
+    key = log_key(work.keyring)
+    seen = freshness(work.session, policy=policy, key=key, now=work.now)
     if seen is None:
         return None
     return {

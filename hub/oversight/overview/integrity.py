@@ -39,10 +39,11 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
         return IntegrityLine(
             BROKEN, (gettext("Do not rely on this access record."), _put_back(fork)), True
         )
-    standing = standing_of(work.session, key=log_key(work.keyring))
+    key = log_key(work.keyring)
+    standing = standing_of(work.session, key=key)
     if not standing.is_whole:
         return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
-    seen = None if policy is None else freshness(work.session, policy=policy)
+    seen = freshness(work.session, policy=policy, key=key, now=work.now)
     parts: tuple[str, ...] = (
         _signed(work, standing),
         _waiting(standing.waiting),

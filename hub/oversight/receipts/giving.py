@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agencies.queries import agency_names
 from agencies.workers.queries import workers_named
-from audit.checkpoints import promise_signer
+from audit.checkpoints import log_keys, promise_signer
 from audit.logs import Log, log_at, logs_of
 from audit.models import AuditLeaf
 from audit.payload import read_payload
@@ -135,7 +135,8 @@ def _proof(work: Work, receipt: Receipt, log: Log, *, index: int, size: int) -> 
 
 def _witnessed_size(work: Work, policy: Policy | None, log: Log) -> int:
     """How far a receipt can prove: as far as a quorum has seen, or nobody is asked, as signed."""
-    seen = None if policy is None else freshness(work.session, policy=policy, log=log)
+    key = log_keys(work.keyring)[: log.number][-1]
+    seen = freshness(work.session, policy=policy, key=key, now=work.now, log=log)
     return published_size(work.session, log) if seen is None else seen.size
 
 

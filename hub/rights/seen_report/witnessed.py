@@ -1,5 +1,6 @@
 """Up to when others have seen the record that a report rests on, in one sentence."""
 
+from audit.checkpoints import log_key
 from audit.verifier.policy import Policy
 from audit.witnesses.freshness import freshness
 from hub.foundation.work import Work
@@ -9,7 +10,8 @@ from hub.presentation.wording import gettext
 
 def witnessed_words(work: Work, policy: Policy | None) -> str:
     """A quorum's word, or that there is none; nothing that it does not say."""
-    seen = None if policy is None else freshness(work.session, policy=policy)
+    key = log_key(work.keyring)
+    seen = freshness(work.session, policy=policy, key=key, now=work.now)
     if seen is None:
         return gettext("No agency keeps watch over this record from outside yet.")
     if seen.at is None:

@@ -1,18 +1,23 @@
 """A demonstration's own witnesses answer as real ones do, and nobody takes them for such."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
 from audit.checkpoints import log_key
-from audit.verifier.policy import read_policy
+from audit.verifier.policy import Policy
+from audit.witnesses.folder import open_witness
 from audit.witnesses.freshness import freshness
 from audit.witnesses.invented import make_invented, set_invented_aside
+from audit.witnesses.policy_file import open_policy
 from audit.witnesses.witnessing import Outcome, witness_round
 from hub.demonstration.witnessing import give_witnesses
+from hub.foundation.clock import SystemClock
 from hub.foundation.settings import Mode, Settings
 from hub.log_heartbeat import begin_recording
 from hub.log_keeping import post
@@ -30,13 +35,15 @@ def folder(tmp_path: Path, scene: Scene) -> Path:
     return place
 
 
-def policy_in(folder: Path) -> str:
-    return (folder / "policy").read_text(encoding="utf-8")
+def policy_in(folder: Path) -> Policy:
+    policy = open_policy(folder / "policy")
+    assert policy is not None
+    return policy
 
 
 class TestInventedWitnesses:
     def test_see_the_log_as_it_grows(self, scene: Scene, folder: Path) -> None:
-        policy = read_policy(policy_in(folder))
+        policy = policy_in(folder)
         sizes = []
         for _ in range(2):
             begin_recording(scene.ground)
@@ -44,14 +51,16 @@ class TestInventedWitnesses:
             found = witness_round(scene.ground.database, policy=policy, post=post)
             assert [one.outcome for one in found.asked] == [Outcome.COSIGNED] * 3
             with scene.ground.database.read() as session:
-                seen = freshness(session, policy=policy)
+                key = log_key(scene.ground.keyring)
+                now = SystemClock().now()
+                seen = freshness(session, policy=policy, key=key, now=now)
             assert seen is not None
             assert (seen.size, seen.seen, seen.known) == (found.size, 3, 3)
             sizes.append(seen.size)
         assert sizes[0] < sizes[1]
 
     def test_are_not_reached_where_their_folder_is_gone(self, scene: Scene, folder: Path) -> None:
-        policy = read_policy(policy_in(folder))
+        policy = policy_in(folder)
         set_invented_aside(folder)
         found = witness_round(scene.ground.database, policy=policy, post=post)
         assert {one.outcome for one in found.asked} == {Outcome.UNREACHED}
@@ -64,10 +73,32 @@ class TestInventedWitnesses:
     def test_are_called_what_they_are(
         self, scene: Scene, app: Flask, browser: Open, folder: Path
     ) -> None:
-        app.config["HUB_POLICY"] = read_policy(policy_in(folder))
+        app.config["HUB_POLICY"] = policy_in(folder)
         page = browser("helen").get("/oversight").text
         assert "These witnesses are invented" in page
         assert "prove nothing" in page
+
+
+class TestACopy:
+    """Of database, key and witnesses, as whoever tries something out makes one."""
+
+    def test_has_witnesses_of_its_own(self, scene: Scene, folder: Path, tmp_path: Path) -> None:
+        elsewhere = tmp_path / "copy"
+        shutil.copytree(folder, elsewhere)
+        begin_recording(scene.ground)
+        scene.ground.writer.drain()
+        witness_round(scene.ground.database, policy=policy_in(elsewhere), post=post)
+        notes = [open_witness(one / "schools").store.notes() for one in (folder, elsewhere)]
+        assert [len(one) for one in notes] == [0, 1]
+
+    def test_may_still_name_where_its_witnesses_lie(self, folder: Path, tmp_path: Path) -> None:
+        text = (folder / "policy").read_text(encoding="utf-8")
+        assert str(tmp_path) not in text
+        other = tmp_path / "other"
+        other.mkdir()
+        whole = text.replace("invented:", f"invented:{quote(str(folder))}/")
+        (other / "policy").write_text(whole, encoding="utf-8")
+        assert policy_in(other) == policy_in(folder)
 
 
 class TestTheirPlace:

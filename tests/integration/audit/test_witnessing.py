@@ -62,10 +62,10 @@ def ask(log, witnesses, policy):
 
 
 @pytest.fixture
-def fresh(log, policy):
-    def look():
+def fresh(log, policy, signer):
+    def look(now=NOW + timedelta(hours=1)):
         with log.read() as session:
-            return freshness(session, policy=policy)
+            return freshness(session, policy=policy, key=signer.verifier_key, now=now)
 
     return look
 
@@ -191,9 +191,10 @@ class TestFreshness:
         lights = [fresh().light(NOW + timedelta(minutes=n)) for n in (1, 5, 6, 60, 61)]
         assert lights == [Light.GREEN, Light.GREEN, Light.AMBER, Light.AMBER, Light.RED]
 
-    def test_of_nobody_is_nothing(self, log):
+    def test_of_nobody_is_nothing(self, log, signer):
+        nobody, key = read_policy("quorum none\n"), signer.verifier_key
         with log.read() as session:
-            assert freshness(session, policy=read_policy("quorum none\n")) is None
+            assert freshness(session, policy=nobody, key=key, now=NOW) is None
 
 
 class _Quiet(WSGIRequestHandler):

@@ -220,7 +220,7 @@ class TestTheReceipt:
         scene.ground.writer.drain()
         with scene.ground.database.read() as session:
             point = Checkpoint.parse(note_parts(published_note(session) or "")[0])
-        cosigned = Reply(200, NHS.cosign(point, seconds=1_795_262_400))
+        cosigned = Reply(200, NHS.cosign(point, seconds=int(scene.ground.clock.now().timestamp())))
         witness_round(scene.ground.database, policy=policy, post=lambda *_: cosigned)
         sent = grace.get(f"{at}/receipt")
         assert verify(sent.text, "--policy", str(tmp_path / "policy"))[0] == 0

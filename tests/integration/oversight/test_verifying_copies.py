@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from audit.stored_tree import keep_tiles
 from audit.triggers import unprotect
-from audit.verifier.policy import read_policy
+from audit.witnesses.policy_file import open_policy
 from audit.witnesses.witnessing import witness_round
 from hub.cli import main
 from hub.demonstration.witnessing import give_witnesses
@@ -50,9 +50,9 @@ def grow(scene: Scene, settings: Settings) -> None:
     """One more entry, held by the guard and shown to the witnesses."""
     begin_recording(scene.ground)
     scene.ground.writer.drain()
-    policy = settings.policy_file
+    policy = open_policy(settings.policy_file)
     assert policy is not None
-    found = witness_round(scene.ground.database, policy=read_policy(policy.read_text()), post=post)
+    found = witness_round(scene.ground.database, policy=policy, post=post)
     assert not found.forked
 
 

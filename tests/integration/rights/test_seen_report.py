@@ -304,11 +304,11 @@ class TestTheNumberOfAReport:
         assert "none of 1 witnesses has seen it" in words(helen.get(address).text)
         with scene.ground.database.read() as session:
             point = Checkpoint.parse(note_parts(published_note(session) or "")[0])
-        cosigned = Reply(200, NHS.cosign(point, seconds=1_795_262_400))
+        cosigned = Reply(200, NHS.cosign(point, seconds=int(scene.ground.clock.now().timestamp())))
         policy = app.config["HUB_POLICY"]
         witness_round(scene.ground.database, policy=policy, post=lambda *_: cosigned)
         said = words(helen.get(address).text)
-        assert "Witnessed by 1 of 1 up to 21 November 2026 at 12:00." in said
+        assert "Witnessed by 1 of 1 up to 16 November 2026 at 09:01." in said
 
 
 class TestLength:
