@@ -1,6 +1,6 @@
 """Conflicts of interest as their worker and his managers see them (rule 1.2, decision 5.7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +53,18 @@ def conflicts_to_decide(work: Work, *, families: Iterable[OwnFamily]) -> tuple[C
 
     families: his own. He is told whom it is about only where that person is on a card of his.
     """
+    return _of_colleagues(work, families, {"declared"})
+
+
+def conflicts_decided(work: Work, *, families: Iterable[OwnFamily]) -> tuple[Conflict, ...]:
+    """What was confirmed or dismissed of colleagues, the latest first: it can be decided again."""
+    found = _of_colleagues(work, families, {"confirmed", "dismissed"})
+    return tuple(sorted(found, key=lambda one: one.stated_at, reverse=True))
+
+
+def _of_colleagues(
+    work: Work, families: Iterable[OwnFamily], states: Collection[str]
+) -> tuple[Conflict, ...]:
     standing = acting(work)
     if standing is None or not may_decide(standing):
         return ()
@@ -66,7 +78,7 @@ def conflicts_to_decide(work: Work, *, families: Iterable[OwnFamily]) -> tuple[C
     return tuple(
         _to_decide(colleagues, names, worker_id, one)
         for (worker_id, _), one in stated.items()
-        if one.state == "declared"
+        if one.state in states
     )
 
 

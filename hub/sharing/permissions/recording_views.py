@@ -32,8 +32,9 @@ from hub.sharing.permissions.drafts import (
 from hub.sharing.permissions.filled import filled_from
 from hub.sharing.permissions.form_page import form_page, offered_for_change, offered_to, problems_of
 from hub.sharing.permissions.forms import Answer, answer_from, terms_from
+from hub.sharing.permissions.landing import landing
 from hub.sharing.permissions.lapsed import filled_again
-from hub.sharing.permissions.page import address_of, seen_here, standing_here
+from hub.sharing.permissions.page import seen_here, standing_here
 from hub.sharing.permissions.paper import asked_of, draft_address
 from hub.sharing.permissions.queries import SeenPermission
 
@@ -87,7 +88,7 @@ def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnVal
 def _record(work: Work, family: FamilyPage, answer: Answer) -> ResponseReturnValue:
     if answer.is_refusal:
         refused = refuse_permission(work, giver=answer.giver, terms=answer.terms)
-        return redirect(address_of(family.family_id, refused))
+        return redirect(landing(family, permission_id=refused, terms=answer.terms))
     act = _granted(answer)
     if not is_checked():
         check_permission(work, giver=act.giver, terms=act.terms)
@@ -96,7 +97,7 @@ def _record(work: Work, family: FamilyPage, answer: Answer) -> ResponseReturnVal
         carry_out(work, act)
     elif save_checked(work, family=family, act=act):
         return redirect(f"/families/{family.family_id}/permissions")
-    return redirect(address_of(family.family_id, act.permission_id))
+    return redirect(landing(family, permission_id=act.permission_id, terms=act.terms))
 
 
 def _answer(work: Work, family: FamilyPage) -> Answer:
@@ -146,12 +147,12 @@ def change_sent(
     act = _changed(work, family, one)
     if is_checked():
         save_checked(work, family=family, act=act)
-        return redirect(address_of(family_id, permission_id))
+        return redirect(landing(family, permission_id=permission_id, terms=act.terms))
     before = terms_of(work, permission_id=permission_id)
     if foresight_if_any(work, family=family, act=act, before=before) is not None:
         return _check(work, family, act, {})
     carry_out(work, act)
-    return redirect(address_of(family_id, permission_id))
+    return redirect(landing(family, permission_id=permission_id, terms=act.terms))
 
 
 def _changed(work: Work, family: FamilyPage, one: SeenPermission) -> PermissionChanged:

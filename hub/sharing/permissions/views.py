@@ -1,6 +1,6 @@
 """Permissions of a family, read: the list of them, and each."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from consent.permission.records import terms_of
@@ -19,6 +19,7 @@ from hub.sharing.opening_acts.cancelling import cancel_in_family
 from hub.sharing.permissions.agreed import agreed_table
 from hub.sharing.permissions.beside import lines_beside
 from hub.sharing.permissions.drafts import permission_drafts
+from hub.sharing.permissions.landing import recorded_notice
 from hub.sharing.permissions.page import (
     STANDING,
     address_of,
@@ -84,6 +85,7 @@ def permissions(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         decisions=decision_rows(decisions, names, family_id=family_id, at=work.now),
         may_decide=may_decide(family.view) and bool(family.view.relationship.involvements),
         may_record=may_record(work, family),
+        recorded=recorded_notice(work, request.args.get("recorded", "")),
         announced=announced_lines(work, family, PERMISSIONS),
         here=f"/families/{family_id}/permissions",
     )

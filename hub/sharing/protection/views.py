@@ -18,6 +18,7 @@ from hub.presentation.pages import render_page
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
 from hub.sharing.protection.acts import end_measure, take_measure
+from hub.sharing.protection.conflicts import conflict_lines
 from hub.sharing.protection.elsewhere import ROWS
 from hub.sharing.protection.forms import asked_from, offered_by
 from hub.sharing.protection.sight import PART, ProtectedFamily, protected_family
@@ -48,9 +49,11 @@ def protection(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         sections=sections(
             family, names_for(work, family), _seen(work, family_id), may_change=may_change
         ),
+        conflicts=conflict_lines(work, family),
         may_change=may_change,
         is_bare=family.is_bare,
         is_done="done" in request.args,
+        now=work.now,
     )
 
 

@@ -11,7 +11,7 @@ from consent.authorise import deny
 from consent.conflicts import confirm_conflict, declare_conflict, dismiss_conflict
 from hub.families.card.cards import record_card
 from hub.families.conflicts.hints import surname_hints
-from hub.families.conflicts.service import conflicts_to_decide, own_conflicts
+from hub.families.conflicts.service import conflicts_decided, conflicts_to_decide, own_conflicts
 from hub.families.own import own_families
 from hub.families.reading import Reading, problems_of
 from hub.foundation.errors import HubError, Invalid, NotFound
@@ -28,6 +28,10 @@ STATES = {
     "declared": later("You told us; your manager has not decided yet"),
     "confirmed": later("Confirmed"),
     "dismissed": later("Your manager found none"),
+}
+DECISIONS = {
+    "confirmed": later("Confirmed: kept apart"),
+    "dismissed": later("Dismissed: no conflict"),
 }
 
 
@@ -61,9 +65,11 @@ def _page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
         people=_choices(people),
         own=own,
         waiting=conflicts_to_decide(work, families=families),
+        decided=conflicts_decided(work, families=families),
         hints=surname_hints(work, families=families),
         may_decide=may_decide,
         states={state: gettext(words) for state, words in STATES.items()},
+        decisions={state: gettext(words) for state, words in DECISIONS.items()},
         typed=request.form,
         errors=errors,
         is_done="done" in request.args,
@@ -105,11 +111,13 @@ def conflict_declared(work: Work) -> ResponseReturnValue:
 def conflict_decided(
     work: Work, *, worker_id: WorkerId, person_id: PersonId
 ) -> ResponseReturnValue:
-    """Confirm or dismiss what a colleague declared, or what a common surname suggests."""
-    waiting = {(one.worker_id, one.person_id) for one in conflicts_to_decide(work, families=())}
+    """Confirm or dismiss what a colleague declared, or what a common surname suggests; the other
+    way round what was decided before."""
+    told = (*conflicts_to_decide(work, families=()), *conflicts_decided(work, families=()))
     hints = surname_hints(work, families=own_families(work))
-    waiting |= {(one.worker_id, one.person_id) for one in hints}
-    if (worker_id, person_id) not in waiting:
+    known = {(one.worker_id, one.person_id) for one in told}
+    known |= {(one.worker_id, one.person_id) for one in hints}
+    if (worker_id, person_id) not in known:
         deny(work, object_id=person_id, reason="NO_CONFLICT", exit_name="conflicts")
         raise NotFound(person_id)
     decide = confirm_conflict if request.form.get("decision") == "confirm" else dismiss_conflict

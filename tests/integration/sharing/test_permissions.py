@@ -277,6 +277,19 @@ class TestRefusals:
             assert len(session.scalars(select(Permission)).all()) == 2
 
 
+class TestBetweenOthers:
+    def test_its_recorder_is_told_that_it_is_recorded(self, scene: Scene, browser: Open) -> None:
+        """Tom's school has no part in what Kayla lets Harbour tell maternity."""
+        tom = browser("tom")
+        sent = tom.send(address(scene, "/new"), typed(scene))
+        page = tom.get(sent.location)
+        assert page.status_code == 200
+        assert "Recorded. Your agency neither gives nor receives" in page.text
+        assert "Recorded." not in browser("priya").get(sent.location).text
+        scene.clock.move_on(timedelta(minutes=11))
+        assert "Recorded." not in browser("tom").get(sent.location).text
+
+
 class TestNoPart:
     def test_a_permission_between_others_does_not_exist(self, scene: Scene, browser: Open) -> None:
         here = given(scene, browser("sam"))

@@ -40,3 +40,22 @@ def test_names_who_is_on_no_card_of_his(scene: Scene, browser: Callable[[str], B
     assert "Ryan Cole" not in browser("nora").get("/conflicts").text
     assert grace.send("/conflicts", {"person": ryan}).status_code == 303
     assert grace.get(f"/families/{scene.family}").status_code == 404
+
+
+def test_can_be_decided_the_other_way_round(
+    scene: Scene, browser: Callable[[str], Browser]
+) -> None:
+    helen, sam, kayla = browser("helen"), browser("sam"), scene.people["kayla"]
+    family = f"/families/{scene.family}"
+    assert sam.send("/conflicts", {"person": kayla}).status_code == 303
+    here = f"/conflicts/{scene.workers['sam']}/{kayla}"
+    assert "What was decided" not in helen.get("/conflicts").text
+    assert helen.send(here, {"decision": "dismiss"}).status_code == 303
+    page = helen.get("/conflicts").text
+    assert "Dismissed: no conflict" in page
+    assert "Nothing waits." in page
+    assert browser("sam").get(family).status_code == 200
+    assert helen.send(here, {"decision": "confirm"}).status_code == 303
+    assert "Confirmed: kept apart" in helen.get("/conflicts").text
+    assert browser("sam").get(family).status_code == 404
+    assert browser("grace").send(here, {"decision": "dismiss"}).status_code == 404
