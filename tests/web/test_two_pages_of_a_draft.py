@@ -3,11 +3,12 @@
 import re
 from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from consent.models.sharing import SharingDecision
-from hub.foundation.identifiers import new_id
+from hub.sharing.lead_questions.models import LeadQuestion
 from hub.updates.files.models import Attachment
 from hub.updates.models import Update
 from hub.updates.posting.models import Draft, DraftFile
@@ -37,6 +38,11 @@ def told(form: dict[str, object], answer: dict[str, str]) -> dict[str, object]:
 def told_by(desk: Desk, shown, form: dict[str, object]) -> dict[str, object]:
     """The same typed into the form that was shown again."""
     return {name: one for name, one in form.items() if name != "kept_file"} | desk.hidden(shown)
+
+
+def state_in(desk: Desk, shown) -> dict[str, str]:
+    """Of the draft as that page shows it."""
+    return {"draft_state": desk.hidden(shown)["draft_state"]}
 
 
 def opened(desk: Desk, sam: FlaskClient, draft_id: str) -> str:
@@ -188,6 +194,22 @@ class TestAttacks:
         assert LETTER in kept
 
 
+def decided(desk: Desk, shown) -> dict[str, object]:
+    """The form of a decision about a draft, as it was shown, answered."""
+    return desk.hidden(shown) | {
+        "basis": "SAFE",
+        "to": desk.scene.agencies["csc"],
+        "necessity": "She must check on Alfie today.",
+        "updates": desk.hidden(shown)["asked"],
+        "subjects": desk.scene.people["kayla"],
+        "outcome": "share",
+        "proportionality": "Only this update.",
+        "danger": "no",
+        "sought": "not_sought_urgent",
+        "told": "later",
+    }
+
+
 class TestDeciding:
     def test_posts_the_draft_that_was_shown(self, desk: Desk) -> None:
         sam, scene = desk.browser("sam"), desk.scene
@@ -196,20 +218,7 @@ class TestDeciding:
         shown = sam.get(way)
         assert "The first" in shown.text
         left = saved(desk, sam, page(desk, sam, text=OTHER, summary="The second"))["draft_id"]
-        asked = desk.hidden(shown)["asked"]
-        decision = desk.hidden(shown) | {
-            "decision_id": new_id(),
-            "basis": "SAFE",
-            "to": scene.agencies["csc"],
-            "necessity": "She must check on Alfie today.",
-            "updates": asked,
-            "subjects": scene.people["kayla"],
-            "outcome": "share",
-            "proportionality": "Only this update.",
-            "danger": "no",
-            "sought": "not_sought_urgent",
-            "told": "later",
-        }
+        decision = decided(desk, shown)
         address = f"/families/{scene.family}/decisions"
         foreseen = sam.post(f"{address}/preview", data=decision).text
         assert "The first" in foreseen
@@ -221,6 +230,20 @@ class TestDeciding:
             update_id = session.scalars(select(Update.id)).one()
         assert made.updates == [update_id]
         assert ONE in sam.get(f"/updates/{update_id}").text
+
+    @pytest.mark.parametrize("step", ["new", "ask"])
+    def test_sends_nothing_that_was_changed_unseen(self, desk: Desk, step: str) -> None:
+        sam, here = desk.browser("sam"), f"/families/{desk.scene.family}"
+        typed = page(desk, sam, text=ONE) | {"do": "ask" if step == "ask" else ""}
+        shown = sam.get(sam.post(f"{here}/updates/decide", data=typed).location)
+        saved(desk, sam, page(desk, sam, ids(desk)[0], text=OTHER))
+        form = decided(desk, shown) | {"question": "" if step == "new" else "Share it?"}
+        stopped = sam.post(f"{here}/decisions/{step}", data=form)
+        assert stopped.status_code == 422
+        assert "Another page of yours has changed this draft." in stopped.text
+        assert desk.count(Update) == desk.count(LeadQuestion) == 0
+        sent = sam.post(f"{here}/decisions/{step}", data=form | state_in(desk, stopped))
+        assert sent.status_code in {302, 303}
 
     def test_of_a_draft_that_is_gone_is_no_decision_about_another(self, desk: Desk) -> None:
         sam, scene = desk.browser("sam"), desk.scene

@@ -22,10 +22,14 @@ NAMED_PEOPLE = 4
 
 @dataclass(frozen=True, slots=True)
 class DraftedUpdate:
-    """What the form says of it. means: for the children, in the author's words; "" for none that
-    may stand among the reasons of a decision."""
+    """What the form says of it.
+
+    state: another one after each saving. means: for the children, in the author's words; "" for
+    none that may stand among the reasons of a decision.
+    """
 
     draft_id: DraftId
+    state: str
     words: str
     subjects: frozenset[PersonId]
     means: str = ""
@@ -56,10 +60,21 @@ def drafted_update(work: Work, *, family_id: FamilyId, draft_id: DraftId) -> Dra
     about = (*typed.about, *(part.about for part in typed.parts if part.about))
     return DraftedUpdate(
         kept.draft_id,
+        kept.saved.state,
         gettext("Your draft, posted with this decision: %(headline)s", headline=headline),
         frozenset(map(PersonId, about)),
         _means(rules_in_force(work), typed),
     )
+
+
+def require_shown(drafted: DraftedUpdate | None, *, seen: str, field: str) -> None:
+    """That nothing goes out unseen. seen: the state of the draft that the form was shown with.
+
+    Raises: Invalid beside that field, where another page has changed the draft since then.
+    """
+    if drafted is not None and seen and seen != drafted.state:
+        words = gettext("Another page of yours has changed this draft. Check it, and send again.")
+        raise Invalid({field: words})
 
 
 def _means(rules: Rules, typed: TypedUpdate) -> str:

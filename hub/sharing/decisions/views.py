@@ -21,7 +21,7 @@ from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import sent_id
 from hub.presentation.wording import gettext
-from hub.sharing.decisions.drafted import DraftedUpdate, post_draft
+from hub.sharing.decisions.drafted import DraftedUpdate, post_draft, require_shown
 from hub.sharing.decisions.filled import filled_in
 from hub.sharing.decisions.forms import UNSURE, Form, decision_from, terms_from
 from hub.sharing.decisions.leads import own_leads
@@ -77,6 +77,7 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
     form = decision_form(work, family, asked=request.form.get("asked", ""))
     if request.form.get("danger") == UNSURE and own_leads(work):
         return redirect(f"/families/{family_id}/decisions/ask", 307)  # sent on as it was answered
+    require_shown(form.drafted, seen=request.form.get("draft_state", ""), field="updates")
     answer = decision_from(request.form, offered=form.offered(work), now=work.now)
     question_id = LeadQuestionId(request.form.get("question", ""))
     adviser = advice_behind(work, question_id=question_id, family_id=family_id)

@@ -13,6 +13,7 @@ from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
+from hub.sharing.decisions.drafted import require_shown
 from hub.sharing.decisions.leads import own_leads
 from hub.sharing.decisions.page import problems_of
 from hub.sharing.decisions.wording import choices_in
@@ -48,6 +49,8 @@ def ask_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """Send it: from the page above, or with the answers of the decision's form so far."""
     family = family_frame(work, family_id=family_id, part="permissions")
     matter = asked_matter(work, family, asked=request.form.get("asked", ""))
+    seen = request.form.get("draft_state", "")
+    require_shown(matter.drafted, seen=seen, field="question")
     answers = kept_answers(request.form.to_dict(flat=False))
     question = request.form.get("question", "").strip()
     if not question and "decision_id" not in request.form:
@@ -129,6 +132,7 @@ def _ask_page(
         family=family,
         update=matter.update,
         asked=asked,
+        drafted=matter.drafted,
         errors=errors,
         leads=own_leads(work),
         words=_draft_words(work, family_id, matter),
