@@ -105,7 +105,7 @@ class Person:
 
     def post(self, headline: str, *, tag: str = "TX.DNA", urgency: str = "") -> None:
         """From the family's page to the posted update."""
-        self.page.goto(f"{self.hub.family}/updates/new")
+        self.page.goto(f"{self.hub.family}/updates/new?draft=new")
         self.fill_update(headline, tag=tag, urgency=urgency)
         self.settled()
         self.click("text=Post update")

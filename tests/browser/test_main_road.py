@@ -39,7 +39,7 @@ class TestPosting:
 
     def test_preview_names_those_who_later_see_it(self, person: People) -> None:
         sam = person("sam")
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.fill_update("Foreseen and come true")
         sam.settled()
         panel = sam.page.locator("[data-preview-panel]")
@@ -61,7 +61,7 @@ class TestPosting:
 class TestDecidingToShare:
     def test_takes_six_steps_from_the_warning(self, person: People) -> None:
         sam, headline = person("sam"), "Doses missed and a decision made"
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.page.locator("[data-all-tags] > summary").click()
         sam.fill_update(headline, tag="TX.SUP", urgency="UR2")
         sam.settled()
@@ -88,7 +88,7 @@ class TestAlert:
         bell = priya.page.locator("[data-alerts-count]")
         before = int(bell.text_content() or 0)
         priya.on_the_line()
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.fill_update("Needs an answer today", urgency="UR2")
         sam.settled()
         sam.page.get_by_role("button", name="Post update").click()

@@ -23,7 +23,7 @@ IN_SIGHT = """(line) => {
 class TestFindingATag:
     def test_takes_everyday_words_and_says_where_none_has_them(self, person: People) -> None:
         sam = person("sam")
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         box, listed = sam.page.locator("input[name=find]"), sam.page.locator("[data-all-tags]")
         box.fill("bruise")
         expect(listed.locator("#tag-RK\\.PHY")).to_be_visible()
@@ -41,7 +41,7 @@ class TestFindingATag:
 
     def test_keeps_in_sight_what_is_ticked(self, person: People) -> None:
         sam = person("sam")
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         box, bruised = sam.page.locator("input[name=find]"), sam.page.locator("#tag-RK\\.PHY")
         box.fill("bruise")
         bruised.check()
@@ -54,7 +54,7 @@ class TestFindingATag:
 class TestPreview:
     def test_that_fails_leaves_no_old_readers(self, person: People) -> None:
         sam = person("sam")
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.fill_update("Never checked")
         sam.settled()
         panel = sam.page.locator("[data-preview-panel]")
@@ -69,7 +69,7 @@ class TestPreview:
     def test_ends_in_sight_however_long_its_warning_is(self, person: People) -> None:
         sam = person("sam")
         sam.page.set_viewport_size({"width": 1280, "height": 560})
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.page.locator("[data-all-tags] > summary").click()
         sam.fill_update("The end in sight", tag="TX.SUP", urgency="UR2")
         expect(sam.page.locator("[data-nudge]")).to_be_attached()
@@ -96,3 +96,37 @@ class TestTheDraft:
         expect(grace.page.get_by_text("The draft is thrown away.")).to_be_visible()
         grace.page.goto(address)
         expect(grace.page.locator('[name="text"]')).to_have_value("")
+
+    def test_left_by_a_link_at_once_is_kept(self, person: People) -> None:
+        """Within the pause after which it would be saved."""
+        sam = person("sam")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
+        sam.page.locator('[name="text"]').fill("Typed a moment before going.")
+        sam.page.get_by_role("link", name="My work").first.click()
+        sam.page.wait_for_url(f"{sam.hub.url}/")
+        sam.page.goto(f"{sam.hub.family}/updates/new")
+        expect(sam.page.locator('[name="text"]')).to_have_value("Typed a moment before going.")
+
+    def test_that_cannot_be_saved_says_so(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
+        sam.page.route("**/updates/draft", lambda route: route.abort())
+        sam.page.locator('[name="text"]').fill("Said while the line is down.")
+        status = sam.page.locator("[data-draft-status]")
+        expect(status).to_contain_text("Not saved just now.", timeout=5_000)
+        sam.page.unroute("**/updates/draft")
+        sam.page.locator('[name="text"]').fill("Said once it is up again.")
+        expect(status).to_contain_text("Draft saved", timeout=5_000)
+        sam.console.clear()
+
+
+class TestPreviewButton:
+    def test_leads_to_the_preview(self, person: People) -> None:
+        sam = person("sam")
+        sam.page.set_viewport_size(PHONE)
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
+        sam.fill_update("Where does it lead")
+        sam.settled()
+        sam.page.get_by_role("button", name="Preview who will see it").click()
+        sam.page.wait_for_load_state()
+        expect(sam.page.locator("#preview")).to_be_in_viewport()

@@ -78,7 +78,7 @@ class TestProtection:
         self.released(joan)
 
     def held(self, nora: Person) -> None:
-        page = nora.open(f"/families/{nora.hub.scene.family}/updates/new")
+        page = nora.open(f"/families/{nora.hub.scene.family}/updates/new?draft=new")
         nora.fill_update(f"He spoke of {PLACE}", tag="MT.ANC", about=("ryan",))
         nora.settled()
         press(page, "Post update")

@@ -58,7 +58,7 @@ class TestSession:
     def test_back_gives_what_was_typed_to_nobody_else(self, person: People, apart: Served) -> None:
         """Browsers fill forms in again on Back, whoever has signed in meanwhile."""
         sam = person("sam", at=apart)
-        sam.page.goto(f"{sam.hub.family}/updates/new")
+        sam.page.goto(f"{sam.hub.family}/updates/new?draft=new")
         sam.fill_update("Typed by Sam and by nobody else")
         sam.page.get_by_role("button", name="Sign out").click()
         sam.page.wait_for_url("**/sign-in**")

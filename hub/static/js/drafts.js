@@ -15,6 +15,16 @@ export function saveDrafts(form) {
   });
   form.addEventListener("submit", (event) => send(state, event));
   document.addEventListener("hub:save", () => save(state));
+  addEventListener("pagehide", () => leave(state));
+}
+
+// Left by a link within the pause: what was typed since is still sent, and nobody waits for it.
+function leave(state) {
+  const isUnsaved = state.pause || state.limit;
+  stop(state);
+  if (!isUnsaved || state.isSending) return;
+  const body = typed(state.form);
+  fetch(state.form.dataset.draftUrl, { method: "POST", body, keepalive: true }).catch(() => {});
 }
 
 // A saving under way is heard out first, so that it cannot come after what is sent now; but nobody
@@ -61,9 +71,16 @@ async function ask(form) {
       signal: AbortSignal.timeout(AT_MOST),
     });
     if (answer.ok) tell(form, await answer.json());
+    else fail();
   } catch {
-    // The next change tries again; the form itself still holds every word.
+    fail();
   }
+}
+
+// The next change tries again; the form itself still holds every word.
+function fail() {
+  const status = document.querySelector("[data-draft-status]");
+  if (status) status.textContent = status.dataset.failed;
 }
 
 // The answer: {"text": "Draft saved 10:43", "draft_id": "…", "draft_state": "…"}.

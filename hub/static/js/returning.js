@@ -5,5 +5,6 @@ export function comeBackToTheForm() {
   if (toForm === undefined) return;
   const parts = location.pathname.split("/");
   const above = parts.slice(0, parts.length - Number(toForm)).join("/") || "/";
-  history.replaceState(null, "", Number(toForm) ? above : location.href);
+  // With the place on it that the button pointed to.
+  history.replaceState(null, "", Number(toForm) ? above + location.hash : location.href);
 }
