@@ -44,6 +44,7 @@ from audit.event_kinds.families import (
 from audit.event_kinds.findings import (
     DisclosureMarked,
     FindingClosed,
+    FindingNoticed,
     FindingShown,
     IncidentRaised,
     SampleDrawn,
@@ -195,6 +196,7 @@ __all__ = [
     "FamilyRestricted",
     "FamilyWasSplit",
     "FindingClosed",
+    "FindingNoticed",
     "FindingShown",
     "GrantEnded",
     "GrantGiven",

@@ -35,8 +35,12 @@ LOOKED_AT_AGAIN = timedelta(days=28)
 
 def add_withholdings(
     work: Work, *, family_id: FamilyId, update_id: UpdateId, kept_from: Recipients, reason: str
-) -> None:
-    """Keep the update from each of them from this instant, whatever was granted before."""
+) -> datetime:
+    """Keep the update from each of them from this instant, whatever was granted before; until when.
+
+    Then a lead looks at it again.
+    """
+    review_at = work.now + LOOKED_AT_AGAIN
     for agency_id, worker_id in kept_from:
         work.session.add(
             UpdateWithholding(
@@ -47,9 +51,10 @@ def add_withholdings(
                 reason=reason or None,
                 withheld_at=work.now,
                 withheld_by_id=work.actor.worker_id,
-                review_at=work.now + LOOKED_AT_AGAIN,
+                review_at=review_at,
             )
         )
+    return review_at
 
 
 def end_withholdings(work: Work, *, update_id: UpdateId, kept_from: Recipients) -> None:
@@ -59,8 +64,8 @@ def end_withholdings(work: Work, *, update_id: UpdateId, kept_from: Recipients) 
         row.released_at, row.released_by_id = work.now, work.actor.worker_id
 
 
-def keep_withholdings(work: Work, *, update_id: UpdateId, kept_from: Recipients) -> None:
-    """Note that it was looked at again and stays as it is, for another 28 days.
+def keep_withholdings(work: Work, *, update_id: UpdateId, kept_from: Recipients) -> datetime:
+    """Note that it was looked at again and stays as it is, for another 28 days; until when.
 
     Raises: NotFound when it was kept from none of them.
     """
@@ -68,6 +73,7 @@ def keep_withholdings(work: Work, *, update_id: UpdateId, kept_from: Recipients)
     for row in standing:
         row.reviewed_at, row.reviewed_by_id = work.now, work.actor.worker_id
         row.review_at = work.now + LOOKED_AT_AGAIN
+    return work.now + LOOKED_AT_AGAIN
 
 
 def withholdings_of_update(work: Work, *, update_id: UpdateId) -> tuple[KeptBack, ...]:

@@ -23,7 +23,9 @@ class UpdateReleased(_KeptFrom, action="RELEASE"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithholdingReviewed(_KeptFrom, action="WITHHOLD_REVIEW"):
-    """A safeguarding lead looked at it again, and it stays kept from them."""
+    """A safeguarding lead looked at it again, and it stays kept from them until review_at."""
+
+    review_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

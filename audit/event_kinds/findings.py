@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from audit.event import Event, Kind
-from hub.foundation.identifiers import AlertId, FindingId, SampleId, UpdateId, WorkerId
+from hub.foundation.identifiers import AgencyId, AlertId, FindingId, SampleId, UpdateId, WorkerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,14 @@ class WorkerAnswered(_Looked, action="LOOK_ANSWER"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRaised(_Looked, action="LOOK_RAISE"):
     """A lead raised it to an incident: information governance is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingNoticed(_Looked, action="LOOK_NOTICE"):
+    """It was put on the list of an agency's leads, or has become more, and stays until one of them
+    takes it up."""
+
+    agency_id: AgencyId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

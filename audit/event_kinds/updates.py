@@ -46,12 +46,13 @@ class UpdateWithdrawn(Event, action="WITHDRAW", about="update_id", why="reason")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateWithheld(Event, action="WITHHOLD", about="update_id", why="reason"):
-    """The author agency kept an update from agencies or workers."""
+    """The author agency kept an update from agencies or workers, to be reviewed at review_at."""
 
     update_id: UpdateId
     reason: str
     from_agencies: tuple[AgencyId, ...] = ()
     from_workers: tuple[WorkerId, ...] = ()
+    review_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

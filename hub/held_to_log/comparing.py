@@ -1,6 +1,7 @@
 """What rows must say, worked out from their facts, against what they do say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -41,8 +42,7 @@ class HeldToLog:
         entry = read_entry(leaf, payload)
         for held in listening:
             for fact in held.read(entry):
-                timed = Fact(fact.key, fact.said, fact.parts, fact.begins, entry.at)
-                self._store.keep(held.name, timed)
+                self._store.keep(held.name, replace(fact, at=entry.at))
 
     def compare(self, session: Session, faults: Faults, progress: Progress) -> None:
         """Name what is gone, invented or changed."""
@@ -69,11 +69,7 @@ class HeldToLog:
 
 def _differing(held: Held, row: Row, facts: Sequence[Fact]) -> Iterator[str]:
     """The columns and lists that say otherwise than the facts."""
-    begun = min((one.at for one in facts if one.begins), default=0)
-    # What is said of several rows at once says nothing of those that came later.
-    own = sorted(
-        (one for one in facts if one.key == row.key or one.at >= begun), key=lambda one: one.at
-    )
+    own = _own(held, row, facts)
     for name, allowed in _allowed(held, own).items():
         if UNKNOWN not in allowed and row.values[name] not in allowed:
             yield name
@@ -81,6 +77,25 @@ def _differing(held: Held, row: Row, facts: Sequence[Fact]) -> Iterator[str]:
         said = [part for one in own for part in one.parts.get(name, ())]
         if UNKNOWN not in said and ordered(said) != row.values[name]:
             yield name
+
+
+def _own(held: Held, row: Row, facts: Sequence[Fact]) -> list[Fact]:
+    """Those of this row, in the order of their times.
+
+    What is said of several rows at once says nothing of those that came later, nor of those that
+    were over before.
+    """
+    begun = min((one.at for one in facts if one.begins), default=0)
+    over = [one.at for one in facts if one.at >= begun and held.over in one.said]
+    until = min(over, default=None)
+    return sorted(
+        (
+            one
+            for one in facts
+            if one.key == row.key or (one.at >= begun and (until is None or one.at <= until))
+        ),
+        key=lambda one: one.at,
+    )
 
 
 def _allowed(held: Held, facts: Sequence[Fact]) -> Mapping[str, list[Json]]:

@@ -46,6 +46,7 @@ class Fact:
 
     key: the row's, or one by which several rows are found. said: its columns. parts: what must
     stand in the lists below the row because of this. begins: whether there is a row from then on.
+    ends: whether there need be none.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Fact:
     parts: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
     begins: bool = False
     at: int = 0
+    ends: bool = False
 
 
 Read = Callable[[Entry], Iterable[Fact]]

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from hub.held_to_log.facts import UNKNOWN, Entry, Fact
 from hub.held_to_log.table import Held, Parts, Row
-from hub.oversight.sampling.drawn_digest import digest_of
-from hub.oversight.sampling.models import DisclosureSample, SampledDisclosure, SampleSeed
+from hub.oversight.sampling.drawn_digest import digest_of, list_digest
+from hub.oversight.sampling.models import (
+    DisclosureSample,
+    SampledDisclosure,
+    SamplePopulation,
+    SampleSeed,
+)
 
 _SEED, _SAMPLE = SampleSeed.__table__.c, DisclosureSample.__table__.c
-_DRAWN = SampledDisclosure.__table__.c
+_DRAWN, _LIST = SampledDisclosure.__table__.c, SamplePopulation.__table__.c
 
 
 def _of_seed(entry: Entry) -> Iterator[Fact]:
@@ -25,9 +30,12 @@ def _of_sample(entry: Entry) -> Iterator[Fact]:
         "drawn": entry.at,
         "drawn by": entry.actor,
     }
-    # An older entry says how many were drawn, and not which.
-    drawn = {"disclosures": (entry.text("drawn") or UNKNOWN,)}
-    yield Fact(entry.text("sample_id") or "", said, drawn, begins=True)
+    # An older entry says how many were drawn, and not which, or not from what.
+    digests = {
+        "disclosures": (entry.text("drawn") or UNKNOWN,),
+        "list": (entry.text("listed") or UNKNOWN,),
+    }
+    yield Fact(entry.text("sample_id") or "", said, digests, begins=True)
 
 
 def _of_mark(entry: Entry) -> Iterator[Fact]:
@@ -93,7 +101,8 @@ SAMPLES = Held(
                 _DRAWN.part_places,
             ),
             digest_of,
-        )
+        ),
+        "list": Parts(_LIST.sample_id, (_LIST.lots,), list_digest),
     },
 )
 MARKS = Held(

@@ -12,7 +12,7 @@ from audit.verifier.canonical import Json
 from hub.held_to_log.facts import Fact
 
 _AT_ONCE = 500
-_Stored = tuple[str, str, int, bool, str]
+_Stored = tuple[str, str, int, bool, bool, str]
 
 
 class FactStore:
@@ -23,7 +23,8 @@ class FactStore:
         self._waiting: list[_Stored] = []
         for statement in (
             "PRAGMA journal_mode = OFF",
-            "CREATE TABLE fact (held TEXT, key TEXT, at INTEGER, begins INTEGER, body TEXT)",
+            "CREATE TABLE fact"
+            " (held TEXT, key TEXT, at INTEGER, begins INTEGER, ends INTEGER, body TEXT)",
             "CREATE INDEX by_key ON fact (held, key)",
             "CREATE TABLE seen (held TEXT, key TEXT, PRIMARY KEY (held, key)) WITHOUT ROWID",
         ):
@@ -36,7 +37,7 @@ class FactStore:
     def keep(self, held: str, fact: Fact) -> None:
         """Keep a fact until its row is looked at."""
         body = json.dumps([fact.said, fact.parts])
-        self._waiting.append((held, fact.key, fact.at, fact.begins, body))
+        self._waiting.append((held, fact.key, fact.at, fact.begins, fact.ends, body))
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
@@ -63,10 +64,12 @@ class FactStore:
         self._file.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", rows)
 
     def not_seen(self, held: str) -> Iterator[str]:
-        """The keys of rows that began and are not there."""
+        """The keys of rows that began, did not end, and are not there."""
         self._write()
         query = (
             "SELECT DISTINCT key FROM fact WHERE held = ? AND begins"
+            " AND NOT EXISTS (SELECT 1 FROM fact AS last WHERE last.held = fact.held"
+            " AND last.key = fact.key AND last.ends)"
             " AND NOT EXISTS (SELECT 1 FROM seen"
             " WHERE seen.held = fact.held AND seen.key = fact.key) ORDER BY key"
         )
@@ -75,7 +78,7 @@ class FactStore:
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, []
-        self._file.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", waiting)
+        self._file.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", waiting)
 
 
 def _parts(stored: Mapping[str, list[Json]]) -> dict[str, tuple[Json, ...]]:

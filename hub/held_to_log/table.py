@@ -41,6 +41,7 @@ class Held:
     columns: those compared, by the names the facts say them under; of several that say one, the
     latest stands. unless_said: what stands in a column of which no entry says anything; others are
     not compared then. first: columns of which the earliest stands. any_of: of which any may.
+    over: the column that says that a row is over, and nothing said later is of it.
     found_by: all keys a row is found by, its own first. is_begun: whether an entry tells of each
     row's beginning.
     """
@@ -56,3 +57,4 @@ class Held:
     any_of: frozenset[str] = frozenset()
     found_by: Callable[[Row], tuple[str, ...]] = _own_key
     is_begun: bool = True
+    over: str = ""

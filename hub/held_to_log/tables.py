@@ -5,15 +5,18 @@ from hub.held_to_log.decisions import DECISIONS
 from hub.held_to_log.incidents import INCIDENTS
 from hub.held_to_log.looks import LOOKS
 from hub.held_to_log.named_audits import NAMED_AUDITS
+from hub.held_to_log.noticed import NOTICED
 from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
+from hub.held_to_log.withholdings import WITHHOLDINGS
 
 TABLES = (
     OPENINGS,
     REVIEWS,
     ALERTS,
+    NOTICED,
     LOOKS,
     INCIDENTS,
     SEEDS,
@@ -21,5 +24,6 @@ TABLES = (
     MARKS,
     NAMED_AUDITS,
     DECISIONS,
+    WITHHOLDINGS,
     OPENED_UPDATES,
 )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from audit.events import FindingNoticed
 from hub.foundation.identifiers import AgencyId, FamilyId, FindingId, WorkerId
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, Signal
@@ -53,10 +54,13 @@ def keep_noticed(work: Work, *, items: Iterable[Item]) -> None:
         if work.session.get(LookedInto, item.item_id) is not None:
             continue
         row = work.session.get(Noticed, item.item_id)
+        if row is not None and row.times >= item.times:
+            continue
         if row is None:
             work.session.add(_row(item))
-        elif row.times < item.times:
+        else:
             row.times, row.happened_at = item.times, item.happened_at
+        work.record(_noticed(item))
 
 
 def forget_noticed(work: Work, *, item_id: FindingId) -> None:
@@ -64,6 +68,18 @@ def forget_noticed(work: Work, *, item_id: FindingId) -> None:
     row = work.session.get(Noticed, item_id)
     if row is not None:
         work.session.delete(row)
+
+
+def _noticed(item: Item) -> FindingNoticed:
+    return FindingNoticed(
+        family_id=item.family_id,
+        item_id=item.item_id,
+        signal=item.signal,
+        agency_id=item.agency_id,
+        worker_id=item.worker_id,
+        happened_at=item.happened_at,
+        times=item.times,
+    )
 
 
 def _row(item: Item) -> Noticed:

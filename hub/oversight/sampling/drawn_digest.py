@@ -1,4 +1,4 @@
-"""What the log says of the disclosures in a sample: one hash over all of their rows."""
+"""What the log says of a sample: one hash over all that was drawn, one over what it was from."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -13,3 +13,12 @@ def digest_of(rows: Sequence[Json]) -> str:
     entry, part, how many the part has and how many of them were drawn.
     """
     return sha256(canonical(sorted(rows, key=repr))).hexdigest()
+
+
+def list_digest(rows: Sequence[Json]) -> str:
+    """SHA-256 in hexadecimal of the one list that a sample was drawn from; "" where it is gone."""
+    match rows:
+        case [[str(lots)]]:
+            return sha256(lots.encode()).hexdigest()
+        case _:
+            return ""

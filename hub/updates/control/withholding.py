@@ -62,9 +62,10 @@ def review_withholding(work: Work, *, update_id: UpdateId, kept_from: Recipients
     stored = update_of_own_agency(work, update_id=update_id)
     standing = acting(work)
     require(standing is None or leads_author_agency(standing, stored))
-    keep_withholdings(work, update_id=update_id, kept_from=kept_from)
+    review_at = keep_withholdings(work, update_id=update_id, kept_from=kept_from)
     work.record(
         WithholdingReviewed(
+            review_at=review_at,
             family_id=stored.family_id,
             update_id=update_id,
             from_agencies=kept_from.agencies,
@@ -84,11 +85,12 @@ def keep_update_from(
     people: Iterable[PersonId],
 ) -> None:
     """Keep it back, whoever may do so having been shown: when posting, or later."""
-    add_withholdings(
+    review_at = add_withholdings(
         work, family_id=family_id, update_id=update_id, kept_from=kept_from, reason=reason
     )
     work.record(
         UpdateWithheld(
+            review_at=review_at,
             family_id=family_id,
             update_id=update_id,
             reason=reason,

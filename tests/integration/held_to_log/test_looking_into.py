@@ -84,6 +84,8 @@ SAMPLES: dict[str, Tampering] = {
     "disclosure exchanged": tampering(
         "sample-changed", "UPDATE sampled_disclosure SET reader_id = 'x' WHERE place = 1"
     ),
+    "list changed": tampering("sample-changed", "UPDATE sample_population SET lots = '[]'"),
+    "list deleted": tampering("sample-changed", "DELETE FROM sample_population"),
     "sample deleted": tampering(
         "sample-gone mark-gone",
         "DELETE FROM sampled_disclosure",

@@ -102,7 +102,7 @@ class TestUnattended:
 
 
 class TestRound:
-    def test_is_made_once_a_day_and_leaves_no_entry(self, scene: Scene) -> None:
+    def test_is_made_once_a_day_and_leaves_an_entry_of_what_is_new(self, scene: Scene) -> None:
         by_night(scene)
         before = entries(scene)
         assert notice_daily(scene.ground)
@@ -111,7 +111,7 @@ class TestRound:
         scene.clock.move_on(timedelta(days=1))
         assert notice_daily(scene.ground)
         assert kept(scene) == ["hours"]
-        assert entries(scene) == before
+        assert entries(scene) == before + 1
 
     def test_keeps_no_search_that_may_still_lead_somewhere(self, scene: Scene) -> None:
         scene.clock.move_on(timedelta(days=(7 - scene.clock.now().weekday()) % 7))
