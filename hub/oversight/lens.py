@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from agencies.workers.queries import workers_named
 from audit.events import CardShown
 from consent.authorise import disclose, headline_of
-from consent.outcome import Level
+from consent.outcome import Decision, Level
 from consent.records import records_of_many
 from consent.sights import knows_involvement, may_see_status
 from consent.standpoint import Standpoint
@@ -49,6 +49,14 @@ class Lens:
         """The update as far as she sees it; None when for her there is none."""
         self.look_at((family_id,))
         return self._items[family_id].get(UpdateId(update_id))
+
+    def decision(self, family_id: FamilyId, update_id: str) -> Decision | None:
+        """What was decided for her about an update of the family, hidden ones included; None when
+        there is none in it. Not for a page: what is hidden from her has no words there."""
+        self.look_at((family_id,))
+        sight = self._sights[family_id]
+        every = sight.sightings if sight else ()
+        return next((one.judged.decision for one in every if one.update_id == update_id), None)
 
     def view(self, family_id: FamilyId) -> Standpoint | None:
         """Her standpoint before a family."""

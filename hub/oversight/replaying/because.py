@@ -69,6 +69,15 @@ def _shown(desk: Desk, moment: Moment, item: ReplayedItem, view: Standpoint) -> 
     decision = item.then
     if item.hers.stored.marking.author_id == moment.chosen.worker_id:
         return gettext("%(name)s wrote it.", name=moment.name)
+    return _tied(desk, moment, decision, view)
+
+
+def on_what_basis(desk: Desk, moment: Moment, decision: Decision) -> str:
+    """The same of an update that says no more of itself."""
+    return _tied(desk, moment, decision, moment.view) if moment.view else ""
+
+
+def _tied(desk: Desk, moment: Moment, decision: Decision, view: Standpoint) -> str:
     words = gettext(_BASES.get(decision.reason, _RULES))
     if decision.reason is Reason.STAT and not desk.lens.knows_plan(moment.chosen.family_id):
         words = gettext(_RULES)

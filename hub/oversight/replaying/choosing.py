@@ -89,7 +89,8 @@ def chosen_reading(desk: Desk, reading: Reading) -> Chosen:
     entry_id, family_id = reading.mark.entry_id, reading.family_id
     if not can_replay(desk, reading):
         _refuse(desk, entry_id)
-    return Chosen(reading.reader_id, family_id, reading.at, _change(desk, entry_id), entry_id)
+    change, rules = _recorded(desk, entry_id)
+    return Chosen(reading.reader_id, family_id, reading.at, change, entry_id, rules)
 
 
 def can_replay(desk: Desk, reading: Reading) -> bool:
@@ -99,7 +100,8 @@ def can_replay(desk: Desk, reading: Reading) -> bool:
     return is_named and _has_card(desk, reading.family_id)
 
 
-def _change(desk: Desk, entry_id: EntryId) -> int:
+def _recorded(desk: Desk, entry_id: EntryId) -> tuple[int, str]:
+    """The last change known then, and the version of the rules."""
     entry = entry_of(desk.work.session, entry_id=entry_id)
     recorded = entry and read_recorded(desk.work, entry)
     if not recorded or recorded.change is None:
@@ -108,7 +110,7 @@ def _change(desk: Desk, entry_id: EntryId) -> int:
             "that, or its details were erased. It cannot be replayed."
         )
         raise Invalid({"": sentence})
-    return recorded.change
+    return recorded.change, recorded.rule_version
 
 
 def _has_card(desk: Desk, family_id: FamilyId) -> bool:

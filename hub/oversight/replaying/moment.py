@@ -1,7 +1,8 @@
 """What a worker could see of a family at a moment, beside what he can now: as far as it is hers.
 
-She learns of an update only what she sees of it herself, now (decision 2 and 5.1). What is held
-for her is not in it: from when on it is there would tell when it was posted. Of another agency's
+She learns of an update only what she sees of it herself, now (decision 2 and 5.1); of what she
+could read herself then and may not now, how much it was (`since_gone`). What is held for her is
+not listed: from when on it is there would tell when it was posted. Of another agency's
 worker she learns how far her own agency's updates reached him, if she may know that his
 agency works with the family (5.3); never why he could not see one but for the reasons that an
 author is told as well.
@@ -10,11 +11,12 @@ author is told as well.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from agencies.standing import standing_of
 from agencies.workers.queries import workers_named
 from consent.outcome import Decision, Level, Reason
-from consent.rule_versions.rules_in_force import rules_in_force
+from consent.rule_versions.rules_in_force import KnownVersion, version_in_force
 from consent.standpoint import Standpoint
 from hub.foundation.actor import Actor
 from hub.foundation.identifiers import EntryId, FamilyId, UpdateId, WorkerId
@@ -23,6 +25,7 @@ from hub.foundation.work import Work
 from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
 from hub.oversight.replaying.family_past import family_at, family_past
+from hub.oversight.replaying.since_gone import GoneItem, gone_items
 from hub.updates.judging import FamilySight, Sighting, sight_of_family, sights_of_workers
 
 TOLD_TO_AUTHORS = frozenset(
@@ -34,13 +37,17 @@ NOTHING = Decision(Level.NONE, Reason.NOT_POSTED)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whom, which family and when. change: the last change known then, where a reading says."""
+    """Whom, which family and when. change: the last change known then, where a reading says.
+
+    rules: the version of the rules that a reading was decided by, as its entry says.
+    """
 
     worker_id: WorkerId
     family_id: FamilyId
     at: datetime
     change: int | None = None
     entry_id: EntryId | None = None
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,11 @@ class ReplayedItem:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A replayed moment. view: the worker's standpoint then; None while he was no worker."""
+    """A replayed moment. view: the worker's standpoint then; None while he was no worker.
+
+    are_rules_recorded: whether it is on record that this version was in force then. gone: what
+    she could read then herself and may not now; None where she could read nothing of the family.
+    """
 
     chosen: Chosen
     name: str
@@ -63,45 +74,77 @@ class Moment:
     is_ours: bool
     view: Standpoint | None
     rules_version: str
+    are_rules_recorded: bool
     items: tuple[ReplayedItem, ...]
+    gone: tuple[GoneItem, ...] | None
 
 
 def replay_moment(desk: Desk, chosen: Chosen) -> Moment:
     """Raises: Invalid for a moment that lies too far back."""
     work, who = desk.work, chosen.worker_id
     named = workers_named(work, worker_ids=(who,))[who]
-    actor, sight, version = _then(work, chosen)
+    then = _then(work, chosen)
+    actor, sight = then.actor, then.sight
+    is_ours = desk.has(who)
     now = sights_of_workers(work, family_id=chosen.family_id, worker_ids=(who,)).get(who)
     return Moment(
         chosen=chosen,
         name=named.name,
         role=actor.role if actor else named.role,
         agency_type=named.agency_type,
-        is_ours=desk.has(who),
+        is_ours=is_ours,
         view=sight.view if sight else None,
-        rules_version=version,
+        rules_version=then.rules.name,
+        are_rules_recorded=then.rules.in_force_from is not None or chosen.rules == then.rules.name,
         items=tuple(_items(desk, chosen, sight, now)) if sight else (),
+        gone=_gone(desk, chosen, then) if is_ours else None,
     )
 
 
-def _then(work: Work, chosen: Chosen) -> tuple[Actor | None, FamilySight | None, str]:
-    """The worker, his sight of the family and the rules, as they were."""
+def _gone(desk: Desk, chosen: Chosen, then: "_Then") -> tuple[GoneItem, ...] | None:
+    if then.sight is None or then.hers is None:
+        return None
+    return gone_items(
+        desk,
+        family_id=chosen.family_id,
+        worker_id=chosen.worker_id,
+        at=chosen.at,
+        then=then.sight,
+        hers_then=then.hers,
+    )
+
+
+class _Then(NamedTuple):
+    """The worker, his sight of the family, hers, and the rules, as they were."""
+
+    actor: Actor | None
+    sight: FamilySight | None
+    hers: FamilySight | None
+    rules: KnownVersion
+
+
+def _then(work: Work, chosen: Chosen) -> _Then:
     family_id = family_at(work, family_id=chosen.family_id, at=chosen.at)
     with (
         family_past(work, family_id=family_id, at=chosen.at, change=chosen.change) as past,
         past.database.read() as session,
     ):
-        actor = _actor(past, chosen)
+        actor = _actor(past, chosen.worker_id, chosen.at)
         then = Work(session, chosen.at, actor or work.actor, work.keyring, is_snapshot=True)
-        version = rules_in_force(then).version
+        version = version_in_force(then)
         if actor is None:
-            return None, None, version
-        return actor, sight_of_family(then, family_id=family_id), version
+            return _Then(None, None, None, version)
+        sight = sight_of_family(then, family_id=family_id)
+        her = _actor(past, work.actor.worker_id, chosen.at)
+        if her is None or her.agency_id != work.actor.agency_id:
+            return _Then(actor, sight, None, version)
+        hers = Work(session, chosen.at, her, work.keyring, is_snapshot=True)
+        return _Then(actor, sight, sight_of_family(hers, family_id=family_id), version)
 
 
-def _actor(past: Rewound, chosen: Chosen) -> Actor | None:
+def _actor(past: Rewound, worker_id: WorkerId, at: datetime) -> Actor | None:
     with past.database.read() as session:
-        found = standing_of(session, worker_id=chosen.worker_id, at=chosen.at)
+        found = standing_of(session, worker_id=worker_id, at=at)
     if found is None:
         return None
     return Actor(found.worker_id, found.agency_id, found.agency_type, found.role)

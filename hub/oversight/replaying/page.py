@@ -14,6 +14,7 @@ from hub.foundation.identifiers import UpdateId
 from hub.oversight.overview.page import Desk
 from hub.oversight.replaying.because import because
 from hub.oversight.replaying.clock_changes import WHICH, which_of
+from hub.oversight.replaying.gone_words import gone_table, others, rule
 from hub.oversight.replaying.headlines import Headline, headlines_of
 from hub.oversight.replaying.moment import Moment, ReplayedItem
 from hub.oversight.wording import Words, family_words
@@ -38,7 +39,10 @@ _HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class ReplayPage:
-    """The banner's moment, who and where he stood, the updates, and the page after."""
+    """The banner's moment, who and where he stood, the updates, and the page after.
+
+    others, gone: how much of what she may not see now; left_out: what is not counted either.
+    """
 
     name: str
     moment: str
@@ -46,6 +50,9 @@ class ReplayPage:
     table: Table
     counts: str
     more: Link | None
+    others: str
+    gone: Table | None
+    left_out: str
 
 
 def replay_page(
@@ -70,7 +77,8 @@ def replay_page(
         heads=tuple(map(gettext, _HEADS)),
         rows=tuple(_row(desk, moment, one, words, headlines) for one in page),
     )
-    _record(desk, moment, len(page))
+    gone = None if after else gone_table(desk, moment)
+    _record(desk, moment, len(page) + (len(gone.rows) if gone else 0))
     more = urlencode({**asked, "after": page[-1].hers.update_id}) if len(left) > len(page) else ""
     return ReplayPage(
         name=moment.name,
@@ -79,6 +87,9 @@ def replay_page(
         table=table,
         counts=_counts(moment),
         more=Link(gettext("Older updates"), f"?{more}") if more else None,
+        others=others(moment),
+        gone=gone,
+        left_out=rule(moment),
     )
 
 
@@ -112,7 +123,6 @@ def _record(desk: Desk, moment: Moment, lines: int) -> None:
 def _facts(desk: Desk, moment: Moment, words: Words) -> tuple[tuple[str, str, Link | None], ...]:
     family_id = moment.chosen.family_id
     title = desk.lens.titles((family_id,)).get(family_id, "")
-    rules = Link(gettext("Open"), f"/sharing-table/{moment.rules_version}", gettext("those rules"))
     place = (gettext("Place in this family then"), _place(moment), None)
     return (
         (gettext("Worker"), _worker(moment, words), None),
@@ -122,8 +132,22 @@ def _facts(desk: Desk, moment: Moment, words: Words) -> tuple[tuple[str, str, Li
             Link(gettext("Open"), f"/families/{family_id}", title),
         ),
         *((place,) if moment.is_ours else ()),
-        (gettext("Sharing rules then"), moment.rules_version, rules),
+        _rules(moment),
     )
+
+
+def _rules(moment: Moment) -> tuple[str, str, Link]:
+    """Which version was in force then, where that is on record."""
+    version = moment.rules_version
+    link = Link(gettext("Open"), f"/sharing-table/{version}", gettext("those rules"))
+    if moment.are_rules_recorded:
+        return gettext("Sharing rules then"), version, link
+    words = gettext(
+        "None is recorded as in force then. This replay goes by %(version)s, which came with the "
+        "hub.",
+        version=version,
+    )
+    return gettext("Sharing rules then"), words, link
 
 
 def _worker(moment: Moment, words: Words) -> str:

@@ -110,7 +110,6 @@ def _paper(desk: Desk, chosen: Chosen, place: str) -> ResponseReturnValue:
             page=page,
             head=(*page.facts, *_head(desk, purpose)),
             reference=reference_of(chosen.family_id),
-            is_ours=moment.is_ours,
             purpose=purpose.words,
             back=_back(place),
         )

@@ -77,7 +77,6 @@ def _shown(desk: Desk, chosen: Chosen, asked: Mapping[str, str]) -> ResponseRetu
             newer=Link(gettext("Back to the latest updates"), first) if after else None,
             entry_id=chosen.entry_id,
             reference=reference_of(chosen.family_id),
-            is_ours=moment.is_ours,
             print_url=f"{here}/print?{urlencode(asked)}" if asked else f"{here}/print",
             form=_fields(desk, typed_as(chosen) if moment.is_ours else Typed()),
         )

@@ -330,7 +330,9 @@ class TestWhatIsNotHers:
         permission = scene.permissions["kayla"]
         scene.do("grace", lambda work: withdraw_permission(work, permission_id=permission))
         scene.clock.move_on(timedelta(minutes=1))
-        assert "Nothing that you may know of." in browser(maggie).get(here).text
+        page = browser(maggie).get(here).text
+        assert "And 1 other that you may not see now." in page
+        assert "Kayla missed her appointment." not in page
         scene.do(
             "system",
             lambda work: close_involvement(work, involvement_id=scene.involvements["mat"]),
