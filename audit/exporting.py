@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from audit.beginning import proof_of_beginning, stopped_notes
 from audit.exporting_details import details_of_log
 from audit.logs import Log, kept_size, logs_of
-from audit.publication import published_note
+from audit.publication import note_of, published_note
 from audit.stored_tree import leaves_between
-from audit.verifier.exported import BEFORE, BEGINNING
+from audit.verifier.exported import BEFORE, BEGINNING, WITNESSED
 from audit.verifier.note import Checkpoint, note_parts
 from audit.verifier.tiles import bundle, places
 from audit.verifier.tree import Tree, leaf_hash
@@ -30,11 +30,17 @@ class NothingSigned(NotFound):
 
 
 def export_log(
-    session: Session, folder: Path, *, keyring: Keyring | None, progress: Progress
+    session: Session,
+    folder: Path,
+    *,
+    keyring: Keyring | None,
+    progress: Progress,
+    witnessed: int = 0,
 ) -> int:
     """Write the log under its newest checkpoint below `folder`, which must not exist; its size.
 
-    keyring: opens the details of an auditor's export; None leaves them out. Requires a snapshot.
+    keyring: opens the details of an auditor's export; None leaves them out. witnessed: the size
+    of the newest checkpoint that a quorum has seen. Requires a snapshot.
     Raises: NothingSigned, FileExistsError, KeyUnusable, EntryRefused.
     """
     note = published_note(session)
@@ -47,6 +53,8 @@ def export_log(
         _write_former(folder / BEFORE / str(one.number), session, one, stopped, progress)
     _write_log(folder, session, log, size, progress)
     _write(folder / "checkpoint", note.encode())
+    if 0 < witnessed < size and (seen := note_of(session, size=witnessed)):
+        _write(folder / WITNESSED, seen.encode())
     if keyring is not None:
         for name, lines in details_of_log(session, size=log.place(size), keyring=keyring):
             path = folder / "details" / f"{name}.jsonl"

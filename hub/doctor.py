@@ -15,8 +15,6 @@ from audit.standing import USUAL_WAIT, standing_of
 from audit.triggers import unprotected
 from audit.verifier.finding import counted, entries_in_words
 from audit.verifier.named_key import NoteRefused
-from audit.witnesses.freshness import Light, freshness
-from audit.witnesses.policy_file import open_policy
 from consent.wall.facing import passes_wall
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database, is_missing
@@ -25,6 +23,7 @@ from hub.foundation.migrating import is_current
 from hub.foundation.settings import Settings
 from hub.key_rotating import left
 from hub.log_signing import can_sign, leaves_places
+from hub.log_witnessed import witnessed
 from hub.one_log import FORKS
 from hub.plain_failures import EXPECTED, in_plain_words
 from hub.starting import SIGNING_KEY_READ, problems
@@ -65,7 +64,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _try(lambda found: _log(found, settings), database, settings)
     yield _try(lambda found: _erased(found, now), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
-    yield _try(lambda found: _witnessed(found, settings, now), database, settings)
+    yield _try(lambda found: witnessed(found, settings, now), database, settings)
     database.close()
 
 
@@ -182,21 +181,6 @@ def _guarded(database: Database, settings: Settings) -> tuple[bool, str]:
         return True, f"{settings.guard_file} holds nothing yet: it begins when the hub serves."
     known = entries_in_words(kept.size)
     return True, f"The log continues the {known} that {settings.guard_file} holds."
-
-
-def _witnessed(database: Database, settings: Settings, now: datetime) -> tuple[bool, str]:
-    policy = open_policy(settings.policy_file)
-    if policy is None:
-        return True, "No witness is asked: HUB_WITNESS_POLICY is not set."
-    key = log_key(open_key_file(settings.key_file))
-    with database.read() as session:
-        seen = freshness(session, policy=policy, key=key, now=now)
-    if seen is None:
-        return True, "The policy asks for no witness."
-    if seen.at is None:
-        return False, f"No quorum of the {seen.known} witnesses has seen the log yet."
-    words = f"Witnessed up to {seen.at:%d %B, %H:%M} UTC by {seen.seen} of {seen.known}."
-    return seen.light(now) is Light.GREEN, words
 
 
 def _since(at: datetime | None, now: datetime) -> str:

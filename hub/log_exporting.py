@@ -8,6 +8,9 @@ import click
 from audit.checkpoints import log_key, log_keys, promise_signer
 from audit.exporting import NothingSigned, export_log
 from audit.verifier.finding import entries_in_words
+from audit.witnesses.freshness import Freshness, freshness
+from audit.witnesses.policy_file import open_policy
+from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.keyring import Keyring
@@ -27,12 +30,20 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
     """Write the log out. Raises: ClickException when the folder exists or nothing is signed."""
     require_schema(settings.database_url)
     keyring = open_key_file(settings.key_file)
-    database = Database(settings.database_url)
+    policy, database = open_policy(settings.policy_file), Database(settings.database_url)
     try:
         require_own_key(database, keyring)
         with database.read() as session, showing("Writing the log") as progress:
             opens = keyring if with_details else None
-            size = export_log(session, folder, keyring=opens, progress=progress)
+            now, key = SystemClock().now(), log_key(keyring)
+            seen = freshness(session, policy=policy, key=key, now=now)
+            size = export_log(
+                session,
+                folder,
+                keyring=opens,
+                progress=progress,
+                witnessed=0 if seen is None else seen.size,
+            )
     except FileExistsError:
         raise click.ClickException(f"{folder} exists already: name a new folder.") from None
     except NothingSigned as problem:
@@ -43,8 +54,21 @@ def write_log(settings: Settings, folder: Path, *, with_details: bool) -> None:
     said = entries_in_words(size)
     click.echo(f"{said} in {folder}. Check them anywhere, with a key that you trust:")
     click.echo(_command(verb, folder, keyring, settings))
+    _say_seen(seen, size)
     if with_details:
         click.echo("It says in clear who saw whose record: keep it as you would the record.")
+
+
+def _say_seen(seen: Freshness | None, size: int) -> None:
+    if seen is None:
+        return
+    if not seen.size:
+        click.echo("No quorum of the witnesses has seen this log yet: that check will say so.")
+    elif seen.size < size:
+        click.echo(
+            f"A quorum of the witnesses has seen it up to entry {seen.size:,}; what is newer "
+            "rests on the log's key until they are asked again."
+        )
 
 
 def _command(verb: str, folder: Path, keyring: Keyring, settings: Settings) -> str:

@@ -26,6 +26,7 @@ from .sample_check import sample
 from .seen_check import seen
 from .tree import ProofRefused
 from .trust import KeyMissing, QuorumMissing, QuorumOld, QuorumUndated, Trust
+from .whole_log import whole_log
 
 _SEEN = (
     "Who has seen a person's record: every number is there and in the log. Takes two keys: --key "
@@ -120,7 +121,7 @@ def _sample(asked: Namespace) -> Finding:
 
 def _log(asked: Namespace) -> Finding:
     export = Exported(Path(asked.folder))
-    return verbs.log(export, [_text(one) for one in asked.held], _trust(asked))
+    return whole_log(export, [_text(one) for one in asked.held], _trust(asked))
 
 
 def _export(asked: Namespace) -> Finding:

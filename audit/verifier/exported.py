@@ -1,6 +1,7 @@
 """An export of the log as files, read back as claims.
 
     checkpoint                  the newest one, with the witnesses' cosignatures
+    witnessed                   the newest that a quorum of them has seen, where that is another
     tile/…                      the tree, its leaves in tile/entries/…: no personal data
     beginning                   where another log ended before: what its first leaf says of that
     before/1/…                  that log, in the same form; stopped: the checkpoint it ended at
@@ -33,7 +34,7 @@ class ExportRefused(ValueError):
     """Files are missing, or hold other things than an export does."""
 
 
-BEFORE, BEGINNING = "before", "beginning"
+BEFORE, BEGINNING, WITNESSED = "before", "beginning", "witnessed"
 
 
 class Exported:
@@ -50,6 +51,10 @@ class Exported:
     def note(self) -> str:
         """The checkpoint as signed. Raises ExportRefused."""
         return self._text("checkpoint")
+
+    def witnessed(self) -> str | None:
+        """The newest checkpoint a quorum is said to have seen; None where it is the newest."""
+        return self._text(WITNESSED) if (self._folder / WITNESSED).exists() else None
 
     def beginning(self) -> str:
         """The proof of its first leaf, where another log ended before it. Raises ExportRefused."""

@@ -26,6 +26,7 @@ class Cause(StrEnum):
     """Why something does not hold. All but DIFFERS may have an innocent explanation."""
 
     DIFFERS = "differs"
+    MISSING = "entries-missing"
     OTHER_LOG = "other-log"
     TOO_FEW = "too-few-witnesses"
     TOO_OLD = "seen-too-long-ago"

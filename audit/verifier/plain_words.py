@@ -184,6 +184,8 @@ _WHY_NOT = {
         "Do not rely on it. Keep the file as it is and tell your information governance lead: "
         "either it was changed on its way to you, or the record was."
     ),
+    Cause.MISSING: "What is here fits its signatures and is not all: an older copy, or entries were"
+    " lost. Keep it and the checkpoint that shows more; tell your information governance lead.",
     Cause.OTHER_LOG: (
         "It cannot be relied on with what you gave: it is of another log, or signed with another "
         "key. Compare the key and the file with those your agency was given. If they are the "

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from .canonical import Json
-from .ended import former_logs, say_beginning
 from .entry import Leaf
-from .export_check import Verified, verify_export
-from .exported import Exported, ExportRefused
+from .exported import ExportRefused
 from .field_words import in_words
-from .finding import Finding, Verdict, counted, erased_in_words, instant
-from .named_key import OtherSigner
-from .plain_words import FIELDS, KINDS, fault_in_words
+from .finding import Finding, Verdict, counted, instant
+from .plain_words import FIELDS, KINDS
 from .proof import FIRST_LINE, TlogProof
 from .receipt import PROMISE, Receipt, ReceiptRefused, open_promise
 from .receipt_words import fits
@@ -30,13 +27,13 @@ def quorum(note: str, trust: Trust) -> Finding:
 def _checkpoint(note: str, trust: Trust, verdict: str) -> Finding:
     opened = open_trusted(note, trust)
     found = Finding(Verdict.HOLDS, [verdict])
-    _say_checkpoint(found, opened)
+    say_checkpoint(found, opened)
     return found
 
 
 def extends(old: str, new: str, proof: Sequence[bytes], trust: Trust) -> Finding:
     """That the newer checkpoint's log begins with all of the older one's."""
-    before, after = _opened_old(old, trust), open_trusted(new, trust)
+    before, after = opened_old(old, trust), open_trusted(new, trust)
     check_extends(before.checkpoint, after.checkpoint, proof)
     found = Finding(
         Verdict.HOLDS,
@@ -46,7 +43,7 @@ def extends(old: str, new: str, proof: Sequence[bytes], trust: Trust) -> Finding
         ],
         {"old_size": before.checkpoint.size},
     )
-    _say_checkpoint(found, after)
+    say_checkpoint(found, after)
     return found
 
 
@@ -65,32 +62,12 @@ def receipt(text: str, trust: Trust) -> Finding:
     _check_says(shown)
     found = Finding(Verdict.HOLDS, [_proven(f"{proof.index + 1:,}", shown)], {"index": proof.index})
     _say_entry(found, leaf, shown)
-    _say_checkpoint(found, opened)
+    say_checkpoint(found, opened)
     _say_unproven(found, shown)
     return found
 
 
-def log(export: Exported, held: Sequence[str], trust: Trust) -> Finding:
-    """A whole log, and all its details where an auditor's export has them."""
-    opened = open_trusted(export.note(), trust)
-    former = former_logs(export, trust)
-    kept = [_opened_old(note, trust) for note in held]
-    known = {opened.checkpoint.origin, *(one.begun.former for one in former)}
-    for one in kept:
-        if one.checkpoint.origin not in known:
-            raise OtherSigner("a held checkpoint is of another log")
-    verified = verify_export(export, opened, kept, former, trust.now or None)
-    found = _judged(verified)
-    for ended in former:
-        say_beginning(found, ended.begun)
-    if kept and not verified.fault_count:
-        held_ones = counted(len(kept), "checkpoint", "checkpoints")
-        found.also(f"It begins with what was signed before: compared with {held_ones} held.")
-    _say_checkpoint(found, opened)
-    return found
-
-
-def _opened_old(note: str, trust: Trust) -> Opened:
+def opened_old(note: str, trust: Trust) -> Opened:
     """A checkpoint kept from before: how old it is, and who had seen it then, is no matter."""
     return open_trusted(note, Trust(trust.keys))
 
@@ -113,48 +90,8 @@ def _promised(text: str, trust: Trust) -> Finding:
     return found
 
 
-def _judged(verified: Verified) -> Finding:
-    facts: dict[str, Json] = {
-        "leaves": verified.leaves,
-        "pending": verified.pending,
-        "details": verified.opened,
-        "erased": verified.erased,
-        "erased_between": list(verified.erased_between or ()),
-        "unchecked": verified.unchecked,
-        "fault_count": verified.fault_count,
-        "faults": [[one.code, one.where] for one in verified.faults],
-    }
-    if verified.fault_count:
-        wrong = [fault_in_words(one.code, one.where) for one in verified.faults]
-        if verified.fault_count > len(wrong):
-            wrong.append(f"Not listed here: {verified.fault_count - len(wrong):,} more.")
-        number = counted(verified.fault_count, "thing does", "things do")
-        return Finding(Verdict.FAILS, [f"The log does not hold: {number} not fit.", *wrong], facts)
-    found = Finding(
-        Verdict.HOLDS,
-        [
-            f"The log holds: {counted(verified.leaves, 'entry', 'entries')}, every one where it was"
-            " signed."
-        ],
-        facts,
-    )
-    if verified.opened:
-        found.also(
-            f"Details that fit their leaves: of {counted(verified.opened, 'entry', 'entries')},"
-            " with all that is found by searching and every person's numbers."
-        )
-    if verified.erased:
-        found.also(erased_in_words(verified.erased, verified.erased_between))
-    if verified.unchecked:
-        found.also(f"Rows to search by that nothing but these explains: {verified.unchecked:,}.")
-    if verified.pending:
-        found.also(
-            f"Waiting to be signed: {counted(verified.pending, 'newer entry', 'newer entries')}."
-        )
-    return found
-
-
-def _say_checkpoint(found: Finding, opened: Opened) -> None:
+def say_checkpoint(found: Finding, opened: Opened) -> None:
+    """Its size and root, and which witnesses have seen it."""
     one = opened.checkpoint
     found.also(
         f"Log {one.origin}, {counted(one.size, 'entry', 'entries')}, root {one.root.hex()}.",

@@ -9,12 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
+from audit.publication import published_size
 from audit.stored_tree import keep_tiles
 from audit.triggers import unprotect
 from audit.witnesses.policy_file import open_policy
 from audit.witnesses.witnessing import witness_round
 from hub.cli import main
 from hub.demonstration.witnessing import give_witnesses
+from hub.doctor import examine
 from hub.foundation.settings import Settings
 from hub.log_heartbeat import begin_recording
 from hub.log_keeping import mind_the_guard, post
@@ -133,3 +135,62 @@ def test_spoilt_tiles_are_told_and_rebuilt(served: Settings, scene: Scene, run: 
     mended = run("rebuild")
     assert mended.exit_code == 0, mended.output
     assert run("verify").exit_code == 0
+
+
+class TestTheDoctor:
+    """It asks as the start does: an older copy knows nothing of what witnesses saw since."""
+
+    def test_says_how_much_more_they_have_seen(
+        self, served: Settings, scene: Scene, path: Path, tmp_path: Path, capsys
+    ) -> None:
+        with scene.ground.database.write() as session:
+            session.execute(text("DELETE FROM log_cosignature"))
+        copied(path, tmp_path / "older")
+        before = log_size(scene)
+        grow(scene, served)
+        grow(scene, served)
+        copied(tmp_path / "older", path)
+        assert examine(served) == 1
+        told = capsys.readouterr().out
+        assert "WRONG 3 of 3 witnesses have seen what is not in this database" in told
+        assert f"{before + 2:,} entries, 2 more than the {before:,} here" in told
+        assert "has seen the log yet" not in told
+
+    def test_takes_their_word_now_where_nothing_of_it_is_kept(
+        self, served: Settings, scene: Scene, capsys
+    ) -> None:
+        with scene.ground.database.write() as session:
+            session.execute(text("DELETE FROM log_cosignature"))
+        examine(served)
+        told = capsys.readouterr().out
+        assert f"ok   Asked now, 3 of 3 witnesses have seen all {log_size(scene):,} entries" in told
+
+    def test_believes_no_line_that_no_witness_signed(
+        self, served: Settings, scene: Scene, capsys
+    ) -> None:
+        begin_recording(scene.ground)
+        scene.ground.writer.drain()
+        with scene.ground.database.write() as session:
+            session.execute(
+                text("UPDATE log_cosignature SET size = (SELECT max(size) FROM audit_checkpoint)")
+            )
+        shutil.rmtree(served.invented_witnesses / "schools")
+        shutil.rmtree(served.invented_witnesses / "police")
+        assert examine(served) == 1
+        told = capsys.readouterr().out
+        assert "WRONG No quorum of the 3 witnesses has seen the log yet." in told
+        assert "Not reached: schools. Not reached: police." in told
+
+    def test_verify_names_such_a_line(self, served: Settings, scene: Scene, run: Run) -> None:
+        assert run("verify").exit_code == 0
+        with scene.ground.database.write() as session:
+            session.execute(text("UPDATE log_cosignature SET line = 'x', at = 9"))
+        told = run("verify")
+        assert told.exit_code == 1
+        assert told.output.count("WRONG cosignature at") == 3
+        assert "it counts for nothing" in told.output
+
+
+def log_size(scene: Scene) -> int:
+    with scene.ground.database.read() as session:
+        return published_size(session)
