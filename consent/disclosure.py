@@ -5,11 +5,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
+from audit.verifier.canonical import Json
+from consent.committed_words import commit, fits
 from consent.compartments import cipher_of
 from consent.outcome import Decision, Level
 from consent.permits import Permit
 from hub.foundation.envelope import Place, seal, unseal
 from hub.foundation.identifiers import SegmentId, UpdateId
+from hub.foundation.keyring import KeyUnusable
 from hub.foundation.work import Work
 
 BODY, SUMMARY = "sealed_body", "sealed_summary"
@@ -69,12 +72,7 @@ def seal_update(
 ) -> SealedText:
     """Seal an update's wording, or a correction's, headline apart from body."""
     cipher = cipher_of(work, compartment_id)
-    body = {
-        "text": wording.text,
-        "means": wording.means,
-        "summary": wording.summary,
-        "segments": list(wording.segments.items()),
-    }
+    body = _as_json(wording)
 
     def sealed(column: str, content: str) -> bytes:
         place = Place(table, column, record_id, version)
@@ -109,6 +107,50 @@ def reads_differently(
     """
     level, masked = decision.level, decision.masked
     return _as_read(work, level, masked, before) != _as_read(work, level, masked, after)
+
+
+def commit_wording(wording: UpdateText, *, beside: Json = None) -> str:
+    """What the log keeps of these words, and of what belongs to them."""
+    return commit(_said(_as_json(wording), wording.summary, beside))
+
+
+def commit_sealed(work: Work, sealed: SealedText, *, beside: Json = None) -> str:
+    """The same of words that lie sealed; none of them leaves from here. Raises: KeyUnusable."""
+    return commit(_said_sealed(work, sealed, beside))
+
+
+def still_says(
+    work: Work, sealed: SealedText, *, committed: Collection[str], beside: Json = None
+) -> bool:
+    """Whether the words are those the log was told of. No word of them leaves from here.
+
+    Raises: KeyUnusable where they cannot be opened any more, whatever was committed to.
+    """
+    said = _said_sealed(work, sealed, beside)
+    return all(fits(one, said) for one in committed)
+
+
+def _said(body: Json, headline: str, beside: Json) -> Json:
+    # The headline is sealed once more by itself, for those who read no more: each is committed to.
+    return {"body": body, "headline": headline, "beside": beside}
+
+
+def _said_sealed(work: Work, sealed: SealedText, beside: Json) -> Json:
+    headline = _open(work, sealed, SUMMARY, sealed.summary) or ""
+    try:
+        body: Json = json.loads(_open(work, sealed, BODY, sealed.body) or "{}")
+    except ValueError:
+        raise KeyUnusable("a sealed wording is none") from None
+    return _said(body, headline, beside)
+
+
+def _as_json(wording: UpdateText) -> dict[str, Json]:
+    return {
+        "text": wording.text,
+        "means": wording.means,
+        "summary": wording.summary,
+        "segments": [[name, words] for name, words in wording.segments.items()],
+    }
 
 
 def _as_read(

@@ -30,11 +30,15 @@ class WithholdingReviewed(_KeptFrom, action="WITHHOLD_REVIEW"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SensitivityChanged(Event, about="update_id"):
-    """sensitivity: the SN that resulted; readers: those named now who were not before."""
+    """sensitivity: the SN that resulted; readers: those named now who were not before.
+
+    named_readers: all who are named from now on.
+    """
 
     update_id: UpdateId
     sensitivity: int
     readers: tuple[WorkerId, ...] = ()
+    named_readers: tuple[WorkerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import (
+    AttachmentId,
     ExemptionId,
     FlagId,
     PersonId,
@@ -97,10 +98,15 @@ class RecordUnsealed(_SealEvent, action="SEAL_END"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextHeld(Event, action="HOLD", about="update_id", why="kind_held"):
-    """A text waits for its author's safeguarding lead. kind_held: update, correction or reason."""
+    """A text waits for its author's safeguarding lead. kind_held: update, correction or reason.
+
+    words, attachments: of an update, as of one that is posted.
+    """
 
     update_id: UpdateId
     kind_held: str
+    attachments: tuple[AttachmentId, ...] = ()
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,21 +16,37 @@ from hub.foundation.identifiers import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatePosted(Event, action="POST", about="update_id"):
-    """An update was posted. tags in the order posted; sensitivity is the SN that resulted."""
+    """An update was posted. tags in the order posted; sensitivity is the SN that resulted.
+
+    words: what it says, under a salt (consent.committed_words); older entries commit to no words.
+    """
 
     update_id: UpdateId
     tags: tuple[str, ...]
     sensitivity: int
     event_at: datetime | None = None
     attachments: tuple[AttachmentId, ...] = ()
+    words: str | None = None
+    named_readers: tuple[WorkerId, ...] = ()
+    court_readers: tuple[WorkerId, ...] = ()
+    is_household: bool = False
+    is_history_shared: bool = False
+    is_court_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateCorrected(Event, action="CORRECT", about="update_id"):
-    """A correction was added beside an update; the original stands."""
+    """A correction was added beside an update; the original stands.
+
+    version: 2 for the first. author_id: whose words it is in. words: as of an update that is
+    posted.
+    """
 
     update_id: UpdateId
     correction_id: str
+    version: int
+    author_id: WorkerId
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

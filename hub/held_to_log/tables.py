@@ -10,6 +10,7 @@ from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
+from hub.held_to_log.updates import CORRECTIONS, FILES, UPDATES, WITHDRAWALS
 from hub.held_to_log.withholdings import WITHHOLDINGS
 
 TABLES = (
@@ -26,4 +27,8 @@ TABLES = (
     DECISIONS,
     WITHHOLDINGS,
     OPENED_UPDATES,
+    UPDATES,
+    FILES,
+    CORRECTIONS,
+    WITHDRAWALS,
 )

@@ -16,6 +16,10 @@ _ROWS: Mapping[str, str] = {
     "named-audit": "a named audit, its auditors or its sample",
     "decision": "a sharing decision",
     "opened-update": "an older update that an act opened",
+    "update": "an update, or whom it is about and how sensitive it is",
+    "file": "a file of an update",
+    "correction": "a correction of an update",
+    "withdrawal": "that an update was taken back",
 }
 """By table, what one row of it is."""
 

@@ -16,6 +16,7 @@ from hub.foundation.identifiers import FamilyId, UpdateId, timeless_id
 from hub.foundation.versions import raise_versions
 from hub.foundation.work import Work
 from hub.updates.addresses.service import forget_addresses, note_addresses
+from hub.updates.committing import commit_draft
 from hub.updates.control.correcting import add_correction
 from hub.updates.control.reasons import withdrawal_place
 from hub.updates.control.recall import RECALL
@@ -67,6 +68,7 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
             compartment_id=compartment_id,
             file=file,
         )
+    words = commit_draft(draft)
     if is_held:
         hold_text(
             work,
@@ -75,10 +77,11 @@ def post_update(work: Work, *, family_id: FamilyId, draft: UpdateDraft) -> Updat
             compartment_id=compartment_id,
             kind=UPDATE,
             wording=wording_of(draft),
-            files=tuple(file.name for file in draft.files),
+            files=draft.files,
+            words=words,
         )
     else:
-        _record_post(work, family_id, update_id, draft)
+        _record_post(work, family_id, update_id, draft, words)
     _keep_back(work, family_id, update_id, draft)
     return update_id
 
@@ -159,7 +162,9 @@ def _is_recall(work: Work, stored: StoredUpdate) -> bool:
     return stored.posted_at is not None and work.now < stored.posted_at + RECALL
 
 
-def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft) -> None:
+def _record_post(
+    work: Work, family_id: FamilyId, update_id: UpdateId, draft: UpdateDraft, words: str
+) -> None:
     work.record(
         UpdatePosted(
             family_id=family_id,
@@ -169,6 +174,12 @@ def _record_post(work: Work, family_id: FamilyId, update_id: UpdateId, draft: Up
             event_at=draft.event_at or work.now,
             people=draft.subjects,
             attachments=tuple(file.attachment_id for file in draft.files),
+            words=words,
+            named_readers=draft.named_readers,
+            court_readers=draft.court_readers,
+            is_household=draft.is_household,
+            is_history_shared=draft.is_history_shared,
+            is_court_restricted=draft.is_court_restricted,
         )
     )
 

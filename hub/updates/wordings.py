@@ -90,6 +90,25 @@ def _original(row: _OriginalRow) -> SealedText:
     return SealedText(UPDATE_TABLE, row.update_id, 1, row.compartment_id, row.body, row.summary)
 
 
+def original_of(row: Update) -> SealedText:
+    """The sealed wording of a stored update, as it was posted or is held."""
+    return SealedText(
+        UPDATE_TABLE, row.id, 1, row.compartment_id, row.sealed_body, row.sealed_summary
+    )
+
+
+def correction_of(row: UpdateCorrection) -> SealedText:
+    """The sealed wording of a stored correction."""
+    return SealedText(
+        CORRECTION_TABLE,
+        row.id,
+        row.version,
+        row.compartment_id,
+        row.sealed_body,
+        row.sealed_summary,
+    )
+
+
 def _corrected(row: _CorrectionRow) -> SealedText:
     return SealedText(
         CORRECTION_TABLE,

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from audit.events import UpdateCorrected
-from consent.disclosure import UpdateText, seal_update
+from consent.disclosure import UpdateText, commit_wording, seal_update
 from hub.foundation.identifiers import UpdateId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.updates.addresses.service import note_addresses
@@ -57,6 +57,9 @@ def add_correction(
             family_id=stored.family_id,
             update_id=update_id,
             correction_id=correction_id,
+            version=version,
+            author_id=by,
+            words=commit_wording(wording),
             people=tuple(sorted(marking.subjects)),
         )
     )

@@ -46,6 +46,7 @@ def raise_sensitivity(
             update_id=update_id,
             sensitivity=sensitivity,
             readers=tuple(sorted(readers - before.named_readers)),
+            named_readers=tuple(sorted(readers)),
             people=tuple(sorted(before.subjects)),
         )
     )

@@ -4,6 +4,7 @@ The author is told that a lead reads it first, never which word it is.
 """
 
 import json
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -23,7 +24,9 @@ from hub.foundation.identifiers import (
     new_id,
 )
 from hub.foundation.work import Work
+from hub.updates.committing import commit_stored
 from hub.updates.control.correcting import add_correction
+from hub.updates.drafting import FileDraft
 from hub.updates.files.models import Attachment
 from hub.updates.held.models import HeldText
 from hub.updates.models import Update
@@ -43,21 +46,14 @@ def hold_text(
     kind: str,
     wording: UpdateText,
     reason: str = "",
-    files: tuple[str, ...] = (),
+    files: tuple[FileDraft, ...] = (),
+    words: str | None = None,
 ) -> None:
     """Keep what was written, sealed where its update lies, until a lead releases it.
 
-    kind: update (which lies there unposted) or correction. files: their names.
+    kind: update (which lies there unposted) or correction. words: what the log keeps of an update.
     """
     held_id = HeldTextId(new_id())
-    content = {
-        "text": wording.text,
-        "means": wording.means,
-        "summary": wording.summary,
-        "segments": list(wording.segments.items()),
-        "reason": reason,
-        "files": list(files),
-    }
     work.session.add(
         HeldText(
             id=held_id,
@@ -72,11 +68,31 @@ def hold_text(
                 work,
                 compartment_id=compartment_id,
                 place=_place(held_id),
-                reason=json.dumps(content, ensure_ascii=False),
+                reason=_as_kept(wording, reason, files),
             ),
         )
     )
-    work.record(TextHeld(family_id=family_id, update_id=update_id, kind_held=kind))
+    work.record(
+        TextHeld(
+            family_id=family_id,
+            update_id=update_id,
+            kind_held=kind,
+            attachments=tuple(one.attachment_id for one in files),
+            words=words,
+        )
+    )
+
+
+def _as_kept(wording: UpdateText, reason: str, files: Iterable[FileDraft]) -> str:
+    content = {
+        "text": wording.text,
+        "means": wording.means,
+        "summary": wording.summary,
+        "segments": list(wording.segments.items()),
+        "reason": reason,
+        "files": [one.name for one in files],
+    }
+    return json.dumps(content, ensure_ascii=False)
 
 
 def release_held(work: Work, *, update_id: UpdateId) -> None:
@@ -157,6 +173,12 @@ def _post(work: Work, stored: StoredUpdate) -> None:
             event_at=stored.event_at,
             people=tuple(sorted(stored.marking.subjects)),
             attachments=tuple(map(AttachmentId, work.session.scalars(files))),
+            words=commit_stored(work, row),
+            named_readers=tuple(sorted(stored.marking.named_readers)),
+            court_readers=tuple(sorted(stored.marking.court_readers)),
+            is_household=stored.marking.is_household,
+            is_history_shared=stored.marking.is_history_shared,
+            is_court_restricted=stored.marking.is_court_restricted,
         )
     )
 
