@@ -49,6 +49,28 @@ def own_updates(
     return _headed(work, family_id, sight.view, (*asked, *others[:most]))
 
 
+def seen_updates(
+    work: Work, *, family_id: FamilyId, first: Collection[UpdateId] = ()
+) -> tuple[HeadedUpdate, ...]:
+    """The latest of any agency that the acting worker sees the headline of, after those in `first`:
+    what a permission can leave out one by one (rule 4.1)."""
+    sight = sight_of_family(work, family_id=family_id)
+    if sight is None:
+        return ()
+    seen = [one for one in sight.listed if one.level >= Level.SUMMARY]
+    asked = [one for one in seen if one.update_id in first]
+    others = [one for one in seen if one.update_id not in first]
+    chosen = (*asked, *others[:OFFERED_AT_MOST])
+    return _headed(work, family_id, sight.view, chosen, "permission")
+
+
+def seen_update_ids(work: Work, *, family_id: FamilyId) -> frozenset[UpdateId]:
+    """All that could stand in that list. Nothing is shown."""
+    sight = sight_of_family(work, family_id=family_id)
+    listed = sight.listed if sight else ()
+    return frozenset(one.update_id for one in listed if one.level >= Level.SUMMARY)
+
+
 def headed_updates(
     work: Work,
     *,

@@ -22,6 +22,7 @@ def filled_from(terms: PermissionTerms, *, offered: Offered) -> Filled:
         "valid_to": [_iso(terms.valid_to)],
         "history_from": [_iso(terms.history_from)],
         "exclusions": [one for one in terms.exclusions if one not in offered.unlisted_tags],
+        "left_out": [one for one in terms.exclusions if one in offered.updates],
         "method": [terms.method or ""],
         "review_at": [_iso(terms.review_at)],
         "language": [terms.language or ""],

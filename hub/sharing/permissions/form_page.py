@@ -9,12 +9,13 @@ from consent.rule_versions.rules_in_force import rules_in_force
 from hub.clocks.permission_dates import review_due_on
 from hub.families.card.frame import FamilyPage
 from hub.foundation.errors import HubError, Invalid, Refused
-from hub.foundation.identifiers import AgencyId
+from hub.foundation.identifiers import AgencyId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.fields import Choice
 from hub.presentation.pages import render_page
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
+from hub.sharing.own_updates import seen_update_ids, seen_updates
 from hub.sharing.permissions.beside import LANGUAGES
 from hub.sharing.permissions.filled import Filled, has_exceptions, rows_for
 from hub.sharing.permissions.forms import Offered
@@ -41,6 +42,7 @@ def offered_to(work: Work, family: FamilyPage) -> Offered:
         agencies=frozenset(AgencyId(one.value) for one in agency_choices(work)),
         groups=frozenset(one.value for one in group_choices(rules_in_force(work))),
         tags=frozenset(one.value for one in tag_choices(rules_in_force(work))),
+        updates=seen_update_ids(work, family_id=family.family_id),
     )
 
 
@@ -92,6 +94,7 @@ def form_page(
         agencies=agency_choices(work),
         groups=group_choices(rules_in_force(work)),
         tags=tag_choices(rules_in_force(work)),
+        updates=_updates(work, family, filled),
         answers=choices(ANSWERS),
         capacities=_capacities(work),
         levels=choices(LEVEL_WORDS, ("F", "S", "E")),
@@ -107,6 +110,12 @@ def form_page(
         action=f"{one}/change" if one else f"{here}/new",
         back=one or here,
     )
+
+
+def _updates(work: Work, family: FamilyPage, filled: Filled) -> list[Choice]:
+    left_out = tuple(map(UpdateId, filled.get("left_out", ())))
+    found = seen_updates(work, family_id=family.family_id, first=left_out)
+    return [Choice(one.update_id, one.words) for one in found]
 
 
 def _capacities(work: Work) -> list[Choice]:

@@ -11,7 +11,7 @@ from consent.permission.terms import CAPACITIES, LA_PR, Giver, PermissionTerms
 from hub.clocks.permission_dates import review_due_on
 from hub.foundation.clock import london_date, start_of_day
 from hub.foundation.errors import Invalid
-from hub.foundation.identifiers import AgencyId, PersonId, WorkerId
+from hub.foundation.identifiers import AgencyId, PersonId, UpdateId, WorkerId
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.beside import language_from, sheet_from, words_from
 from hub.sharing.permissions.form_days import days_from
@@ -39,6 +39,8 @@ class Offered:
     agencies: frozenset[AgencyId]
     groups: frozenset[str]
     tags: frozenset[str]
+    updates: frozenset[UpdateId] = frozenset()
+    """Those he sees the headline of: one can be left out by itself."""
     unknown: frozenset[AgencyId] = frozenset()
     """Agencies of the permission that is changed, of whose part in it he may not know."""
     unlisted: frozenset[str] = frozenset()
@@ -94,7 +96,8 @@ def terms_from(
     What the permission says of people, agencies, kinds and updates that the form does not show
     this worker stays as it was: nobody drops what he cannot see.
     """
-    known, tags = offered.agencies - offered.unknown, offered.tags - offered.unlisted_tags
+    known = offered.agencies - offered.unknown
+    shown = (offered.tags - offered.unlisted_tags) | offered.updates
     problems: Problems = {}
     terms = _terms(form, offered, now, problems, _unsaid)
     covers = tuple(one for one in before.covers if one not in offered.people)
@@ -117,7 +120,9 @@ def terms_from(
         sources=_each(*terms.sources, *sources),
         recipients=_each(*terms.recipients, *recipients),
         max_for=(*(one for one in before.max_for if one[0] not in known), *terms.max_for),
-        exclusions=_each(*terms.exclusions, *(one for one in before.exclusions if one not in tags)),
+        exclusions=_each(
+            *terms.exclusions, *(one for one in before.exclusions if one not in shown)
+        ),
         valid_from=before.valid_from,
     )
 
@@ -178,7 +183,10 @@ def _terms(
         valid_from=days["valid_from"],
         valid_to=days["valid_to"],
         history_from=days["history_from"],
-        exclusions=_several(form, "exclusions", offered.tags),
+        exclusions=(
+            *_several(form, "exclusions", offered.tags),
+            *_several(form, "left_out", offered.updates),
+        ),
         method=form.get("method") or None,
         review_at=days["review_at"] or start_of_day(review_due_on(now)),
         language=language_from(form),

@@ -14,7 +14,7 @@ from consent.permission.records import terms_of
 from consent.permission.terms import PermissionTerms
 from consent.sharing.bases import LevelFor, Statement
 from hub.families.card.frame import FamilyPage
-from hub.foundation.identifiers import DraftId, FamilyId, PermissionId
+from hub.foundation.identifiers import DraftId, FamilyId, PermissionId, UpdateId
 from hub.foundation.work import Work
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
@@ -128,6 +128,7 @@ def _asked(permission_id: PermissionId, answer: Answer, now: datetime) -> SeenPe
                 max_level=Level.of_letter(terms.max_level),
                 max_for=tuple(LevelFor(a, g, Level.of_letter(one)) for a, g, one in terms.max_for),
                 excluded_tags=frozenset(terms.exclusions),
+                excluded_updates=frozenset(map(UpdateId, terms.exclusions)),
             ),
         ),
     )

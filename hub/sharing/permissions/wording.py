@@ -8,7 +8,7 @@ from consent.rules import Rules
 from consent.world import Statement
 from hub.presentation.fields import Choice
 from hub.presentation.times import long_day
-from hub.presentation.wording import gettext, later
+from hub.presentation.wording import gettext, later, ngettext
 from hub.sharing.permissions.queries import SeenPermission, Words
 
 STATES: Mapping[str, str] = {
@@ -155,6 +155,10 @@ def limits_of(one: SeenPermission, words: Words) -> str:
     left_out = sorted(gettext(tag.label) for tag in listed if tag.group in groups)
     if left_out:
         said.append(gettext("Left out: %(tags)s.", tags=", ".join(left_out)))
+    single = sum(one not in tags for one in last.excluded_updates)
+    if single:
+        one_of_them = "%(num)d single update is left out."
+        said.append(ngettext(one_of_them, "%(num)d single updates are left out.", single))
     since = last.history_from or one.statements[0].valid_from
     said.append(gettext("It covers what happened from %(day)s on.", day=long_day(since)))
     return " ".join(said)
