@@ -188,5 +188,12 @@ def create_app(settings: Settings, ground: Ground) -> Flask:
 
 
 def _framed(settings: Settings, ground: Ground) -> dict[str, Frame]:
-    behind = ground.writer.watch.is_behind
-    return {"frame": frame_for(g.get("signed_in"), g.get("work"), settings, log_is_behind=behind)}
+    watch = ground.writer.watch
+    frame = frame_for(
+        g.get("signed_in"),
+        g.get("work"),
+        settings,
+        log_is_behind=watch.is_behind,
+        log_fork=watch.fork,
+    )
+    return {"frame": frame}

@@ -19,9 +19,17 @@ from hub.sharing.emergency.bar import emergency_bars
 
 
 def frame_for(
-    signed_in: SignedIn | None, work: Work | None, settings: Settings, *, log_is_behind: bool
+    signed_in: SignedIn | None,
+    work: Work | None,
+    settings: Settings,
+    *,
+    log_is_behind: bool,
+    log_fork: str = "",
 ) -> Frame:
-    """The frame of the page being made."""
+    """The frame of the page being made.
+
+    log_fork: in what way the database is not the log that was signed, if it is not.
+    """
     to_form = steps_to_form() if request.method == "POST" else None
     if signed_in is None:
         return Frame(
@@ -51,6 +59,7 @@ def frame_for(
         ),
         footer=footer_links(capabilities),
         log_is_behind=log_is_behind,
+        log_fork=log_fork,
         emergencies=() if work is None else emergency_bars(work),
         to_form=to_form,
     )

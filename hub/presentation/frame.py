@@ -33,6 +33,9 @@ class Frame:
     log_is_behind: bool = False
     """Whether only emergency openings can be read, because the record of readings lags."""
 
+    log_fork: str = ""
+    """In what way the database is not the record that was signed, which is not a lag."""
+
     to_form: int | None = None
     """Of a page that answers a form: how many parts its address has more than the form's page."""
 

@@ -92,6 +92,10 @@ class TestAnOlderCopy:
         assert page.status_code == 503
         assert "may not be, the newest record" in page.text
         assert "Marsh" not in page.text
+        assert "This is not the newest record" in page.text
+        assert "note on paper whom you looked up" in page.text
+        assert "fallen behind" not in page.text
+        assert "signed later" not in page.text
         assert "Do not rely on this access record." in people["helen"].get("/oversight").text
 
         answer = people["sam"].get("/health/ready")
@@ -99,6 +103,27 @@ class TestAnOlderCopy:
         assert signed(copied_back) == size
         copied_back.writer.drain()
         assert signed(copied_back) == size
+
+    @pytest.mark.parametrize(
+        ("fork", "words"),
+        [
+            (Fork.SHORTER, "This is not the newest record"),
+            (Fork.WITNESSED, "This is not the newest record"),
+            (Fork.OTHER, "This is not the newest record"),
+            (Fork.UNSIGNED, "This is not the newest record"),
+            (Fork.UNCONFIRMED, "Nobody has confirmed that this is the newest copy"),
+            (Fork.TILES, "What proves the access record to others is spoilt"),
+        ],
+    )
+    def test_says_on_every_page_what_is_the_case(
+        self, copied_back: Ground, browse, fork: Fork, words: str
+    ) -> None:
+        helen = browse("helen")
+        copied_back.writer.hold(fork)
+        for address in ("/oversight", "/"):
+            page = helen.get(address).text
+            assert words in page
+            assert "fallen behind" not in page
 
     def test_stores_nothing_that_would_be_lost_with_it(
         self, copied_back: Ground, scene: Scene, browse
