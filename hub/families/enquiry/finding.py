@@ -39,10 +39,15 @@ class EnquiryTerms:
         given = {
             "nhs_number": self.nhs_number,
             "pupil_number": self.pupil_number,
-            "name": plain(self.name),
+            "name": plain(self.name) if _is_name(self.name) else "",
             "born_on": self.born_on.isoformat() if self.born_on else "",
         }
         return {kind: value for kind, value in given.items() if value}
+
+
+def _is_name(typed: str) -> bool:
+    """Two letters at least: a full stop beside a number is no second identifier."""
+    return sum(one.isalpha() for one in typed) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class TestAnswer:
         [
             EnquiryTerms("worried", name="Alfie Marsh"),
             EnquiryTerms("worried", nhs_number="9434765919"),
+            EnquiryTerms("worried", nhs_number="9434765919", name=" . "),
             EnquiryTerms("", nhs_number="9434765919", name="Alfie"),
             EnquiryTerms("worried", nhs_number="1234567890", name="Alfie"),
         ],
