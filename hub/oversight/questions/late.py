@@ -17,9 +17,10 @@ from hub.oversight.filters import LogQuery
 from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.under_sharing.spans import span_words
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
-from hub.presentation.times import duration, row_day, row_moment
+from hub.presentation.times import row_day, row_moment
 from hub.presentation.wording import gettext, ngettext
 from hub.updates.judging import Sighting
 from hub.updates.models import Update, UpdateMarking
@@ -174,14 +175,14 @@ def _answered(one: LateAlert, now: datetime, *, is_named: bool) -> Cell:
         return Cell(gettext("Not yet"), quiet=_overdue(one, now, is_named=is_named), is_strong=True)
     if not is_named:
         return Cell(row_day(one.answered_at, now), quiet=gettext("late"))
-    late = gettext("%(span)s late", span=duration(one.answered_at - one.due_at))
+    late = gettext("%(span)s late", span=span_words(one.answered_at - one.due_at))
     return Cell(row_moment(one.answered_at, now), quiet=late)
 
 
 def _overdue(one: LateAlert, now: datetime, *, is_named: bool) -> str:
     """Since when; of whoever is not named in days, or the span would give his instant back."""
     if is_named:
-        return gettext("%(span)s overdue", span=duration(now - one.due_at))
+        return gettext("%(span)s overdue", span=span_words(now - one.due_at))
     days = (london_date(now) - london_date(one.due_at)).days
     if not days:
         return gettext("overdue since the same day")

@@ -97,7 +97,7 @@ QUESTIONS: Mapping[str, Question] = {
         later(
             "Of your updates by partners, of partners’ by your agency. Six months, or your days."
         ),
-        later("Every one of them was opened in time."),
+        later("Every one of them was opened in time by the agencies that can be named to you."),
         _TOO_LITTLE,
         has_page=True,
     ),

@@ -1,8 +1,8 @@
 """What became of each risk update: who opened it in time, late or never, and who lacks leave."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from audit.wanted import Mark
 from consent.sights import knows_involvement
@@ -15,6 +15,7 @@ from hub.oversight.under_sharing.professionals import Professionals, Reach, Reac
 from hub.oversight.under_sharing.ringing import AtAgency
 from hub.oversight.under_sharing.span import span_of
 from hub.oversight.under_sharing.timeliness import Outcome, due_at, outcome_of
+from hub.oversight.under_sharing.unnamed import shown_unnamed
 from hub.updates.judging import Sighting
 from hub.updates.risk import PRESSING
 
@@ -40,7 +41,8 @@ class RiskSeen:
     """A risk update. lag: from the event to its posting, None for what was still to come.
 
     Of her agency's updates the readings are partners'; of partners', her own agency's.
-    kept_from: partners whose workers lack nothing but a permission.
+    kept_from: partners whose workers lack nothing but a permission. unnamed_on: the first day on
+    which a partner was shown it that cannot be named to her.
     """
 
     sighting: Sighting
@@ -50,6 +52,7 @@ class RiskSeen:
     lag: timedelta | None
     readings: tuple[AgencyReading, ...]
     kept_from: tuple[AtAgency, ...] = ()
+    unnamed_on: date | None = None
 
     @property
     def mark(self) -> Mark:
@@ -107,7 +110,9 @@ def risks_seen(desk: Desk, query: LogQuery) -> tuple[RiskSeen, ...]:
         since=span.since,
     )
     weigh = _Weighing(desk, posted, reads, Professionals(work, families))
-    return tuple(weigh.seen(one) for one in sightings)
+    unnamed = shown_unnamed(work, sightings, posted.views)
+    seen = (weigh.seen(one) for one in sightings)
+    return tuple(replace(one, unnamed_on=unnamed.get(one.sighting.update_id)) for one in seen)
 
 
 class _Weighing:

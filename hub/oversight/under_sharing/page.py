@@ -9,6 +9,13 @@ from hub.oversight.questions.answer import Asked
 from hub.oversight.questions.page import fields_of, ways_out
 from hub.oversight.under_sharing.by_month import MonthPicture, months_of, picture_of
 from hub.oversight.under_sharing.found import RiskSeen, risks_seen
+from hub.oversight.under_sharing.next_steps import (
+    about_kept,
+    about_missed,
+    about_quiet,
+    about_unnamed,
+    about_urgent,
+)
 from hub.oversight.under_sharing.silence import quiet_families
 from hub.oversight.under_sharing.span import Span, span_of
 from hub.oversight.under_sharing.times import times_of
@@ -21,26 +28,18 @@ from hub.oversight.under_sharing.updates import (
 )
 from hub.presentation.links import Count, Link
 from hub.presentation.times import long_day
-from hub.presentation.wording import gettext, later, ngettext
+from hub.presentation.wording import gettext, ngettext
 
 TIMES, MISSED = "reading-times", "not-opened"
 QUESTIONS = "/oversight/questions"
-
-
-STEPS = (
-    later("Ring whoever should have read them. Names and numbers stand beside each."),
-    later("Ring now: an answer is wanted within hours. Names and numbers stand beside each."),
-    later("Ask them what they know, and write what your own agency knows."),
-    later("Decide to share each without permission, or have the family asked for one."),
-)
-"""What to do about each count, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnderSharingPage:
     """Everything the template sets. days: which they are, in words.
 
-    steps: of each count what to do about it, and the way there.
+    steps: of each count what to do about it, and the way there. unnamed: what partners were shown
+    that cannot be named.
     """
 
     days: str
@@ -52,6 +51,7 @@ class UnderSharingPage:
     missed_href: str
     ways_out: tuple[Link, ...]
     counted: int
+    unnamed: str
 
 
 def under_sharing_page(desk: Desk, asked: Asked) -> UnderSharingPage:
@@ -62,14 +62,21 @@ def under_sharing_page(desk: Desk, asked: Asked) -> UnderSharingPage:
     return UnderSharingPage(
         days=_days(span),
         counts=counts,
-        steps=tuple(map(_step, counts, STEPS)),
+        steps=tuple(map(_step, counts, _what_to_do(counts, found))),
         months=picture_of(months_of(found, span)),
         times=times_picture(times_of(desk.work, found)),
         fields=fields_of(desk, TIMES, asked),
         missed_href=_href(MISSED, asked),
         ways_out=ways_out(TIMES, asked, has_proofs=rest_on_entries(found)),
         counted=len(found),
+        unnamed=about_unnamed(found),
     )
+
+
+def _what_to_do(counts: Sequence[Count], found: Sequence[RiskSeen]) -> tuple[str, ...]:
+    """Of each count, in their order."""
+    quiet, kept = (one.number for one in counts[2:])
+    return about_missed(found), about_urgent(found), about_quiet(quiet), about_kept(kept)
 
 
 def _counts(desk: Desk, asked: Asked, found: Sequence[RiskSeen]) -> tuple[Count, ...]:
@@ -98,8 +105,8 @@ def _counts(desk: Desk, asked: Asked, found: Sequence[RiskSeen]) -> tuple[Count,
 def _step(count: Count, words: str) -> tuple[str, str, Link | None]:
     title = gettext("%(num)d %(what)s", num=count.number, what=count.text)
     if not count.number:
-        return title, gettext("Nothing to do."), None
-    return title, gettext(words), Link(gettext("Open them"), count.href, title)
+        return title, words, None
+    return title, words, Link(gettext("Open them"), count.href, title)
 
 
 def _href(question: str, asked: Asked) -> str:

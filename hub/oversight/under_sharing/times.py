@@ -4,17 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from hub.foundation.identifiers import AgencyId, EntryId
 from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.under_sharing.found import AgencyReading, RiskSeen, risks_seen
+from hub.oversight.under_sharing.spans import span_words
 from hub.oversight.under_sharing.timeliness import Outcome, Spread, spread_of
 from hub.oversight.under_sharing.wording import AgencyWords
 from hub.presentation.links import Cell
-from hub.presentation.times import duration
-from hub.presentation.wording import gettext
+from hub.presentation.wording import gettext, ngettext
+
+
+class Single(NamedTuple):
+    """One time by itself, and whether that was late."""
+
+    after: timedelta
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class TimesRow:
     """One line of the picture. of: how many there were; done: how many were posted or opened.
 
     in_time: of those done; None where nothing says by when. last: when the latest was posted.
+    singles: each time, shortest first, where they are too few for a spread.
     """
 
     words: str
@@ -31,24 +40,35 @@ class TimesRow:
     spread: Spread | None
     last: datetime
     entries: tuple[EntryId, ...] = ()
+    singles: tuple[Single, ...] = ()
+
+    @property
+    def rank(self) -> tuple[float, int, float, str]:
+        """The worst first: opened least of all, of the most; then in time least often."""
+        return (
+            self.done / self.of if self.done == 0 else 1.0,
+            -self.of if self.done == 0 else 0,
+            (self.in_time or 0) / self.of,
+            self.words,
+        )
 
 
 def times_of(work: Work, found: Sequence[RiskSeen]) -> tuple[TimesRow, ...]:
-    """Her own posting, each partner's reading of hers, her own agency's reading of partners'."""
+    """Each partner's reading of hers, the worst first; her own agency's of theirs, her posting."""
     by_agency: dict[AgencyId, list[tuple[RiskSeen, AgencyReading]]] = defaultdict(list)
     for one in found:
         for reading in one.readings:
             by_agency[reading.agency_id].append((one, reading))
     words = AgencyWords(work, by_agency)
     own = work.actor.agency_id
-    partners = sorted((one for one in by_agency if one != own), key=words.name)
+    partners = (_reading(words.name(one), by_agency[one]) for one in by_agency if one != own)
     return (
-        *_posting([one for one in found if one.is_own]),
-        *(_reading(words.name(one), by_agency[one]) for one in partners),
+        *sorted(partners, key=lambda one: one.rank),
         *(
             _reading(gettext("Your agency, partners’ updates"), by_agency[own])
             for _ in by_agency.keys() & {own}
         ),
+        *_posting([one for one in found if one.is_own]),
     )
 
 
@@ -57,34 +77,49 @@ def _posting(found: Sequence[RiskSeen]) -> Iterator[TimesRow]:
     if lags:
         words = gettext("Your agency, from the event to posting")
         last = max(one.posted_at for one in found)
-        yield TimesRow(words, len(found), len(lags), None, spread_of(lags), last)
+        spread = spread_of(lags)
+        singles = () if spread else tuple(Single(one, is_late=False) for one in sorted(lags))
+        yield TimesRow(words, len(found), len(lags), None, spread, last, singles=singles)
 
 
 def _reading(words: str, found: Sequence[tuple[RiskSeen, AgencyReading]]) -> TimesRow:
-    spans = [reading.after for _, reading in found if reading.after is not None]
+    each = sorted(
+        Single(reading.after, reading.outcome is Outcome.LATE)
+        for _, reading in found
+        if reading.after is not None
+    )
+    spread = spread_of([one.after for one in each])
     return TimesRow(
         words,
         len(found),
-        len(spans),
-        sum(reading.outcome is Outcome.IN_TIME for _, reading in found),
-        spread_of(spans),
+        len(each),
+        sum(not one.is_late for one in each),
+        spread,
         max(one.posted_at for one, _ in found),
         tuple(reading.entry_id for _, reading in found if reading.entry_id),
+        () if spread else tuple(each),
     )
 
 
 def cells_of(one: TimesRow) -> tuple[Cell, ...]:
     """The numbers of one line, as the table beside the picture has them."""
-    spread, few = one.spread, gettext("too few to say")
-    between = few if spread is None else between_words(spread.low, spread.high)
+    spread = one.spread
     return (
         Cell(one.words, is_strong=True),
         Cell(str(one.of)),
         Cell(str(one.done)),
         Cell("–" if one.in_time is None else str(one.in_time)),
-        Cell(few if spread is None else duration(spread.middle)),
-        Cell(between),
+        Cell(span_words(spread.middle) if spread else few_words(one)),
+        Cell(between_words(spread.low, spread.high) if spread else "–"),
     )
+
+
+def few_words(one: TimesRow) -> str:
+    """Each time by itself: so few have no middle. Of nothing opened, that."""
+    if not one.done:
+        return ngettext("none of %(num)d opened", "none of %(num)d opened", one.of)
+    times = ", ".join(span_words(each.after) for each in one.singles)
+    return ngettext("once, after %(times)s", "after %(times)s", one.done, times=times)
 
 
 def heads() -> tuple[str, ...]:
@@ -101,7 +136,7 @@ def heads() -> tuple[str, ...]:
 
 def between_words(low: timedelta, high: timedelta) -> str:
     """ "35 min and 2 days"."""
-    return gettext("%(low)s and %(high)s", low=duration(low), high=duration(high))
+    return gettext("%(low)s and %(high)s", low=span_words(low), high=span_words(high))
 
 
 def reading_times(desk: Desk, asked: Asked) -> Answer:

@@ -1,44 +1,61 @@
-"""Draws how long posting and reading take: a dot for the middle, a line for eight in ten."""
+"""Draws how long posting and reading take, against when each was wanted by.
 
-from collections.abc import Sequence
+A dot for the middle and a line for eight in ten; of few each time by itself. A triangle is late.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hub.oversight.under_sharing.times import TimesRow, cells_of, heads
+from hub.alerts.service import ANSWER_WITHIN
+from hub.oversight.under_sharing.scale import Scale, mark_words, scale_for
+from hub.oversight.under_sharing.spans import span_words
+from hub.oversight.under_sharing.times import TimesRow, cells_of, few_words, heads
 from hub.presentation.links import Table
-from hub.presentation.times import duration
-from hub.presentation.wording import gettext, ngettext
+from hub.presentation.wording import gettext
 
-LEFT, WIDE, TOP, STEP, FOOT, MARGIN = 10, 560, 8, 54, 34, 70
-MARKS = 6
-STEPS = (1, 2, 4, 6, 12, 24, 48, 96, 168, 336, 672)
-"""Hours from one mark of the scale to the next."""
+WIDE, NARROW = 900, 300
+"""How long the scale is, on a wide screen and on a phone."""
+LEFT, TOP, STEP, FOOT, MARGIN = 10, 28, 72, 30, 30
+NEXT_DAY = timedelta(days=2)
+"""The end of the next working day, at the latest, but for weekends and holidays."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimesLine:
-    """One line in the units of the drawing; few: too few to draw."""
+    """One line in the units of the drawing: words, numbers, and what is drawn below them.
+
+    dots: places, and whether that is late. is_none: nothing was opened, so nothing is drawn.
+    """
 
     words: str
-    words_y: int
+    told: str
     y: int
-    x: int = 0
     low_x: int = 0
     high_x: int = 0
-    middle: str = ""
-    few: bool = False
+    dots: tuple[tuple[int, bool], ...] = ()
+    is_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimesDrawing:
+    """One size of it. marks, aims: place and words."""
+
+    name: str
+    lines: tuple[TimesLine, ...]
+    marks: tuple[tuple[int, str], ...]
+    aims: tuple[tuple[int, str], ...]
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class TimesPicture:
-    """The drawing, its one finding as a sentence, its scale, and its twin in numbers."""
+    """The drawing in two sizes, its one finding as a sentence, and its twin in numbers."""
 
     finding: str
-    lines: tuple[TimesLine, ...]
-    marks: tuple[tuple[int, str], ...]
-    unit: str
-    width: int
-    height: int
+    wide: TimesDrawing
+    narrow: TimesDrawing
     table: Table
 
 
@@ -46,17 +63,10 @@ def times_picture(rows: Sequence[TimesRow]) -> TimesPicture | None:
     """Of these lines; None where there are none."""
     if not rows:
         return None
-    step = step_for(max((one.spread.high for one in rows if one.spread), default=timedelta()))
-    foot = TOP + STEP * len(rows)
     return TimesPicture(
         finding=_finding(rows),
-        lines=tuple(_line(place, one, step) for place, one in enumerate(rows)),
-        marks=tuple(
-            (_x(timedelta(hours=step * n), step), _mark(step, n)) for n in range(MARKS + 1)
-        ),
-        unit=gettext("days") if step >= 24 else gettext("hours"),
-        width=LEFT + WIDE + MARGIN,
-        height=foot + FOOT,
+        wide=_drawing("wide", rows, WIDE),
+        narrow=_drawing("narrow", rows, NARROW),
         table=Table(
             caption=gettext("How soon risk updates are posted and opened"),
             heads=heads(),
@@ -65,36 +75,67 @@ def times_picture(rows: Sequence[TimesRow]) -> TimesPicture | None:
     )
 
 
-def step_for(longest: timedelta) -> int:
-    """The smallest step, in hours, with which the scale holds it; the largest there is if none."""
-    hours = longest.total_seconds() / 3600
-    return next((one for one in STEPS if one * MARKS >= hours), STEPS[-1])
-
-
-def _line(place: int, one: TimesRow, step: int) -> TimesLine:
-    y = TOP + STEP * place
-    if one.spread is None:
-        return TimesLine(one.words, y + 16, y + 34, few=True)
-    spread = one.spread
-    return TimesLine(
-        one.words,
-        y + 16,
-        y + 34,
-        _x(spread.middle, step),
-        _x(spread.low, step),
-        _x(spread.high, step),
-        duration(spread.middle),
+def _drawing(name: str, rows: Sequence[TimesRow], wide: int) -> TimesDrawing:
+    scale = scale_for(max(map(_longest, rows)), left=LEFT, wide=wide)
+    every = 1 if wide > NARROW else 2
+    return TimesDrawing(
+        name=name,
+        lines=tuple(_line(place, one, scale, is_short=every > 1) for place, one in enumerate(rows)),
+        marks=tuple((scale.x(one), mark_words(one)) for one in scale.marks[::every]),
+        aims=tuple((scale.x(one), mark_words(one)) for one in _aims()),
+        width=LEFT + wide + MARGIN,
+        height=TOP + STEP * len(rows) + FOOT,
     )
 
 
-def _x(span: timedelta, step: int) -> int:
-    """Its place on the scale; what is longer ends with it."""
-    share = span.total_seconds() / 3600 / (step * MARKS)
-    return LEFT + round(WIDE * min(share, 1.0))
+def _aims() -> Iterator[timedelta]:
+    yield from sorted(ANSWER_WITHIN.values())
+    yield NEXT_DAY
 
 
-def _mark(step: int, number: int) -> str:
-    return str(step * number // 24 if step >= 24 else step * number)
+def _longest(one: TimesRow) -> timedelta:
+    if one.spread is not None:
+        return one.spread.high
+    return max((each.after for each in one.singles), default=timedelta())
+
+
+def _line(place: int, one: TimesRow, scale: Scale, *, is_short: bool) -> TimesLine:
+    y = TOP + STEP * place
+    told = _told(one, is_short=is_short)
+    if one.spread is None:
+        dots = tuple((scale.x(each.after), each.is_late) for each in one.singles)
+        return TimesLine(one.words, told, y, dots=dots, is_none=not one.done)
+    middle, low, high = (
+        scale.x(each) for each in (one.spread.middle, one.spread.low, one.spread.high)
+    )
+    is_late = one.in_time is not None and 2 * one.in_time < one.done
+    return TimesLine(one.words, told, y, low, high, ((middle, is_late),))
+
+
+def _told(one: TimesRow, *, is_short: bool) -> str:
+    """ "8 of 11 opened, 6 in time: half within 2 h 10 min". is_short: on a phone without more
+    single times than two, which the table has."""
+    if not one.done:
+        return few_words(one)
+    how = few_words(one)
+    if one.spread is not None:
+        how = gettext("half within %(span)s", span=span_words(one.spread.middle))
+    if one.in_time is None:
+        return how
+    if is_short and len(one.singles) > 2:
+        return gettext(
+            "%(done)d of %(of)d opened, %(in_time)d in time",
+            done=one.done,
+            of=one.of,
+            in_time=one.in_time,
+        )
+    return gettext(
+        "%(done)d of %(of)d opened, %(in_time)d in time: %(how)s",
+        done=one.done,
+        of=one.of,
+        in_time=one.in_time,
+        how=how,
+    )
 
 
 def _finding(rows: Sequence[TimesRow]) -> str:
@@ -102,11 +143,10 @@ def _finding(rows: Sequence[TimesRow]) -> str:
     reading = [one for one in rows if one.in_time is not None]
     of, done = sum(one.of for one in reading), sum(one.done for one in reading)
     if not of:
-        return gettext("Nobody else may read your agency’s risk updates of these days.")
-    return ngettext(
-        "Of %(of)s times that an agency could read a risk update, somebody there opened it once.",
-        "Of %(of)s times that an agency could read a risk update, somebody there opened it "
-        "%(num)d times.",
-        done,
+        return gettext("No agency that can be named here may read a risk update of these days.")
+    return gettext(
+        "Opened: %(done)d of %(of)d. Each update counts once for each agency that may read it and "
+        "can be named here.",
+        done=done,
         of=of,
     )

@@ -11,11 +11,12 @@ from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
 from hub.oversight.under_sharing.found import RiskSeen, risks_seen
 from hub.oversight.under_sharing.ringing import AtAgency, Ringing
+from hub.oversight.under_sharing.spans import span_words
 from hub.oversight.under_sharing.timeliness import Outcome
 from hub.oversight.under_sharing.wording import AgencyWords
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
-from hub.presentation.times import duration, row_moment
+from hub.presentation.times import row_moment
 from hub.presentation.wording import gettext
 
 OURS = "/oversight/questions/our-workers"
@@ -83,7 +84,7 @@ class _Row:
 def _missed_cells(row: _Row) -> Cells:
     one = row.seen
     return (
-        Cell("–" if one.lag is None else duration(one.lag)),
+        Cell("–" if one.lag is None else span_words(one.lag)),
         Cell(
             row.agencies.readings(one.by(Outcome.NEVER)), quiet=row.ringing.whom(never_opened(one))
         ),
@@ -94,7 +95,7 @@ def _missed_cells(row: _Row) -> Cells:
 
 def _unread_cells(row: _Row) -> Cells:
     one, now = row.seen, row.desk.work.now
-    span = duration(abs(one.due - now))
+    span = span_words(abs(one.due - now))
     is_over = one.due <= now
     waits = (
         gettext("%(span)s overdue", span=span) if is_over else gettext("%(span)s left", span=span)

@@ -6,7 +6,7 @@ from agencies.queries import agency_names
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.oversight.under_sharing.found import AgencyReading
-from hub.presentation.times import duration
+from hub.oversight.under_sharing.spans import span_words
 from hub.presentation.wording import gettext
 
 
@@ -35,4 +35,4 @@ class AgencyWords:
         name = self.name(one.agency_id)
         if one.after is None:
             return name
-        return gettext("%(agency)s (after %(span)s)", agency=name, span=duration(one.after))
+        return gettext("%(agency)s (after %(span)s)", agency=name, span=span_words(one.after))

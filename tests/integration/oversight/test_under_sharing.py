@@ -291,7 +291,7 @@ class TestThePage:
         listed = [rows(helen.get(one).text) for one in (MISSED, UNREAD, QUIET, KEPT)]
         assert counts(page) == listed
         assert min(listed) > 0
-        assert page.count('<svg class="hub-picture"') == 2
+        assert page.count('<svg class="hub-picture"') == 4, "each once for a phone"
         assert "style=" not in page.partition("<main")[2]
 
     def test_draws_the_numbers_of_its_tables(self, scene: Scene, browser: Open) -> None:
@@ -307,7 +307,9 @@ class TestThePage:
         assert heads[0] == "Latest posted"
         by_name = {line[1]: line[2:] for line in lines}
         assert by_name["Wexmoor Maternity"][:4] == ["5", "5", "5", "1 min"]
-        assert by_name["Bridgeway Family Support"][:4] == ["5", "0", "0", "too few to say"]
+        assert by_name["Bridgeway Family Support"][:4] == ["5", "0", "0", "none of 5 opened"]
+        assert lines[-1][1].startswith("Your agency, from")
+        assert lines[0][3] == "0", "the worst first"
         assert by_name["Your agency, from the event to posting"][3] == "3 h 00 min"
         assert page.count("1 min") > 1
 
