@@ -16,12 +16,14 @@ from audit.verifier.beginning import Beginning, Kept
 from audit.verifier.checks import Faults
 from audit.verifier.finding import entries_in_words, erased_in_words
 from audit.verifier.plain_words import fault_in_words
+from hub.foundation.actor import SYSTEM
 from hub.foundation.clock import SystemClock
 from hub.foundation.database import Database
 from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
-from hub.held_to_log.comparing import HeldToLog
-from hub.held_to_log.words import row_in_words
+from hub.foundation.work import Work
+from hub.held_to_log.everything import EverythingHeld
+from hub.held_to_log.words import row_in_words, untold_in_words
 from hub.log_beside import look_beside, say_beside
 from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
@@ -35,7 +37,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     try:
         require_own_key(database, keyring)
         (*former, key), now = log_keys(keyring), SystemClock().now()
-        with database.read() as session, closing(HeldToLog()) as held:
+        with database.read() as session, closing(EverythingHeld()) as held:
             with showing("Reading the log") as progress:
                 report = verify_database(
                     session,
@@ -46,9 +48,7 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
                     hear=held.hear,
                     now=now,
                 )
-            rows = Faults()
-            with showing("Holding the lists against it") as progress:
-                held.compare(session, rows, progress)
+            rows = held.compare(Work(session, now, SYSTEM, keyring), showing)
             beside = look_beside(session, (*former, key), now=now)
         elsewhere = known_elsewhere(
             database, settings, is_served=not database_url, is_sound=report.is_sound
@@ -72,6 +72,8 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     if report.erased:
         click.echo(erased_in_words(report.erased, report.erased_between))
     say_beside(beside)
+    if held.untold:
+        click.echo(untold_in_words(held.untold))
     say_rows(rows)
     return 0 if is_sound and not rows.count and not beside.count else 1
 

@@ -35,11 +35,23 @@ def _sentences() -> Iterator[tuple[str, str]]:
     for name, one in _ROWS.items():
         for fault, words in _FAULTS.items():
             yield f"{name}-{fault}", words.format(one=one)
+    for name, words in (("update", "an update"), ("correction", "a correction of an update")):
+        yield f"{name}-reworded", f"{words} does not say what the log was told it says"
+        yield f"{name}-closed", f"the words or files of {words} cannot be opened any more"
 
 
 def row_in_words(code: str, where: str) -> str:
     """One line, as of a fault of the log itself."""
     return f"WRONG {code} at {where}: {SENTENCES[code]}."
+
+
+def untold_in_words(untold: int) -> str:
+    """What cannot be said of words that were written before entries committed to them."""
+    many = "1 update or correction" if untold == 1 else f"{untold:,} updates and corrections"
+    return (
+        f"Whether {many} still {'says' if untold == 1 else 'say'} what was written is not known:"
+        " the log holds no hash of the words, as entries of today do."
+    )
 
 
 SENTENCES: Mapping[str, str] = dict(_sentences())

@@ -39,6 +39,8 @@ def commit_stored(work: Work, row: Update) -> str:
 
 def beside_stored(work: Work, row: Update) -> Json:
     """What is committed to beside the words of an update that lies there. Raises: KeyUnusable."""
+    if not row.segments:
+        return _beside(None, row.summary_subjects, ())  # each file is a part
     ids = work.session.scalars(select(Attachment.id).where(Attachment.update_id == row.id)).all()
     files = [_stored_file(work, one) for one in ids]  # one at a time: each may be large
     return _beside(row.segments, row.summary_subjects, files)
