@@ -53,6 +53,7 @@ def entries_of(
         files={one.update_id: _file_links(one) for one in items if one.files},
         held_known=held_known(),
         held_unknown=held_unknown(work, family_id=family_id) if has_unknown else "",
+        me=work.actor.worker_id,
         asks_beside=view.agency.agency_id if asks_for_more(view) else None,
     )
     return writer.groups(items)

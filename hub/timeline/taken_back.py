@@ -28,6 +28,11 @@ def opened_before_withdrawal(
     return {who: who in first and first[who] < at for who, at in withdrawn.items()}
 
 
+def reason_given(reason: str) -> str:
+    """Why it was withdrawn or corrected, in its author's words."""
+    return gettext("Reason: %(reason)s", reason=reason)
+
+
 def opened_sentence(*, was_opened: bool) -> str:
     """For everybody but the author."""
     if was_opened:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from consent.outcome import Level, Reason
 from consent.tags import Vocabulary
-from hub.foundation.identifiers import AgencyId
+from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.presentation.entries import Entry, EntryGroup
 from hub.presentation.links import Link
 from hub.presentation.times import day_of
@@ -19,13 +19,14 @@ from hub.timeline.posted import posted_words
 from hub.timeline.pressing import urgent_words
 from hub.timeline.said import said_in
 from hub.timeline.shown import ShownUpdate
-from hub.timeline.taken_back import opened_sentence, withdrawn_after
+from hub.timeline.taken_back import opened_sentence, reason_given, withdrawn_after
 
 
 class EntryWriter:
     """Words the items of one page for one reader.
 
-    asks_beside: his agency, if he may ask other agencies for more than a summary.
+    me: the reader; what he wrote himself he may correct and withdraw. asks_beside: his agency, if
+    he may ask other agencies for more than a summary.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class EntryWriter:
         files: Mapping[str, tuple[Link, ...]],
         held_known: str,
         held_unknown: str,
+        me: WorkerId,
         asks_beside: AgencyId | None,
     ) -> None:
         self._names = names
@@ -49,6 +51,8 @@ class EntryWriter:
         self._held_words = {True: held_known, False: held_unknown}
         self._open = gettext("Open")
         self._more = gettext("Ask for more")
+        self._correct, self._withdraw = gettext("Correct"), gettext("Withdraw")
+        self._me = me
         self._asks_beside = asks_beside
 
     def groups(self, items: Iterable[ShownUpdate]) -> tuple[EntryGroup, ...]:
@@ -130,9 +134,16 @@ class EntryWriter:
         )
 
     def _links(self, item: ShownUpdate, address: str, headline: str) -> tuple[Link, ...]:
+        reason = item.sighting.judged.decision.reason
+        if item.author_id == self._me and reason is Reason.OWN:
+            return (
+                Link(self._open, address, headline),
+                Link(self._correct, f"{address}/correct"),
+                Link(self._withdraw, f"{address}/withdraw"),
+            )
         if item.level is Level.FULL or self._asks_beside in (None, item.agency_id):
             return (Link(self._open, address, headline),)
-        if item.sighting.judged.decision.reason is Reason.BREAK_GLASS:
+        if reason is Reason.BREAK_GLASS:
             return (Link(self._open, address, headline),)
         return (Link(self._open, address), Link(self._more, f"{address}/more"))
 
@@ -143,7 +154,7 @@ class EntryWriter:
 def _withdrawal_notes(item: ShownUpdate, span: timedelta) -> Iterator[str]:
     yield withdrawn_after(span)
     if item.withdrawn_because:
-        yield item.withdrawn_because
+        yield reason_given(item.withdrawn_because)
     if item.was_opened is not None:
         yield opened_sentence(was_opened=item.was_opened)
 
