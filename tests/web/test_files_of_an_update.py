@@ -119,7 +119,7 @@ class TestAfterwards:
     def test_corrects_with_the_old_words_in_sight(self, desk: Desk, posted: str) -> None:
         browser, address = desk.browser("sam"), f"/updates/{posted}/correct"
         assert "Kayla did not come on Monday." in browser.get(address).text
-        typed = {"means": "", "summary": "Kayla missed her appointment.", "reason": "Wrong day."}
+        typed = {"means": "We must ask.", "summary": "Kayla missed it.", "reason": "Wrong day."}
         sent = self.sent(desk, browser, address, text="She did not come on Tuesday.", **typed)
         assert sent.status_code == 303, sent.text
         assert "She did not come on Tuesday." in browser.get(address).text
@@ -131,6 +131,7 @@ class TestAfterwards:
             ("Write a headline", {"summary": ""}),
             ("This text may reveal", {"text": "Now at 14 Mill Lane."}),
             ("or withdraw the update", {"text": ""}),
+            ("Write what it means for the children", {"text": "She came.", "means": " "}),
             ("Say in a few words why", {"text": "She came.", "reason": ""}),
         ],
     )
@@ -148,6 +149,10 @@ class TestAfterwards:
         assert page.status_code == 422
         assert sentence in page.text
         assert "We do not know how she is." in page.text
+
+    def test_correction_asks_for_the_meaning_as_posting_does(self, desk: Desk, posted: str) -> None:
+        page = desk.browser("sam").get(f"/updates/{posted}/correct").text
+        assert "What it means for the children (optional)" not in page
 
     @pytest.mark.parametrize("act", ["correct", "withdraw"])
     def test_is_the_author_agencys_alone(self, desk: Desk, posted: str, act: str) -> None:

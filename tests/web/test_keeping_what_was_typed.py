@@ -14,7 +14,7 @@ from tests.web.posting_desk import Desk
 
 KEPT = "What you wrote is kept, sealed, for you alone."
 REASON = "The dose was written down wrongly by the pharmacy"
-WORDS = {"reason": REASON, "text": "Better words.", "means": "", "summary": "Kayla missed it."}
+WORDS = {"reason": REASON, "text": "Better words.", "means": "Nobody knows.", "summary": "Missed."}
 IDLE = timedelta(minutes=16)
 
 

@@ -16,8 +16,9 @@ from hub.presentation.times import clock_time
 from hub.presentation.wording import gettext
 from hub.refusals import sentence_for
 from hub.updates.blueprint import blueprint
-from hub.updates.drafting import HEADLINE_AT_MOST
+from hub.updates.drafting import HEADLINE_AT_MOST, needs_meaning
 from hub.updates.own_words import OwnUpdate, own_update
+from hub.updates.posting.forms import lacking_meaning
 from hub.updates.posting.once import first_result_of_update
 from hub.updates.posting.preview import audience_of_update
 from hub.updates.queries import update_by_id
@@ -122,6 +123,7 @@ def _correct_page(
         reason=_one("reason"),
         errors=errors,
         limit=HEADLINE_AT_MOST,
+        is_meaning_optional=not needs_meaning(own.sighting.stored.marking.tags),
         address=f"/updates/{update_id}/correct",
         back=f"/updates/{update_id}",
     )
@@ -160,14 +162,16 @@ def _typed(own: OwnUpdate) -> UpdateText:
 
 
 def _check(own: OwnUpdate, wording: UpdateText, reason: str) -> None:
-    """Raises: Invalid when nothing changed, nothing is left or no reason is given; Refused
-    SUMMARY_NEEDED.
+    """Raises: Invalid when nothing changed, nothing is left, what its tags ask for is missing or no
+    reason is given; Refused SUMMARY_NEEDED.
     """
     wrong = {}
     if wording == _present(own):
         wrong["text"] = gettext("Change the words that were wrong.")
     elif not wording.text and not any(wording.segments.values()):
         wrong["text"] = gettext("Write what happened, or withdraw the update.")
+    if meaning := lacking_meaning(own.sighting.stored.marking.tags, wording.means):
+        wrong["means"] = meaning
     if not reason:
         wrong["reason"] = gettext("Say in a few words why you correct it.")
     headline = sentence_for("SUMMARY_NEEDED") if _lacks_headline(own, wording) else ""

@@ -1,6 +1,6 @@
 """Reads the form: what was typed becomes a draft, or sentences about what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from consent.rule_versions.rules_in_force import vocabulary_in_force
@@ -100,10 +100,8 @@ def missing_in(
         found["event_on"] = wrong_day
     if not draft.text.strip() and not any(part.text.strip() for part in draft.parts):
         found["text"] = gettext("Write what happened.")
-    if needs_meaning(draft.tags) and not draft.means.strip():
-        found["means"] = gettext(
-            "Write what it means for the children. If you do not know yet, write that."
-        )
+    if sentence := lacking_meaning(draft.tags, draft.means):
+        found["means"] = sentence
     found.update(_length_problems(typed))
     found.update(_part_problems(writer, typed))
     if typed.files_about and typed.files_about not in writer.members:
@@ -112,6 +110,13 @@ def missing_in(
     if sensitivity == NAMED_PEOPLE and not draft.named_readers:
         found["named_readers"] = gettext("Name at least one person who may read it.")
     return found
+
+
+def lacking_meaning(tags: Iterable[str], means: str) -> str:
+    """What to say to whoever left out what it means for the children; "" where he need not say."""
+    if means.strip() or not needs_meaning(tags):
+        return ""
+    return gettext("Write what it means for the children. If you do not know yet, write that.")
 
 
 def _wrongtyped_day(work: Work, typed: str) -> str:

@@ -12,7 +12,12 @@ from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
 ROW = "Corrected: an update you have read says something else now"
-NEW = {"text": "She did not come on Tuesday.", "summary": "She missed Tuesday.", "reason": "Wrong."}
+NEW = {
+    "text": "She did not come on Tuesday.",
+    "means": "We do not know how she is.",
+    "summary": "She missed Tuesday.",
+    "reason": "Wrong.",
+}
 Open = Callable[[str], Browser]
 
 

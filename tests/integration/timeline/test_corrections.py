@@ -16,7 +16,12 @@ from tests.services.statements import statements_sent
 
 WHY = "It was Tuesday, not Monday."
 BEFORE = "You opened this before the correction."
-NEW = {"text": "She did not come on Tuesday.", "summary": "She missed Tuesday.", "reason": WHY}
+NEW = {
+    "text": "She did not come on Tuesday.",
+    "means": "We do not know how she is.",
+    "summary": "She missed Tuesday.",
+    "reason": WHY,
+}
 
 Open = Callable[[str], Browser]
 

@@ -77,6 +77,7 @@ class TestFolding:
 
     def corrected(self, scene: Scene, browser: Open) -> UpdateId:
         posted = post(scene)
-        typed = {"text": "She came.", "summary": "She came.", "reason": "Wrong day."}
+        said = dict.fromkeys(("text", "means", "summary"), "She came.")
+        typed = {**said, "reason": "Wrong day."}
         assert browser("sam").send(f"/updates/{posted}/correct", typed).status_code == 303
         return posted

@@ -11,7 +11,7 @@ from tests.integration.families.browsing import Browser
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
-NEW = {"text": "She came.", "summary": "Kayla came.", "reason": "Mixed up two days."}
+NEW = {**dict.fromkeys(("text", "means", "summary"), "She came."), "reason": "Mixed up two days."}
 ACTS = {
     "corrected": ("sam", "correct", NEW, "Corrected at 09:00."),
     "withdrawn": ("sam", "withdraw", {"reason": "The wrong family."}, "Withdrawn at 09:00."),

@@ -279,7 +279,7 @@ class TestScreens:
         rhys, said = browser("rhys"), []
         for text in (TOLD, "He came late."):
             update_id = send(guarded, "rhys", text=PLAIN)
-            form = {"text": text, "summary": "Seen.", "reason": "Mixed up."}
+            form = {"text": text, "means": "None.", "summary": "Seen.", "reason": "Mixed up."}
             sent = rhys.send(f"/updates/{update_id}/correct", form)
             landing = sent.headers["Location"]
             assert SENT in rhys.get(landing).text
