@@ -85,11 +85,12 @@ def _kept_from(stage: Stage, names: object) -> tuple[AgencyId | WorkerId, ...]:
 
 def _correct(stage: Stage, event: Event) -> None:
     update_id = UpdateId(stage.names.id("updates", event["update"]))
-    wording = UpdateText(text=str(event["text"]))
+    text, means, summary = (str(event.get(one) or "") for one in ("text", "means", "summary"))
+    wording, reason = UpdateText(text, means, summary), str(event.get("reason") or "")
     stage.act(
         event["by"],
         "update.correct",
-        lambda work: correct_update(work, update_id=update_id, wording=wording),
+        lambda work: correct_update(work, update_id=update_id, wording=wording, reason=reason),
     )
 
 

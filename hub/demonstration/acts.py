@@ -139,8 +139,7 @@ def _correct(line: Line, stage: Stage) -> Fields:
         "do": "update.correct",
         "update": named(stage.family, line.words[0]),
         "by": line.words[1],
-        "text": line.options["text"],
-    }
+    } | _said(line, ("text", "means", "summary", "reason"))
 
 
 def _view(line: Line, stage: Stage) -> Fields:

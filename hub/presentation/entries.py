@@ -23,11 +23,23 @@ class Paragraph(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-class Correction(NamedTuple):
-    """Who corrected and why: "Corrected by NAME, 16 November, 08:50:" and the sentences after."""
+class EarlierWording(NamedTuple):
+    """A correction before the last: who made it and why, and the whole wording, old and new."""
 
     lead: str
     text: str
+    body: tuple[Paragraph, ...]
+
+
+class Correction(NamedTuple):
+    """Who corrected and why: "Corrected by NAME, 16 November, 08:50:" and the sentences after.
+
+    earlier: the corrections before it, oldest last, folded away below.
+    """
+
+    lead: str
+    text: str
+    earlier: tuple[EarlierWording, ...] = ()
 
 
 class Entry(NamedTuple):

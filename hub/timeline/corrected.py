@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.openings import first_openings
 from consent.permits import Permit
-from hub.foundation.identifiers import FamilyId, UpdateId
+from hub.foundation.identifiers import FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.updates.control.reasons import correction_reasons
 from hub.updates.judging import Sighting
@@ -14,10 +15,14 @@ from hub.updates.wordings import Wording
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """What stands beside a corrected update: the reason, where its reader may know it."""
+    """What stands beside a corrected update, of each correction in turn.
 
-    because: str
-    was_opened_before: bool
+    because: the reasons; none at all for who may not know them. was_opened_before: whether the
+    reader was shown it before somebody else corrected it.
+    """
+
+    because: tuple[str, ...]
+    was_opened_before: tuple[bool, ...]
 
 
 Corrections = Mapping[UpdateId, CorrectionNote]
@@ -37,8 +42,12 @@ def corrections_of(
     if not corrected:
         return {}
     reasons = correction_reasons(work, permits={who: permits[who] for who in corrected})
-    opened = _opened_before(work, _family_of(shown), corrected)
-    return {who: CorrectionNote(reasons.get(who, ""), who in opened) for who in corrected}
+    opened = _first_openings(work, _family_of(shown), corrected)
+    me = work.actor.worker_id
+    return {
+        who: CorrectionNote(reasons.get(who, ()), _known(one, opened.get(who), me))
+        for who, one in corrected.items()
+    }
 
 
 def _family_of(shown: Collection[Sighting]) -> FamilyId:
@@ -46,13 +55,17 @@ def _family_of(shown: Collection[Sighting]) -> FamilyId:
     return next(iter(shown)).stored.family_id
 
 
-def _opened_before(
+def _first_openings(
     work: Work, family_id: FamilyId, corrected: Mapping[UpdateId, Wording]
-) -> frozenset[UpdateId]:
-    """Those he was shown before they were corrected; who corrected one knows."""
+) -> Mapping[UpdateId, datetime]:
+    """Of those that somebody else corrected: who corrected one knows what it said."""
     me = work.actor.worker_id
-    others = {who: one for who, one in corrected.items() if one.corrected_by[-1] != me}
-    first = first_openings(
-        work.session, worker_id=me, family_id=family_id, update_ids=tuple(others)
+    others = tuple(who for who, one in corrected.items() if set(one.corrected_by) != {me})
+    return first_openings(work.session, worker_id=me, family_id=family_id, update_ids=others)
+
+
+def _known(one: Wording, opened_at: datetime | None, me: WorkerId) -> tuple[bool, ...]:
+    return tuple(
+        opened_at is not None and opened_at < at and by != me
+        for at, by in zip(one.corrected_at, one.corrected_by, strict=True)
     )
-    return frozenset(who for who, at in first.items() if at < others[who].corrected_at[-1])

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from consent.disclosure import RevealedText
 from consent.outcome import Level
-from hub.presentation.changes import Piece, changed_words
+from hub.presentation.changes import Piece
 from hub.presentation.entries import Paragraph
 from hub.presentation.wording import gettext
+from hub.timeline.changed import changed, changed_paragraphs
 from hub.timeline.shown import ShownUpdate
 
 Said = tuple[str, tuple[Piece, ...], tuple[Paragraph, ...]]
@@ -14,18 +15,22 @@ Said = tuple[str, tuple[Piece, ...], tuple[Paragraph, ...]]
 
 
 def said_in(item: ShownUpdate) -> Said:
-    """As it stands now; where it was corrected, with what was taken out and put in."""
-    first, last = item.wordings[0], item.wordings[-1]
+    """As it stands now; where it was corrected, with what the last correction took out and put
+    in."""
+    last = item.wordings[-1]
     headline = _headline(item, last)
     pieces: tuple[Piece, ...] = ()
-    if first is last:
+    if len(item.wordings) == 1:
         body = tuple(_paragraphs(last))
     else:
-        pieces = _pieces(first.summary, last.summary)
-        body = tuple(_changed_paragraphs(first, last))
-    if body and not last.summary:
-        return _opened_by_its_text(headline, body)
-    return headline, pieces, body
+        before = item.wordings[-2]
+        pieces = changed(before.summary, last.summary)
+        body = tuple(changed_paragraphs(before, last))
+    if last.summary:
+        return headline, pieces, body
+    if pieces:  # the summary was taken out
+        return headline, pieces if body else (*pieces, Piece(" "), Piece(headline)), body
+    return _opened_by_its_text(headline, body) if body else (headline, (), body)
 
 
 def _headline(item: ShownUpdate, wording: RevealedText) -> str:
@@ -62,10 +67,6 @@ def _opened_by_its_text(headline: str, body: tuple[Paragraph, ...]) -> Said:
     return headline, (), (Paragraph(rest), *body[1:]) if rest else body[1:]
 
 
-def _pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
-    return changed_words(before or "", after or "") if before and after else ()
-
-
 def _paragraphs(said: RevealedText) -> Iterator[Paragraph]:
     if said.text:
         yield Paragraph(said.text)
@@ -73,12 +74,3 @@ def _paragraphs(said: RevealedText) -> Iterator[Paragraph]:
         yield Paragraph(said.means, lead=gettext("What it means for the children."))
     for _, words in said.segments:
         yield Paragraph(words)
-
-
-def _changed_paragraphs(first: RevealedText, last: RevealedText) -> Iterator[Paragraph]:
-    before = dict(first.segments)
-    old = (first.text, first.means, *(before.get(part_id) for part_id, _ in last.segments))
-    new = (last.text, last.means, *(words for _, words in last.segments))
-    changes = (_pieces(was, now) for was, now in zip(old, new, strict=True) if now)
-    for paragraph, pieces in zip(_paragraphs(last), changes, strict=True):
-        yield paragraph._replace(pieces=pieces)

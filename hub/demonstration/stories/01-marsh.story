@@ -110,7 +110,7 @@ post t-1.4 15:45 reeves alfie ED.ATT ED.PUN EV.FACT id=attend
 = Alfie's attendance since half term is 71%.
 Attendance since half term is 71%. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break.
 * Mondays after weekends stand out.
-correct t-0.0 08:50 attend reeves text="Attendance since half term is 81%: two half-days had been marked absent in error. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break."
+correct t-0.0 08:50 attend reeves text="Attendance since half term is 81%: two half-days had been marked absent in error. Two late arrivals this week. Staff describe him as tired on Monday mornings. He is cheerful by break." summary="Alfie's attendance since half term is 81%." means="Mondays after weekends stand out." reason="Two half-days were marked absent in error."
 post -4 10:30 adeyemi kayla,baby MT.CLIN EV.TEST UR1 sn=3 id=growth ack=nair+95
 = The scan shows the baby is a little smaller than expected. Another scan is booked in ten days. The birth plan has not changed.
 Growth has moved from the middle to just under the tenth centile; the flow is normal. Kayla was worried and asked good questions. She said she has been "all over the place" and will talk to Sam about it this week.

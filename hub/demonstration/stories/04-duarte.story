@@ -92,7 +92,7 @@ post -8 13:50 stone mateo ED.ATT EV.FACT id=visitday
 = Mateo missed the Tuesday of the trip because his form was at the other house.
 Both parents thought that the other had it. He took it well and spent the day in the art room.
 * A form in the wrong house still costs Mateo a day.
-correct -1 08:40 visitday stone text="Mateo missed the Wednesday of the trip because his form was at the other house. The day was given wrongly before. Both parents thought that the other had it. He took it well and spent the day in the art room."
+correct -1 08:40 visitday stone text="Mateo missed the Wednesday of the trip because his form was at the other house. The day was given wrongly before. Both parents thought that the other had it. He took it well and spent the day in the art room." summary="Mateo missed the Wednesday of the trip because his form was at the other house." means="A form in the wrong house still costs Mateo a day." reason="It was the Wednesday."
 
 series keywork by=burgess about=paulo child=mateo from=-335 to=-195 every=16 on=wed phase=early,steady since=2
 series keywork by=burgess about=paulo child=sofia from=-178 to=-5 every=19 on=wed phase=recover,steady since=18
