@@ -24,7 +24,8 @@ READING = ("VIEW", "DOWNLOAD", "PRINT")
 """And without answers of the log that were taken out: those show no update by themselves."""
 
 _BATCH = 50
-_BATCHES_AT_MOST = 40
+_IN_VAIN_AT_MOST = 40
+"""Batches one after the other of which nothing is kept."""
 
 
 Keep = Callable[[Reading], bool]
@@ -54,13 +55,13 @@ def readings_page(
 def _readings(
     work: Work, lens: Lens, wanted: Wanted, before: Mark | None, keep: Keep
 ) -> Iterator[Reading]:
-    for _ in range(_BATCHES_AT_MOST):
+    vain = 0
+    while vain < _IN_VAIN_AT_MOST:
         batch = entries(work.session, wanted=wanted, before=before, limit=_BATCH)
         lens.look_at({one.family_id for one in batch if one.family_id is not None})
-        for entry in batch:
-            reading = reading_of(lens, entry)
-            if reading is not None and keep(reading):
-                yield reading
+        found = [one for entry in batch if (one := reading_of(lens, entry)) and keep(one)]
+        yield from found
+        vain = 0 if found else vain + 1
         if len(batch) < _BATCH:
             return
         before = batch[-1].mark

@@ -8,7 +8,7 @@ from audit.wanted import Mark
 from hub.foundation.identifiers import EntryId, FamilyId, PersonId, UpdateId
 from hub.oversight.filters import LogQuery
 from hub.presentation.links import Cell, Link, Table
-from hub.presentation.times import row_day, row_moment
+from hub.presentation.times import long_day, row_day, row_moment
 from hub.presentation.wording import gettext, ngettext
 
 PAGE, MOST = 25, 1000
@@ -63,6 +63,14 @@ class AnswerRow:
         return row_day(self.at, now) if self.is_day else row_moment(self.at, now)
 
 
+def most_words() -> str:
+    """What a file or a sheet holds at most, said before it is made."""
+    return gettext(
+        "At most the latest %(most)s rows. Where there are more, it says so at its beginning.",
+        most=f"{MOST:,}",
+    )
+
+
 def folded_words(count: int) -> str:
     """What an answer leaves out of the asker's own; "" for nothing."""
     said = ngettext(
@@ -98,6 +106,18 @@ class Answer:
     folded: int = 0
     has_proofs: bool | None = None
     gone: str = ""
+
+    @property
+    def cut(self) -> str:
+        """What a file of it leaves out for its length, and how that is had; "" for nothing."""
+        if self.next_before is None or not self.rows:
+            return ""
+        return gettext(
+            "Not all: the latest %(num)s rows alone, back to %(day)s. Of that day some may be "
+            "missing, of days before it all. Choose days until %(day)s for those.",
+            num=f"{len(self.rows):,}",
+            day=long_day(self.rows[-1].at),
+        )
 
     @property
     def all_heads(self) -> tuple[str, ...]:

@@ -16,20 +16,26 @@ _MARK = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
 
 
-def csv_file(answer: Answer, erased: str = "") -> bytes:
+def csv_file(answer: Answer, erased: str = "", *, site: str = "") -> bytes:
     """One line for each row, every value in quotes, lines ended as RFC 4180 says.
 
-    Above the names of the columns what is folded away, gone or erased, where something is.
+    The first line names the columns, unless the file does not hold all: then it says that. What is
+    folded away, gone or erased stands in a last column, so that every other line is a row.
+    site: what stands before the addresses.
     """
-    heads = columns(answer)
+    said = [one for one in (folded_words(answer.folded), answer.gone, erased) if one]
+    notes = (gettext("About this file"), " ".join(said)) if said else ()
+    heads = (*columns(answer), *notes[:1])
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for said in (folded_words(answer.folded), answer.gone, erased):
-        if said:
-            writer.writerow([said, *("" for _ in heads[1:])])
+    if answer.cut:
+        writer.writerow([answer.cut, *("" for _ in heads[1:])])
     writer.writerow([harmless(one) for one in heads])
-    for row in answer.rows:
-        writer.writerow([harmless(one) for one in values(answer, row)])
+    for place, row in enumerate(answer.rows):
+        note = notes[1:] if place == 0 else ("",) * len(notes[1:])
+        writer.writerow([harmless(one) for one in (*values(answer, row, site), *note)])
+    if said and not answer.rows:
+        writer.writerow([*("" for _ in heads[1:]), harmless(notes[1])])
     return f"{_MARK}{text.getvalue()}".encode()
 
 
@@ -44,13 +50,13 @@ def columns(answer: Answer) -> tuple[str, ...]:
     return (first, *parted, gettext("Addresses"), gettext("Entries of the log"))
 
 
-def values(answer: Answer, row: AnswerRow) -> Iterator[str]:
+def values(answer: Answer, row: AnswerRow, site: str = "") -> Iterator[str]:
     """Instant or day, cells, the addresses they lead to, and the entries the row rests on."""
     day = london_date(row.at).isoformat()
     yield day if row.is_day else f"{day} {london_time(row.at)}"
     for place, cell in enumerate(row.cells):
         yield from (cell.text, cell.quiet) if place in answer.apart else (plain(cell),)
-    yield " ".join(cell.href for cell in row.cells if cell.href)
+    yield " ".join(f"{site}{cell.href}" for cell in row.cells if cell.href)
     yield " ".join(row.entries)
 
 

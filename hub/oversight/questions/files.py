@@ -43,9 +43,12 @@ def record_export(
     )
 
 
-def as_file(desk: Desk, content: bytes, *, question: str, ending: str, kind: str) -> Response:
-    """An answer as a download."""
-    return as_download(desk.work, content, name=question, ending=ending, kind=kind)
+def as_file(
+    desk: Desk, answer: Answer, content: bytes, *, question: str, ending: str, kind: str
+) -> Response:
+    """An answer as a download. One that does not hold all is called so."""
+    name = f"{question}-latest-{len(answer.rows)}-rows" if answer.cut else question
+    return as_download(desk.work, content, name=name, ending=ending, kind=kind)
 
 
 def as_download(work: Work, content: bytes, *, name: str, ending: str, kind: str) -> Response:

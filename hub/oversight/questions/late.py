@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
-from audit.about import entries_about
 from audit.wanted import Mark
 from hub.alerts.about import Kind
 from hub.alerts.models import Alert
@@ -17,6 +16,7 @@ from hub.oversight.filters import LogQuery
 from hub.oversight.lens import is_more_than_held
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow, Asked
+from hub.oversight.questions.told_entries import Told, entries_told
 from hub.oversight.under_sharing.spans import span_words
 from hub.oversight.wording import Words
 from hub.presentation.links import Cell
@@ -25,8 +25,7 @@ from hub.presentation.wording import gettext, ngettext
 from hub.updates.judging import Sighting
 from hub.updates.models import Update, UpdateMarking
 
-ACTIONS = ("ACK", "ALERT_READ", "ALERT_SENT")
-_BATCH, _BATCHES_AT_MOST = 100, 20
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,12 @@ class LateAlert:
     due_at: datetime
     answered_at: datetime | None
     is_named: bool
+    code: str
+
+    @property
+    def told(self) -> Told:
+        """By which its entries are found."""
+        return Told(UpdateId(self.sighting.update_id), self.worker_id, self.code)
 
     @property
     def mark(self) -> Mark:
@@ -68,7 +73,7 @@ def _in_no_order(_: date, hidden: list[LateAlert]) -> Sequence[LateAlert]:
 def _late(desk: Desk, query: LogQuery, before: Mark | None) -> Iterator[LateAlert]:
     """Newest first, without what she has no sight of, or has as held: that it was urgent is no
     more hers to know than what it is about (interface 3)."""
-    for _ in range(_BATCHES_AT_MOST):
+    while True:
         rows = desk.work.session.scalars(_statement(desk, query, before)).all()
         desk.lens.look_at({FamilyId(row.family_id or "") for row in rows})
         desk.lens.meet({WorkerId(row.worker_id) for row in rows})
@@ -92,6 +97,7 @@ def _late_alert(desk: Desk, row: Alert) -> LateAlert | None:
         row.due_at,
         row.acknowledged_at,
         desk.lens.may_name(family_id, worker_id),
+        row.code,
     )
 
 
@@ -138,17 +144,16 @@ def _filters(query: LogQuery, colleagues: Sequence[WorkerId]) -> Iterator[Column
         yield and_(Alert.worker_id == query.worker_id, Alert.worker_id.in_(colleagues))
 
 
-def _entries(desk: Desk, page: Sequence[LateAlert]) -> Mapping[str, tuple[EntryId, ...]]:
-    return entries_about(
+def _entries(desk: Desk, page: Sequence[LateAlert]) -> Mapping[Told, tuple[EntryId, ...]]:
+    return entries_told(
         desk.work.session,
         family_ids={one.family_id for one in page},
-        object_ids={one.sighting.update_id for one in page},
-        actions=ACTIONS,
+        told={one.told for one in page if one.is_named},
     )
 
 
 def _rows(
-    desk: Desk, page: Sequence[LateAlert], entries: Mapping[str, tuple[EntryId, ...]]
+    desk: Desk, page: Sequence[LateAlert], entries: Mapping[Told, tuple[EntryId, ...]]
 ) -> Iterator[AnswerRow]:
     words = Words(desk.work, desk.lens, workers={one.worker_id for one in page})
     titles = desk.lens.titles({one.family_id for one in page})
@@ -164,7 +169,7 @@ def _rows(
                 Cell((row_moment if is_named else row_day)(one.due_at, desk.work.now)),
                 _answered(one, desk.work.now, is_named=is_named),
             ),
-            entries.get(UpdateId(one.sighting.update_id), ()) if is_named else (),
+            entries.get(one.told, ()),
             one.family_id,
             is_day=not is_named,
         )

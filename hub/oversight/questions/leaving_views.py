@@ -14,7 +14,7 @@ from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
 from hub.oversight.erased import erased_words
 from hub.oversight.overview.page import Desk, desk_of
-from hub.oversight.questions.answer import Answer, Asked
+from hub.oversight.questions.answer import Answer, Asked, most_words
 from hub.oversight.questions.csv_file import csv_file
 from hub.oversight.questions.files import as_file, record_export
 from hub.oversight.questions.gathered import paper_table
@@ -72,13 +72,13 @@ def file(work: Work, *, question: str, form: str) -> ResponseReturnValue:
         desk, asked, answer = _whole(work, question)
     given = asked.given()
     content = (
-        csv_file(answer, erased_words(desk.work))
+        csv_file(answer, erased_words(desk.work), site=request.host_url.rstrip("/"))
         if form == TABLE
         else proofs_file(desk, answer, question=question, given=given, purpose=purpose.words)
     )
     _record(desk, answer, content, question=question, form=form, asked=asked, purpose=purpose)
     words = FORMS[form]
-    return as_file(desk, content, question=question, ending=words.ending, kind=words.kind)
+    return as_file(desk, answer, content, question=question, ending=words.ending, kind=words.kind)
 
 
 @blueprint.post(f"{HERE}/print")
@@ -147,7 +147,7 @@ def _ask_page(
         one.require(desk, asked)
     return what_for_page(
         gettext(one.title),
-        gettext(words.quiet),
+        f"{gettext(words.quiet)}. {most_words()}",
         button=gettext(words.button),
         action=way_out(question, asked, form),
         back=page_of(question, asked),

@@ -48,6 +48,7 @@ def proofs_file(
         **({"gone": answer.gone} if answer.gone else {}),
         **({"erased": erased} if (erased := erased_words(work)) else {}),
         "is_complete": answer.next_before is None,
+        **({"left_out": answer.cut} if answer.cut else {}),
         "columns": list(answer.heads),
         "rows": [_row(row) for row in answer.rows],
         "log": {"key": keys[-1].text(), "checkpoint": proven.note},

@@ -8,7 +8,8 @@ from hub.foundation.work import Work
 from hub.oversight.lens import Lens
 
 _BATCH = 100
-_BATCHES_AT_MOST = 40
+_IN_VAIN_AT_MOST = 40
+"""Batches one after the other of which nothing is kept."""
 
 
 def kept_entries(
@@ -20,10 +21,13 @@ def kept_entries(
     keep: Callable[[LoggedEntry], bool],
 ) -> Iterator[LoggedEntry]:
     """Those that `keep` keeps, newest first; their families are looked at together."""
-    for _ in range(_BATCHES_AT_MOST):
+    vain = 0
+    while vain < _IN_VAIN_AT_MOST:
         batch = entries(work.session, wanted=wanted, before=before, limit=_BATCH)
         lens.look_at({one.family_id for one in batch if one.family_id is not None})
-        yield from filter(keep, batch)
+        kept = list(filter(keep, batch))
+        yield from kept
+        vain = 0 if kept else vain + 1
         if len(batch) < _BATCH:
             return
         before = batch[-1].mark
