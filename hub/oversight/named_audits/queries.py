@@ -63,16 +63,25 @@ def manager(work: Work) -> Standing:
 
 
 def audits_managed(work: Work, standing: Standing) -> tuple[SeenAudit, ...]:
-    """Those of her agency or its updates, latest first; information governance sees every one."""
+    """Those of her agency or its updates, latest first; information governance sees every one.
+
+    None of her own readings that still runs.
+    """
     query = select(NamedAudit).order_by(NamedAudit.opened_at.desc(), NamedAudit.id.desc())
     if governs(standing):
         return tuple(seen_audit(work, row) for row in work.session.scalars(query))
-    rows = [(row, _owned(work, row, standing)) for row in work.session.scalars(query)]
+    kept = (row for row in work.session.scalars(query) if not _is_kept_from(work, row))
+    rows = [(row, _owned(work, row, standing)) for row in kept]
     return tuple(
         seen_audit(work, row, only=None if row.agency_id == standing.agency_id else owned)
         for row, owned in rows
         if owned or row.agency_id == standing.agency_id
     )
+
+
+def _is_kept_from(work: Work, row: NamedAudit) -> bool:
+    """While it runs, nobody learns that what he reads is looked into; afterwards he may."""
+    return row.reader_id == work.actor.worker_id and is_open(row, work.now)
 
 
 def _owned(work: Work, row: NamedAudit, standing: Standing) -> tuple[UpdateId, ...]:
@@ -85,7 +94,7 @@ def _owned(work: Work, row: NamedAudit, standing: Standing) -> tuple[UpdateId, .
 def audit_managed(work: Work, standing: Standing, audit_id: NamedAuditId) -> SeenAudit | None:
     """One of them, if it is."""
     row = work.session.get(NamedAudit, audit_id)
-    if row is None:
+    if row is None or _is_kept_from(work, row):
         return None
     if manages_audits_of(standing, row.agency_id):
         return seen_audit(work, row)

@@ -20,7 +20,7 @@ from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.population import disclosures_of_month
 from hub.oversight.sampling.service import draw_sample, mark_disclosure
 from tests.integration.families.browsing import Browser
-from tests.integration.oversight.asking import LEAD, post, read
+from tests.integration.oversight.asking import LEAD, NOBODY, post, read
 from tests.integration.updates.scene import Scene
 
 Open = Callable[[str], Browser]
@@ -123,7 +123,34 @@ class TestAnOnlyLead:
         assert page.status_code == 200
         for hidden in ("Helen Ashby", "Harbour Recovery"):
             assert hidden not in page.text
-        assert "Helen Ashby" in browser(LEAD).get(f"/oversight/audits/{audit_id}").text
+        here = f"/oversight/audits/{audit_id}"
+        browser("ian").send(f"{here}/close", {})
+        assert "Helen Ashby" in browser(LEAD).get(here).text
+
+    def test_is_kept_from_her_while_it_runs(
+        self, scene: Scene, browser: Open, posted: UpdateId
+    ) -> None:
+        """Nowhere: neither its page, nor its title where its auditors are named as readers."""
+        audit_id = opened(scene, browser)
+        browser("vera").get(f"/audits/{audit_id}/updates/{posted}")
+        scene.ground.writer.drain()
+        helen = browser(LEAD)
+        pages = (
+            "/oversight",
+            "/oversight/audits",
+            f"/oversight/updates/{posted}",
+            "/oversight/questions/looks",
+        )
+        for page in pages:
+            said = helen.get(page).text
+            assert audit_id not in said
+            assert "What an only lead opened" not in said
+        one = helen.get(f"/oversight/audits/{audit_id}")
+        none = helen.get(f"/oversight/audits/{NOBODY}")
+        assert one.status_code == none.status_code == 404
+        assert one.text == none.text
+        browser("ian").send(f"/oversight/audits/{audit_id}/close", {})
+        assert audit_id in helen.get("/oversight/audits").text
 
     def test_is_not_offered_to_a_lead_nor_read_by_herself(
         self, scene: Scene, browser: Open, posted: UpdateId
