@@ -67,6 +67,7 @@ class Item:
     worker_id: whose act it is, if one worker's; object_id: the opening or the update, if one.
     times: how often, in the signal's own measure. given_id: of one that was stored already.
     earlier: what was looked into before, where this counts only what came since.
+    families: what is about a day is about these; empty where that is not worked out any more.
     """
 
     agency_id: AgencyId
@@ -79,6 +80,7 @@ class Item:
     times: int = 1
     given_id: FindingId | None = None
     earlier: Earlier | None = None
+    families: tuple[FamilyId, ...] = ()
 
     @property
     def item_id(self) -> FindingId:

@@ -50,6 +50,11 @@ def findings_waiting(work: Work) -> tuple[StoredAlert, ...]:
     return tuple(one for one in waiting if one.code in _WAITING)
 
 
+def questions_of_lead(work: Work) -> tuple[StoredAlert, ...]:
+    """The questions alone, the latest first."""
+    return tuple(one for one in findings_waiting(work) if one.code == ASKED)
+
+
 def _row(work: Work, one: StoredAlert) -> WorkRow:
     who, what = WORDS[one.code]
     is_waiting = one.code in _WAITING and one.acknowledged_at is None

@@ -10,6 +10,7 @@ from hub.families.reorganised import REORGANISED_WORDS, reorganised_for
 from hub.foundation.identifiers import FamilyId
 from hub.foundation.work import Work
 from hub.kept_forms.service import forms_of_worker
+from hub.my_work.finding_rows import questions_of_lead
 from hub.my_work.new_updates import FamilyOfMine
 from hub.policy.awaiting import drafts_awaiting
 from hub.presentation.times import moment
@@ -66,8 +67,19 @@ def waiting_for_me(work: Work, mine: Iterable[FamilyOfMine]) -> tuple[DueLine, .
     )
     begun = (*_updates(work, titles), *_permissions(work, titles))
     typed = (*unreleased, *begun, *_forms(work, titles))
-    asked = (*_questions(work), *_requests(work), *_rules(work))
+    asked = (*_asked_by_lead(work), *_questions(work), *_requests(work), *_rules(work))
     return (*held, *_conflicts(work), *unconfirmed, *unsettled, *asked, *typed)
+
+
+def _asked_by_lead(work: Work) -> Iterator[DueLine]:
+    """What a safeguarding lead asks him about his readings; about which stands on its page."""
+    for one in questions_of_lead(work):
+        yield DueLine(
+            when=moment(one.raised_at, work.now),
+            text=gettext("Your safeguarding lead asks you about something you read"),
+            href=f"/asked/{one.about.object_id}",
+            is_late=True,
+        )
 
 
 def _conflicts(work: Work) -> Iterator[DueLine]:

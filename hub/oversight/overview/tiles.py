@@ -15,12 +15,31 @@ from hub.presentation.work_rows import DueLine
 FIRST = 6
 
 
-def tiles(desk: Desk, found: Worklist) -> tuple[Count, ...]:
+def unmarked_count(desk: Desk) -> int:
+    """How much of the latest sample nobody has marked."""
+    sample = latest_sample(desk.work, desk.lens)
+    return len(sample.drawn) - sample.marked if sample else 0
+
+
+def besides_words(found: Worklist, unmarked: int) -> str:
+    """What the number of things that wait does not count: "Besides: 3 to look into"; "" for none.
+
+    Nobody waits there for her answer, and no day is set.
+    """
+    states = [state for _, state in found.items]
+    to_look = states.count(State.OPEN) + states.count(State.ANSWERED)
+    said = (
+        gettext("%(num)d to look into", num=to_look) if to_look else "",
+        gettext("%(num)d of the sample to mark", num=unmarked) if unmarked else "",
+    )
+    parts = ", ".join(one for one in said if one)
+    return gettext("Besides: %(parts)s.", parts=parts) if parts else ""
+
+
+def tiles(desk: Desk, found: Worklist, unmarked: int) -> tuple[Count, ...]:
     """Five at most; red-edged only where somebody has answered or a day has passed."""
     states = [state for _, state in found.items]
     openings, overdue = unreviewed_count(desk)
-    sample = latest_sample(desk.work, desk.lens)
-    unmarked = len(sample.drawn) - sample.marked if sample else 0
     answered = states.count(State.ANSWERED)
     return (
         Count(states.count(State.OPEN), gettext("to look into"), HERE),
@@ -68,7 +87,9 @@ def older_words(desk: Desk, found: Worklist) -> str:
 def first_lines(desk: Desk, found: Worklist) -> tuple[DueLine, ...]:
     """The oldest few; the families they name are recorded as shown."""
     first = waiting(found)[:FIRST]
-    record_titles(desk.work, found.families, {one.family_id for one in first if one.family_id})
+    record_titles(
+        desk.work, found.families, {x for one in first for x in found.families.named(one)}
+    )
     names = {one.worker_id: one.name for one in desk.colleagues}
     return tuple(
         DueLine(
@@ -78,7 +99,7 @@ def first_lines(desk: Desk, found: Worklist) -> tuple[DueLine, ...]:
                 for part in (
                     signal_words(one),
                     names.get(one.worker_id, "") if one.worker_id else "",
-                    found.families.title(one.family_id),
+                    found.families.titles(one),
                 )
                 if part
             ),

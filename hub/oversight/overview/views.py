@@ -17,7 +17,13 @@ from hub.oversight.overview.look_into import joinings_table, look_into
 from hub.oversight.overview.page import answer, desk_of, filter_fields, worker_asked_for
 from hub.oversight.overview.picture import chart_of
 from hub.oversight.overview.sections import TITLES, ReadingList, listed, section
-from hub.oversight.overview.tiles import first_lines, older_words, tiles
+from hub.oversight.overview.tiles import (
+    besides_words,
+    first_lines,
+    older_words,
+    tiles,
+    unmarked_count,
+)
 from hub.oversight.overview.waiting import waiting_for_lead
 from hub.oversight.overview.weeks import weeks_of_readings
 from hub.oversight.questions.answer import Asked
@@ -52,7 +58,7 @@ def oversight(work: Work) -> ResponseReturnValue:
         return render_page("oversight/integrity.html", agency=agency, integrity=integrity)
     query = query_from({**request.args, "before": ""})
     lists = [section(desk, one, query, size=FIRST) for one in TITLES]
-    found = worklist(desk)
+    found, unmarked = worklist(desk), unmarked_count(desk)
     _record(work, "overview", lists, query)
     return render_page(
         "oversight/oversight.html",
@@ -64,8 +70,8 @@ def oversight(work: Work) -> ResponseReturnValue:
         is_filtered=query.is_filtered,
         chart=chart_of(weeks_of_readings(work, desk.lens)),
         look_into=look_into(desk),
-        waiting=waiting_for_lead(work).words,
-        tiles=tiles(desk, found),
+        waiting=f"{waiting_for_lead(work).words} {besides_words(found, unmarked)}".strip(),
+        tiles=tiles(desk, found, unmarked),
         first=first_lines(desk, found),
         older=older_words(desk, found),
     )

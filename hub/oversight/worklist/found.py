@@ -34,6 +34,7 @@ from hub.updates.queries import updates_by_ids
 
 LOOKED_BACK = timedelta(days=28)
 """Worked out anew each time; what is older was noticed in time, and kept."""
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,22 @@ class Families:
         if family_id in self.shown:
             return self.shown[family_id].title
         return gettext("Family %(reference)s", reference=reference_of(family_id))
+
+    def of(self, item: Item) -> tuple[FamilyId, ...]:
+        """Those that an item is about and that may be spoken of to her: its own, or its day's."""
+        about = (item.family_id,) if item.family_id else item.families
+        return tuple(one for one in about if one in self.open)
+
+    def named(self, item: Item) -> tuple[FamilyId, ...]:
+        """Three of them at most, by name before those by reference."""
+        asked = sorted(self.of(item), key=lambda one: (one not in self.shown, self.title(one)))
+        return tuple(asked[:_NAMED])
+
+    def titles(self, item: Item) -> str:
+        """The same in words, and how many more there are."""
+        named, rest = self.named(item), len(self.of(item)) - _NAMED
+        said = ", ".join(self.title(one) for one in named)
+        return gettext("%(said)s and %(num)d more", said=said, num=rest) if rest > 0 else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,9 @@ def worklist(desk: Desk, *, since: datetime | None = None) -> Worklist:
         found[item.item_id] = (_at_its_most(item, found.get(item.item_id)), State.OPEN)
     for one in stored:
         # As it was when it was first taken up: whoever asked or answered meant that much.
-        found[one.item_id] = (one.item, one.state)
+        known = found.get(one.item_id)
+        item = replace(one.item, families=known[0].families) if known else one.item
+        found[one.item_id] = (item, one.state)
     hers = (one for one in found.values() if _is_hers(desk, one[0], families))
     return Worklist(tuple(sorted(hers, key=_age)), families)
 

@@ -33,6 +33,8 @@ def item_lines(desk: Desk, families: Families, item: Item, state: State) -> list
         way = Link(gettext("Open"), f"/families/{item.family_id}", gettext("the family"))
         title = families.title(item.family_id)
         lines.append((gettext("Family"), title, way if is_shown else None))
+    elif families.named(item):
+        lines.append((gettext("Families"), families.titles(item), None))
     lines.append((gettext("When"), when, _thing(families, item)))
     if times_words(item):
         lines.append((gettext("How much"), times_words(item), _earlier(item)))

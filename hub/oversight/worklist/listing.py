@@ -73,7 +73,7 @@ def page_of(found: Worklist, chosen: Chosen) -> tuple[list[tuple[Item, State]], 
 def items_table(desk: Desk, families: Families, page: list[tuple[Item, State]]) -> Table:
     """The rows; the families they name are recorded as shown."""
     work = desk.work
-    record_titles(work, families, {item.family_id for item, _ in page if item.family_id})
+    record_titles(work, families, {one for item, _ in page for one in families.named(item)})
     workers = {item.worker_id for item, _ in page if item.worker_id}
     named = workers_named(work, worker_ids=workers)
     names = {who: one.name for who, one in named.items()}
@@ -90,7 +90,7 @@ def items_table(desk: Desk, families: Families, page: list[tuple[Item, State]]) 
             (
                 Cell(signal_words(item), quiet=times_words(item), href=f"{HERE}/{item.item_id}"),
                 Cell(names.get(item.worker_id or WorkerId(""), "–")),
-                Cell(families.title(item.family_id) or "–"),
+                Cell(families.titles(item) or "–"),
                 Cell(when_words(item, work.now)),
                 Cell(gettext(STATES[state]), is_strong=state is State.ANSWERED),
             )

@@ -117,8 +117,10 @@ def by_day(
         for signal, measured in _OF_A_DAY.items():
             item = _of_day(agency_id, signal, worker_id, day, over)
             later = [one for one in read if is_later(one.first, item)]
-            if times := measured(later):
-                yield replace(item, happened_at=later[-1].last, times=times)
+            much = measured(later)
+            if much.times:
+                item = replace(item, happened_at=later[-1].last, times=much.times)
+                yield replace(item, families=much.families)
     yield from without_view(agency_id, hours, searched, over)
 
 
@@ -130,20 +132,32 @@ def _of_day(
     return standing_item(lambda period: Item(*about, period, begun), day.isoformat(), over)
 
 
-def _in_bulk(read: Sequence[HourOfReading]) -> int:
+@dataclass(frozen=True, slots=True)
+class Much:
+    """How much it was in the signal's measure, and of which families."""
+
+    times: int
+    families: tuple[FamilyId, ...]
+
+
+def _in_bulk(read: Sequence[HourOfReading]) -> Much:
     """Families, where they or their pages are many."""
-    families = {one.family_id for one in read}
+    families = _families(read)
     is_much = len(families) >= MANY_FAMILIES or sum(one.pages for one in read) >= MANY_PAGES
-    return len(families) if is_much else 0
+    return Much(len(families) if is_much else 0, families)
 
 
-def _out_of_hours(read: Sequence[HourOfReading]) -> int:
+def _out_of_hours(read: Sequence[HourOfReading]) -> Much:
     """Pages."""
     late = [one for one in read if one.role not in NIGHT_ROLES and is_out_of_hours(one.last)]
-    return sum(one.pages for one in late)
+    return Much(sum(one.pages for one in late), _families(late))
 
 
-_OF_A_DAY: Mapping[Signal, Callable[[Sequence[HourOfReading]], int]] = {
+def _families(read: Iterable[HourOfReading]) -> tuple[FamilyId, ...]:
+    return tuple(sorted({one.family_id for one in read}))
+
+
+_OF_A_DAY: Mapping[Signal, Callable[[Sequence[HourOfReading]], Much]] = {
     Signal.BULK: _in_bulk,
     Signal.HOURS: _out_of_hours,
 }

@@ -116,7 +116,7 @@ def _asked_about(item: Item) -> dict[str, str]:
 def _item_page(desk: Desk, item_id: FindingId, errors: dict[str, str]) -> ResponseReturnValue:
     work = desk.work
     found, item, state = _found(desk, item_id)
-    record_titles(work, found.families, {item.family_id} if item.family_id else set())
+    record_titles(work, found.families, set(found.families.named(item)))
     record_look(desk, 1, question="look-into-one", given=_asked_about(item))
     return render_page(
         "oversight/look-into-one.html",

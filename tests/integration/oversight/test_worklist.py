@@ -96,8 +96,9 @@ class TestTheList:
     def test_has_what_was_read_out_of_hours(self, scene: Scene, browser: Open, item) -> None:
         page = browser(LEAD).get(HERE).text
         assert rows(page) == 1
-        for words in ("Read out of hours", "Anil Rao", "To look into", item):
-            assert words in page
+        for words in ("Read out of hours", "Anil Rao", "Marsh family", "To look into", item):
+            assert words in page.partition("<tbody")[2]
+        assert "Marsh family" in browser(LEAD).get(f"{HERE}/{item}").text
 
     @pytest.mark.parametrize("families", [1, 8, 20])
     def test_has_pages_opened_within_one_second(self, scene: Scene, families: int) -> None:
@@ -287,6 +288,7 @@ class TestAsking:
         take(helen, item, "ask", QUESTION)
         assert states(scene) == ["asked"]
         assert f'href="/asked/{item}"' in anil.get("/alerts").text
+        assert f'href="/asked/{item}"' in anil.get("/").text.partition('id="waiting"')[2]
         assert anil.get("/alerts/count").json["count"] == 1
         page = anil.get(f"/asked/{item}").text
         assert QUESTION in page
