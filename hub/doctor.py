@@ -25,6 +25,7 @@ from hub.key_rotating import left
 from hub.log_signing import can_sign, leaves_places
 from hub.log_witnessed import witnessed
 from hub.one_log import FORKS
+from hub.oversight.governance.without_lead import agencies_without_lead
 from hub.plain_failures import EXPECTED, in_plain_words
 from hub.starting import SIGNING_KEY_READ, problems
 
@@ -65,6 +66,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _try(lambda found: _erased(found, now), database, settings)
     yield _try(lambda found: _guarded(found, settings), database, settings)
     yield _try(lambda found: witnessed(found, settings, now), database, settings)
+    yield _try(lambda found: _led(found, now), database, settings)
     database.close()
 
 
@@ -210,3 +212,14 @@ _WHO = """
             WHERE oid = 'audit_leaf'::regclass), 'USAGE'),
         has_table_privilege('audit_leaf', 'INSERT')
 """
+
+
+def _led(database: Database, now: datetime) -> tuple[bool, str]:
+    """Said and no fault: everything works without, but nobody looks."""
+    with database.read() as session:
+        bare = agencies_without_lead(session, at=now)
+    if not bare:
+        return True, "Every agency that shares has a safeguarding lead."
+    named = ", ".join(one.name for one in bare if not one.is_never_named)
+    words = f"{counted(len(bare), 'agency has', 'agencies have')} no safeguarding lead"
+    return True, f"{words}{f' ({named})' if named else ''}: nobody works their oversight lists."

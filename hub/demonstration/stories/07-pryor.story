@@ -30,7 +30,7 @@ Six months, starting {n+9}. She is frightened and has packed already. Calls with
 * The children will not see their mother for two to three weeks.
 enter -318 09:30 robin
 team+ -318 09:32 csc whitfield
-seal -318 09:35 robin readers=rowlands,carmody by=whitfield because="Gemma's first child, adopted at two. Nobody who works with this family today needs to know of him but his social worker and the reviewing officer."
+seal -318 09:35 robin readers=rowlands,carmody,pell by=whitfield because="Gemma's first child, adopted at two. Nobody who works with this family today needs to know of him but his social worker and the reviewing officer, and our safeguarding lead, who answers for his record."
 post -317 14:20 rowlands robin CS.COURT EV.DOC sn=3
 = Gemma's first child was adopted eight years ago; his record is sealed.
 The order is on our file. Gemma may write once a year by way of the letterbox service and has done so each spring. Lily and Noah have not been told yet; when and how is Gemma's to say.

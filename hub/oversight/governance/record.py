@@ -19,6 +19,7 @@ from hub.looking_into.incidents.queries import incidents
 from hub.looking_into.queries import items_raised
 from hub.oversight.governance.counts import Counts, counts_of
 from hub.oversight.governance.lone_leads import audited_leads_table, lone_leads_table
+from hub.oversight.governance.without_lead import agencies_without_lead, without_lead_words
 from hub.oversight.incidents.governance import agencies_named
 from hub.oversight.incidents.words import commissioner_words, state_words
 from hub.oversight.questions.answer import PAGE, Answer
@@ -34,13 +35,14 @@ COUNTED_DAYS = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class RecordUse:
-    """The page's five tables."""
+    """The page's five tables, and the agencies that nobody looks after."""
 
     looks: Answer
     counts: Counts
     incidents: Table
     lone_leads: Table
     audited_leads: Table
+    without_lead: str
 
 
 def record_use(work: Work, *, before: Mark | None, with_own: bool, period: str) -> RecordUse:
@@ -57,6 +59,7 @@ def record_use(work: Work, *, before: Mark | None, with_own: bool, period: str) 
         _incidents(work, named),
         lone_leads_table(work, named, since=work.now - COUNTED_DAYS),
         audited_leads_table(work, named),
+        without_lead_words(agencies_without_lead(work.session, at=work.now), named),
     )
 
 

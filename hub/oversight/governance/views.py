@@ -35,6 +35,7 @@ def record(work: Work) -> ResponseReturnValue:
         incidents=use.incidents,
         lone_leads=use.lone_leads,
         audited_leads=use.audited_leads,
+        without_lead=use.without_lead,
         older=Link(gettext("Older"), older) if use.looks.next_before else None,
         newer=Link(gettext("Back to the latest"), HERE) if before else None,
     )

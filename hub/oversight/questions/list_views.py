@@ -12,6 +12,7 @@ from hub.oversight.filters import address, query_from
 from hub.oversight.overview.page import FilterField, desk_of, filter_fields
 from hub.oversight.questions.lists import people_to_ask, updates_to_ask, workers_to_ask
 from hub.oversight.questions.page import record_look
+from hub.oversight.questions.whom_to_ask import whom_to_ask
 from hub.presentation.links import Link
 from hub.presentation.pages import render_page
 from hub.presentation.typed import typed_id
@@ -63,6 +64,7 @@ def people(work: Work) -> ResponseReturnValue:
         here=f"{HERE}/people",
         older=Link(gettext("More people"), more) if following else None,
         newer=Link(gettext("Back to the first"), f"{HERE}/people") if after else None,
+        foot=whom_to_ask(work),
     )
 
 

@@ -29,7 +29,8 @@ from hub.timeline.purposes import kept_words
 Line = tuple[str, str, Link | None]
 _NONE = later("None was asked for: nobody is asked why they read what is theirs to read.")
 _THEIRS = later(
-    "What another agency’s worker said, that agency’s safeguarding lead can read, and ask about."
+    "What another agency’s worker said is not yours to read. Its safeguarding lead, where it has "
+    "one, reads it and can ask."
 )
 _ON_PAPER = "paper"
 _SECOND = timedelta(seconds=1)

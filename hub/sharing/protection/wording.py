@@ -50,7 +50,10 @@ EFFECTS = {
     "exemption": later(
         "A worker of the alleged perpetrator reads what the other rules allow. Use it rarely."
     ),
-    "seal": later("Only the workers you tick read anything about this person, in any family."),
+    "seal": later(
+        "Only the workers you tick read anything about this person, in any family. Tick a "
+        "safeguarding lead too: nobody else prepares “Who has seen my record” for them."
+    ),
 }
 SEAL_UPDATE = later("Seal an update")
 
