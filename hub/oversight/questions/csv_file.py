@@ -24,18 +24,18 @@ def csv_file(answer: Answer, erased: str = "", *, site: str = "") -> bytes:
     site: what stands before the addresses.
     """
     said = [one for one in (folded_words(answer.folded), answer.gone, erased) if one]
-    notes = (gettext("About this file"), " ".join(said)) if said else ()
-    heads = (*columns(answer), *notes[:1])
+    about = " ".join(said)
+    heads = (*columns(answer), *((gettext("About this file"),) if said else ()))
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     if answer.cut:
         writer.writerow([answer.cut, *("" for _ in heads[1:])])
     writer.writerow([harmless(one) for one in heads])
     for place, row in enumerate(answer.rows):
-        note = notes[1:] if place == 0 else ("",) * len(notes[1:])
+        note = (about if place == 0 else "",) if said else ()
         writer.writerow([harmless(one) for one in (*values(answer, row, site), *note)])
     if said and not answer.rows:
-        writer.writerow([*("" for _ in heads[1:]), harmless(notes[1])])
+        writer.writerow([*("" for _ in heads[1:]), harmless(about)])
     return f"{_MARK}{text.getvalue()}".encode()
 
 
