@@ -1,5 +1,6 @@
 """Seals small texts that are no updates: drafts, reasons, names of files. Verbs, not algorithms."""
 
+import hmac
 from hashlib import sha256
 
 from consent.compartments import cipher_of
@@ -10,6 +11,8 @@ from hub.foundation.envelope import Place as Place
 from hub.foundation.envelope import seal, unseal
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
+
+_WORDS = "log/words/v1"
 
 
 class NotYours(Exception):
@@ -24,6 +27,16 @@ def seal_reason(work: Work, *, compartment_id: str, place: Place, reason: str) -
 def open_reason(work: Work, *, compartment_id: str, place: Place, sealed: bytes) -> str:
     """The words. The caller has shown that its reader may know of the act itself."""
     return _unseal(work, compartment_id, place, sealed).decode()
+
+
+def words_digest(work: Work, *, place: Place, words: str) -> str:
+    """What an entry of the log holds of such words, "" for none: HMAC-SHA-256 in hexadecimal.
+
+    Bound to where they stand, under a key of its own: the same words are not known again
+    elsewhere, nor tried through by whoever reads the entry.
+    """
+    framed = b"".join(len(one).to_bytes(4) + one for one in map(str.encode, map(str, place)))
+    return hmac.digest(work.keyring.derive(_WORDS), framed + words.encode(), "sha256").hex()
 
 
 def seal_draft(work: Work, *, compartment_id: str, place: Place, form: str) -> bytes:

@@ -9,10 +9,14 @@ from hub.foundation.identifiers import GlassId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyOpened(Event, action="BG_OPEN", about="glass_id", why="reason"):
-    """A worker opened a family in an emergency. people: the child he named."""
+    """A worker opened a family in an emergency. people: the child he named.
+
+    words_digest: what `consent.notes` makes of his words, which lie sealed elsewhere.
+    """
 
     glass_id: GlassId
     reason: str
+    words_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,8 @@ class EmergencyClosed(Event, action="BG_CLOSE", about="glass_id", why="how"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyReviewed(Event, action="BG_REVIEW", about="glass_id", why="outcome"):
-    """Somebody of another line looked at it afterwards."""
+    """Somebody of another line looked at it afterwards. words_digest: of his note, or of none."""
 
     glass_id: GlassId
     outcome: str
+    words_digest: str = ""

@@ -12,6 +12,7 @@ class _Looked(Event, about="item_id", why="signal", subject="worker_id"):
     """signal: why it deserved a look. The words lie sealed beside it, not here.
 
     object_id, happened_at, times: what a lead's step was about, as it was worked out.
+    step_id, words_digest: the step, and what `consent.notes` makes of its words.
     """
 
     item_id: FindingId
@@ -20,6 +21,8 @@ class _Looked(Event, about="item_id", why="signal", subject="worker_id"):
     object_id: str = ""
     happened_at: datetime | None = None
     times: int | None = None
+    step_id: str = ""
+    words_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +93,13 @@ class SampleDrawn(Event, action="SAMPLE_DRAW", about="sample_id"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureMarked(Event, action="SAMPLE_MARK", about="update_id", why="verdict"):
-    """A lead said whether a sampled disclosure was right. verdict: justified, training, not."""
+    """A lead said whether a sampled disclosure was right. verdict: justified, training, not.
+
+    words_digest: what `consent.notes` makes of the lead's note, or of none.
+    """
 
     sample_id: SampleId
     update_id: UpdateId
     verdict: str
     disclosure_id: str = ""
+    words_digest: str = ""

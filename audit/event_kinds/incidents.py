@@ -13,13 +13,16 @@ class IncidentStepTaken(
 ):
     """Something was done, somebody told, it was judged or handed on. worker_id: to whom.
 
-    aware_at: of a breach, from when on the agency has known.
+    aware_at: of a breach, from when on the agency has known. step_id, words_digest: the step, and
+    what `consent.notes` makes of its words.
     """
 
     item_id: FindingId
     step: str
     worker_id: WorkerId | None = None
     aware_at: datetime | None = None
+    step_id: str = ""
+    words_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class IncidentClosed(Event, action="INCIDENT_CLOSE", about="item_id", why="outco
 
     item_id: FindingId
     outcome: str
+    step_id: str = ""
+    words_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

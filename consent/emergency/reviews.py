@@ -7,7 +7,7 @@ from consent.acting import acting
 from consent.authorise import deny
 from consent.emergency.terms import OUTCOMES
 from consent.models.glass import EmergencyOpening, EmergencyReview
-from consent.notes import Place, seal_reason
+from consent.notes import Place, seal_reason, words_digest
 from consent.wall.facing import let_through
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import FamilyId, GlassId, PersonId
@@ -86,6 +86,7 @@ def _add(work: Work, row: EmergencyOpening, outcome: str, note: str) -> None:
             family_id=FamilyId(row.family_id),
             glass_id=glass_id,
             outcome=outcome,
+            words_digest=words_digest(work, place=note_place(glass_id), words=note),
             people=(PersonId(row.child_id),),
         )
     )

@@ -12,7 +12,7 @@ from consent.compartments import compartment_for
 from consent.emergency.open_now import is_open
 from consent.emergency.terms import EmergencyTerms, require_may_open, require_unbarred
 from consent.models.glass import EmergencyOpening
-from consent.notes import Place, seal_reason
+from consent.notes import Place, seal_reason, words_digest
 from consent.rules import current_rules
 from consent.sharing.bases import Glass
 from consent.standpoint import Standpoint
@@ -33,6 +33,7 @@ def open_in_emergency(
     opened = GlassId(glass_id or timeless_id())
     let_through(work, to=family_id)
     compartment_id = compartment_for(work, family_id=family_id)
+    words, place = terms.text.strip(), text_place(opened)
     work.session.add(
         EmergencyOpening(
             id=opened,
@@ -42,18 +43,19 @@ def open_in_emergency(
             child_id=terms.child_id,
             reason=terms.reason,
             compartment_id=compartment_id,
-            sealed_text=seal_reason(
-                work,
-                compartment_id=compartment_id,
-                place=text_place(opened),
-                reason=terms.text.strip(),
-            ),
+            sealed_text=seal_reason(work, compartment_id=compartment_id, place=place, reason=words),
             opened_at=work.now,
         )
     )
     people = (terms.child_id,) if terms.child_id else ()
     work.record(
-        EmergencyOpened(family_id=family_id, glass_id=opened, reason=terms.reason, people=people)
+        EmergencyOpened(
+            family_id=family_id,
+            glass_id=opened,
+            reason=terms.reason,
+            people=people,
+            words_digest=words_digest(work, place=place, words=words),
+        )
     )
     return opened
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from audit.report import Progress
 from audit.verifier.canonical import Json
 from audit.verifier.checks import Faults
 from audit.verifier.entry import Leaf, Payload
+from hub.foundation.work import Work
 from hub.held_to_log.facts import UNKNOWN, Fact, read_entry
 from hub.held_to_log.rows import count_rows, ordered, pages
 from hub.held_to_log.store import FactStore
@@ -44,11 +43,11 @@ class HeldToLog:
             for fact in held.read(entry):
                 self._store.keep(held.name, replace(fact, at=entry.at))
 
-    def compare(self, session: Session, faults: Faults, progress: Progress) -> None:
-        """Name what is gone, invented or changed."""
-        total, done = sum(count_rows(session, held) for held in self._tables), 0
+    def compare(self, work: Work, faults: Faults, progress: Progress) -> None:
+        """Name what is gone, invented or changed. work: the hub's own, as it opens words."""
+        total, done = sum(count_rows(work.session, held) for held in self._tables), 0
         for held in self._tables:
-            for page in pages(session, held):
+            for page in pages(work, held):
                 self._compare_page(held, page, faults)
                 done += len(page)
                 progress(done, total)

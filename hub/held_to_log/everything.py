@@ -39,7 +39,7 @@ class EverythingHeld:
         """What is gone, invented, changed, reworded or cannot be opened any more."""
         faults = Faults()
         with showing("Holding the lists against it") as progress:
-            self._rows.compare(work.session, faults, progress)
+            self._rows.compare(work, faults, progress)
         with showing("Opening what updates say") as progress:
             self._said.compare(work, faults, progress)
         return faults

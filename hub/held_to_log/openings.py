@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from consent.emergency.service import text_place
 from consent.models.glass import EmergencyOpening
+from hub.foundation.identifiers import GlassId
 from hub.held_to_log.facts import UNKNOWN, Entry, Fact
-from hub.held_to_log.table import Held
+from hub.held_to_log.sealed import said_of_words
+from hub.held_to_log.table import Held, Words
 
 _ROW = EmergencyOpening.__table__.c
 _OPEN, _RENEW, _CLOSE = "BG_OPEN", "BG_RENEW", "BG_CLOSE"
@@ -20,6 +23,7 @@ def _read(entry: Entry) -> Iterator[Fact]:
             "child": next(iter(entry.people), UNKNOWN),
             "reason": entry.text("reason"),
             "opened": entry.at,
+            **said_of_words(entry),
         }
         yield Fact(key, said, begins=True)
     elif entry.action == _RENEW:
@@ -53,4 +57,7 @@ OPENINGS = Held(
         "closed by": _ROW.closed_by_id,
     },
     unless_said={"renewed": None, "closed": None, "closed by": None},
+    words=Words(
+        _ROW.sealed_text, _ROW.compartment_id, lambda opening_id: text_place(GlassId(opening_id))
+    ),
 )

@@ -1,12 +1,14 @@
 """Reading the rows of a table a page at a time, with the lists below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit.verifier.canonical import Json
+from hub.foundation.work import Work
+from hub.held_to_log.sealed import WORDS, sealed_digest
 from hub.held_to_log.table import Held, Parts, Row
 
 PAGE = 500
@@ -17,28 +19,35 @@ def count_rows(session: Session, held: Held) -> int:
     return session.execute(select(func.count(held.unique))).scalar_one()
 
 
-def pages(session: Session, held: Held) -> Iterator[list[Row]]:
+def pages(work: Work, held: Held) -> Iterator[list[Row]]:
     """Every row, by the column that tells them apart."""
-    query = select(held.unique, *held.columns.values()).order_by(held.unique).limit(PAGE)
-    names, page = tuple(held.columns), query
+    sealed = (held.words.sealed, held.words.compartment) if held.words else ()
+    query = select(held.unique, *held.columns.values(), *sealed).order_by(held.unique).limit(PAGE)
+    page = query
     while True:
-        found = session.execute(page).all()
+        found = work.session.execute(page).all()
         if not found:
             return
         keys = [str(row[0]) for row in found]
-        lists = {name: _lists(session, parts, keys) for name, parts in held.parts.items()}
+        lists = {name: _lists(work.session, one, keys) for name, one in held.parts.items()}
         yield [
-            Row(
-                key,
-                {name: _plain(value) for name, value in zip(names, row[1:], strict=True)}
-                | {
-                    name: _compared(held.parts[name], below.get(key, []))
-                    for name, below in lists.items()
-                },
-            )
+            Row(key, _values(work, held, key, row[1:]) | _below(held, lists, key))
             for key, row in zip(keys, found, strict=True)
         ]
         page = query.where(held.unique > found[-1][0])
+
+
+def _values(work: Work, held: Held, key: str, cells: Sequence[object]) -> dict[str, Json]:
+    plain = cells[: len(held.columns)]
+    values = {name: _plain(cell) for name, cell in zip(held.columns, plain, strict=True)}
+    if held.words is not None:
+        sealed, compartment_id = cells[len(held.columns) :]
+        values[WORDS] = sealed_digest(work, held.words.place(key), compartment_id, sealed)
+    return values
+
+
+def _below(held: Held, lists: Mapping[str, Mapping[str, list[Json]]], key: str) -> dict[str, Json]:
+    return {name: _compared(held.parts[name], below.get(key, [])) for name, below in lists.items()}
 
 
 def ordered(parts: Sequence[Json]) -> list[Json]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hub.held_to_log.facts import UNKNOWN, Entry, Fact
-from hub.held_to_log.table import Held, Parts, Row
+from hub.held_to_log.sealed import said_of_words
+from hub.held_to_log.table import Held, Parts, Row, Words
 from hub.oversight.sampling.drawn_digest import digest_of, list_digest
 from hub.oversight.sampling.models import (
     DisclosureSample,
@@ -11,6 +12,7 @@ from hub.oversight.sampling.models import (
     SamplePopulation,
     SampleSeed,
 )
+from hub.oversight.sampling.service import note_place
 
 _SEED, _SAMPLE = SampleSeed.__table__.c, DisclosureSample.__table__.c
 _DRAWN, _LIST = SampledDisclosure.__table__.c, SamplePopulation.__table__.c
@@ -42,7 +44,7 @@ def _of_mark(entry: Entry) -> Iterator[Fact]:
     disclosure_id = entry.text("disclosure_id")
     if disclosure_id:
         said = {"verdict": entry.text("verdict"), "marked": entry.at, "marked by": entry.actor}
-        yield Fact(disclosure_id, said, begins=True)
+        yield Fact(disclosure_id, {**said, **said_of_words(entry)}, begins=True)
     else:
         # An older entry: of several readers of the same update it does not say which one's.
         key = f"{entry.text('sample_id')}/{entry.text('update_id')}"
@@ -120,4 +122,5 @@ MARKS = Held(
     unless_said=dict.fromkeys(("verdict", "marked", "marked by")),
     found_by=_mark_found_by,
     is_begun=False,
+    words=Words(_DRAWN.sealed_note, _DRAWN.compartment_id, note_place),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement
 
 from audit.verifier.canonical import Json
+from consent.notes import Place
 from hub.held_to_log.facts import Read
 
 
@@ -29,6 +30,18 @@ class Parts:
     digest: Callable[[Sequence[Json]], str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sealed words beside each row, of which the entries hold a digest.
+
+    sealed: in which column; compartment: under whose key; place: where those of the row lie.
+    """
+
+    sealed: ColumnElement[bytes | None] | ColumnElement[bytes]
+    compartment: ColumnElement[str] | ColumnElement[str | None]
+    place: Callable[[str], Place]
+
+
 def _own_key(row: Row) -> tuple[str, ...]:
     return (row.key,)
 
@@ -43,7 +56,7 @@ class Held:
     not compared then. first: columns of which the earliest stands. any_of: of which any may.
     over: the column that says that a row is over, and nothing said later is of it.
     found_by: all keys a row is found by, its own first. is_begun: whether an entry tells of each
-    row's beginning.
+    row's beginning. words: compared under that name.
     """
 
     name: str
@@ -58,3 +71,4 @@ class Held:
     found_by: Callable[[Row], tuple[str, ...]] = _own_key
     is_begun: bool = True
     over: str = ""
+    words: Words | None = None

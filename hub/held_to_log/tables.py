@@ -10,6 +10,7 @@ from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
+from hub.held_to_log.step_words import INCIDENT_WORDS, LOOK_WORDS
 from hub.held_to_log.updates import CORRECTIONS, FILES, UPDATES, WITHDRAWALS
 from hub.held_to_log.withholdings import WITHHOLDINGS
 
@@ -19,7 +20,9 @@ TABLES = (
     ALERTS,
     NOTICED,
     LOOKS,
+    LOOK_WORDS,
     INCIDENTS,
+    INCIDENT_WORDS,
     SEEDS,
     SAMPLES,
     MARKS,

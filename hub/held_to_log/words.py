@@ -10,6 +10,8 @@ _ROWS: Mapping[str, str] = {
     "noticed": "something noticed that waits for a safeguarding lead",
     "withholding": "that an update is kept back from somebody",
     "incident": "an incident, or a step in it",
+    "look-words": "what was said in a step of something looked into",
+    "incident-words": "what was said in a step of an incident",
     "seed": "what a month's sample was to be drawn by",
     "sample": "a month's sample, what it was drawn from, or a disclosure in it",
     "mark": "what a lead said of a sampled disclosure",

@@ -53,6 +53,14 @@ OVER = frozenset({State.CLOSED, State.RAISED})
 
 
 @dataclass(frozen=True, slots=True)
+class KeptStep:
+    """A step as the log tells of it: which, and the digest of its words."""
+
+    step_id: str
+    words_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """The item before this one, of the same kind and time, that is over. until: how far it went."""
 

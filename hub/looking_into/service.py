@@ -11,7 +11,7 @@ from agencies.workers.queries import workers_in_roles
 from audit.events import FindingClosed, IncidentRaised, WorkerAnswered, WorkerAsked
 from consent.acting import acting, require
 from consent.compartments import FAMILY, compartment_for
-from consent.notes import Place, open_reason, seal_reason
+from consent.notes import Place, open_reason, seal_reason, words_digest
 from consent.wall.facing import let_through
 from hub.alerts.about import about_finding
 from hub.alerts.service import ANSWERED, ASKED, INCIDENT, AlertDraft, answer_alerts, raise_alert
@@ -19,7 +19,7 @@ from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, FindingId, WorkerId, new_id
 from hub.foundation.work import Work
 from hub.looking_into.incidents.beginning import begin_incident
-from hub.looking_into.items import OVER, Item, State
+from hub.looking_into.items import OVER, Item, KeptStep, State
 from hub.looking_into.models import LookedInto, LookedIntoStep
 from hub.looking_into.noticed import forget_noticed
 
@@ -40,7 +40,7 @@ class Said:
 def close_with_finding(work: Work, *, item: Item, said: Said) -> None:
     """Nothing more to do. Raises: Refused NOT_ALLOWED, DENY_ACCOUNT; NotFound once it is over."""
     row = _begun(work, item, OVER)
-    _step(work, row, CLOSE, State.CLOSED, said)
+    kept = _step(work, row, CLOSE, State.CLOSED, said)
     work.record(
         FindingClosed(
             family_id=item.family_id,
@@ -50,6 +50,8 @@ def close_with_finding(work: Work, *, item: Item, said: Said) -> None:
             object_id=item.object_id or "",
             happened_at=item.happened_at,
             times=item.times,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
             outcome=said.outcome,
         )
     )
@@ -62,7 +64,7 @@ def ask_worker(work: Work, *, item: Item, said: Said) -> None:
     """
     require(item.worker_id is not None)
     row = _begun(work, item, {*OVER, State.ASKED})
-    _step(work, row, ASK, State.ASKED, said)
+    kept = _step(work, row, ASK, State.ASKED, said)
     _tell(work, row, ASKED, [WorkerId(row.worker_id or "")])
     work.record(
         WorkerAsked(
@@ -73,6 +75,8 @@ def ask_worker(work: Work, *, item: Item, said: Said) -> None:
             object_id=item.object_id or "",
             happened_at=item.happened_at,
             times=item.times,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
         )
     )
 
@@ -80,7 +84,7 @@ def ask_worker(work: Work, *, item: Item, said: Said) -> None:
 def raise_incident(work: Work, *, item: Item, said: Said) -> None:
     """Hand it to information governance. Raises: as for closing."""
     row = _begun(work, item, OVER)
-    _step(work, row, RAISE, State.RAISED, said)
+    kept = _step(work, row, RAISE, State.RAISED, said)
     begin_incident(work, row)
     everywhere = [one.agency_id for one in all_agencies(work.session, at=work.now)]
     governing = workers_in_roles(
@@ -96,6 +100,8 @@ def raise_incident(work: Work, *, item: Item, said: Said) -> None:
             object_id=item.object_id or "",
             happened_at=item.happened_at,
             times=item.times,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
         )
     )
 
@@ -107,7 +113,7 @@ def answer_lead(work: Work, *, item_id: FindingId, words: str) -> None:
     if row is None or not is_asked(work, row) or row.state != State.ASKED:
         raise NotFound(item_id)
     asked_by = WorkerId(steps_of(work, item_id=item_id)[-1].by_id)
-    _step(work, row, ANSWER, State.ANSWERED, Said(words))
+    kept = _step(work, row, ANSWER, State.ANSWERED, Said(words))
     answered = answer_alerts(work, object_id=item_id)
     _tell(work, row, ANSWERED, [asked_by])
     work.record(
@@ -117,6 +123,8 @@ def answer_lead(work: Work, *, item_id: FindingId, words: str) -> None:
             signal=row.kind,
             worker_id=work.actor.worker_id,
             answered=answered,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
         )
     )
 
@@ -141,7 +149,7 @@ def words_of(work: Work, row: LookedInto, step: LookedIntoStep) -> str:
     return open_reason(
         work,
         compartment_id=row.compartment_id,
-        place=_place(step.step_id),
+        place=words_place(step.step_id),
         sealed=step.sealed_words,
     )
 
@@ -185,13 +193,13 @@ def _new(work: Work, item: Item) -> LookedInto:
     return row
 
 
-def _step(work: Work, row: LookedInto, step: str, state: State, said: Said) -> None:
+def _step(work: Work, row: LookedInto, step: str, state: State, said: Said) -> KeptStep:
     step_id, words = new_id(), said.words.strip()
     sealed = None
     if words:
         let_through(work, to=row.compartment_id)
         sealed = seal_reason(
-            work, compartment_id=row.compartment_id, place=_place(step_id), reason=words
+            work, compartment_id=row.compartment_id, place=words_place(step_id), reason=words
         )
     work.session.add(
         LookedIntoStep(
@@ -205,6 +213,7 @@ def _step(work: Work, row: LookedInto, step: str, state: State, said: Said) -> N
         )
     )
     row.state = state.value
+    return KeptStep(step_id, words_digest(work, place=words_place(step_id), words=words))
 
 
 def _tell(work: Work, row: LookedInto, code: str, worker_ids: Iterable[WorkerId]) -> None:
@@ -216,5 +225,6 @@ def _family(row: LookedInto) -> FamilyId | None:
     return FamilyId(row.family_id) if row.family_id else None
 
 
-def _place(step_id: str) -> Place:
+def words_place(step_id: str) -> Place:
+    """Where the words of a step stand."""
     return Place(LookedIntoStep.__tablename__, "sealed_words", step_id)

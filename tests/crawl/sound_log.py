@@ -8,6 +8,8 @@ from audit.checkpoints import log_signer
 from audit.inspection import verify_database
 from audit.report import Report
 from audit.verifier.checks import Faults
+from hub.foundation.actor import SYSTEM
+from hub.foundation.work import Work
 from hub.held_to_log.comparing import HeldToLog
 from tests.crawl.town import Town
 
@@ -22,10 +24,11 @@ def verified(town: Town) -> Report:
 def verified_in(session: Session, town: Town) -> Report:
     """The whole log as that session sees it. Where it is sound, its rows follow from it too."""
     keyring, rows = town.ground.keyring, Faults()
+    work = Work(session, town.ground.clock.now(), SYSTEM, keyring)
     key = log_signer(keyring).verifier_key
     with closing(HeldToLog()) as held:
         report = verify_database(session, keyring=keyring, key=key, hear=held.hear)
         if report.is_sound:
-            held.compare(session, rows, lambda *_: None)
+            held.compare(work, rows, lambda *_: None)
     assert rows.found == []
     return report

@@ -10,7 +10,7 @@ from agencies.queries import all_agencies
 from agencies.workers.queries import workers_in_roles
 from audit.events import IncidentClosed, IncidentStepTaken
 from consent.acting import acting, require
-from consent.notes import seal_reason
+from consent.notes import seal_reason, words_digest
 from consent.wall.facing import let_through
 from hub.alerts.about import about_finding
 from hub.alerts.service import BREACH, OWNED, AlertDraft, raise_alert, settle_alerts
@@ -21,6 +21,7 @@ from hub.foundation.work import Work
 from hub.looking_into.incidents.leads import leads_but
 from hub.looking_into.incidents.models import Incident, IncidentStep
 from hub.looking_into.incidents.queries import step_place
+from hub.looking_into.items import KeptStep
 from hub.looking_into.models import LookedInto
 from hub.looking_into.service import GOVERNANCE, may_look
 
@@ -92,9 +93,15 @@ def close_incident(work: Work, *, incident_id: FindingId, outcome: str, words: s
     row.outcome, row.closed_at = outcome, work.now
     _stop_reminding(work, row)
     looked = _looked(work, row)
-    _keep(work, row, Step(CLOSED, words), looked)
+    kept = _keep(work, row, Step(CLOSED, words), looked)
     work.record(
-        IncidentClosed(family_id=_family(looked), item_id=FindingId(row.id), outcome=outcome)
+        IncidentClosed(
+            family_id=_family(looked),
+            item_id=FindingId(row.id),
+            outcome=outcome,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
+        )
     )
 
 
@@ -125,7 +132,7 @@ def _looked(work: Work, row: Incident) -> LookedInto:
 
 def _add(work: Work, row: Incident, step: Step) -> None:
     looked = _looked(work, row)
-    _keep(work, row, step, looked)
+    kept = _keep(work, row, step, looked)
     work.record(
         IncidentStepTaken(
             family_id=_family(looked),
@@ -133,11 +140,13 @@ def _add(work: Work, row: Incident, step: Step) -> None:
             step=step.code,
             worker_id=step.worker_id,
             aware_at=row.aware_at if step.code == BREACH_IS else None,
+            step_id=kept.step_id,
+            words_digest=kept.words_digest,
         )
     )
 
 
-def _keep(work: Work, row: Incident, step: Step, looked: LookedInto) -> None:
+def _keep(work: Work, row: Incident, step: Step, looked: LookedInto) -> KeptStep:
     step_id, words, compartment_id = new_id(), step.words.strip(), looked.compartment_id
     sealed = None
     if words:
@@ -157,6 +166,7 @@ def _keep(work: Work, row: Incident, step: Step, looked: LookedInto) -> None:
             sealed_words=sealed,
         )
     )
+    return KeptStep(step_id, words_digest(work, place=step_place(step_id), words=words))
 
 
 def _stop_reminding(work: Work, row: Incident) -> None:

@@ -9,7 +9,7 @@ from audit.events import DisclosureMarked, SampleDrawn
 from audit.verifier.canonical import Json
 from consent.acting import acting, require
 from consent.compartments import compartment_for
-from consent.notes import Place, seal_reason
+from consent.notes import Place, seal_reason, words_digest
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, FamilyId, SampleId, UpdateId, new_id
 from hub.foundation.work import Work
@@ -76,6 +76,7 @@ def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) 
             update_id=UpdateId(row.update_id),
             verdict=verdict,
             disclosure_id=row.id,
+            words_digest=words_digest(work, place=note_place(row.id), words=words),
         )
     )
 

@@ -66,7 +66,10 @@ def emergency(scene: Scene) -> Scene:
     scene.do("carol", lambda work: close_opening(work, glass_id=glass_id))
     scene.do("helen", lambda work: acknowledge_opening(work, glass_id=glass_id))
     scene.clock.move_on(hour)
-    scene.do("helen", lambda work: review_opening(work, glass_id=glass_id, outcome="justified"))
+    scene.do(
+        "helen",
+        lambda work: review_opening(work, glass_id=glass_id, outcome="justified", note="Right."),
+    )
     opened(scene)
     scene.clock.move_on(5 * hour)
     scene.do("system", end_openings)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from audit.checkpoints import log_signer
 from audit.inspection import verify_database
 from audit.verifier.checks import Fault, Faults
+from hub.foundation.actor import SYSTEM
+from hub.foundation.work import Work
 from hub.held_to_log.comparing import HeldToLog
 from hub.held_to_log.words import SENTENCES
 from tests.integration.updates.scene import Scene
@@ -29,7 +31,8 @@ def found(scene: Scene, session: Session) -> list[Fault]:
             session, key=log_signer(keyring).verifier_key, keyring=keyring, hear=held.hear
         )
         assert report.is_sound, report.faults
-        held.compare(session, faults, lambda *_: None)
+        work = Work(session, scene.clock.now(), SYSTEM, keyring)
+        held.compare(work, faults, lambda *_: None)
     finally:
         held.close()
     assert {one.code for one in faults.found} <= SENTENCES.keys()
