@@ -26,7 +26,7 @@ class Agreements:
     rules: Rules
 
     def words(self, seen: SeenThen) -> str:
-        """ "You gave permission on …"; "" where two people had agreed, or somebody else."""
+        """ "You said yes to sharing it on …"; "" where two people had agreed, or somebody else."""
         by_giver: dict[str, Statement] = {}
         for one in _as_they_stood(self.statements, seen):
             if self._covers(one, seen):
@@ -34,10 +34,10 @@ class Agreements:
                 by_giver[giver] = one
         givers = {*by_giver}
         if givers == {""}:
-            return gettext("You gave permission on %(day)s", day=_day(by_giver[""]))
+            return gettext("You said yes to sharing it on %(day)s", day=_day(by_giver[""]))
         if givers == {self.asked_by}:
             day = _day(by_giver[self.asked_by])
-            return gettext("Permission was given for you on %(day)s", day=day)
+            return gettext("Whoever asks for this report said yes for you on %(day)s", day=day)
         return ""
 
     def _covers(self, one: Statement, seen: SeenThen) -> bool:

@@ -19,8 +19,8 @@ from hub.rights.seen_report.seen_then import SeenThen
 from hub.rights.seen_report.subject import ReportSubject
 
 _PLANS: Mapping[str, str] = {
-    "ST.CPP": later("A child protection plan, since %(day)s"),
-    "ST.LAC": later("A child looked after by the council, since %(day)s"),
+    "ST.CPP": later("Because of the plan to keep a child safe that began on %(day)s"),
+    "ST.LAC": later("Because the council has looked after a child since %(day)s"),
 }
 PLAN_BEGUN: Mapping[str, str] = {
     "ST.CPP": later("Recorded that a child protection plan stands"),
@@ -38,7 +38,7 @@ class Plans:
     children: frozenset[PersonId] = frozenset()
 
     def words(self, seen: SeenThen) -> str:
-        """ "A child protection plan, since …"; "" where no such plan reached the reader."""
+        """ "Because of the plan … that began on …"; "" where no such plan reached the reader."""
         seated = {
             one.child_id
             for one in self.seats

@@ -28,15 +28,17 @@ _LEVELS: Mapping[str, str] = {
 OWN_RECORD = later("It is that agency’s own record")
 _BASES: Mapping[str, str] = {
     Reason.OWN: OWN_RECORD,
-    Reason.PERM: later("Permission was given"),
-    Reason.GRANT: later("The agency that wrote it shared it"),
+    Reason.PERM: later("Somebody who may decide it said yes to sharing it"),
+    Reason.GRANT: later("The agency that wrote it shared it with them"),
     Reason.PERMIT: later("Shown at a meeting"),
     Reason.BREAK_GLASS: later("Opened in an emergency"),
-    Reason.AUDIT_VIEW: later("A named audit"),
+    Reason.AUDIT_VIEW: later("They checked whether sharing is done right"),
 }
 _LAW = later("The law allows it, to keep somebody safe")
 """Which law would tell of a plan, a decision or a child that may be another person's."""
-RULES = later("The sharing rules allow it")
+RULES = later("Their job allows it. We may not say more here")
+"""Of what is not described. Any word of which rule it was could tell of somebody else."""
+_REST = later("For the rest: their job allows it, and we may not say more here")
 _TIED = later("It works with your family")
 _ON_REQUEST = later("You, or somebody for you, asked for it")
 _REPORTS = {SeenReportPrepared.action, SeenReportShown.action}
@@ -86,7 +88,14 @@ def why_words(one: Happening, telling: Telling) -> str:
         return gettext(_TIED)
     reader = telling.known.reader_of(one)
     said = dict.fromkeys(_reason(line, one, telling, reader) for line in about)
-    return ". ".join(sorted(said, key=lambda words: words == gettext(RULES)))
+    return _joined([words for words in said if words != gettext(RULES)], len(said))
+
+
+def _joined(known: Sequence[str], count: int) -> str:
+    """The reasons that may be said, and that there are more where there are."""
+    if not known:
+        return gettext(RULES)
+    return ". ".join((*known, gettext(_REST)) if len(known) < count else known)
 
 
 def _reason(line: Line, one: Happening, telling: Telling, reader: Reader) -> str:

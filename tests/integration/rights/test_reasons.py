@@ -99,7 +99,7 @@ class TestAPermission:
         post(scene)
         read(scene, "grace")
         found = reasons(report(scene, browser(LEAD)), "Grace")
-        assert f"You gave permission on {day}" in found
+        assert f"You said yes to sharing it on {day}" in found
 
     def test_is_as_it_stood_then(self, scene: Scene, browser: Open) -> None:
         day = given(scene)
@@ -110,7 +110,7 @@ class TestAPermission:
         read(scene, "grace")
         later = long_day(scene.clock.now())
         found = reasons(report(scene, browser(LEAD)), "Grace")
-        assert {f"You gave permission on {one}" for one in (day, later)} <= found
+        assert {f"You said yes to sharing it on {one}" for one in (day, later)} <= found
 
     def test_of_whoever_asks_for_the_child_is_said(self, scene: Scene, browser: Open) -> None:
         day = given(scene)
@@ -118,7 +118,7 @@ class TestAPermission:
         post(scene, by="tom", subjects=(alfie,), tags=("ED.ATT", "EV.FACT", "UR0"))
         read(scene, "priya")
         page = report(scene, browser("tom"), "alfie", asked_by="kayla")
-        assert f"Permission was given for you on {day}" in reasons(page, "Priya")
+        assert f"Whoever asks for this report said yes for you on {day}" in reasons(page, "Priya")
 
     def test_has_no_day_beside_somebody_who_is_not_named(self, scene: Scene, browser: Open) -> None:
         post(scene)
@@ -129,7 +129,7 @@ class TestAPermission:
                 {"yes": True, "id": scene.agencies["mat"]},
             )
         found = reasons(report(scene, browser(LEAD)), "A partner agency")
-        assert found == {"Permission was given"}
+        assert found == {"Somebody who may decide it said yes to sharing it"}
 
 
 class TestAPlan:
@@ -138,7 +138,7 @@ class TestAPlan:
         post(scene, tags=CLINICAL)
         read(scene, "grace")
         found = reasons(report(scene, browser(LEAD)), "Grace")
-        assert f"A child protection plan, since {day}" in found
+        assert f"Because of the plan to keep a child safe that began on {day}" in found
 
     def test_is_not_said_to_anybody_else(self, scene: Scene, browser: Open) -> None:
         on_a_plan(scene)

@@ -70,7 +70,7 @@ class TestEveryEntry:
             "Social worker Wexmoor Children’s Services",
             "Harbour Recovery’s update of",
             "all of it",
-            "You gave permission on 20 May 2026",
+            "You said yes to sharing it on 20 May 2026",
             "Sam Doyle, keyworker",
             "Wrote an update about you",
         ):
