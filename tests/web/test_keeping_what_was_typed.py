@@ -81,6 +81,19 @@ class TestAForm:
         answer = browser.post(f"{folder}/preview", data=form)
         assert REASON in desk.browser("sam").get(back_at(answer)).text
 
+    def test_of_a_question_to_the_lead_goes_on_with_it(self, desk: Desk) -> None:
+        """Sent from the decision's form: her answers are shown, and sent with the question."""
+        browser, folder = desk.browser("sam"), f"/families/{desk.scene.family}/decisions"
+        form = desk.hidden(browser.get(f"{folder}/new")) | {"necessity": REASON, "outcome": "share"}
+        desk.scene.clock.move_on(IDLE)
+        answer = browser.post(f"{folder}/ask", data=form)
+        again = desk.browser("sam")
+        page = again.get(back_at(answer))
+        assert page.text.count(REASON) == 2  # to be read, and to be sent
+        sent = again.post(f"{folder}/ask", data=desk.hidden(page) | {"question": "May I?"})
+        assert sent.status_code == 303
+        assert REASON in again.get(sent.location).text
+
     def test_is_sealed_for_its_writer(self, desk: Desk, update_id: str) -> None:
         timed_out(desk, desk.browser("sam"), f"/updates/{update_id}/correct", reason=REASON)
         with desk.scene.ground.database.read() as session:

@@ -127,6 +127,7 @@ def _ask_page(
 ) -> ResponseReturnValue:
     family = family_frame(work, family_id=family_id, part="permissions")
     matter = asked_matter(work, family, asked=asked)
+    answers = kept_answers(request.form.to_dict(flat=False))
     return render_page(
         "sharing/ask-lead.html",
         family=family,
@@ -137,6 +138,8 @@ def _ask_page(
         leads=own_leads(work),
         words=_draft_words(work, family_id, matter),
         typed=request.form,
+        answers=answers,
+        lines=answer_lines(work, answers),
         action=f"/families/{family_id}/decisions/ask",
         back=f"/families/{family_id}/decisions/new?update={asked}",
     )
