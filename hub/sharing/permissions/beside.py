@@ -55,8 +55,12 @@ def sheet_from(form: MultiDict[str, str]) -> str | None:
     return _text(form, "sheet_version") or None
 
 
-def lines_beside(terms: PermissionTerms) -> list[tuple[str, str, None]]:
-    """What was recorded of all this, as pairs for a summary list."""
+def lines_beside(terms: PermissionTerms, *, is_whole: bool) -> list[tuple[str, str, None]]:
+    """What was recorded of all this, as pairs for a summary list.
+
+    is_whole: whether its reader's card shows the whole family. Else not what somebody typed about
+    people: a witness may be one of whom he must not know (decision 5.7).
+    """
     lines: list[tuple[str, str, None]] = []
     if terms.language:
         language = gettext(LANGUAGES.get(terms.language, terms.language))
@@ -65,7 +69,7 @@ def lines_beside(terms: PermissionTerms) -> list[tuple[str, str, None]]:
         lines.append((gettext("Information sheet"), terms.sheet_version, None))
     for name, label in WORDS.items():
         said = getattr(terms.words, name)
-        if said:
+        if said and (is_whole or name == "purpose"):
             lines.append((gettext(label), said, None))
     return lines
 

@@ -162,7 +162,7 @@ def _paper(
         kinds_in_words=in_words,
         easy_kinds=easy_kinds(rules, groups),
         level="" if is_refusal else gettext(LEVELS[last.max_level.letter]),
-        table=None if is_refusal else agreed_table(last, words),
+        table=None if is_refusal else agreed_table(one, words, last.recorded_at),
         limits="" if is_refusal else limits_of(one, words),
         since=long_day(last.valid_from),
         until=long_day(last.valid_to) if last.valid_to else "",

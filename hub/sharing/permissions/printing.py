@@ -5,6 +5,7 @@ Nobody can sign for what has ended, nor agree to a reader whom the paper does no
 
 from datetime import datetime
 
+from hub.foundation.identifiers import PersonId
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.queries import SeenPermission, Words
 
@@ -29,4 +30,5 @@ def _is_whole(one: SeenPermission, words: Words) -> bool:
     last = one.last
     named = words.agencies_of(last)
     is_named = all(map(named.name, last.sources | last.recipients))
-    return is_named and last.covers <= words.people.keys()
+    people = last.covers if last.capacity == "LA_PR" else {*last.covers, PersonId(last.giver_id)}
+    return is_named and people <= words.people.keys()

@@ -30,6 +30,8 @@ class SeenPermission:
     permission_id: PermissionId
     statements: tuple[Statement, ...]
     is_superseded: bool = False
+    later: tuple[Statement, ...] = ()
+    """What its giver has said since about part of it, as far as the reader may know."""
 
     @property
     def last(self) -> Statement:
@@ -63,8 +65,14 @@ def permissions_seen(view: Standpoint) -> tuple[SeenPermission, ...]:
         if may_see_permission(view, statement, sees_card=True):
             found.setdefault(statement.permission_id, []).append(statement)
     everything = view.facts.statements
+    known = [row for rows in found.values() for row in rows]
     seen = [
-        SeenPermission(one, tuple(rows), is_superseded(rows[-1], everything, view.at))
+        SeenPermission(
+            one,
+            tuple(rows),
+            is_superseded(rows[-1], everything, view.at),
+            tuple(x for x in said_since(rows[-1], known, view.at) if touches(x, rows[-1])),
+        )
         for one, rows in found.items()
     ]
     return tuple(sorted(seen, key=lambda one: one.last.seq, reverse=True))
@@ -72,7 +80,14 @@ def permissions_seen(view: Standpoint) -> tuple[SeenPermission, ...]:
 
 def is_superseded(last: Statement, everything: Iterable[Statement], at: datetime) -> bool:
     """Whether its giver has said something later about all that it named (rule 4.1)."""
-    later = [
+    later = said_since(last, everything, at)
+    named = product(last.sources, last.recipients, last.groups, last.covers)
+    return bool(later) and all(any(names(one, *place) for one in later) for place in named)
+
+
+def said_since(last: Statement, everything: Iterable[Statement], at: datetime) -> list[Statement]:
+    """What its giver said later, in other records, in the order said."""
+    found = [
         one
         for one in everything
         if one.giver_id == last.giver_id
@@ -80,13 +95,20 @@ def is_superseded(last: Statement, everything: Iterable[Statement], at: datetime
         and one.seq > last.seq
         and (one.kind != "give" or one.valid_from <= at)
     ]
-    named = product(last.sources, last.recipients, last.groups, last.covers)
-    return bool(later) and all(any(_names(one, *place) for one in later) for place in named)
+    return sorted(found, key=lambda one: one.seq)
 
 
-def _names(
-    one: Statement, source: AgencyId, recipient: AgencyId, group: str, who: PersonId
-) -> bool:
+def touches(later: Statement, last: Statement) -> bool:
+    """Whether it says anything about what the other one names."""
+    return bool(
+        later.sources & last.sources
+        and later.recipients & last.recipients
+        and later.groups & last.groups
+        and later.covers & last.covers
+    )
+
+
+def names(one: Statement, source: AgencyId, recipient: AgencyId, group: str, who: PersonId) -> bool:
     is_between = source in one.sources and recipient in one.recipients
     return is_between and group in one.groups and who in one.covers
 

@@ -116,17 +116,22 @@ def permission(
     is_standing = one.state_at(work.now) in STANDING
     is_refusal = one.last.kind == "refuse"
     terms = terms_of(work, permission_id=permission_id)
+    is_whole = permission_id in words.own or family.view.kin.members <= set(family.card.people)
     return render_page(
         "sharing/permission.html",
         family=family,
         title=title_of(one, words),
         sentences=sentences_of(one, terms, work.now),
-        table=None if is_refusal else agreed_table(one.last, words),
+        table=None if is_refusal else agreed_table(one, words, work.now),
         limits="" if is_refusal else limits_of(one, words),
-        drawing=drawing_of(terms.words.strokes),
+        drawing=drawing_of(terms.words.strokes) if is_whole else None,
         signer=words.giver(one.last),
         no_paper=why_not_printed(one, words, work.now),
-        lines=[*lines_of(one.last, words), *_left_out(work, family, one), *lines_beside(terms)],
+        lines=[
+            *lines_of(one.last, words),
+            *_left_out(work, family, one),
+            *lines_beside(terms, is_whole=is_whole),
+        ],
         withdrawal=withdrawal_lines(work, permission_id=permission_id),
         is_to_tell=waits_to_tell(work, permission_id=permission_id),
         here=here,

@@ -104,7 +104,10 @@ def title_of(one: SeenPermission, words: Words) -> str:
 
 def state_words(one: SeenPermission, at: datetime) -> str:
     """In force, ended, withdrawn, refused."""
-    return gettext(STATES[one.state_at(at)])
+    state = one.state_at(at)
+    if one.later and state not in ENDED:
+        return gettext("In force in part: see the later answer")
+    return gettext(STATES[state])
 
 
 def sentences_of(one: SeenPermission, terms: PermissionTerms, at: datetime) -> str:
@@ -128,6 +131,8 @@ def sentences_of(one: SeenPermission, terms: PermissionTerms, at: datetime) -> s
         first = gettext("Begins on %(day)s.", day=long_day(last.valid_from))
     else:
         first = gettext("In force since %(day)s.", day=long_day(last.valid_from))
+    if one.later and state not in ENDED:
+        first += " " + gettext("Part of it was answered again later: the later answer counts.")
     return " ".join((first, *_more(terms, has_ended=state in ENDED)))
 
 
