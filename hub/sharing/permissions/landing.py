@@ -41,6 +41,6 @@ def recorded_notice(work: Work, asked: str) -> str:
         return ""
     return gettext(
         "Recorded. Your agency neither gives nor receives under this permission, so it stands with "
-        "the agencies it names and not on this page. If it is to stop, record here that they refuse "
-        "the same: the latest answer counts."
+        "the agencies it names and not on this page. If it is to stop, record here that they "
+        "refuse the same: the latest answer counts."
     )
