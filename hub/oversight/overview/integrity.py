@@ -1,6 +1,6 @@
 """How far the log is signed, in words: green, amber or red is never said by colour alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -11,6 +11,8 @@ from audit.verifier.policy import Policy
 from audit.witnesses.freshness import Freshness, Light, freshness
 from audit.witnesses.invented import is_invented
 from hub.foundation.work import Work
+from hub.oversight.lost import lost_words, what_is_known
+from hub.presentation.links import Link
 from hub.presentation.times import moment
 from hub.presentation.wording import gettext, ngettext
 
@@ -25,6 +27,9 @@ class IntegrityLine:
 
     state: str
     parts: tuple[str, ...]
+    check: Link | None = None
+    """To what is known of entries that are lost."""
+
     closes: bool = False
     """Nothing may be listed of this record."""
 
@@ -37,19 +42,41 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
     """
     if fork:
         return IntegrityLine(
-            BROKEN, (gettext("Do not rely on this access record."), _put_back(fork)), True
+            BROKEN, (gettext("Do not rely on this access record."), _put_back(fork)), closes=True
         )
     key = log_key(work.keyring)
     standing = standing_of(work.session, key=key)
     if not standing.is_whole:
-        return IntegrityLine(BROKEN, (gettext("Do not rely on this access record."), _ask()), True)
+        return IntegrityLine(
+            BROKEN, (gettext("Do not rely on this access record."), _ask()), closes=True
+        )
     seen = freshness(work.session, policy=policy, key=key, now=work.now)
+    lost = lost_words(work)
     parts: tuple[str, ...] = (
+        *([lost] if lost else []),
         _signed(work, standing),
         _waiting(standing.waiting),
         _seen(work, seen),
         *([_only_shown()] if policy is not None and is_invented(policy) else []),
     )
+    line = _line(work, standing, seen, parts)
+    return _with_loss(line, standing) if lost else line
+
+
+def _with_loss(line: IntegrityLine, standing: Standing) -> IntegrityLine:
+    """What is complete is the log in use alone."""
+    first, *others = line.parts
+    if line.state == COMPLETE:
+        first = gettext(
+            "Access record complete to entry %(n)s of the log in use, and not before it.",
+            n=_n(standing.size),
+        )
+    return replace(line, parts=(first, *others), check=what_is_known())
+
+
+def _line(
+    work: Work, standing: Standing, seen: Freshness | None, parts: tuple[str, ...]
+) -> IntegrityLine:
     if standing.backlog(work.now) > USUAL_WAIT and standing.oldest is not None:
         since = gettext("The oldest since %(moment)s.", moment=moment(standing.oldest, work.now))
         return _late(work, standing, (*parts, since))

@@ -12,6 +12,7 @@ from hub.foundation.work import Work
 from hub.oversight.erased import erased_words
 from hub.oversight.filters import BY_OURS, LogQuery, query_from
 from hub.oversight.joinings import joinings_page
+from hub.oversight.lost import gone_words
 from hub.oversight.overview.integrity import integrity_line
 from hub.oversight.overview.look_into import joinings_table, look_into
 from hub.oversight.overview.page import answer, desk_of, filter_fields, worker_asked_for
@@ -90,7 +91,7 @@ def joined(work: Work) -> ResponseReturnValue:
     return render_page(
         "oversight/joined.html",
         table=joinings_table(work, page.joinings),
-        erased=erased_words(work),
+        erased=gone_words(work),
         older=Link(gettext("Older"), older) if page.next_before else None,
         newer=Link(gettext("Back to the latest"), here) if before else None,
     )
@@ -118,7 +119,7 @@ def one_update(work: Work, *, update_id: UpdateId) -> ResponseReturnValue:
         when=long_day(stored.event_at),
         rows=found.rows,
         list=readings,
-        erased=erased_words(work),
+        erased=gone_words(work),
         own=found.own,
         update_id=update_id,
         ways_out=ways_out(
@@ -143,7 +144,7 @@ def one_worker(work: Work, *, worker_id: WorkerId) -> ResponseReturnValue:
         name=found.name,
         role=role_words(found.role, found.agency_type),
         list=readings,
-        erased=erased_words(work),
+        erased=gone_words(work),
         ways_out=ways_out(
             WORKER, Asked(LogQuery(worker_id=worker_id)), has_proofs=readings.has_proofs
         ),

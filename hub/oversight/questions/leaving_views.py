@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from hub.foundation.errors import HubError, Invalid
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
-from hub.oversight.erased import erased_words
+from hub.oversight.lost import gone_words
 from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.answer import Answer, Asked, most_words
 from hub.oversight.questions.csv_file import csv_file
@@ -72,7 +72,7 @@ def file(work: Work, *, question: str, form: str) -> ResponseReturnValue:
         desk, asked, answer = _whole(work, question)
     given = asked.given()
     content = (
-        csv_file(answer, erased_words(desk.work), site=request.host_url.rstrip("/"))
+        csv_file(answer, gone_words(desk.work), site=request.host_url.rstrip("/"))
         if form == TABLE
         else proofs_file(desk, answer, question=question, given=given, purpose=purpose.words)
     )

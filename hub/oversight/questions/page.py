@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from audit.events import OversightOpened
 from hub.foundation.errors import NotFound, Refused
 from hub.foundation.identifiers import PersonId, UpdateId
-from hub.oversight.erased import erased_words
 from hub.oversight.filters import address, query_from
+from hub.oversight.lost import gone_words
 from hub.oversight.overview.page import Desk, FilterField, filter_fields
 from hub.oversight.questions.answer import PAGE, SHOWN, Answer, Asked, folded_words
 from hub.oversight.questions.leaving import PRINT, PROOFS, TABLE
@@ -103,7 +103,7 @@ def answer_page(
         ways_out=ways_out(question, asked, has_proofs=may_have_proofs(answer)),
         folded=folded_words(answer.folded),
         gone=answer.gone,
-        erased=erased_words(desk.work),
+        erased=gone_words(desk.work),
         own_href=_own_address(desk, here, asked),
         onward=answer.onward,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agencies.roles import after_name, role_words
 from hub.foundation.identifiers import FamilyId
 from hub.oversight.erased import erased_words
+from hub.oversight.lost import lost_words
 from hub.oversight.overview.page import Desk, FilterField
 from hub.oversight.questions.answer import Answer, Asked, folded_words
 from hub.oversight.questions.page import fields_of
@@ -32,6 +33,7 @@ def paper_head(
         (gettext("Printed for"), purpose),
         *(((gettext("Folded away"), folded_words(answer.folded)),) if answer.folded else ()),
         *(((gettext("Gone"), answer.gone),) if answer.gone else ()),
+        *(((gettext("Lost"), lost),) if (lost := lost_words(desk.work)) else ()),
         *(((gettext("Erased"), erased),) if (erased := erased_words(desk.work)) else ()),
     )
     return tuple((name, value, None) for name, value in said)

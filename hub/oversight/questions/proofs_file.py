@@ -19,6 +19,7 @@ from audit.verifier.receipt import NAMED, Receipt, receipt_for
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import EntryId
 from hub.oversight.erased import erased_words
+from hub.oversight.lost import lost_words
 from hub.oversight.overview.page import Desk
 from hub.oversight.questions.answer import Answer, AnswerRow
 from hub.oversight.questions.csv_file import plain
@@ -46,6 +47,7 @@ def proofs_file(
         "purpose": purpose,
         "own_readings_folded": answer.folded,
         **({"gone": answer.gone} if answer.gone else {}),
+        **({"lost": lost} if (lost := lost_words(work)) else {}),
         **({"erased": erased} if (erased := erased_words(work)) else {}),
         "is_complete": answer.next_before is None,
         **({"left_out": answer.cut} if answer.cut else {}),

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
-from hub.oversight.erased import erased_words
 from hub.oversight.filters import address
+from hub.oversight.lost import gone_words
 from hub.oversight.overview.page import Desk, desk_of, own_readings
 from hub.oversight.overview.sections import TITLES, section
 from hub.oversight.questions.answer import PAGE, folded_words
@@ -60,7 +60,7 @@ def _readings(desk: Desk, question: str) -> ResponseReturnValue:
     return render_page(
         "oversight/question.html",
         list=found,
-        erased=erased_words(desk.work),
+        erased=gone_words(desk.work),
         folded=folded_words(own_readings(desk, question, asked.query)),
         own_href=address(f"{HERE}/{question}", own),
         fields=fields_of(desk, question, asked),

@@ -10,9 +10,9 @@ from hub.foundation.identifiers import FindingId
 from hub.foundation.work import Work
 from hub.looking_into.items import Item, State
 from hub.looking_into.service import Said, ask_worker, close_with_finding, raise_incident
-from hub.oversight.erased import erased_words
 from hub.oversight.filters import query_from
 from hub.oversight.governance.lone_leads import who_looks_at_lead
+from hub.oversight.lost import gone_words
 from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.page import record_look
 from hub.oversight.worklist.found import Worklist, worklist
@@ -51,7 +51,7 @@ def look_into(work: Work) -> ResponseReturnValue:
         is_filtered=chosen.is_filtered,
         here=HERE,
         older=older_link(chosen, following),
-        erased=erased_words(work),
+        erased=gone_words(work),
         own_readings=who_looks_at_lead(work),
     )
 

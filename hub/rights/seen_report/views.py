@@ -27,7 +27,7 @@ from hub.rights.seen_report.queries import KeptReport, report_asked_for, reports
 from hub.rights.seen_report.report import seen_page
 from hub.rights.seen_report.service import prepare_report
 from hub.rights.seen_report.subject import EXIT, ReportSubject, record_named, subject_asked_for
-from hub.rights.seen_report.witnessed import witnessed_words
+from hub.rights.seen_report.witnessed import whole_words
 from hub.sharing.emergency.bar import emergency_bars
 
 blueprint = Blueprint("seen_report", __name__)
@@ -75,7 +75,7 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         name=subject.name,
         number=number_of(report),
         each_page=f"/rights/reports/{report_id}/each-page.css",
-        witnessed=witnessed_words(work, _policy()),
+        witnessed=whole_words(work, _policy()),
         is_careful=report.is_careful,
         is_for_another=report.asked_by not in subject.ids,
         agency=_own_agency(work),

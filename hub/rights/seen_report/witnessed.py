@@ -1,11 +1,30 @@
 """Up to when others have seen the record that a report rests on, in one sentence."""
 
 from audit.checkpoints import log_key
+from audit.lost import lost_entries
 from audit.verifier.policy import Policy
 from audit.witnesses.freshness import freshness
 from hub.foundation.work import Work
 from hub.presentation.times import clock_time, long_day
 from hub.presentation.wording import gettext
+
+
+def whole_words(work: Work, policy: Policy | None) -> str:
+    """How far others have seen it, and what of it was lost for good."""
+    lost = _lost_words(work)
+    return f"{witnessed_words(work, policy)} {lost}" if lost else witnessed_words(work, policy)
+
+
+def _lost_words(work: Work) -> str:
+    """Whose entries they were nobody can say: it stands in every report."""
+    lost = lost_entries(work.session)
+    if not lost:
+        return ""
+    return gettext(
+        "Part of the access record from before %(day)s was lost for good: what it said of looks at "
+        "your record cannot be listed here.",
+        day=long_day(lost[-1].since),
+    )
 
 
 def witnessed_words(work: Work, policy: Policy | None) -> str:
