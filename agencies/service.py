@@ -44,7 +44,14 @@ def add_agency(work: Work, *, agency: NewAgency, agency_id: AgencyId | None = No
     )
     work.session.flush()  # workers and agreements refer to it
     raise_versions(work.session, [RULES])
-    work.record(AgencyCreated(agency_id=added, agency_type=agency.type))
+    work.record(
+        AgencyCreated(
+            agency_id=added,
+            agency_type=agency.type,
+            name=agency.name,
+            is_never_named=agency.is_never_named,
+        )
+    )
     return added
 
 

@@ -55,7 +55,17 @@ def replace_account(work: Work, *, standing: Standing, change: AccountChange) ->
         forget_home(work, worker_id=standing.worker_id)
     raise_versions(work.session, [RULES])
     for part, value in _changes(change):
-        work.record(AccountChanged(worker_id=standing.worker_id, change=part, value=value))
+        work.record(
+            AccountChanged(
+                worker_id=standing.worker_id,
+                change=part,
+                value=value,
+                is_active=after.is_active,
+                has_mfa=after.has_mfa,
+                is_acting_dsl=after.is_acting_dsl,
+                training_until=after.training_until,
+            )
+        )
 
 
 def _chosen(new: bool | None, old: bool) -> bool:

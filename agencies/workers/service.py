@@ -93,7 +93,16 @@ def _add_worker(
         )
     )
     raise_versions(work.session, [RULES])
-    work.record(AccountChanged(worker_id=worker_id, change="created"))
+    work.record(
+        AccountChanged(
+            worker_id=worker_id,
+            change="created",
+            is_active=worker.is_active,
+            has_mfa=worker.has_mfa,
+            is_acting_dsl=worker.is_acting_dsl,
+            training_until=worker.training_until,
+        )
+    )
     work.record(RoleChanged(worker_id=worker_id, role=worker.role, agency_id=agency_id))
     return worker_id
 

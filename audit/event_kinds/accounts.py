@@ -1,6 +1,7 @@
 """Events of accounts, roles, agencies and their agreements."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event
 from hub.foundation.identifiers import AgencyId, WorkerId
@@ -8,11 +9,19 @@ from hub.foundation.identifiers import AgencyId, WorkerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountChanged(Event, action="ACCOUNT", about="worker_id", why="change"):
-    """change: created, active, inactive, password, code, training, acting_dsl …"""
+    """change: created, active, inactive, password, code, training, acting_dsl …
+
+    is_active, has_mfa, is_acting_dsl, training_until: as the account stands from now on, where
+    what changed is one of them.
+    """
 
     worker_id: WorkerId
     change: str
     value: str = ""
+    is_active: bool | None = None
+    has_mfa: bool | None = None
+    is_acting_dsl: bool | None = None
+    training_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,8 @@ class AgencyCreated(Event, action="AGENCY", about="agency_id", why="agency_type"
 
     agency_id: AgencyId
     agency_type: str
+    name: str
+    is_never_named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

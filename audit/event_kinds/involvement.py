@@ -1,6 +1,7 @@
 """Events of who works with a family: agencies, their teams, their leads, conflicts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event
 from hub.foundation.identifiers import AgencyId, ConflictId, InvolvementId, WorkerId
@@ -16,11 +17,17 @@ class _InvolvementEvent(Event, about="involvement_id", subject="agency_id"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvolvementOpened(_InvolvementEvent, action="INV_OPEN"):
-    """An agency became involved. type_code: case or referral."""
+    """An agency became involved, until a time if one was set. type_code: case or referral.
+
+    is_dated: it says so; entries of before did not.
+    """
 
     type_code: str
     team: tuple[WorkerId, ...] = ()
     basis: str = ""
+    until: datetime | None = None
+    lead_worker_id: WorkerId | None = None
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

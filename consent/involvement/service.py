@@ -83,6 +83,8 @@ def _add(
             team=draft.team,
             people=draft.people,
             basis=basis,
+            until=draft.until,
+            lead_worker_id=draft.lead_worker_id,
         )
     )
     return opened

@@ -63,7 +63,7 @@ class Held:
     actions: frozenset[str]
     read: Read
     unique: ColumnElement[str]
-    columns: Mapping[str, ColumnElement[str]]
+    columns: Mapping[str, ColumnElement[str] | ColumnElement[bool]]
     parts: Mapping[str, Parts] = field(default_factory=dict)
     unless_said: Mapping[str, Json] = field(default_factory=dict)
     first: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from hub.held_to_log.alerts import ALERTS
 from hub.held_to_log.decisions import DECISIONS
 from hub.held_to_log.incidents import INCIDENTS
+from hub.held_to_log.involvements import CONFLICTS, INVOLVEMENTS, SEATS
 from hub.held_to_log.looks import LOOKS
 from hub.held_to_log.named_audits import NAMED_AUDITS
 from hub.held_to_log.noticed import NOTICED
@@ -13,6 +14,7 @@ from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
 from hub.held_to_log.step_words import INCIDENT_WORDS, LOOK_WORDS
 from hub.held_to_log.updates import CORRECTIONS, FILES, UPDATES, WITHDRAWALS
 from hub.held_to_log.withholdings import WITHHOLDINGS
+from hub.held_to_log.workers import ACCOUNTS, AGENCIES, AGREEMENTS, ROLES, WORKERS
 
 TABLES = (
     OPENINGS,
@@ -34,4 +36,12 @@ TABLES = (
     FILES,
     CORRECTIONS,
     WITHDRAWALS,
+    AGENCIES,
+    AGREEMENTS,
+    WORKERS,
+    ROLES,
+    ACCOUNTS,
+    INVOLVEMENTS,
+    SEATS,
+    CONFLICTS,
 )

@@ -22,6 +22,14 @@ _ROWS: Mapping[str, str] = {
     "file": "a file of an update",
     "correction": "a correction of an update",
     "withdrawal": "that an update was taken back",
+    "agency": "an agency, or what it is called",
+    "agreement": "the data sharing agreement of an agency",
+    "worker": "a worker, or for which agency",
+    "role": "the role of a worker, or since when",
+    "account": "the account of a worker, or until when it may be used",
+    "involvement": "the involvement of an agency with a family",
+    "seat": "that a worker is on the case of a family, or since when",
+    "conflict": "what was stated of a worker who knows somebody",
 }
 """By table, what one row of it is."""
 

@@ -42,7 +42,8 @@ def found(scene: Scene, session: Session) -> list[Fault]:
 def assert_sound(scene: Scene) -> None:
     scene.ground.writer.drain()
     with scene.ground.database.read() as session:
-        assert found(scene, session) == []
+        faults = found(scene, session)
+        assert faults == []
 
 
 def assert_each_found(scene: Scene, tamperings: dict[str, Tampering]) -> None:
