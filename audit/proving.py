@@ -1,4 +1,4 @@
-"""Inclusion proofs of entries against the newest signed checkpoint of the log each is in.
+"""Inclusion proofs of entries against a signed checkpoint of the log each is in (`proven_under`).
 
 The leaves pass by once, whatever the number of proofs, and only the nodes wanted are kept: memory
 grows with the proofs and not with the log.
@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from audit.logs import Log, logs_of
 from audit.models import AuditLeaf
-from audit.publication import published_note
+from audit.proven_under import Asked, State, states_of
 from audit.sequencer import LogDamaged
-from audit.verifier.named_key import NoteRefused
-from audit.verifier.note import VerifierKey, open_checkpoint
+from audit.verifier.note import VerifierKey
 from audit.verifier.tree import leaf_hash, node_hash
 from hub.foundation.identifiers import EntryId
 
@@ -30,7 +29,8 @@ Node = tuple[int, int]
 class Proof:
     """A leaf’s exact bytes, its place in the log, and the way to the root, nearest first.
 
-    note: the checkpoint with that root, as signed.
+    note: the checkpoint with that root, as signed. is_witnessed: a quorum has seen that, or nobody
+    is asked to.
     """
 
     entry_id: EntryId
@@ -38,65 +38,72 @@ class Proof:
     leaf: bytes
     path: tuple[bytes, ...]
     note: str
+    is_witnessed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """`note` is the newest checkpoint of the log in use as signed, "" for none; size is its size.
+    """`note` is the newest checkpoint of the log in use that a quorum has seen; "" for none.
 
-    waiting: entries that have no place under a checkpoint yet.
+    newest: the newest of all where some proof is under that, not witnessed yet; else "". waiting:
+    entries that have no place under a checkpoint yet.
     """
 
     note: str
-    size: int
+    newest: str
     proofs: tuple[Proof, ...]
     waiting: tuple[EntryId, ...]
 
+    @property
+    def unwitnessed(self) -> int:
+        """How many of these no quorum has seen yet."""
+        return sum(not one.is_witnessed for one in self.proofs)
+
 
 def prove_entries(
-    session: Session, *, entry_ids: Collection[EntryId], keys: Sequence[VerifierKey]
+    session: Session,
+    *,
+    entry_ids: Collection[EntryId],
+    keys: Sequence[VerifierKey],
+    asked: Asked,
 ) -> Proven:
     """A proof for each of these entries, by their place.
 
     keys: those of all logs, the one in use last. Raises: LogDamaged when the leaves do not give the
     root that was signed.
     """
-    proofs: list[Proof] = []
-    note, size, logs = "", 0, logs_of(session)
+    logs, proofs = logs_of(session), list[Proof]()
+    states: tuple[State, ...] = ()
     if len(logs) != len(keys):
         raise LogDamaged("not as many logs as their keys are known")
     for log, key in zip(logs, keys, strict=True):
-        note = published_note(session, log) or ""
-        size, root = _signed(note, key) if note else (0, b"")
-        proofs += _proofs(session, log, entry_ids, size, root, note)
+        states = states_of(session, log, key, asked)
+        proofs += _proofs(session, log, entry_ids, states)
     waiting = tuple(sorted(set(entry_ids) - {one.entry_id for one in proofs}))
-    return Proven(note, size, tuple(proofs), waiting)
+    seen = next((one.note for one in states if one.is_witnessed), "")
+    newest = states[-1].note if states and not states[-1].is_witnessed else ""
+    is_used = any(one.note == newest for one in proofs)
+    return Proven(seen, newest if is_used else "", tuple(proofs), waiting)
 
 
 def _proofs(
-    session: Session, log: Log, entry_ids: Collection[EntryId], size: int, root: bytes, note: str
+    session: Session, log: Log, entry_ids: Collection[EntryId], states: Sequence[State]
 ) -> Iterator[Proof]:
-    """Of those that are in that log."""
-    placed = _placed(session, log, entry_ids, size)
-    if not placed:
+    """Of those that are in that log, each under the first state that covers it."""
+    placed = _placed(session, log, entry_ids, states[-1].size) if states else []
+    under = [(*one, next(state for state in states if one[0] < state.size)) for one in placed]
+    if not under:
         return
-    ways = {index: tuple(_way(index, size)) for index, _, _ in placed}
-    whole = tuple(_parts(0, size))
-    wanted = {node for way in ways.values() for part in way for node in part} | set(whole)
-    nodes = _nodes(session, log, size, wanted)
-    if _root(nodes, whole) != root:
+    used = [one for one in states if any(one is state for *_, state in under)]
+    ways = {index: tuple(_way(index, state.size)) for index, _, _, state in under}
+    wholes = [tuple(_parts(0, one.size)) for one in used]
+    wanted = {node for way in ways.values() for part in way for node in part}
+    nodes = _nodes(session, log, used[-1].size, wanted.union(*wholes))
+    if any(_root(nodes, whole) != one.root for whole, one in zip(wholes, used, strict=True)):
         raise LogDamaged("the leaves do not give the root that was signed")
-    for index, entry_id, leaf in placed:
+    for index, entry_id, leaf, state in under:
         path = tuple(_root(nodes, part) for part in ways[index])
-        yield Proof(entry_id, index, leaf, path, note)
-
-
-def _signed(note: str, key: VerifierKey) -> tuple[int, bytes]:
-    try:
-        checkpoint = open_checkpoint(note, key)
-    except NoteRefused:
-        raise LogDamaged("the last checkpoint is not signed by this log's key") from None
-    return checkpoint.size, checkpoint.root
+        yield Proof(entry_id, index, leaf, path, state.note, state.is_witnessed)
 
 
 def _placed(

@@ -4,12 +4,13 @@
      "log": {"key": text, "checkpoint": note}, "entries": [{"id": entry id, "leaf": text,
      "tlog_proof": text}]}
 
-Each proof's extra line is a receipt of what its reader may know; it is empty where the details
-were erased. A row (`answer_rows`) may not contradict it; what no receipt tells is said by column.
+What no quorum has seen yet is marked (`unwitnessed`). Each proof's extra line is a receipt of what
+its reader may know; it is empty where the details were erased. A row (`answer_rows`) may not
+contradict it; what no receipt tells is said by column.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .answer_rows import Disclosed, Row, disclosed
@@ -20,9 +21,11 @@ from .exported import ExportRefused
 from .finding import Finding, Verdict
 from .lines import LinesRefused
 from .named_key import OtherSigner
+from .note import Checkpoint
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .trust import Trust, open_trusted
+from .unwitnessed import NEWEST, open_entry, open_newest, say_unwitnessed
 
 FORMAT = "hub/oversight/answer/1"
 
@@ -38,6 +41,7 @@ class _Read:
     waiting: frozenset[str]
     key: str
     checkpoint: str
+    newest: str = ""
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -50,13 +54,15 @@ def answer(text: str, trust: Trust) -> Finding:
     Raises: ExportRefused, NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused.
     """
     read = _read(text)
-    size = _log_size(read, trust)
+    stated = _stated(read, trust)
     proven: dict[str, Disclosed] = {}
-    bare = 0
+    bare = unseen = 0
     for entry in read.entries:
-        leaf, shown = _proven(entry, read, trust)
+        leaf, shown, is_unseen = _proven(entry, stated, trust)
         proven[leaf.entry_id] = _disclosed(leaf, shown)
         bare += shown is None
+        unseen += is_unseen
+    size = max((one.size for one in stated), default=0)
     rows = tuple(Row.read(one, proven) for one in read.rows)
     wrong = contradictions(rows, read.question, read.columns)
     left = unproven(rows, read.question, read.columns)
@@ -76,6 +82,7 @@ def answer(text: str, trust: Trust) -> Finding:
     found = _judged(read, facts, size)
     if found.verdict in {Verdict.HOLDS, Verdict.PARTLY, Verdict.PROMISED}:
         found.proves_not = left
+    say_unwitnessed(found, unseen)
     return found
 
 
@@ -120,24 +127,27 @@ def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
     return Finding(Verdict.HOLDS, [holds, *said], facts)
 
 
-def _log_size(read: _Read, trust: Trust) -> int:
-    """Of the log as the file says it stood; 0 where it held nothing.
+def _stated(read: _Read, trust: Trust) -> tuple[Checkpoint, ...]:
+    """The states of the log that the file says it rests on: what a quorum saw, and the newest.
 
     Raises: OtherSigner, NoteRefused, QuorumMissing.
     """
     if read.key not in {one.text() for one in trust.keys}:
         raise OtherSigner("the file names another key than the one given")
-    if not read.checkpoint and not read.entries:
-        return 0
-    return open_trusted(read.checkpoint, trust).checkpoint.size
+    newest = (open_newest(read.newest, trust).checkpoint,) if read.newest else ()
+    if not read.checkpoint and (newest or not read.entries):
+        return newest
+    return (open_trusted(read.checkpoint, trust).checkpoint, *newest)
 
 
-def _proven(entry: Mapping[str, Json], read: _Read, trust: Trust) -> tuple[Leaf, Receipt | None]:
-    """Its leaf, and the receipt that says what the entry is."""
+def _proven(
+    entry: Mapping[str, Json], stated: Sequence[Checkpoint], trust: Trust
+) -> tuple[Leaf, Receipt | None, bool]:
+    """Its leaf, the receipt that says what it is, and whether witnesses are yet to see it."""
     proof = TlogProof.parse(_text(entry["tlog_proof"]))
-    opened = open_trusted(proof.note, trust)
-    stated = open_trusted(read.checkpoint, trust).checkpoint
-    if opened.checkpoint.origin == stated.origin and opened.checkpoint != stated:
+    opened, is_unseen = open_entry(entry, proof.note, trust)
+    origins = {one.origin for one in stated}
+    if opened.checkpoint.origin in origins and opened.checkpoint not in stated:
         raise ReceiptRefused("a proof is of another state of the log than the file says")
     shown = Receipt.from_bytes(proof.extra) if proof.extra else None
     stored = _text(entry["leaf"]).encode() if shown is None else shown.leaf
@@ -145,7 +155,7 @@ def _proven(entry: Mapping[str, Json], read: _Read, trust: Trust) -> tuple[Leaf,
     if leaf.entry_id != entry["id"]:
         raise ReceiptRefused("a proof is of another entry")
     proof.require_in(opened.checkpoint, stored)
-    return leaf, shown
+    return leaf, shown, is_unseen
 
 
 def _disclosed(leaf: Leaf, shown: Receipt | None) -> Disclosed:
@@ -175,11 +185,12 @@ def _read(text: str) -> _Read:
             frozenset(map(_text, said["waiting"])),
             _text(said["log"]["key"]),
             _text(said["log"]["checkpoint"]),
+            _text(said["log"].get(NEWEST, "")),
         )
         if not all(isinstance(_list(row["entries"]), list) for row in read.rows):
             raise ExportRefused("rows without entries")
         return read
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise ExportRefused("not an answer with proofs") from None
 
 

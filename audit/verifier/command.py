@@ -1,7 +1,7 @@
 """`hub-verify`: checks offline what a hub says of its log. Takes nothing from the network.
 
-Exit codes: 0 it holds, 1 it does not, 2 it cannot be read, 3 it is only promised, 4 it holds in
-part: not all that it says is proven.
+Exit codes: 0 it holds, 1 it does not, 2 it cannot be read, 3 it is only promised, or not
+all of it is witnessed yet, 4 it holds in part: not all that it says is proven.
 """
 
 import sys

@@ -21,7 +21,8 @@ from .finding import Finding, Verdict, instant
 from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .redrawing import drawn_from, lots_of
-from .trust import Trust, open_trusted
+from .trust import Trust
+from .unwitnessed import open_entry, say_unwitnessed
 
 FORMAT = "hub/oversight/sample/1"
 COMMITTED, REVEALED = "SAMPLE_SEED", "SAMPLE_DRAW"
@@ -29,12 +30,13 @@ COMMITTED, REVEALED = "SAMPLE_SEED", "SAMPLE_DRAW"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One of the two, in the log. index: from 0."""
+    """One of the two, in the log. index: from 0. is_unseen: witnesses are yet to see it."""
 
     index: int
     leaf: Leaf
     agency: str
     details: Mapping[str, Json]
+    is_unseen: bool
 
     def said(self, name: str) -> str:
         value = self.details.get(name)
@@ -67,7 +69,9 @@ def sample(text: str, trust: Trust) -> Finding:
     wrong = tuple(_wrong(read, committed, revealed))
     if wrong:
         return Finding(Verdict.FAILS, ["It is not the sample that had to be drawn.", *wrong])
-    return _holds(read, committed, revealed)
+    holds = _holds(read, committed, revealed)
+    say_unwitnessed(holds, sum(one.is_unseen for one in found.values()))
+    return holds
 
 
 def _holds(read: _Read, committed: _Entry, revealed: _Entry) -> Finding:
@@ -112,7 +116,7 @@ def _opens(one: Mapping[str, Json]) -> bool:
 def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[str, _Entry]:
     """What it did, and the entry, once it is in the log and says what is shown."""
     proof = TlogProof.parse(_text(entry["tlog_proof"]))
-    opened = open_trusted(proof.note, trust)
+    opened, is_unseen = open_entry(entry, proof.note, trust)
     shown = Receipt.from_bytes(proof.extra)
     leaf = shown.checked()
     proof.require_in(opened.checkpoint, shown.leaf)
@@ -120,7 +124,8 @@ def _proven(entry: Mapping[str, Json], trust: Trust) -> tuple[str, _Entry]:
     if not isinstance(details, Mapping):
         raise ReceiptRefused("an entry does not say what it fixed or told")
     agency = _text(_shown(shown, "agency"))
-    return _text(_shown(shown, "action")), _Entry(proof.index, leaf, agency, details)
+    action = _text(_shown(shown, "action"))
+    return action, _Entry(proof.index, leaf, agency, details, is_unseen)
 
 
 def _shown(receipt: Receipt, name: str) -> Json:

@@ -13,7 +13,8 @@ from .proof import TlogProof
 from .receipt import Receipt, ReceiptRefused
 from .seen_file import SeenFile, read_seen, text_of
 from .tree import leaf_hash
-from .trust import Opened, Trust, open_trusted, require_log_key, require_promise_key
+from .trust import Opened, Trust, require_log_key, require_promise_key
+from .unwitnessed import open_entry, say_unwitnessed
 from .withheld import Range, check_word
 
 Numbered = tuple[str, int]
@@ -27,18 +28,23 @@ _WORD = (
 class _Proven:
     """By person and number: the leaf's hash and that of the number before.
 
-    closed: hashes of leaves that open no number. erased: of those whose details are gone.
+    closed: hashes of leaves that open no number. erased: of those whose details are gone. opened:
+    the newest checkpoint. unseen: how many entries witnesses are yet to see.
     """
 
     leaves: dict[Numbered, tuple[str, str | None]] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     opened: Opened | None = None
+    unseen: int = 0
 
     def add(self, entry: Mapping[str, Json], trust: Trust) -> None:
         """Raises: NoteRefused, ProofRefused, QuorumMissing, ReceiptRefused."""
         proof = TlogProof.parse(text_of(entry["tlog_proof"]))
-        self.opened = opened = open_trusted(proof.note, trust)
+        opened, is_unseen = open_entry(entry, proof.note, trust)
+        if self.opened is None or self.opened.checkpoint.size < opened.checkpoint.size:
+            self.opened = opened
+        self.unseen += is_unseen
         shown = Receipt.from_bytes(proof.extra) if proof.extra else None
         if shown is not None:
             shown.checked()
@@ -102,7 +108,9 @@ def seen(text: str, trust: Trust) -> Finding:
         raise ReceiptRefused("an entry stands there that the file does not count")
     _check_ranges(file, proven, unproven, trust)
     left = sorted(number for _, number in unproven - set(_in_ranges(file.ranges)))
-    return _found(file, proven, left)
+    found = _found(file, proven, left)
+    say_unwitnessed(found, proven.unseen)
+    return found
 
 
 def _check_ranges(file: SeenFile, proven: _Proven, unproven: set[Numbered], trust: Trust) -> None:

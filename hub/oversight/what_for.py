@@ -22,9 +22,16 @@ FIELDS = frozenset({"purpose", "words"})
 
 
 def what_for_page(
-    title: str, quiet: str, *, button: str, action: str, back: str, errors: Mapping[str, str]
+    title: str,
+    quiet: str,
+    *,
+    button: str,
+    action: str,
+    back: str,
+    errors: Mapping[str, str],
+    reach: str = "",
 ) -> ResponseReturnValue:
-    """The form, with what was typed. action: where it is sent."""
+    """The form, with what was typed. action: where it is sent. reach: of the proofs in the file."""
     return render_page(
         "oversight/what-for.html",
         title=title,
@@ -33,6 +40,7 @@ def what_for_page(
         purposes=purpose_choices(PURPOSES),
         typed=request.form,
         errors=errors,
+        reach=reach,
         action=action,
         back=back,
     )

@@ -31,6 +31,8 @@ from hub.oversight.questions.page import (
 )
 from hub.oversight.questions.paper import paper_head
 from hub.oversight.questions.proofs_file import proofs_file
+from hub.oversight.reach import reach_of_proofs
+from hub.oversight.receipts.leaving import policy_asked
 from hub.oversight.what_for import nothing_leaves, purpose_sent, what_for_page
 from hub.presentation.pages import render_page
 from hub.presentation.times import Dates, dates_as
@@ -74,7 +76,14 @@ def file(work: Work, *, question: str, form: str) -> ResponseReturnValue:
     content = (
         csv_file(answer, gone_words(desk.work), site=request.host_url.rstrip("/"))
         if form == TABLE
-        else proofs_file(desk, answer, question=question, given=given, purpose=purpose.words)
+        else proofs_file(
+            desk,
+            answer,
+            question=question,
+            given=given,
+            purpose=purpose.words,
+            policy=policy_asked(),
+        )
     )
     _record(desk, answer, content, question=question, form=form, asked=asked, purpose=purpose)
     words = FORMS[form]
@@ -152,4 +161,5 @@ def _ask_page(
         action=way_out(question, asked, form),
         back=page_of(question, asked),
         errors=errors,
+        reach=reach_of_proofs(work) if form == PROOFS else "",
     )

@@ -1,9 +1,9 @@
 """An answer as JSON with proofs: whoever holds the log's public key checks it without the hub.
 
 Each entry comes with its leaf as stored, its place, and a tlog-proof: the way from there to the
-root of the checkpoint, which stands below it as signed. The proof's extra line is a receipt of
-those fields that its reader may know; `hub-verify receipt` takes it as it is, and `hub-verify
-answer` the whole file.
+root of a checkpoint (`proven_under`), which stands below it as signed. The proof's extra line is a
+receipt of those fields that its reader may know; `hub-verify receipt` takes it as it is, and
+`hub-verify answer` the whole file.
 """
 
 import json
@@ -11,9 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from audit.checkpoints import log_keys
 from audit.payload import read_payloads
+from audit.proven_file import mark_of, said_of_log
+from audit.proven_under import Asked
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
+from audit.verifier.policy import Policy
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, Receipt, receipt_for
 from hub.foundation.clock import london_date
@@ -29,13 +32,20 @@ FORMAT = "hub/oversight/answer/1"
 
 
 def proofs_file(
-    desk: Desk, answer: Answer, *, question: str, given: Mapping[str, str], purpose: str
+    desk: Desk,
+    answer: Answer,
+    *,
+    question: str,
+    given: Mapping[str, str],
+    purpose: str,
+    policy: Policy | None,
 ) -> bytes:
-    """Raises: LogDamaged, KeyUnusable, EntryRefused."""
+    """policy: whose cosignatures count. Raises: LogDamaged, KeyUnusable, EntryRefused."""
     work = desk.work
     keys = log_keys(work.keyring)
     entry_ids = entries_of(answer.rows)
-    proven = prove_entries(work.session, entry_ids=entry_ids, keys=keys)
+    asked_now = Asked(policy, work.now)
+    proven = prove_entries(work.session, entry_ids=entry_ids, keys=keys, asked=asked_now)
     payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
     said: Json = {
         "format": FORMAT,
@@ -53,7 +63,7 @@ def proofs_file(
         **({"left_out": answer.cut} if answer.cut else {}),
         "columns": list(answer.heads),
         "rows": [_row(row) for row in answer.rows],
-        "log": {"key": keys[-1].text(), "checkpoint": proven.note},
+        "log": said_of_log(proven, keys[-1]),
         "entries": [_entry(desk, one, payloads) for one in proven.proofs],
         "waiting": list(proven.waiting),
     }
@@ -83,6 +93,7 @@ def _entry(desk: Desk, proof: Proof, payloads: Mapping[EntryId, Payload]) -> Jso
         "index": proof.index,
         "leaf": proof.leaf.decode(),
         "tlog_proof": TlogProof(proof.index, proof.path, proof.note, receipt).text(),
+        **mark_of(proof),
     }
 
 

@@ -14,6 +14,8 @@ from hub.foundation.work import Work
 from hub.oversight.overview.page import Desk, desk_of
 from hub.oversight.questions.files import as_download
 from hub.oversight.questions.leaving import PROOFS
+from hub.oversight.reach import reach_of_proofs
+from hub.oversight.receipts.leaving import policy_asked
 from hub.oversight.sampling.months import Month
 from hub.oversight.sampling.queries import Sample, latest_sample
 from hub.oversight.sampling.rows import month_words
@@ -47,7 +49,9 @@ def file(work: Work) -> ResponseReturnValue:
     if emergency_bars(work):
         return nothing_leaves(BACK)
     purpose = purpose_sent()
-    content, entry_ids = sample_file(desk, Month.named(found.month), purpose=purpose.words)
+    content, entry_ids = sample_file(
+        desk, Month.named(found.month), purpose=purpose.words, policy=policy_asked()
+    )
     work.record(
         LogExported(
             question="sample",
@@ -74,6 +78,7 @@ def _ask_page(work: Work, errors: Mapping[str, str]) -> ResponseReturnValue:
         action=HERE,
         back=BACK,
         errors=errors,
+        reach=reach_of_proofs(work),
     )
 
 

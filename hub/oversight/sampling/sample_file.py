@@ -14,9 +14,12 @@ from sqlalchemy import select
 
 from audit.checkpoints import log_keys
 from audit.payload import read_payloads
+from audit.proven_file import mark_of, said_of_log
+from audit.proven_under import Asked
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
+from audit.verifier.policy import Policy
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, receipt_for
 from hub.foundation.identifiers import EntryId
@@ -39,8 +42,10 @@ def is_redrawable(desk: Desk, month: Month) -> bool:
     return _parts(desk, month) is not None
 
 
-def sample_file(desk: Desk, month: Month, *, purpose: str) -> tuple[bytes, tuple[EntryId, ...]]:
-    """The file, and the entries it proves.
+def sample_file(
+    desk: Desk, month: Month, *, purpose: str, policy: Policy | None
+) -> tuple[bytes, tuple[EntryId, ...]]:
+    """The file, and the entries it proves. policy: whose cosignatures count.
 
     Raises: LookupError for a sample that cannot be drawn again; LogDamaged, KeyUnusable.
     """
@@ -52,7 +57,8 @@ def sample_file(desk: Desk, month: Month, *, purpose: str) -> tuple[bytes, tuple
     both = (logged(work, "SAMPLE_SEED", of, month), logged(work, "SAMPLE_DRAW", of, month))
     entry_ids = tuple(one.entry_id for one in both if one is not None)
     keys = log_keys(work.keyring)
-    proven = prove_entries(work.session, entry_ids=entry_ids, keys=keys)
+    asked_now = Asked(policy, work.now)
+    proven = prove_entries(work.session, entry_ids=entry_ids, keys=keys, asked=asked_now)
     payloads = read_payloads(work.session, entry_ids=entry_ids, keyring=work.keyring)
     said: Json = {
         "format": FORMAT,
@@ -61,7 +67,7 @@ def sample_file(desk: Desk, month: Month, *, purpose: str) -> tuple[bytes, tuple
         "asked_by": work.actor.worker_id,
         "asked_at": work.now.isoformat(),
         "purpose": purpose,
-        "log": {"key": keys[-1].text(), "checkpoint": proven.note},
+        "log": said_of_log(proven, keys[-1]),
         "entries": [_entry(one, payloads) for one in proven.proofs],
         "waiting": list(proven.waiting),
         "list": kept.lots,
@@ -87,6 +93,7 @@ def _entry(proof: Proof, payloads: Mapping[EntryId, Payload]) -> Json:
     return {
         "id": proof.entry_id,
         "tlog_proof": TlogProof(proof.index, proof.path, proof.note, receipt).text(),
+        **mark_of(proof),
     }
 
 

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 
 from audit.checkpoints import log_keys, promise_signer
 from audit.payload import read_payloads
+from audit.proven_file import mark_of, said_of_log
+from audit.proven_under import Asked
 from audit.proving import Proof, prove_entries
 from audit.verifier.canonical import Json
 from audit.verifier.entry import Payload
+from audit.verifier.policy import Policy
 from audit.verifier.proof import TlogProof
 from audit.verifier.receipt import NAMED, receipt_for
 from audit.verifier.seen_file import FORMAT
@@ -30,15 +33,18 @@ from hub.rights.seen_report.report import known_in, told_about
 from hub.rights.seen_report.subject import ReportSubject
 
 
-def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes:
-    """Raises: LogDamaged, KeyUnusable, EntryRefused."""
+def proofs_file(
+    work: Work, subject: ReportSubject, report: KeptReport, *, policy: Policy | None
+) -> bytes:
+    """policy: whose cosignatures count. Raises: LogDamaged, KeyUnusable, EntryRefused."""
     told = told_about(work, subject, report)
     known = known_in(work, subject, told)
     reached = [(one, last) for one, last in report.reached if last]
     may = provable(told.account, [one for one, _ in reached], known)
     happened = {one.entry_id: one for one in told.account.happenings if one.entry_id in may.named}
     keys = log_keys(work.keyring)
-    proven = prove_entries(work.session, entry_ids=happened, keys=keys)
+    asked_now = Asked(policy, work.now)
+    proven = prove_entries(work.session, entry_ids=happened, keys=keys, asked=asked_now)
     payloads = read_payloads(work.session, entry_ids=happened, keyring=work.keyring)
     numbered: Json = [[one, last] for one, last in reached]
     ranges = tuple(may.ranges({one.entry_id: leaf_hash(one.leaf).hex() for one in proven.proofs}))
@@ -50,7 +56,7 @@ def proofs_file(work: Work, subject: ReportSubject, report: KeptReport) -> bytes
         "prepared_at": report.prepared_at.isoformat(),
         "numbered": numbered,
         "missing": [[part.letter, list(part.unsound)] for part in told.account.parts],
-        "log": {"key": keys[-1].text(), "checkpoint": proven.note},
+        "log": said_of_log(proven, keys[-1]),
         "entries": [
             _entry(happened[one.entry_id], one, payloads, may, known) for one in proven.proofs
         ],
@@ -87,6 +93,7 @@ def _entry(
         "index": proof.index,
         "leaf": proof.leaf.decode(),
         "tlog_proof": TlogProof(proof.index, proof.path, proof.note, receipt.to_bytes()).text(),
+        **mark_of(proof),
     }
 
 

@@ -27,7 +27,7 @@ from hub.rights.seen_report.queries import KeptReport, report_asked_for, reports
 from hub.rights.seen_report.report import seen_page
 from hub.rights.seen_report.service import prepare_report
 from hub.rights.seen_report.subject import EXIT, ReportSubject, record_named, subject_asked_for
-from hub.rights.seen_report.witnessed import whole_words
+from hub.rights.seen_report.witnessed import reach_of_proofs, whole_words
 from hub.sharing.emergency.bar import emergency_bars
 
 blueprint = Blueprint("seen_report", __name__)
@@ -83,6 +83,7 @@ def report_on_paper(work: Work, *, report_id: SeenReportId) -> ResponseReturnVal
         back=back,
         proofs="" if report.is_careful else f"/rights/reports/{report_id}/proofs",
         command=checking_command(work),
+        reach=reach_of_proofs(work, _policy()),
     )
 
 
@@ -105,7 +106,7 @@ def report_with_proofs(work: Work, *, report_id: SeenReportId) -> ResponseReturn
     if report.is_careful or emergency_bars(work):
         deny(work, object_id=report_id, reason="NOT_ALLOWED", exit_name=EXIT)
         raise NotFound(report_id)
-    content = proofs_file(work, subject, report)
+    content = proofs_file(work, subject, report, policy=_policy())
     digest = sha256(content).hexdigest()
     _record(work, subject, report, form="proofs", numbers=0, digest=digest)
     response = Response(content, mimetype="application/json")

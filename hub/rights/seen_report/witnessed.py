@@ -44,3 +44,22 @@ def witnessed_words(work: Work, policy: Policy | None) -> str:
         day=long_day(seen.at),
         time=clock_time(seen.at),
     )
+
+
+def reach_of_proofs(work: Work, policy: Policy | None) -> str:
+    """How far a file of proofs is witnessed, and what is said in it of the rest; "" where nobody is
+    asked."""
+    key = log_key(work.keyring)
+    seen = freshness(work.session, policy=policy, key=key, now=work.now)
+    if seen is None:
+        return ""
+    if not seen.size:
+        return gettext(
+            "Witnesses have not seen the access record yet. The file says so; ask for it again "
+            "later."
+        )
+    return gettext(
+        "Witnesses have seen the access record up to entry %(n)s. Of newer entries the file says "
+        "that they are not witnessed yet: ask for it again later.",
+        n=f"{seen.size:,}",
+    )

@@ -3,19 +3,21 @@
 import pytest
 from sqlalchemy import text
 
+from audit.proven_under import Asked
 from audit.proving import prove_entries
 from audit.sequencer import LogDamaged
 from audit.triggers import unprotect
 from audit.verifier.note import open_checkpoint
 from audit.verifier.tree import leaf_hash, verify_inclusion
-from tests.integration.audit.conftest import page_view
+from tests.integration.audit.conftest import NOW, page_view
 
 
 @pytest.fixture
 def prove(log, signer):
     def run(entry_ids):
         with log.read() as session:
-            return prove_entries(session, entry_ids=entry_ids, keys=(signer.verifier_key,))
+            keys = (signer.verifier_key,)
+            return prove_entries(session, entry_ids=entry_ids, keys=keys, asked=Asked(None, NOW))
 
     return run
 
@@ -27,7 +29,7 @@ class TestProveEntries:
         place()
         proven = prove(entries)
         checkpoint = open_checkpoint(proven.note, signer.verifier_key)
-        assert (proven.size, checkpoint.size, proven.waiting) == (size, size, ())
+        assert (checkpoint.size, proven.newest, proven.waiting) == (size, "", ())
         assert {one.entry_id for one in proven.proofs} == set(entries)
         for one in proven.proofs:
             verify_inclusion(
@@ -48,7 +50,7 @@ class TestProveEntries:
 
     def test_of_an_empty_log_proves_nothing(self, prove) -> None:
         proven = prove(("00000000-0000-7000-8000-000000000000",))
-        assert (proven.note, proven.size, proven.proofs) == ("", 0, ())
+        assert (proven.note, proven.newest, proven.proofs) == ("", "", ())
 
     def test_refuses_leaves_that_were_changed(self, log, add, place, prove) -> None:
         entries = add(page_view("u-1"), page_view("u-2"))

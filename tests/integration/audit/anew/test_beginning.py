@@ -10,6 +10,7 @@ from audit.beginning import Ending, proof_of_beginning
 from audit.checkpoints import log_keys, log_signer, origin_of
 from audit.guard import Guard, fork_of
 from audit.logs import Log
+from audit.proven_under import Asked
 from audit.proving import prove_entries
 from audit.publication import published_size
 from audit.sequencer import LogDamaged, sequence
@@ -104,7 +105,8 @@ class TestAnotherKey:
         keys = log_keys(open_key_file(settings.key_file))
         with log.read() as session:
             old = session.scalar(text("SELECT entry_id FROM audit_leaf WHERE idx = 3"))
-            proven = prove_entries(session, entry_ids=(old, *go), keys=keys)
+            asked = Asked(None, NOW)
+            proven = prove_entries(session, entry_ids=(old, *go), keys=keys, asked=asked)
         assert not proven.waiting
         for proof, key in zip(proven.proofs, keys, strict=True):
             point = Checkpoint.parse(note_parts(proof.note)[0])
