@@ -10,6 +10,7 @@ from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, WorkerId
 from hub.oversight.filters import LogQuery
 from hub.oversight.overview.page import Desk
 from hub.oversight.under_sharing.first_reads import FirstRead, Key, first_reads
+from hub.oversight.under_sharing.nameable import may_be_named
 from hub.oversight.under_sharing.posted import RisksPosted, risks_posted
 from hub.oversight.under_sharing.professionals import Professionals, Reach, Reached
 from hub.oversight.under_sharing.ringing import AtAgency
@@ -140,7 +141,7 @@ class _Weighing:
         for agency_id in self._agencies(one, posted_at, is_own=is_own):
             read = self._reads.get((one.update_id, agency_id))
             reached = Reached(Reach.READ) if read else self._reach(one, agency_id)
-            there = AtAgency(agency_id, reached.workers)
+            there = AtAgency(agency_id, self._people(one, agency_id, reached))
             if reached.reach is Reach.READ:
                 readings.append(self._reading(there, read, posted_at, due))
             elif reached.reach is Reach.NO_PERMISSION and is_own:
@@ -158,13 +159,18 @@ class _Weighing:
     def _agencies(self, one: Sighting, posted_at: datetime, *, is_own: bool) -> Iterator[AgencyId]:
         """Those that worked with the family when it was posted, and still do.
 
-        Of her agency's updates the partners she may know (5.3), of partners' her own alone.
+        Of her agency's updates the partners she may know, of partners' her own alone.
         """
         view = self._posted.views[one.stored.family_id]
         for agency_id, place in sorted(self._professionals.places(one.stored.family_id).items()):
             is_asked = (agency_id == self._own) is not is_own and place.since <= posted_at
-            if is_asked and knows_involvement(view, agency_id):
+            if is_asked and may_be_named(view, one.stored, agency_id):
                 yield agency_id
+
+    def _people(self, one: Sighting, agency_id: AgencyId, reached: Reached) -> tuple[WorkerId, ...]:
+        """Who there may read it: known to her where the agency's work is (5.3)."""
+        view = self._posted.views[one.stored.family_id]
+        return reached.workers if knows_involvement(view, agency_id) else ()
 
     def _reach(self, one: Sighting, agency_id: AgencyId) -> Reached:
         return self._professionals.reach(

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 
 from agencies.workers.queries import workers_named
 from audit.models import AuditIndex, AuditLine
-from consent.sights import knows_involvement
 from consent.standpoint import Standpoint
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import AgencyId, FamilyId, UpdateId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.under_sharing.first_reads import NO_READING
+from hub.oversight.under_sharing.nameable import may_be_named
 from hub.updates.judging import Sighting
 
 _Shown = tuple[UpdateId, FamilyId, AgencyId, datetime]
@@ -27,16 +27,13 @@ def shown_unnamed(
 ) -> Mapping[UpdateId, date]:
     """By update the first day on which such a partner was shown it. Two queries."""
     own = work.actor.agency_id
-    hers = {
-        one.update_id: one.stored.family_id
-        for one in sightings
-        if one.stored.marking.agency_id == own
-    }
+    hers = {one.update_id: one.stored for one in sightings if one.stored.marking.agency_id == own}
+    families = {one.family_id for one in hers.values()}
     found: dict[UpdateId, date] = {}
-    for update_id, family_id, agency_id, at in _shown(work, hers, set(hers.values())):
-        if hers[update_id] != family_id or agency_id == own:
+    for update_id, family_id, agency_id, at in _shown(work, hers, families):
+        if hers[update_id].family_id != family_id or agency_id == own:
             continue
-        if not knows_involvement(views[family_id], agency_id):
+        if not may_be_named(views[family_id], hers[update_id], agency_id):
             day = london_date(at)
             found[update_id] = min(found.get(update_id, day), day)
     return found

@@ -4,10 +4,21 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from consent.models.permission import PermissionStatement
-from tests.integration.oversight.asking import FILES, LEAD, Open, leaves, post, read
+from consent.records import records_of
+from consent.sharing.service import end_sharing_decision
+from hub.foundation.identifiers import UpdateId
+from tests.integration.oversight.asking import (
+    FILES,
+    LEAD,
+    Open,
+    leaves,
+    post,
+    read,
+    shared_in_spite,
+)
 from tests.integration.oversight.too_little import EVERY, HERE, MISSED, TIMES, later
 from tests.integration.updates.scene import Scene
 
@@ -100,3 +111,71 @@ class TestAnAttackerCannotTell:
                 assert name not in said
         for one in EVERY:
             assert "Dev Shah" not in helen.get(one).text
+
+
+class TestItsOwnDecision:
+    """Harbour decides to share with children’s services, which nothing else lets the lead know."""
+
+    def decided(self, scene: Scene) -> UpdateId:
+        hide(scene, "csc")
+        posted = post(scene)
+        shared_in_spite(scene, posted)
+        return posted
+
+    def test_names_the_agency_beside_the_update_and_nobody_there(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        posted = self.decided(scene)
+        post(scene)
+        later(scene)
+        helen = browser(LEAD)
+        (row,) = [
+            one
+            for one in helen.get(MISSED).text.partition("<tbody")[2].split("<tr")
+            if "Children’s Services" in one
+        ]
+        assert posted in row
+        for one in EVERY:
+            assert "Priya Nair" not in helen.get(one).text
+
+    def test_counts_its_reading_by_name_and_not_among_the_others(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        self.decided(scene)
+        read(scene, "priya")
+        later(scene)
+        page = browser(LEAD).get(HERE).text
+        assert "Wexmoor Children’s Services" in page
+        assert LINE not in page
+
+    def test_that_has_ended_names_nobody(self, scene: Scene, browser: Open) -> None:
+        posted = self.decided(scene)
+        with scene.work_of(LEAD) as work:
+            (decision,) = records_of(work, family_id=scene.family).sharing_decisions
+        scene.do("sam", lambda work: end_sharing_decision(work, decision_id=decision.decision_id))
+        later(scene)
+        page = browser(LEAD).get(MISSED).text
+        assert posted in page, "others have not opened it"
+        assert "Children’s Services" not in page.partition("<table")[2]
+
+    def test_covers_no_update_that_it_does_not_name(self, scene: Scene, browser: Open) -> None:
+        self.decided(scene)
+        other = post(scene)
+        read(scene, "priya")
+        later(scene)
+        helen = browser(LEAD)
+        assert f"{LINE} 1 of your agency’s 2 risk updates." in helen.get(HERE).text
+        rows = helen.get(MISSED).text.partition("<tbody")[2].split("<tr")
+        assert not [one for one in rows if other in one and "Children’s Services" in one]
+
+    def test_of_one_never_named_names_nobody(self, scene: Scene, browser: Open) -> None:
+        self.decided(scene)
+        with scene.ground.database.write() as session:
+            session.execute(
+                text("UPDATE agency SET is_never_named = :yes WHERE id = :id"),
+                {"yes": True, "id": scene.agencies["csc"]},
+            )
+        later(scene)
+        helen = browser(LEAD)
+        for one in EVERY:
+            assert "Children’s Services" not in helen.get(one).text.partition("hub-heading")[2]
