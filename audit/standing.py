@@ -23,6 +23,8 @@ from hub.foundation.statements import Prepared, Value, optional_instant_of
 MOST_BEHIND = timedelta(minutes=15)
 USUAL_WAIT = timedelta(seconds=60)
 LOOK_SECONDS = 5.0
+CLOCKS_APART = timedelta(minutes=1)
+"""How far the clocks of whoever signs and whoever asks may differ."""
 _newest = select(AuditCheckpoint).order_by(AuditCheckpoint.size.desc()).limit(1)
 _head = select(AuditHead).where(AuditHead.id == 1)
 # One statement, so that head and signature are of one instant whatever the isolation.
@@ -60,8 +62,14 @@ class Standing:
         return timedelta(0) if self.oldest is None else max(now - self.oldest, timedelta(0))
 
     def silence(self, now: datetime) -> timedelta:
-        """How long nothing was signed; without end where nothing ever was."""
-        return timedelta.max if self.signed_at is None else max(now - self.signed_at, timedelta(0))
+        """How long nothing was signed; without end where nothing ever was, or nobody can tell."""
+        signed_at = self.signed_by(now)
+        return timedelta.max if signed_at is None else max(now - signed_at, timedelta(0))
+
+    def signed_by(self, now: datetime) -> datetime | None:
+        """When the newest was signed. No signature covers that: a time to come is none at all."""
+        is_ahead = self.signed_at is not None and self.signed_at - now > CLOCKS_APART
+        return None if is_ahead else self.signed_at
 
     def is_behind(self, now: datetime) -> bool:
         """Whether nothing more may be disclosed."""

@@ -71,7 +71,7 @@ def _witnesses(work: Work) -> Mapping[str, str | int] | None:
 
 def _of_the_log(standing: Standing, now: datetime) -> dict[str, object]:
     """In seconds. checkpoint_age is None until something is signed."""
-    signed_at = standing.signed_at
+    signed_at = standing.signed_by(now)
     return {
         "whole": standing.is_whole,
         "waiting": standing.waiting,

@@ -119,7 +119,10 @@ def _late(work: Work, standing: Standing, parts: tuple[str, ...]) -> IntegrityLi
 def _signed(work: Work, standing: Standing) -> str:
     if standing.signed_at is None:
         return gettext("Nothing is signed yet.")
-    return gettext("Signed %(moment)s.", moment=moment(standing.signed_at, work.now))
+    signed_at = standing.signed_by(work.now)
+    if signed_at is None:
+        return gettext("When it was signed cannot be told: the time kept of it is still to come.")
+    return gettext("Signed %(moment)s.", moment=moment(signed_at, work.now))
 
 
 def _waiting(count: int) -> str:

@@ -9,6 +9,7 @@ from audit.checkpoint_times import tell_shifted_times
 from audit.events import RecordingStarted
 from audit.publication import note_of
 from audit.sequencer import sequence
+from audit.standing import standing_of
 from audit.triggers import unprotect
 from audit.verifier.checks import Faults
 from audit.verifier.cosignature import Cosigner
@@ -169,6 +170,14 @@ class TestTheTimeOfASignature:
         at = stored(NOW + timedelta(hours=hours))
         run("UPDATE audit_checkpoint SET at = :at WHERE size = 5", at=at)
         assert named() == [("checkpoint-time", "5")]
+
+    def test_in_the_future_does_not_hide_a_silence(self, seen, run, signer):
+        at = stored(NOW + timedelta(hours=5))
+        run("UPDATE audit_checkpoint SET at = :at WHERE size = 5", at=at)
+        with seen.read() as session:
+            standing = standing_of(session, key=signer.verifier_key)
+        assert standing.signed_by(NOW) is None
+        assert standing.silence(NOW) == timedelta.max
 
     def test_may_be_late_where_entries_waited(self, log, add, place, signer, named):
         add(RecordingStarted(schema="1", rules="2"))
