@@ -84,11 +84,13 @@ def about_unnamed(found: Sequence[RiskSeen]) -> str:
         return ""
     return ngettext(
         "Partner agencies that cannot be named here were shown %(num)d of your agency’s %(of)s "
-        "risk updates. Which day it was stands with each update. They are in none of the other "
-        "numbers.",
+        "risk updates. The page of each says on which day. Where no partner that can be "
+        "named may read one, it is the dashed part of a bar; the numbers at the top leave these "
+        "agencies out.",
         "Partner agencies that cannot be named here were shown %(num)d of your agency’s %(of)s "
-        "risk updates. Which day it was stands with each update. They are in none of the other "
-        "numbers.",
+        "risk updates. The page of each says on which day. Where no partner that can be "
+        "named may read one, it is the dashed part of a bar; the numbers at the top leave these "
+        "agencies out.",
         number,
         of=len(ours),
     )

@@ -28,7 +28,7 @@ _LEVELS: Mapping[str, str] = {
 OWN_RECORD = later("It is that agency’s own record")
 _BASES: Mapping[str, str] = {
     Reason.OWN: OWN_RECORD,
-    Reason.PERM: later("Somebody who may decide it said yes to sharing it"),
+    Reason.PERM: later("Somebody who may decide said yes to sharing it"),
     Reason.GRANT: later("The agency that wrote it shared it with them"),
     Reason.PERMIT: later("Shown at a meeting"),
     Reason.BREAK_GLASS: later("Opened in an emergency"),

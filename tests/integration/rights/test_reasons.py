@@ -129,7 +129,7 @@ class TestAPermission:
                 {"yes": True, "id": scene.agencies["mat"]},
             )
         found = reasons(report(scene, browser(LEAD)), "A partner agency")
-        assert found == {"Somebody who may decide it said yes to sharing it"}
+        assert found == {"Somebody who may decide said yes to sharing it"}
 
 
 class TestAPlan:
