@@ -41,6 +41,7 @@ def updates(work: Work) -> ResponseReturnValue:
         here=here,
         older=Link(gettext("Older"), older) if answer.next_before else None,
         newer=Link(gettext("Back to the latest"), newest) if query.before else None,
+        foot="",
     )
 
 
@@ -85,4 +86,5 @@ def workers(work: Work) -> ResponseReturnValue:
         here=f"{HERE}/workers",
         older=None,
         newer=None,
+        foot="",
     )
