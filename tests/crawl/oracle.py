@@ -17,14 +17,14 @@ from tests.crawl.partnership import (
     WATCHED,
     Entry,
 )
-from tests.crawl.town import FILE
+from tests.crawl.town import CORRECTED, FILE
 from tests.reference import reference
 from tests.reference.instants import read_instant
 from tests.reference.reference import Answer
 from tests.reference.replay import replay
 
-HEADLINES = frozenset({"summary", "new-summary"})
-WORDS = frozenset({"text", "means", "new-text"})
+HEADLINES = frozenset({"summary", "new-summary", "newest-summary"})
+WORDS = frozenset({"text", "means", "new-text", "newest-text"})
 TAKEN_BACK = "taken_back"
 PUT_RIGHT = "put_right"
 RANK = "NESF"
@@ -142,7 +142,7 @@ class Oracle:
         parts = ["id", "summary", *segments, *(["text"] if post["text"] else [])]
         parts += [] if segments else ["means"]
         parts += [FILE] if post.get("files") else []
-        parts += ["new-text", "new-summary"] if name == PUT_RIGHT else []
+        parts += CORRECTED if name == PUT_RIGHT else ()
         parts += ["reason"] if name in (TAKEN_BACK, PUT_RIGHT) else []
         for part in parts:
             yield Mark(name, part)

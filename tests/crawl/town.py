@@ -68,6 +68,8 @@ from tests.crawl.partnership import (
 from tests.crawl.reports import prepare_reports
 from tests.services.canary import CANARY
 
+CORRECTED = ("new-text", "new-summary", "newest-text", "newest-summary")
+"""What the corrections of one update say, one after the other."""
 FILE = "file"
 BELONGING = ("people", "permissions", "involvements", "decisions")
 OF_THE_SECOND_FAMILY = frozenset(
@@ -217,21 +219,27 @@ def _offer_everyone(stage: Stage, story: Entry) -> None:
 
 
 def _change_words(stage: Stage) -> None:
-    """One update taken back, one put right: the new words are marked like the old."""
+    """One update taken back, one put right twice: all its wordings are marked."""
     taken = UpdateId(stage.names.id("updates", "taken_back"))
     right = UpdateId(stage.names.id("updates", "put_right"))
-    wording = UpdateText(
-        text=marked("put_right", "new-text"),
-        means=marked("put_right", "means"),
-        summary=marked("put_right", "new-summary"),
-    )
+    wordings = [
+        UpdateText(
+            text=marked("put_right", f"{which}-text"),
+            means=marked("put_right", "means"),
+            summary=marked("put_right", f"{which}-summary"),
+        )
+        for which in ("new", "newest")
+    ]
     reason, why = marked("taken_back", "reason"), marked("put_right", "reason")
     stage.act("kw", "withdraw", lambda work: withdraw_update(work, update_id=taken, reason=reason))
-    stage.act(
-        "kw",
-        "correct",
-        lambda work: correct_update(work, update_id=right, wording=wording, reason=why),
-    )
+    for wording in wordings:
+        stage.act(
+            "kw",
+            "correct",
+            lambda work, wording=wording: correct_update(
+                work, update_id=right, wording=wording, reason=why
+            ),
+        )
 
 
 def _meet(town: Town) -> None:
@@ -357,7 +365,7 @@ def _canaries(stage: Stage, story: Entry) -> Canaries:
     for event in story["events"]:
         if event["do"] == "update.post":
             name = str(event["id"])
-            for part in (*_parts_of(event), "means", "new-text", "new-summary", "reason"):
+            for part in (*_parts_of(event), "means", *CORRECTED, "reason"):
                 tokens[token(f"{name}/{part}")] = Mark(name, part)
             tokens[token(f"{name}/{DECLINED}")] = Mark(name, DECLINED)
             tokens[token(f"{name}/file")] = tokens[token(f"{name}/file-name")] = Mark(name, FILE)
