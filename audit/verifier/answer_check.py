@@ -1,8 +1,8 @@
 """An answer with proofs, as a safeguarding lead takes it from the hub: every entry in the log.
 
-    {"format": FORMAT, "question": text, "columns": [text], "rows": [row], "waiting": [entry id],
-     "log": {"key": text, "checkpoint": note}, "entries": [{"id": entry id, "leaf": text,
-     "tlog_proof": text}]}
+    {"format": FORMAT, "question": text, "agency": id, "asked": {name: text}, "columns": [text],
+     "rows": [row], "waiting": [entry id], "log": {"key": text, "checkpoint": note},
+     "entries": [{"id": entry id, "leaf": text, "tlog_proof": text}]}
 
 What no quorum has seen yet is marked (`unwitnessed`). Each proof's extra line is a receipt of what
 its reader may know; it is empty where the details were erased. A row (`answer_rows`) may not
@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .answer_counts import Question, counted
 from .answer_rows import Disclosed, Row, disclosed
 from .answer_told import contradictions, unproven, words_alone
 from .canonical import Json
@@ -34,7 +35,7 @@ FORMAT = "hub/oversight/answer/1"
 class _Read:
     """The file: its entries, those that its rows rest on, and those not signed yet."""
 
-    question: str
+    question: Question
     columns: tuple[str, ...]
     entries: tuple[Mapping[str, Json], ...]
     rows: tuple[Mapping[str, Json], ...]
@@ -64,8 +65,10 @@ def answer(text: str, trust: Trust) -> Finding:
         unseen += is_unseen
     size = max((one.size for one in stated), default=0)
     rows = tuple(Row.read(one, proven) for one in read.rows)
-    wrong = contradictions(rows, read.question, read.columns)
-    left = unproven(rows, read.question, read.columns)
+    question, columns = read.question.name, read.columns
+    counts = counted(read.rows, proven, read.question)
+    wrong = contradictions(rows, question, columns)
+    left = (*unproven(rows, question, columns), *counts.left_open(len(rows)))
     missing = sorted(read.wanted - proven.keys() - read.waiting)
     orphaned = sorted((proven.keys() | read.waiting) - read.wanted)
     facts: dict[str, Json] = {
@@ -76,8 +79,10 @@ def answer(text: str, trust: Trust) -> Finding:
         "missing": list(missing),
         "orphaned": list(orphaned),
         "contradicted": list(wrong),
+        "miscounted": list(counts.wrong),
+        "uncounted": counts.untold,
         "unproven": list(left),
-        "in_part": list(words_alone(rows, read.question, read.columns)),
+        "in_part": list(words_alone(rows, question, columns)),
     }
     found = _judged(read, facts, size)
     if found.verdict in {Verdict.HOLDS, Verdict.PARTLY, Verdict.PROMISED}:
@@ -97,6 +102,8 @@ def _refused(facts: Mapping[str, Json]) -> list[str]:
         ]
     if wrong := [_text(one) for one in _list(facts["contradicted"])]:
         return ["It does not hold: rows were changed.", *wrong]
+    if wrong := [_text(one) for one in _list(facts["miscounted"])]:
+        return ["It does not hold: rows were taken out, doubled or added.", *wrong]
     return []
 
 
@@ -123,8 +130,18 @@ def _judged(read: _Read, facts: dict[str, Json], size: int) -> Finding:
         said.append(f"{len(read.rows) - resting:,} rows have no entry here, and so no proof.")
     if alone := [_text(one) for one in _list(facts["in_part"])]:
         partly = f"Proven only in part. No entry proves what stands under {', '.join(alone)}."
+        return Finding(Verdict.PARTLY, [partly, *_uncounted(facts), holds, *said], facts)
+    if uncounted := _uncounted(facts):
+        partly = f"Proven only in part. {uncounted[0]}"
         return Finding(Verdict.PARTLY, [partly, holds, *said], facts)
     return Finding(Verdict.HOLDS, [holds, *said], facts)
+
+
+def _uncounted(facts: Mapping[str, Json]) -> list[str]:
+    """That rows may be missing unnoticed, and beside how many."""
+    if not facts["uncounted"]:
+        return []
+    return [f"Beside {facts['uncounted']:,} rows others of the same entries may be missing."]
 
 
 def _stated(read: _Read, trust: Trust) -> tuple[Checkpoint, ...]:
@@ -178,7 +195,7 @@ def _read(text: str) -> _Read:
         if said["format"] != FORMAT:
             raise ExportRefused("a file of another kind")
         read = _Read(
-            _text(said["question"]),
+            _question(said),
             tuple(map(_text, said["columns"])),
             tuple(said["entries"]),
             tuple(said["rows"]),
@@ -192,6 +209,13 @@ def _read(text: str) -> _Read:
         return read
     except (AttributeError, KeyError, TypeError, ValueError):
         raise ExportRefused("not an answer with proofs") from None
+
+
+def _question(said: Mapping[str, Json]) -> Question:
+    asked = said.get("asked", {})
+    if not isinstance(asked, Mapping):
+        raise ExportRefused("a file that does not say what was asked")
+    return Question(_text(said["question"]), asked, _text(said.get("agency", "")))
 
 
 def _text(value: Json) -> str:

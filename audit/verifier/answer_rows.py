@@ -6,7 +6,7 @@ An id stands in an address, a level and a basis in words. What no receipt disclo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -156,6 +156,11 @@ def _told(
         yield kind, True
     elif said and is_told:
         yield kind, False
+
+
+def updates_named(addresses: Iterable[str]) -> set[str]:
+    """The updates that a row's addresses lead to."""
+    return {found[1] for one in addresses if (found := _UPDATE.match(one))}
 
 
 def _named(which: re.Pattern[str], row: Row) -> set[str]:

@@ -53,6 +53,7 @@ def proofs_file(
         "asked": dict(given),
         "about": [list(one) for one in answer.about],
         "asked_by": work.actor.worker_id,
+        "agency": work.actor.agency_id,
         "asked_at": work.now.isoformat(),
         "purpose": purpose,
         "own_readings_folded": answer.folded,
