@@ -28,6 +28,7 @@ from hub.oversight.incidents import governance_views as oversight_governed_incid
 from hub.oversight.incidents import views as oversight_incidents
 from hub.oversight.named_audits import reading_views as audits_read
 from hub.oversight.named_audits import views as audits
+from hub.oversight.named_audits.findings import views as audit_findings
 from hub.oversight.overview import views as oversight
 from hub.oversight.questions import leaving_views as oversight_leaving
 from hub.oversight.questions import list_views as oversight_lists
@@ -79,6 +80,7 @@ BLUEPRINTS = (
     accessibility.blueprint,
     accounts.blueprint,
     audits.blueprint,
+    audit_findings.blueprint,
     audits_read.blueprint,
     duty_to_share.blueprint,
     families.blueprint,

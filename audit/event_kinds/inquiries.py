@@ -33,6 +33,21 @@ class NamedAuditClosed(Event, action="AUDIT_CLOSE", about="audit_id"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedAuditFound(Event, action="AUDIT_FIND", about="audit_id"):
+    """An auditor said what he found. update_id: empty where it is of the whole.
+
+    owner, due_on: who acts on it and until when, if anybody.
+    """
+
+    audit_id: NamedAuditId
+    finding_id: str
+    update_id: UpdateId
+    grade: str
+    owner: WorkerId
+    due_on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedAuditsShown(Event, action="AUDIT_LIST", kind=Kind.DISCLOSE, about="audit_id"):
     """What audits there are, or one with its sample, was shown: days and agencies, no words."""
 

@@ -1,4 +1,4 @@
-"""Named audits: by whom opened, who reads which updates, until when."""
+"""Named audits: by whom opened, who reads which updates, until when, and what was found."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,11 @@ from audit.verifier.canonical import Json
 from consent.models.named_audits import NamedAudit, NamedAuditor, NamedAuditSample
 from hub.held_to_log.facts import Entry, Fact
 from hub.held_to_log.table import Held, Parts
+from hub.oversight.named_audits.findings.models import NamedAuditFinding
 
 _ROW = NamedAudit.__table__.c
 _AUDITOR, _SAMPLED = NamedAuditor.__table__.c, NamedAuditSample.__table__.c
+_FINDING = NamedAuditFinding.__table__.c
 _OPENED, _CLOSED = "AUDIT_OPEN", "AUDIT_CLOSE"
 
 
@@ -48,4 +50,34 @@ NAMED_AUDITS = Held(
         "sample": Parts(_SAMPLED.audit_id, (_SAMPLED.update_id,)),
     },
     unless_said=dict.fromkeys(("closed", "closed by")),
+)
+
+
+def _of_finding(entry: Entry) -> Iterator[Fact]:
+    said: dict[str, Json] = {
+        "audit": entry.text("audit_id"),
+        "update": entry.text("update_id") or None,
+        "by": entry.actor,
+        "at": entry.at,
+        "grade": entry.text("grade"),
+        "owner": entry.text("owner") or None,
+        "due": entry.instant("due_on"),
+    }
+    yield Fact(entry.text("finding_id") or "", said, begins=True)
+
+
+FINDINGS = Held(
+    name="audit-finding",
+    actions=frozenset({"AUDIT_FIND"}),
+    read=_of_finding,
+    unique=_FINDING.id,
+    columns={
+        "audit": _FINDING.audit_id,
+        "update": _FINDING.update_id,
+        "by": _FINDING.by_id,
+        "at": _FINDING.at,
+        "grade": _FINDING.grade,
+        "owner": _FINDING.owner_id,
+        "due": _FINDING.due_on,
+    },
 )

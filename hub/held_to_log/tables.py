@@ -5,7 +5,7 @@ from hub.held_to_log.decisions import DECISIONS
 from hub.held_to_log.incidents import INCIDENTS
 from hub.held_to_log.involvements import CONFLICTS, INVOLVEMENTS, SEATS
 from hub.held_to_log.looks import LOOKS
-from hub.held_to_log.named_audits import NAMED_AUDITS
+from hub.held_to_log.named_audits import FINDINGS, NAMED_AUDITS
 from hub.held_to_log.noticed import NOTICED
 from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
@@ -29,6 +29,7 @@ TABLES = (
     SAMPLES,
     MARKS,
     NAMED_AUDITS,
+    FINDINGS,
     DECISIONS,
     WITHHOLDINGS,
     OPENED_UPDATES,

@@ -16,6 +16,7 @@ _ROWS: Mapping[str, str] = {
     "sample": "a month's sample, what it was drawn from, or a disclosure in it",
     "mark": "what a lead said of a sampled disclosure",
     "named-audit": "a named audit, its auditors or its sample",
+    "audit-finding": "what an auditor found",
     "decision": "a sharing decision",
     "opened-update": "an older update that an act opened",
     "update": "an update, or whom it is about and how sensitive it is",

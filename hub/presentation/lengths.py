@@ -11,6 +11,8 @@ _WORDS, _REASON = 2000, 1000
 
 LONGEST: Mapping[str, Mapping[str, int]] = {
     "accounts.new_agency_sent": {"duty_phone": 100},
+    "audit_findings.update_found": {"words": _WORDS},
+    "audit_findings.whole_found": {"words": _WORDS},
     "oversight_asked.answered": {"words": _WORDS},
     "oversight_incidents.breach_judged": {"breach_words": _WORDS},
     "oversight_incidents.closed": {"closing_words": _WORDS},

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import case, func, select
 
-from audit.models import AuditIndex
+from audit.models import AuditIndex, AuditLeaf
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.work import Work
 from hub.oversight.governance.few import FEW, Told, told_of, told_together
@@ -44,7 +44,7 @@ def counts_of(work: Work, named: Mapping[AgencyId, str], *, asked: str) -> Count
     An agency has a row where a number stands in it, and else its name below: whether it did
     anything is not told. Those that are never named stand together. No sums over agencies.
     """
-    over = periods_over(work.now)
+    over = _recorded(work, periods_over(work.now))
     chosen = period_named(asked)
     latest = tuple({one.length: one for one in reversed(over)}.values())
     wanted = (chosen,) if chosen is not None and chosen in over else latest
@@ -92,6 +92,16 @@ def _words(one: Told) -> str:
 def _numbers(happened: Happened, agency: str, period: Period) -> int:
     """How many of its cells show a number."""
     return sum(told(happened, agency, one, period).least >= FEW for one in COUNTED)
+
+
+def _recorded(work: Work, over: Sequence[Period]) -> tuple[Period, ...]:
+    """Without those that were over before anything was recorded here; one at least."""
+    leaf, entry = AuditLeaf.__table__.c, AuditIndex.__table__.c
+    first = work.session.scalar(
+        select(entry.at).join(AuditLeaf, leaf.entry_id == entry.entry_id).where(leaf.idx == 0)
+    )
+    kept = tuple(one for one in over if first is None or one.months[-1].until > first)
+    return kept or tuple(over)
 
 
 def _happened(work: Work, named: Mapping[AgencyId, str], months: Iterable[Month]) -> Happened:

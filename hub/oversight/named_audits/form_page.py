@@ -11,6 +11,7 @@ from agencies.standing import Standing, standings_of
 from agencies.workers.queries import NamedWorker, workers_in_roles
 from consent.named_audits.service import governs, may_audit_for
 from consent.rules import current_rules
+from consent.tags import Kind
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.work import Work
 from hub.oversight.governance.leads import lone_leads
@@ -28,6 +29,7 @@ class AuditForm:
     agencies: list[Choice]
     auditors: list[Choice]
     readers: Mapping[WorkerId, AgencyId] = field(default_factory=dict)
+    tags: tuple[Choice, ...] = ()
 
     @property
     def offered(self) -> OfferedAudit:
@@ -38,6 +40,7 @@ class AuditForm:
             ),
             auditors=frozenset(WorkerId(one.value) for one in self.auditors),
             readers=self.readers,
+            tags=frozenset(one.value for one in self.tags),
         )
 
 
@@ -74,7 +77,15 @@ def audit_form(work: Work, standing: Standing) -> AuditForm:
             if one.worker_id in standings and may_audit_for(standing, standings[one.worker_id])
         ],
         readers={one.worker_id: one.agency_id for one in leads},
+        tags=_tags(),
     )
+
+
+def _tags() -> tuple[Choice, ...]:
+    """What updates can be about, by their labels."""
+    known = current_rules().vocabulary.tags.values()
+    about = [Choice(one.code, gettext(one.label)) for one in known if one.kind is Kind.CONTENT]
+    return tuple(sorted(about, key=lambda one: str(one.text).casefold()))
 
 
 def lead_words(one: NamedWorker, names: Mapping[AgencyId, str]) -> str:
@@ -93,7 +104,8 @@ def audit_form_page(
         "oversight/audit-form.html",
         filled=filled,
         errors=errors,
-        agencies=[Choice("", gettext("Choose")), *form.agencies],
+        agencies=form.agencies,
         own=form.agencies[0] if len(form.agencies) == 1 else None,
         auditors=form.auditors,
+        tags=form.tags,
     )

@@ -1,6 +1,6 @@
 """Reads the form that opens an audit. What is missing is said beside it, everything at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from hub.presentation.typed import typed_day
 from hub.presentation.wording import gettext
 
 Form = MultiDict[str, str]
+Tags = frozenset[str]
 LARGEST = 50
 LONGEST = timedelta(days=90)
 LONGEST_PURPOSE = 500
@@ -27,18 +28,22 @@ class OfferedAudit:
     agencies: frozenset[AgencyId]
     auditors: frozenset[WorkerId]
     readers: Mapping[WorkerId, AgencyId] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> frozenset[str]:
         """What a sample may be drawn from, as the form sends it."""
         return self.agencies | {f"{OF}{one}" for one in self.readers}
 
-    def terms(self, source: str, since: datetime, until: datetime, size: int) -> SampleTerms:
-        """What is drawn from that source."""
-        if not source.startswith(OF):
-            return SampleTerms(AgencyId(source), since, until, size)
-        reader = WorkerId(source.removeprefix(OF))
-        return SampleTerms(self.readers[reader], since, until, size, reader)
+    def terms(
+        self, sources: tuple[str, ...], days: tuple[datetime, datetime], size: int, tags: Tags
+    ) -> SampleTerms:
+        """What is drawn from these: agencies, or one reader."""
+        if not sources[0].startswith(OF):
+            agencies = tuple(AgencyId(one) for one in sources)
+            return SampleTerms(agencies, *days, size, tags=tags)
+        reader = WorkerId(sources[0].removeprefix(OF))
+        return SampleTerms((self.readers[reader],), *days, size, reader, tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
         problems["until"] = gettext("The last day comes after the first.")
     if ends and not today < ends <= today + LONGEST:
         problems["ends"] = gettext("Choose a day within the next 90 days.")
-    agency = _one(form, "agency", offered.sources, problems, gettext("Choose an agency."))
+    sources = _sources(form, offered, problems)
     auditors = tuple(dict.fromkeys(one for one in form.getlist("auditors")))
     named = tuple(WorkerId(one) for one in auditors if one in offered.auditors)
     if not named:
@@ -74,7 +79,10 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
         raise Invalid(problems)
     return AuditAnswer(
         drawn=offered.terms(
-            agency, start_of_day(since), start_of_day(until + timedelta(days=1)), size
+            sources,
+            (start_of_day(since), start_of_day(until + timedelta(days=1))),
+            size,
+            offered.tags.intersection(form.getlist("tags")),
         ),
         auditors=named,
         purpose=purpose,
@@ -82,13 +90,14 @@ def audit_from(form: Form, *, offered: OfferedAudit, now: datetime) -> AuditAnsw
     )
 
 
-def _one(
-    form: Form, name: str, offered: Collection[str], problems: dict[str, str], sentence: str
-) -> str:
-    value = form.get(name, "")
-    if value not in offered:
-        problems[name] = sentence
-    return value
+def _sources(form: Form, offered: OfferedAudit, problems: dict[str, str]) -> tuple[str, ...]:
+    """Agencies, or the readings of one lead and nothing else."""
+    sources = tuple(dict.fromkeys(form.getlist("agency")))
+    if not sources or not offered.sources.issuperset(sources):
+        problems["agency"] = gettext("Choose an agency.")
+    elif len(sources) > 1 and any(one.startswith(OF) for one in sources):
+        problems["agency"] = gettext("Choose agencies, or what one lead read, not both.")
+    return sources
 
 
 def _day(form: Form, name: str, today: date, problems: dict[str, str]) -> date | None:

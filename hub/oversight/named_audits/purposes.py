@@ -2,7 +2,7 @@
 
 Numbers and addresses are refused whoever's they might be. Names are held against those that the
 opener sees on cards herself, so that what is refused tells her nothing new; information governance,
-which sees no card, is told of none.
+which sees no card, is told of none, but of what is only written like one.
 """
 
 import re
@@ -21,6 +21,15 @@ _TEN = re.compile(r"(?<!\d)\d(?:[ -]?\d){9}(?!\d)")
 _SHAPED = re.compile(r"(?<!\d)(?:\d{10}|\d{3}[ -]\d{3}[ -]\d{4})(?!\d)")
 _PUPIL = re.compile(r"\b[A-Z][ -]?(?:\d[ -]?){11}[0-9A-Z]\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(
+    r"\b([^\W\d_][\w’'-]+) (?:family|families|household|children|siblings)\b"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ([^\W\d_][\w’'-]+)"
+)
+_NO_NAMES = LITTLE | EVERYDAY | {
+    "all", "any", "every", "few", "had", "has", "how", "many", "more", "other", "our", "several",
+    "some", "that", "the", "their", "these", "this", "those", "two", "was", "were", "what", "when",
+    "where", "which", "who", "whose", "why", "with", "without", "young",
+}  # fmt: skip
 _SHORTEST = 3
 """Of part of a name; initials are no name."""
 
@@ -36,6 +45,10 @@ def check_purpose(work: Work, text: str) -> None:
     if named:
         sentence = gettext("Leave out “%(name)s”: it is a name in a family you see.", name=named)
         raise Invalid({FIELD: sentence})
+    named = named_by_shape(text)
+    if named:
+        sentence = gettext("Leave out “%(name)s”: it reads like somebody’s name.", name=named)
+        raise Invalid({FIELD: sentence})
     if betrayed_people(work, texts=(text,)):
         raise Refused("PROTECTED_TERM", field=FIELD)
 
@@ -45,6 +58,17 @@ def holds_number(text: str) -> bool:
     check digit."""
     spaced = any(nhs_number(one) for one in _TEN.findall(text))
     return spaced or bool(_SHAPED.search(text) or _PUPIL.search(text))
+
+
+def named_by_shape(text: str) -> str:
+    """What is written as a name is, "Marsh household" or "Mrs Marsh", whether or not there is such
+    a family: who sees no card is told nothing by it."""
+    for found in _NAMED.finditer(text):
+        name = found[1] or found[2]
+        folded = name.casefold()
+        if name[0].isupper() and folded not in _NO_NAMES:
+            return found[0]
+    return ""
 
 
 def name_in(text: str, names: frozenset[str]) -> str:

@@ -20,6 +20,7 @@ from hub.foundation.identifiers import FamilyId, NamedAuditId, UpdateId, WorkerI
 from hub.foundation.work import Work
 from hub.oversight.named_audits.queries import SeenAudit, seen_audit
 from hub.oversight.named_audits.readings import readings_words
+from hub.oversight.named_audits.told import told_words
 from hub.presentation.links import Link
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
@@ -31,13 +32,15 @@ from hub.updates.tag_rights import visible_tags
 class SampledUpdate:
     """An update of the sample by its day, its matter and its agency.
 
-    read: how the worker read it whose readings the audit looks into, if one's.
+    read: how the worker read it whose readings the audit looks into, if one's. told: who was told
+    of it and how soon.
     """
 
     update_id: UpdateId
     link: Link
     agency: str
     read: str = ""
+    told: tuple[str, ...] = ()
 
 
 def audits_to_read(work: Work) -> tuple[SeenAudit, ...]:
@@ -81,12 +84,14 @@ def sample_to_read(work: Work, *, audit_id: NamedAuditId) -> tuple[SampledUpdate
     shown.sort(key=lambda pair: (pair[1].stored.event_at, pair[1].update_id), reverse=True)
     agencies = agency_names(work, agency_ids={one.stored.marking.agency_id for _, one in shown})
     read = _read(work, audit_id, [one.update_id for _, one in shown])
+    told = told_words(work, {one.update_id for _, one in shown})
     return tuple(
         SampledUpdate(
             one.update_id,
             Link(_words(view, one), f"/audits/{audit_id}/updates/{one.update_id}"),
             agencies.get(one.stored.marking.agency_id, ""),
             read.get(one.update_id, ""),
+            told.get(one.update_id, ()),
         )
         for view, one in shown
     )

@@ -1,4 +1,4 @@
-"""Draws the sample of an audit: updates of one agency, posted in a period, by chance."""
+"""Draws the sample of an audit: updates of some agencies, posted in a period, by chance."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,16 +22,18 @@ READABLE = 3
 
 @dataclass(frozen=True, slots=True)
 class SampleTerms:
-    """Posted in [since, until) by that agency; at most `size` of them.
+    """Posted in [since, until) by those agencies; at most `size` of them.
 
-    reader: where given, what he opened in these days, whosever it is.
+    reader: where given, what he opened in these days, whosever it is. tags: of these alone those
+    that carry one of them; none: all.
     """
 
-    agency_id: AgencyId
+    agencies: tuple[AgencyId, ...]
     since: datetime
     until: datetime
     size: int
     reader: WorkerId | None = None
+    tags: frozenset[str] = frozenset()
 
 
 def draw_sample(work: Work, *, terms: SampleTerms) -> Mapping[UpdateId, Sampled]:
@@ -44,7 +46,8 @@ def draw_sample(work: Work, *, terms: SampleTerms) -> Mapping[UpdateId, Sampled]
 def _posted(work: Work, terms: SampleTerms) -> list[Drawn]:
     return _readable(
         work,
-        UpdateMarking.agency_id == terms.agency_id,
+        terms.tags,
+        UpdateMarking.agency_id.in_(terms.agencies),
         Update.posted_at >= terms.since,
         Update.posted_at < terms.until,
     )
@@ -55,17 +58,18 @@ def _read(work: Work, terms: SampleTerms, reader: WorkerId) -> list[Drawn]:
     ids = sorted({row[1] for row in rows_of(work, opened)})
     found: list[Drawn] = []
     for start in range(0, len(ids), _AT_ONCE):
-        found += _readable(work, Update.id.in_(ids[start : start + _AT_ONCE]))
+        found += _readable(work, terms.tags, Update.id.in_(ids[start : start + _AT_ONCE]))
     return found
 
 
-def _readable(work: Work, *conditions: ColumnElement[bool]) -> list[Drawn]:
+def _readable(work: Work, tags: frozenset[str], *conditions: ColumnElement[bool]) -> list[Drawn]:
     rows = work.session.execute(
-        select(Update.id, Update.family_id, UpdateMarking.agency_id)
+        select(Update.id, Update.family_id, UpdateMarking.agency_id, UpdateMarking.tags)
         .join(UpdateMarking, UpdateMarking.id == Update.marking_id)
         .where(UpdateMarking.sensitivity <= READABLE, *conditions)
     )
     return [
         (UpdateId(one), Sampled(FamilyId(family_id), AgencyId(agency_id)))
-        for one, family_id, agency_id in rows
+        for one, family_id, agency_id, carried in rows
+        if not tags or not tags.isdisjoint(carried)
     ]

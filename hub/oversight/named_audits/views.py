@@ -10,6 +10,7 @@ from hub.foundation.errors import HubError, Invalid, NotFound, Refused
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import NamedAuditId, new_id
 from hub.foundation.work import Work
+from hub.oversight.named_audits.findings.queries import findings_table
 from hub.oversight.named_audits.form_page import audit_form, audit_form_page
 from hub.oversight.named_audits.forms import audit_from
 from hub.oversight.named_audits.lines import audit_lines, audits_table
@@ -82,6 +83,7 @@ def one_audit(work: Work, *, audit_id: NamedAuditId) -> ResponseReturnValue:
         "oversight/audit.html",
         audit=found,
         lines=audit_lines(work, found),
+        findings=findings_table(work, audit_id),
         close_url=f"{HERE}/{audit_id}/close" if found.is_open and found.is_managed else "",
     )
 

@@ -6,6 +6,7 @@ from hub.presentation.wording import later
 
 LOOKS: Mapping[str, str] = {
     "AUDIT_CLOSE": later("Ended an audit"),
+    "AUDIT_FIND": later("Said what an audit found"),
     "AUDIT_LIST": later("Looked at audits"),
     "AUDIT_OPEN": later("Opened an audit"),
     "AUDIT_VIEW": later("Looked at a page"),

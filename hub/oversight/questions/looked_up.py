@@ -19,6 +19,7 @@ from consent.acting import families_of
 from hub.families.involvement.managed import reference_of
 from hub.foundation.identifiers import AgencyId, EntryId, FamilyId, PersonId, UpdateId, WorkerId
 from hub.foundation.work import Work
+from hub.looking_into.incidents.models import Incident
 from hub.looking_into.models import LookedInto, Noticed
 from hub.oversight.lens import Lens
 from hub.presentation.links import Cell
@@ -48,6 +49,13 @@ class LookedUp:
     families: Mapping[tuple[str, str], frozenset[FamilyId]]
     workers: Mapping[str, WorkerId]
     """By item."""
+    raised: frozenset[str] = frozenset()
+    """The items that are incidents by now."""
+
+    def is_unraised(self, entry_id: EntryId) -> bool:
+        """Whether a lead looked there into something that is between her and the worker still."""
+        items = self.of.get(entry_id, {}).get("item", frozenset())
+        return not items <= self.raised
 
     def families_of(self, entry_id: EntryId) -> tuple[FamilyId, ...]:
         """Whose record was looked up."""
@@ -81,6 +89,7 @@ def looked_up(
         of,
         {key: frozenset(one) for key, one in _families(work, every, items).items()},
         {one: WorkerId(who) for one, _, who in items if who},
+        _raised(work, every["item"]),
     )
 
 
@@ -92,8 +101,11 @@ def about_cells(
     may_name: frozenset[AgencyId] | None,
 ) -> Mapping[EntryId, Cell]:
     """In words. may_name: for information governance the agencies whose workers it may name; no
-    family has more than its reference there. None: a lead, who sees the names of cards she sees.
+    family has more than its reference there, and what is not raised to an incident is about nobody.
+    None: a lead, who sees the names of cards she sees.
     """
+    if may_name is not None:
+        entry_ids = [one for one in entry_ids if not asked.is_unraised(one)]
     families = {one for entry_id in entry_ids for one in asked.families_of(entry_id)}
     titles = Lens(work).titles(families) if may_name is None and families else {}
     workers = {one for entry_id in entry_ids for one in asked.workers_of(entry_id)}
@@ -101,12 +113,16 @@ def about_cells(
     own = frozenset((work.actor.agency_id,)) if may_name is None else may_name
     names = {who: one.name for who, one in named.items() if one.agency_id in own}
     return {
-        entry_id: Cell(
-            _listed([_family(one, titles) for one in asked.families_of(entry_id)]) or "–",
-            quiet=_listed([names[one] for one in asked.workers_of(entry_id) if one in names]),
+        entry_id: _cell(
+            _listed([_family(one, titles) for one in asked.families_of(entry_id)]),
+            _listed([names[one] for one in asked.workers_of(entry_id) if one in names]),
         )
         for entry_id in entry_ids
     }
+
+
+def _cell(families: str, workers: str) -> Cell:
+    return Cell(families or workers or "–", quiet=workers if families else "")
 
 
 def _family(family_id: FamilyId, titles: Mapping[FamilyId, str]) -> str:
@@ -149,6 +165,11 @@ def _items(work: Work, ids: Collection[str]) -> Iterator[tuple[str, str | None, 
         query = select(table.id, table.family_id, table.worker_id).where(table.id.in_(sorted(ids)))
         if ids:
             yield from (row._tuple() for row in work.session.execute(query))
+
+
+def _raised(work: Work, ids: Collection[str]) -> frozenset[str]:
+    query = select(Incident.id).where(Incident.id.in_(sorted(ids)))
+    return frozenset(work.session.scalars(query)) if ids else frozenset()
 
 
 def _families(

@@ -67,7 +67,8 @@ def mark_disclosure(work: Work, *, disclosure_id: str, verdict: str, note: str) 
         row.sealed_note = seal_reason(
             work, compartment_id=row.compartment_id, place=note_place(row.id), reason=words
         )
-    row.changed_at = work.now if row.verdict else None
+    if row.verdict and row.verdict != verdict:
+        row.changed_at = work.now
     row.verdict, row.marked_at, row.marked_by_id = verdict, work.now, work.actor.worker_id
     work.record(
         DisclosureMarked(

@@ -74,6 +74,10 @@ def test_what_names_nobody_opens_it(audited: Scene, browser: Open, who: str) -> 
 
 
 def test_governance_is_told_of_no_name(audited: Scene, browser: Open) -> None:
-    """It sees no card: a refusal would tell that the name is one."""
+    """It sees no card: a refusal would tell that the name is one. What is written like a name is
+    refused whether or not it is somebody's."""
     assert "NHS" in sent(audited, browser, "ian", "Why 9990000018 was read")
-    assert sent(audited, browser, "ian", "The Marsh family") == ""
+    for name in ("Marsh", "Whitmore"):
+        page = sent(audited, browser, "ian", f"The {name} family")
+        assert f"Leave out “{name} family”: it reads like" in page
+    assert sent(audited, browser, "ian", "What was said of Marsh") == ""

@@ -7,6 +7,7 @@ from hub.families.involvement.managed import reference_of
 from tests.integration.families.browsing import Browser
 from tests.integration.oversight.asking import LEAD, Open, post, read
 from tests.integration.oversight.test_record_use import governed  # noqa: F401 -- a fixture
+from tests.integration.oversight.test_worklist import by_night, on_list
 from tests.integration.updates.scene import Scene
 
 LOOKS = "/oversight/questions/looks"
@@ -77,3 +78,21 @@ class TestLookedUp:
         assert reference_of(scene.family) in row
         assert "Marsh" not in row
         assert "Kayla" not in row
+
+    def test_governance_learns_nobody_whom_a_lead_looks_into_before_it_is_raised(
+        self,
+        scene: Scene,
+        browser: Open,
+        governed: None,  # noqa: F811
+    ) -> None:
+        by_night(scene)
+        item = next(one for one, kind in on_list(scene).items() if kind == "hours")
+        helen = browser(LEAD)
+        helen.get(f"/oversight/look-into/{item}")
+        words = "One thing that deserves a look"
+        row = row_with(browser("ian").get("/oversight/record").text, words)
+        assert "Anil Rao" not in row
+        helen.send(f"/oversight/look-into/{item}", {"step": "raise", "words": "It was not his."})
+        helen.get(f"/oversight/look-into/{item}")
+        row = row_with(browser("ian").get("/oversight/record").text, words)
+        assert "Anil Rao" in row

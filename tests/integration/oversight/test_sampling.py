@@ -199,6 +199,7 @@ class TestMarking:
     ) -> None:
         helen = browser(LEAD)
         helen.send(f"{HERE}/{drawn[0]}", {"verdict": "justified", "note": NOTE})
+        helen.send(f"{HERE}/{drawn[0]}", {"verdict": "justified", "note": "In other words."})
         assert "changed " not in helen.get(HERE).text.partition("<tbody")[2]
         scene.clock.move_on(timedelta(minutes=5))
         helen.send(f"{HERE}/{drawn[0]}", {"verdict": "training", "note": NOTE})
