@@ -164,7 +164,9 @@ def _items(work: Work, ids: Collection[str]) -> Iterator[tuple[str, str | None, 
     for table in (LookedInto, Noticed):
         query = select(table.id, table.family_id, table.worker_id).where(table.id.in_(sorted(ids)))
         if ids:
-            yield from (row._tuple() for row in work.session.execute(query))
+            yield from (
+                (one, family_id, who) for one, family_id, who in work.session.execute(query)
+            )
 
 
 def _raised(work: Work, ids: Collection[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from hub.families.involvement.managed import reference_of
 from tests.integration.families.browsing import Browser
 from tests.integration.oversight.asking import LEAD, Open, post, read
 from tests.integration.oversight.test_record_use import governed  # noqa: F401 -- a fixture
-from tests.integration.oversight.test_worklist import by_night, on_list
+from tests.integration.oversight.test_worklist import by_night, noticed
 from tests.integration.updates.scene import Scene
 
 LOOKS = "/oversight/questions/looks"
@@ -28,6 +28,11 @@ def row_with(page: str, words: str) -> str:
     """The latest row of the table in which these words stand."""
     rows = page.partition("<tbody")[2].partition("</tbody>")[0].split("<tr")
     return next(one for one in rows if words in one)
+
+
+def record_of(governance: Browser) -> str:
+    """The list of who looked, on governance's page."""
+    return governance.get("/oversight/record").text.partition('labelledby="looks"')[2]
 
 
 class TestLookedUp:
@@ -86,13 +91,14 @@ class TestLookedUp:
         governed: None,  # noqa: F811
     ) -> None:
         by_night(scene)
-        item = next(one for one, kind in on_list(scene).items() if kind == "hours")
+        anil = scene.workers["anil"]
+        item = next(one.item_id for one in noticed(scene) if one.worker_id == anil)
         helen = browser(LEAD)
         helen.get(f"/oversight/look-into/{item}")
         words = "One thing that deserves a look"
-        row = row_with(browser("ian").get("/oversight/record").text, words)
+        row = row_with(record_of(browser("ian")), words)
         assert "Anil Rao" not in row
         helen.send(f"/oversight/look-into/{item}", {"step": "raise", "words": "It was not his."})
         helen.get(f"/oversight/look-into/{item}")
-        row = row_with(browser("ian").get("/oversight/record").text, words)
+        row = row_with(record_of(browser("ian")), words)
         assert "Anil Rao" in row
