@@ -63,6 +63,10 @@ class LogDamaged(Unavailable):
     """What the database holds is not what was signed. Nothing more is signed until it is."""
 
 
+class PendingMalformed(LogDamaged):
+    """What waits for a place holds a row that no hub wrote. Nothing that was signed differs."""
+
+
 class HeadMoved(Unavailable):
     """Another sequencer was here at the same time: this one must roll back."""
 
@@ -164,9 +168,9 @@ def _hashed(entry_id: str, leaf: bytes) -> bytes:
     try:
         stated = read_leaf(leaf).entry_id
     except EntryRefused:
-        raise LogDamaged("a pending entry is no leaf") from None
+        raise PendingMalformed(f"the row {entry_id!r} of audit_pending is no entry") from None
     if stated != entry_id:
-        raise LogDamaged("a pending entry stands under another entry's id")
+        raise PendingMalformed(f"the row {entry_id!r} of audit_pending holds another entry")
     return leaf_hash(leaf)
 
 

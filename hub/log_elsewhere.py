@@ -102,4 +102,7 @@ def _witness(one: Asked) -> tuple[bool, str]:
         case Outcome.SAW_ANOTHER:
             return False, f"Witness {name} has seen other entries than these."
         case _:
-            return True, f"Witness {name} would not say what it has seen: ask its agency."
+            return True, (
+                f"Witness {name} did not say what it has seen. It may not watch this log yet, as "
+                "after the log began anew: ask its agency (docs/restore.md)."
+            )

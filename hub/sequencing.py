@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.guard import Guard, begin_guard
 from audit.pacing import STEP_SECONDS, placing
-from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, sequence
+from audit.sequencer import MOST_AT_ONCE, HeadMoved, LogDamaged, PendingMalformed, sequence
 from audit.verifier.named_key import NoteRefused
 from audit.verifier.note import NoteSigner
 from hub.foundation.clock import SystemClock
@@ -93,6 +93,12 @@ def _work(log: Log, over: threading.Event) -> int:
     while not over.is_set():
         try:
             _take_turn(log, over)
+        except PendingMalformed as damage:
+            click.echo(
+                f"What is signed is sound, but {damage}: nothing more is signed until it is taken "
+                "away. See docs/restore.md, A row that is no entry."
+            )
+            return DAMAGED
         except LogDamaged as damage:
             click.echo(f"The log is not what was signed: {damage}. Nothing more is signed.")
             return DAMAGED

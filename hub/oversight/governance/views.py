@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from audit.events import OversightOpened
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.work import Work
+from hub.oversight.confirmed import confirmed_words
 from hub.oversight.filters import LogQuery, address, query_from
 from hub.oversight.governance.record import record_use
 from hub.presentation.fields import Choice
@@ -29,6 +30,7 @@ def record(work: Work) -> ResponseReturnValue:
     older = address(HERE, LogQuery(), use.looks.next_before) + ("&own=shown" if with_own else "")
     return render_page(
         "oversight/record.html",
+        confirmed=confirmed_words(work),
         looks=use.looks.table(gettext("Who looked into the log"), work.now),
         counts=use.counts,
         periods=[Choice(one.name, one.words) for one in use.counts.choices],

@@ -11,6 +11,7 @@ from audit.verifier.policy import Policy
 from audit.witnesses.freshness import Freshness, Light, freshness
 from audit.witnesses.invented import is_invented
 from hub.foundation.work import Work
+from hub.oversight.confirmed import confirmed_words
 from hub.oversight.lost import lost_words, what_is_known
 from hub.presentation.links import Link
 from hub.presentation.times import moment
@@ -54,6 +55,7 @@ def integrity_line(work: Work, policy: Policy | None = None, *, fork: str = "") 
     lost = lost_words(work)
     parts: tuple[str, ...] = (
         *([lost] if lost else []),
+        *([confirmed] if (confirmed := confirmed_words(work)) else []),
         _signed(work, standing),
         _waiting(standing.waiting),
         _seen(work, seen),

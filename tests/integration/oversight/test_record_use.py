@@ -26,6 +26,7 @@ from tests.integration.oversight.asking import (
     shared_in_spite,
     table_of,
 )
+from tests.integration.oversight.test_confirmed_told import WHY, confirm
 from tests.integration.updates.scene import Scene
 
 HERE = "/oversight/record"
@@ -180,6 +181,14 @@ class TestGovernance:
         assert "Harbour Recovery" not in page
         assert "Helen Ashby" not in page
         assert "Someone at a partner agency" in page
+
+    def test_says_that_one_person_confirmed_the_newest_copy(
+        self, governed: Scene, browser: Open
+    ) -> None:
+        confirm(governed)
+        page = browser("ian").get(HERE).text
+        assert "one person, and no quorum of witnesses" in page
+        assert WHY in page
 
     def test_looking_is_itself_recorded(self, governed: Scene, browser: Open) -> None:
         ian = browser("ian")
