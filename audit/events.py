@@ -33,6 +33,7 @@ from audit.event_kinds.emergency import (
     EmergencyShown,
 )
 from audit.event_kinds.families import (
+    BirthDateCorrected,
     FamilyCreated,
     FamilyNamed,
     FamilyWasSplit,
@@ -171,6 +172,7 @@ __all__ = [
     "AnnouncementCancelled",
     "AttachmentDownloaded",
     "AuthorsToldFirst",
+    "BirthDateCorrected",
     "CardShown",
     "CaseFileKept",
     "CaseFileRemoved",

@@ -44,6 +44,19 @@ class PersonRecorded(Event, action="PERSON", about="person_id", why="change"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BirthDateCorrected(Event, action="BIRTH_DATE", about="person_id", why="reason"):
+    """A birth date was put right, or added where none was known.
+
+    was, becomes: the dates, each under a salt (consent.committed_words); "" where none was.
+    """
+
+    person_id: PersonId
+    reason: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _MergeEvent(Event, about="merge_id", subject="kept_id"):
     """kept_id: under which of the two ids the person is read."""
 

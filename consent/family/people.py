@@ -77,6 +77,14 @@ def record_birth(work: Work, *, person_id: PersonId, born_on: date) -> None:
     _enter(work, person_id, "living")
 
 
+def change_birth_date(work: Work, *, person_id: PersonId, born_on: date) -> None:
+    """Ages and whatever follows from them count by this date from now on; whoever calls records
+    why. Raises: Refused NOT_ALLOWED off the case, NotFound."""
+    _require_on_case(work, person_id)
+    person = _person(work, person_id)
+    person.sealed_born_on = _sealed(work, person_id, person.compartment_id, BORN, born_on)
+
+
 def record_end(work: Work, *, person_id: PersonId) -> None:
     """The baby was lost or the person has died: ends STAT through a child at once (5.5)."""
     _require_on_case(work, person_id)

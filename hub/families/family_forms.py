@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from hub.families.births.plausible import due_problem
 from hub.families.drafts import SEXES, NewFamily, NewPerson, NumberDraft, Relation
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import Names
@@ -60,6 +61,8 @@ def person_of(reading: Reading, typed: Typed, key: str, today: date) -> NewPerso
         reading.problems[f"born-{key}"] = gettext("A birth date cannot lie in the future")
     if state == "unborn" and born_on:
         reading.problems[f"born-{key}"] = gettext("A baby not born yet has only a due date")
+    if state == "unborn" and due_on and (problem := due_problem(due_on, today=today)):
+        reading.problems[f"due-{key}"] = problem
     return NewPerson(
         key=key,
         names=Names(name, reading.optional(f"preferred-{key}")),

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from audit.events import PersonRecorded
 from consent.acting import acting, families_of, is_on_a_case_of, require
-from consent.family import people as facts
 from consent.family.birth import BORN, open_date
 from consent.models.people import Person
 from hub.families import identity
@@ -16,7 +15,6 @@ from hub.families.identifiers import Status, normalised
 from hub.families.identity import IndexEntry, Names
 from hub.families.models import PersonDetails, PersonIdentifier, PersonIndex, PersonName
 from hub.families.queries import forget_opened
-from hub.foundation.clock import london_date
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import PersonId, new_id
 from hub.foundation.work import Work
@@ -28,7 +26,7 @@ def name_person(work: Work, *, person_id: PersonId, names: Names) -> None:
 
     Raises: Refused NOT_ALLOWED off the case, NotFound.
     """
-    person = _changeable(work, person_id)
+    person = changeable(work, person_id)
     record_id = new_id()
     work.session.add(
         PersonName(
@@ -43,9 +41,9 @@ def name_person(work: Work, *, person_id: PersonId, names: Names) -> None:
         )
     )
     forget_opened(work)
-    born_on = _birth_date(work, person)
+    born_on = birth_date_of(work, person)
     if born_on is not None:
-        _index(work, person_id, identity.index_names(work, names=names.all, born_on=born_on))
+        keep_index(work, person_id, identity.index_names(work, names=names.all, born_on=born_on))
     _changed(work, person_id, "name")
 
 
@@ -53,7 +51,7 @@ def describe_person(
     work: Work, *, person_id: PersonId, sex: str, father_status: str | None = None
 ) -> None:
     """Sex as recorded and, for a child, what is known of the father. Raises as `name_person`."""
-    _changeable(work, person_id)
+    changeable(work, person_id)
     if sex not in SEXES:
         raise Invalid({"sex": gettext("Choose one of the answers")})
     if father_status is not None and father_status not in FATHER_STATUSES:
@@ -75,7 +73,7 @@ def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> N
 
     Raises: Invalid under "number" when the check rule fails; as `name_person`.
     """
-    person = _changeable(work, person_id)
+    person = changeable(work, person_id)
     value = normalised(number.kind, number.typed)
     if value is None:
         raise Invalid({"number": gettext("This is not a valid number. Check each character.")})
@@ -98,23 +96,15 @@ def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> N
             agency_id=work.actor.agency_id,
         )
     )
-    _index(work, person_id, (identity.index_identifier(work, kind=number.kind, value=value),))
+    keep_index(work, person_id, (identity.index_identifier(work, kind=number.kind, value=value),))
     _changed(work, person_id, "identifier")
 
 
-def record_birth(
-    work: Work, *, person_id: PersonId, born_on: date, names: Names | None = None
-) -> None:
-    """The baby is born and keeps the id (decision 5.5). Raises: Refused, Invalid."""
-    if born_on > london_date(work.now):
-        raise Invalid({"born_on": gettext("A birth date cannot lie in the future")})
-    facts.record_birth(work, person_id=person_id, born_on=born_on)
-    if names is not None and names.all:
-        name_person(work, person_id=person_id, names=names)
+def changeable(work: Work, person_id: PersonId) -> Person:
+    """The person, if the actor is on the case of a family of his; or he is in none yet.
 
-
-def _changeable(work: Work, person_id: PersonId) -> Person:
-    """The person, if the actor is on the case of a family of his; or he is in none yet."""
+    Raises: Refused NOT_ALLOWED off the case, NotFound.
+    """
     standing = acting(work)
     person = work.session.get(Person, person_id)
     if person is None:
@@ -124,7 +114,8 @@ def _changeable(work: Work, person_id: PersonId) -> Person:
     return person
 
 
-def _birth_date(work: Work, person: Person) -> date | None:
+def birth_date_of(work: Work, person: Person) -> date | None:
+    """The date recorded now, opened. Raises: KeyUnusable."""
     return open_date(
         work,
         person_id=PersonId(person.id),
@@ -146,7 +137,8 @@ def _supersede(work: Work, person_id: PersonId, kind: str) -> None:
         row.superseded_at = work.now
 
 
-def _index(work: Work, person_id: PersonId, entries: Iterable[IndexEntry]) -> None:
+def keep_index(work: Work, person_id: PersonId, entries: Iterable[IndexEntry]) -> None:
+    """Have the person found under these as well."""
     rows = work.session.execute(
         select(PersonIndex.kind, PersonIndex.digest).where(PersonIndex.person_id == person_id)
     )

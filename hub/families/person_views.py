@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from agencies.capabilities import may_attempt
 from consent.family.people import link_people, record_end
 from consent.family.service import leave_family
+from hub.families.births.service import REASONS
 from hub.families.blueprint import blueprint
 from hub.families.card.cards import card_or_refused
 from hub.families.card.members import CardMember
@@ -37,6 +38,13 @@ FATHER_WORDS = {
     "deceased": later("Has died"),
     "donor_none": later("Donor or none"),
 }
+BIRTH_REASONS = {
+    "TYPED_WRONGLY": later("It was typed wrongly"),
+    "DOCUMENT_SEEN": later("I saw a birth certificate or another document"),
+    "FAMILY_SAID": later("The person or the family said so"),
+    "AGENCY_SAID": later("Another agency said so"),
+    "NOT_KNOWN_BEFORE": later("It was not known before"),
+}
 
 
 @blueprint.get("/families/<uuid:family_id>/people/<uuid:person_id>")
@@ -65,6 +73,7 @@ def _person_page(
             *(Choice(code, gettext(FATHER_WORDS[code])) for code in FATHER_STATUSES),
         ),
         kinds=(Choice("NHS", gettext("NHS number")), Choice("UPN", gettext("Unique pupil number"))),
+        birth_reasons=tuple(Choice(one, gettext(BIRTH_REASONS[one])) for one in REASONS),
         checked=(Choice("yes", gettext("I checked it against the register")),),
         relations=(
             Choice("parent", gettext("A parent")),
@@ -83,54 +92,56 @@ def _person_page(
     )
 
 
-def _check(work: Work, family_id: FamilyId, person_id: PersonId) -> CardMember:
+def check(work: Work, family_id: FamilyId, person_id: PersonId) -> CardMember:
     """The member a sent form is about. Raises: NotFound, recorded."""
     card = card_or_refused(work, family_id)
     return member_on(work, card=card, person_id=person_id, exit_name=EXIT)
 
 
-def _again(
+def again(
     work: Work, error: HubError, *, family_id: FamilyId, person_id: PersonId
 ) -> ResponseReturnValue:
+    """The page with what was typed, and what is wrong with it."""
     return _person_page(work, family_id, person_id, problems_of(error))
 
 
-def _saved(family_id: FamilyId, done: str = "changed") -> ResponseReturnValue:
+def saved(family_id: FamilyId, done: str = "changed") -> ResponseReturnValue:
+    """Back to the people of the family, with a word that it was done."""
     return redirect(f"/families/{family_id}/people?done={done}", 303)
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/name")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def name_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """Give the person another name; the old ones still find him."""
-    _check(work, family_id, person_id)
+    check(work, family_id, person_id)
     reading = Reading(request.form)
     legal = reading.text("legal", gettext("Enter the name"))
     preferred, known_by = reading.optional("preferred"), reading.optional("known_by")
     reading.finish()
     others = tuple(filter(None, (one.strip() for one in known_by.split(","))))
     name_person(work, person_id=person_id, names=Names(legal, preferred, others))
-    return _saved(family_id)
+    return saved(family_id)
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/details")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def details_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """Record sex and what is known of the father."""
-    _check(work, family_id, person_id)
+    check(work, family_id, person_id)
     reading = Reading(request.form)
     sex = reading.code("sex", SEXES, gettext("Choose one of the answers"))
     reading.finish()
     father_status = request.form.get("father_status") or None
     describe_person(work, person_id=person_id, sex=sex, father_status=father_status)
-    return _saved(family_id)
+    return saved(family_id)
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/number")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def number_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """Record a number; an earlier one of the kind is no longer used."""
-    _check(work, family_id, person_id)
+    check(work, family_id, person_id)
     reading = Reading(request.form)
     kind = reading.code("kind", tuple(Kind), gettext("Say which number it is"))
     typed = reading.text("number", gettext("Enter the number"))
@@ -139,33 +150,33 @@ def number_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Resp
     provenance = "register" if is_verified else "record"
     number = NumberDraft(kind, typed, is_verified, provenance)
     add_identifier(work, person_id=person_id, number=number)
-    return _saved(family_id)
+    return saved(family_id)
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/relation")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def relation_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """Record a parent, a carer, or who has parental responsibility."""
-    _check(work, family_id, person_id)
+    check(work, family_id, person_id)
     reading = Reading(request.form)
     kinds = reading.several("relation", ("parent", "carer", "pr_holder"))
     if not kinds:
         reading.problems["relation"] = gettext("Say what they are")
     relative = reading.text("relative", gettext("Say who it is"))
     reading.finish()
-    _check(work, family_id, PersonId(relative))
+    check(work, family_id, PersonId(relative))
     if relative == person_id:
         raise Invalid({"relative": gettext("Choose another person of this family")})
     for kind in kinds:
         link_people(work, person_id=person_id, kind=kind, relative_id=PersonId(relative))
-    return _saved(family_id)
+    return saved(family_id)
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/birth")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """The baby is born. Raises: Invalid when he was before."""
-    member = _check(work, family_id, person_id)
+    member = check(work, family_id, person_id)
     reading = Reading(request.form)
     born_on, name = reading.day("born_on"), reading.optional("baby_name")
     if born_on is None:
@@ -176,7 +187,7 @@ def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respo
     if born_on is not None:
         names = Names(name) if name else None
         record_birth(work, person_id=person_id, born_on=born_on, names=names)
-    return _saved(family_id)
+    return saved(family_id)
 
 
 @blueprint.get("/families/<uuid:family_id>/people/<uuid:person_id>/loss")
@@ -197,16 +208,16 @@ def loss(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseRet
 @opens_to(CHANGE)
 def loss_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """Record a loss or a death, once; nothing automatic is sent (decision 5.5)."""
-    member = _check(work, family_id, person_id)
+    member = check(work, family_id, person_id)
     if member.state != "deceased":
         record_end(work, person_id=person_id)
-    return _saved(family_id, "loss")
+    return saved(family_id, "loss")
 
 
 @blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/leave")
-@opens_to(CHANGE, again=_again)
+@opens_to(CHANGE, again=again)
 def leave_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
     """The person is no longer a member of this family."""
-    _check(work, family_id, person_id)
+    check(work, family_id, person_id)
     leave_family(work, family_id=family_id, person_id=person_id)
-    return _saved(family_id)
+    return saved(family_id)

@@ -6,7 +6,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from hub.foundation.errors import HubError, Invalid, Refused
-from hub.presentation.typed import DAY_WANTED, typed_day
+from hub.presentation.typed import day_problem, typed_day
 from hub.presentation.wording import gettext
 
 Typed = MultiDict[str, str]
@@ -54,7 +54,7 @@ class Reading:
             return None
         found = typed_day(typed)
         if found is None:
-            self.problems[name] = gettext(DAY_WANTED)
+            self.problems[name] = day_problem(typed)
         return found
 
     def add(self, problems: Mapping[str, str]) -> None:

@@ -12,12 +12,12 @@ from consent.family.service import begin_family, join_family
 from consent.involvement.service import InvolvementDraft, open_involvement
 from consent.models.families import Family, FamilyMember
 from hub.families import identity
+from hub.families.births.service import record_birth as record_birth
 from hub.families.drafts import NewFamily, NewPerson, Relation
 from hub.families.models import FamilyName
 from hub.families.person_service import add_identifier as add_identifier
 from hub.families.person_service import describe_person as describe_person
 from hub.families.person_service import name_person as name_person
-from hub.families.person_service import record_birth as record_birth
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work

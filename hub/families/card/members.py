@@ -9,13 +9,14 @@ from consent.sights import CardSight, may_see_status
 from consent.standpoint import Standpoint
 from consent.world import StatusFacts
 from hub.families.ages import age_in_words, gestation_in_words, years_old
+from hub.families.births.plausible import needs_year
 from hub.families.card.kin_lines import relation_line
 from hub.families.kept import FamilyIdentity, SealedPerson
 from hub.families.statuses import current, status_line
 from hub.foundation.clock import london_date
 from hub.foundation.identifiers import PersonId
 from hub.foundation.work import Work
-from hub.presentation.times import short_day
+from hub.presentation.times import long_day, short_day
 from hub.presentation.wording import gettext
 
 
@@ -34,12 +35,13 @@ class CardMember:
     has_status_sight: bool = False
     born_on: date | None = None
     due_on: date | None = None
+    due: str = ""
 
     @property
     def heading(self) -> str:
         """ "Alfie Marsh, 6", or "Baby, due 14 Feb"."""
-        if self.state == "unborn" and self.due_on is not None:
-            return gettext("%(name)s, due %(day)s", name=self.name, day=short_day(self.due_on))
+        if self.state == "unborn" and self.due:
+            return gettext("%(name)s, due %(day)s", name=self.name, day=self.due)
         return f"{self.name}, {self.age}" if self.age else self.name
 
 
@@ -79,6 +81,7 @@ class MemberMaker:
             has_status_sight=has_sight,
             born_on=facts.born_on if self._sight.has_identifiers else None,
             due_on=due_on,
+            due=_due_words(due_on, self._today),
         )
 
     def order(self, person_id: PersonId) -> tuple[bool, bool, date, str]:
@@ -129,3 +132,9 @@ class MemberMaker:
             column=DUE,
             sealed=sealed.due_on,
         )
+
+
+def _due_words(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    return long_day(due_on) if needs_year(due_on, today=today) else short_day(due_on)

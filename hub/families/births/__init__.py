@@ -1,0 +1,1 @@
+"""When people were born: which dates can be, and putting a wrong one right."""
