@@ -64,7 +64,15 @@ def set_status(
             set_by_id=work.actor.worker_id,
         )
     )
-    work.record(StatusSet(child_id=child_id, status=status, track=entered, people=(child_id,)))
+    work.record(
+        StatusSet(
+            child_id=child_id,
+            status=status,
+            track=entered,
+            category=category,
+            people=(child_id,),
+        )
+    )
 
 
 def check_status(

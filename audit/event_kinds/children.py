@@ -8,11 +8,16 @@ from hub.foundation.identifiers import PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusSet(Event, action="STATUS_SET", about="child_id", why="status"):
-    """A child's status, or his legal track, changed."""
+    """A child's status, or his legal track, changed.
+
+    is_categorised: it says of which category, if of one; entries of before did not.
+    """
 
     child_id: PersonId
     status: str
     track: str = "main"
+    category: str | None = None
+    is_categorised: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

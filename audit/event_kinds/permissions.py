@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.event import Event
+from audit.verifier.canonical import Json
 from hub.foundation.identifiers import AgencyId, AlertId, PermissionId, PersonId, UpdateId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PermissionEvent(Event, about="permission_id"):
-    """terms: what the statement says by field (groups, agencies, levels, dates), as codes."""
+    """terms: what the statement says by field (groups, agencies, levels, dates), as codes.
+
+    stated: all of it as its row holds it (consent.permission.records), instants in seconds.
+    """
 
     permission_id: PermissionId
     giver_id: PersonId | None = None
     terms: Mapping[str, str] | None = None
+    stated: tuple[Json, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

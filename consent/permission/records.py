@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from audit.verifier.canonical import Json
 from consent.acting import families_of
 from consent.compartments import PEOPLE, compartment_for
 from consent.models.fact import note_moved_people
@@ -55,8 +56,8 @@ def _compartment(work: Work, giver: Giver, covers: Iterable[PersonId]) -> str:
 
 def add_statement(
     work: Work, *, permission_id: PermissionId, kind: str, terms: PermissionTerms
-) -> None:
-    """Add what is stated now. kind: give, vary or refuse."""
+) -> tuple[Json, ...]:
+    """Add what is stated now, and give it as the log keeps it. kind: give, vary or refuse."""
     row = PermissionStatement(
         permission_id=permission_id,
         kind=kind,
@@ -81,6 +82,16 @@ def add_statement(
     if terms.words and permission is not None:
         seal_words(work, compartment_id=permission.compartment_id, row=row, words=terms.words)
     work.session.add(row)
+    return _as_stated(row)
+
+
+def _as_stated(row: PermissionStatement) -> tuple[Json, ...]:
+    """Its terms in the order of the columns, but for the words that are sealed."""
+    dates = (row.valid_from, row.valid_to, row.review_at, row.history_from)
+    lists = (row.covers, row.groups, row.sources, row.recipients)
+    others = (row.max_level, row.max_for, row.exclusions, row.method, row.language)
+    instants = (None if one is None else int(one.timestamp()) for one in dates)
+    return (*instants, *lists, *others, row.sheet_version)
 
 
 def cover_people(work: Work, *, permission_id: PermissionId, people: Iterable[PersonId]) -> None:

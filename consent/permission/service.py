@@ -39,11 +39,12 @@ def give_permission(
     check_permission(work, giver=giver, terms=terms)
     terms = replace(terms, valid_from=terms.valid_from or work.now)
     given = add_permission(work, giver=giver, terms=terms, permission_id=permission_id)
-    add_statement(work, permission_id=given, kind="give", terms=terms)
+    stated = add_statement(work, permission_id=given, kind="give", terms=terms)
     work.record(
         PermissionGiven(
             permission_id=given,
             giver_id=giver.person_id,
+            stated=stated,
             people=people_concerned(giver, terms.covers),
         )
     )
@@ -79,12 +80,13 @@ def vary_permission(work: Work, *, permission_id: PermissionId, terms: Permissio
     _, last = last_statement(work, permission_id=permission_id)
     terms = replace(terms, valid_from=last.valid_from)
     cover_people(work, permission_id=permission_id, people=terms.covers)
-    add_statement(work, permission_id=permission_id, kind="vary", terms=terms)
+    stated = add_statement(work, permission_id=permission_id, kind="vary", terms=terms)
     note_moved_covered(work, permission_id=permission_id)
     work.record(
         PermissionVaried(
             permission_id=permission_id,
             giver_id=giver.person_id,
+            stated=stated,
             people=people_concerned(giver, (*terms.covers, *map(PersonId, last.covers))),
         )
     )
@@ -152,11 +154,12 @@ def refuse_permission(
     _require_may_state(work, giver, terms.covers)
     terms = replace(terms, valid_from=work.now, max_level="N")
     refused = add_permission(work, giver=giver, terms=terms, permission_id=permission_id)
-    add_statement(work, permission_id=refused, kind="refuse", terms=terms)
+    stated = add_statement(work, permission_id=refused, kind="refuse", terms=terms)
     work.record(
         PermissionRefused(
             permission_id=refused,
             giver_id=giver.person_id,
+            stated=stated,
             people=people_concerned(giver, terms.covers),
         )
     )

@@ -9,6 +9,7 @@ import click
 from audit.verifier.beginning import Reason
 from hub.commands.addresses import address
 from hub.foundation.settings import Settings
+from hub.held_to_log.promise import verifies_in_words
 from hub.log_beginning import begin_anew, say_beginning
 from hub.log_checking import verify_log
 from hub.log_confirming import confirm_newest
@@ -32,13 +33,12 @@ def audit() -> None:
     """The audit log."""
 
 
-@audit.command("verify")
+@audit.command("verify", help=verifies_in_words())
 @click.option(
     "--database", "database_url", callback=address, help="Another than the settings name."
 )
 @click.pass_obj
 def audit_verify(settings: Settings, database_url: str | None) -> None:
-    """Check the whole log offline, and the lists against it; exit 0 only if all is sound."""
     sys.exit(verify_log(settings, database_url))
 
 

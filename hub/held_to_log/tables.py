@@ -1,6 +1,7 @@
 """Every table that answers to the log."""
 
 from hub.held_to_log.alerts import ALERTS
+from hub.held_to_log.children import MEMBERS, STATUSES
 from hub.held_to_log.decisions import DECISIONS
 from hub.held_to_log.incidents import INCIDENTS
 from hub.held_to_log.involvements import CONFLICTS, INVOLVEMENTS, SEATS
@@ -9,6 +10,7 @@ from hub.held_to_log.named_audits import FINDINGS, NAMED_AUDITS
 from hub.held_to_log.noticed import NOTICED
 from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
+from hub.held_to_log.permissions import PERMISSIONS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
 from hub.held_to_log.step_words import INCIDENT_WORDS, LOOK_WORDS
@@ -45,4 +47,7 @@ TABLES = (
     INVOLVEMENTS,
     SEATS,
     CONFLICTS,
+    PERMISSIONS,
+    STATUSES,
+    MEMBERS,
 )

@@ -31,6 +31,9 @@ _ROWS: Mapping[str, str] = {
     "involvement": "the involvement of an agency with a family",
     "seat": "that a worker is on the case of a family, or since when",
     "conflict": "what was stated of a worker who knows somebody",
+    "permission": "a permission, what was stated of it, or its end",
+    "status": "the status of a child, or since when",
+    "member": "who sits in a group around a child, or since when",
 }
 """By table, what one row of it is."""
 

@@ -1,0 +1,63 @@
+"""What `hub audit verify` promises: which tables are held against the log, and which are not."""
+
+from hub.held_to_log.tables import TABLES
+
+NOT_HELD = (
+    "agency_team",
+    "audit_checkpoint",
+    "clock_breach",
+    "competence_assessment",
+    "enquiry",
+    "exemption",
+    "fact_step",
+    "family",
+    "family_member",
+    "family_restriction",
+    "family_split",
+    "held_text",
+    "lead_question",
+    "meeting",
+    "more_request",
+    "partnership_setting",
+    "permission_person",
+    "person",
+    "person_flag",
+    "person_link",
+    "person_merge",
+    "person_state",
+    "rule_version",
+    "sealed_record",
+    "update_grant",
+    "update_remarking",
+    "watch_note",
+    "withdrawal_check",
+    "worker_identity",
+)
+"""Of those that are not held, the ones that pages are answered from."""
+
+
+def held_tables() -> tuple[str, ...]:
+    """By name, with the lists below their rows."""
+    columns = [held.unique for held in TABLES]
+    columns += [part.parent for held in TABLES for part in held.parts.values()]
+    return tuple(sorted({_table_of(one) for one in columns}))
+
+
+def _table_of(column: object) -> str:
+    return str(getattr(column, "table", ""))
+
+
+def verifies_in_words() -> str:
+    """The help of the command: no more than it does."""
+    return (
+        "Check the whole log offline, and rows of the database against it; exit 0 only if all is"
+        " sound.\n\n"
+        f"Held against the log are the tables {', '.join(held_tables())}: that no row is gone or"
+        " invented, and that its dates, codes and whose it is are as the entries say; of an update,"
+        " what is marked of it as well; of a worker, neither name nor email address. Updates and"
+        " corrections are opened too: that they say what the log was told they say, or at least"
+        " open, where their entries are older than that.\n\n"
+        f"Not held are {', '.join(NOT_HELD)}, nor any other table that is not named above: whoever"
+        " may write to the database can change those without a word from this command. Entries of"
+        " earlier versions say less, and of what they do not say nothing is compared."
+    )
