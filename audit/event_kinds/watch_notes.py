@@ -1,6 +1,7 @@
 """Events of watch notes: what a lead lets staff look for, who read it, when it ended."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event, Kind
 from hub.foundation.identifiers import WatchNoteId, WorkerId
@@ -8,10 +9,14 @@ from hub.foundation.identifiers import WatchNoteId, WorkerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchNoteWritten(Event, action="NOTE_WRITE", about="note_id"):
-    """A safeguarding lead wrote one for named workers of her agency. people: the child."""
+    """A safeguarding lead wrote one for named workers of her agency, until ends_at.
+
+    people: the child.
+    """
 
     note_id: WatchNoteId
     readers: tuple[WorkerId, ...]
+    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What `hub audit verify` promises: which tables are held against the log, and which are not."""
 
+from hub.held_to_log.table import Held
 from hub.held_to_log.tables import TABLES
 
 NOT_HELD = (
@@ -15,7 +16,6 @@ NOT_HELD = (
     "family_restriction",
     "family_split",
     "held_text",
-    "lead_question",
     "meeting",
     "more_request",
     "partnership_setting",
@@ -29,8 +29,6 @@ NOT_HELD = (
     "sealed_record",
     "update_grant",
     "update_remarking",
-    "watch_note",
-    "withdrawal_check",
     "worker_identity",
 )
 """Of those that are not held, the ones that pages are answered from."""
@@ -38,13 +36,18 @@ NOT_HELD = (
 
 def held_tables() -> tuple[str, ...]:
     """By name, with the lists below their rows."""
-    columns = [held.unique for held in TABLES]
-    columns += [part.parent for held in TABLES for part in held.parts.values()]
-    return tuple(sorted({_table_of(one) for one in columns}))
+    lists = (part.parent for held in TABLES for part in held.parts.values())
+    return tuple(sorted({table_of(held) for held in TABLES} | {_table(one) for one in lists}))
 
 
-def _table_of(column: object) -> str:
-    return str(getattr(column, "table", ""))
+def table_of(held: Held) -> str:
+    """Whose rows are held: of its columns some may be worked out from others, or elsewhere."""
+    return next(name for one in (held.unique, *held.columns.values()) if (name := _table(one)))
+
+
+def _table(column: object) -> str:
+    table = getattr(column, "table", None)
+    return "" if table is None else str(table)
 
 
 def verifies_in_words() -> str:

@@ -11,6 +11,7 @@ from hub.held_to_log.noticed import NOTICED
 from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
 from hub.held_to_log.permissions import PERMISSIONS
+from hub.held_to_log.questions import CHECKS, NOTES, QUESTIONS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
 from hub.held_to_log.step_words import INCIDENT_WORDS, LOOK_WORDS
@@ -50,4 +51,7 @@ TABLES = (
     PERMISSIONS,
     STATUSES,
     MEMBERS,
+    QUESTIONS,
+    CHECKS,
+    NOTES,
 )

@@ -34,6 +34,9 @@ _ROWS: Mapping[str, str] = {
     "permission": "a permission, what was stated of it, or its end",
     "status": "the status of a child, or since when",
     "member": "who sits in a group around a child, or since when",
+    "question": "a question to a safeguarding lead, or her answer",
+    "check": "whether a decision is needed after a permission ended, as it was answered",
+    "note": "a watch note, or who reads it",
 }
 """By table, what one row of it is."""
 

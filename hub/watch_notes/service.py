@@ -54,7 +54,11 @@ def write_note(
     )
     work.record(
         WatchNoteWritten(
-            family_id=family_id, note_id=made, readers=draft.readers, people=(draft.child_id,)
+            family_id=family_id,
+            note_id=made,
+            readers=draft.readers,
+            ends_at=draft.ends_at,
+            people=(draft.child_id,),
         )
     )
     return made

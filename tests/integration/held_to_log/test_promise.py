@@ -4,7 +4,7 @@ from click.testing import CliRunner
 
 from hub.cli import main
 from hub.foundation.database import Base
-from hub.held_to_log.promise import NOT_HELD
+from hub.held_to_log.promise import NOT_HELD, table_of
 from hub.held_to_log.tables import TABLES
 
 
@@ -18,8 +18,8 @@ def _help() -> str:
 
 
 def test_the_tables_it_names_are_those_that_are_held() -> None:
-    below = {part.parent for held in TABLES for part in held.parts.values()}
-    held = {one.table.name for one in below | {held.unique for held in TABLES}}
+    below = {part.parent.table.name for held in TABLES for part in held.parts.values()}
+    held = below | {table_of(one) for one in TABLES}
     assert _names(_help(), "are the tables ", ": that") == held
 
 
