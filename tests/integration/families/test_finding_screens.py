@@ -17,7 +17,7 @@ class TestFinding:
                 {"purpose": "came", "nhs_number": "9434765919", "name": "Alfie Marsh"},
                 {"purpose": "came", "nhs_number": "9990000069", "name": "Noah Nobody"},
                 {"purpose": "worried", "name": "Alfie Marsh", "born_on": "2020-05-02"},
-                {"purpose": "moved", "pupil_number": "P207000016049", "name": "A"},
+                {"purpose": "moved", "pupil_number": "P207000016049", "name": "Al"},
             )
         ]
         assert {page.status_code for page in pages} == {200}
