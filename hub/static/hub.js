@@ -2,6 +2,7 @@
 import { initAll as initGovuk } from "./vendor/govuk-frontend/govuk-frontend.min.js";
 import { initAll as initMoj } from "./vendor/moj-frontend/moj-frontend.min.js";
 import { watchAlerts } from "./js/alerts.js";
+import { sayDay } from "./js/dates.js";
 import { saveDrafts } from "./js/drafts.js";
 import { countDown } from "./js/emergency.js";
 import { checkFiles } from "./js/files.js";
@@ -25,6 +26,7 @@ openFolds();
 offerPrinting();
 answerWhy();
 driveRoom();
+document.querySelectorAll("input[type=date]").forEach(sayDay);
 document.querySelectorAll("input[data-most-bytes]").forEach(checkFiles);
 document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
