@@ -2,7 +2,7 @@
 
 import dataclasses
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from audit.events import (
     UpdatesShown,
     UpdateWithheld,
 )
-from audit.verifier.canonical import canonical
+from audit.verifier.canonical import Json, canonical
 from audit.verifier.lines import Line
 
 ALL = sorted(
@@ -49,7 +49,7 @@ def _value(annotation: object) -> object:
 
 
 def _filled(cls: type[Event]) -> Event:
-    hints = typing.get_type_hints(cls)
+    hints = typing.get_type_hints(cls, localns={"Sequence": Sequence, "Json": Json})
     return cls(**{field.name: _value(hints[field.name]) for field in dataclasses.fields(cls)})
 
 
