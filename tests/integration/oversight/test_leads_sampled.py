@@ -90,7 +90,7 @@ class TestAnOnlyLead:
         assert "None yet" in page
         form = browser("ian").get(way).text
         assert "What Helen Ashby read, the only lead of Harbour Recovery" in form
-        assert re.search(f'value="reader:{scene.workers[LEAD]}" selected', form)
+        assert re.search(f'value="reader:{scene.workers[LEAD]}" checked', form)
         opened(scene, browser)
         assert "/oversight/audits/" in browser("ian").get("/oversight/record").text
         second_lead(scene)
