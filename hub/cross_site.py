@@ -16,7 +16,7 @@ SAME_SITE = frozenset({"same-origin", "none"})
 
 
 class AnothersForm(NotFound):
-    """Sent from a page of ours that somebody else had opened at this browser."""
+    """Sent from a page of ours that somebody else had opened at this browser, or long ago."""
 
 
 def check_same_site(signed_in: SignedIn | None) -> None:

@@ -110,7 +110,7 @@ class TestAttacks:
         for address in (desk.form, "/updates/00000000-0000-7000-8000-000000000000/correct"):
             page = browser.post(address, data=typed, headers={"Sec-Fetch-Site": "same-origin"})
             assert page.status_code == 409
-            assert "Somebody else has signed in at this browser" in page.text
+            assert "while somebody else was signed in at this browser" in page.text
             assert TEXT not in page.text
         assert desk.count(Draft) == desk.count(Update) == 0
 
