@@ -1,6 +1,6 @@
 """The updates of a worker's own agency that a sharing decision can name: day and headline."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from consent.authorise import disclose, headline_of
@@ -44,9 +44,7 @@ def own_updates(
     if sight is None:
         return ()
     own = [one for one in sight.listed if _is_own(work, one)]
-    asked = [one for one in own if one.update_id in first]
-    others = [one for one in own if one.update_id not in first]
-    return _headed(work, family_id, sight.view, (*asked, *others[:most]))
+    return _headed(work, family_id, sight.view, _chosen(own, first, most))
 
 
 def seen_updates(
@@ -58,9 +56,7 @@ def seen_updates(
     if sight is None:
         return ()
     seen = [one for one in sight.listed if one.level >= Level.SUMMARY]
-    asked = [one for one in seen if one.update_id in first]
-    others = [one for one in seen if one.update_id not in first]
-    chosen = (*asked, *others[:OFFERED_AT_MOST])
+    chosen = _chosen(seen, first, OFFERED_AT_MOST)
     return _headed(work, family_id, sight.view, chosen, "permission")
 
 
@@ -87,6 +83,15 @@ def headed_updates(
     seen = sightings_of(work, family_id=family_id, stored=here)
     shown = [one for one in seen if one.level >= Level.SUMMARY]
     return _headed(work, family_id, view, shown, exit_name)
+
+
+def _chosen(
+    listed: Sequence[Sighting], first: Collection[UpdateId], most: int
+) -> tuple[Sighting, ...]:
+    """Those asked for, and the latest others."""
+    asked = [one for one in listed if one.update_id in first]
+    others = [one for one in listed if one.update_id not in first]
+    return (*asked, *others[:most])
 
 
 def _is_own(work: Work, one: Sighting) -> bool:
