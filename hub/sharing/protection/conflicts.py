@@ -44,6 +44,8 @@ def conflict_lines(work: Work, family: ProtectedFamily) -> tuple[ConflictLine, .
     if not may_see_protection(view, is_recorder=False):
         return ()
     stated = _latest(work, people_around(view))
+    if not stated:
+        return ()
     named = _nameable(family, {PersonId(one.person_id) for one in stated})
     people = names_of_people(work, person_ids=tuple(named))
     workers = workers_named(work, worker_ids={WorkerId(one.worker_id) for one in stated})
