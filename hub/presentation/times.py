@@ -44,6 +44,10 @@ def dates_as(how: Dates) -> Iterator[None]:
         _DATES.reset(token)
 
 
+LATELY = timedelta(minutes=10)
+"""How long an address may say that its reader has just done something."""
+
+
 def day_of(value: Moment) -> date:
     """Return the London day of an instant; a plain date is its own day."""
     return london_date(value) if isinstance(value, datetime) else value

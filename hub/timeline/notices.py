@@ -6,12 +6,12 @@ an address sent on by somebody else, or opened again tomorrow, says nothing.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hub.foundation.identifiers import UpdateId
 from hub.foundation.work import Work
 from hub.presentation.links import Link
-from hub.presentation.times import clock_time
+from hub.presentation.times import LATELY, clock_time
 from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext, later, ngettext
 from hub.timeline.page import posted_notice
@@ -19,7 +19,6 @@ from hub.timeline.shown import ShownUpdate
 from hub.updates.posting.drafts import drafts_of_worker
 from hub.updates.posting.just_done import acknowledged_at, corrected_at, sent_at, withdrawn_at
 
-LATELY = timedelta(minutes=10)
 Notice = tuple[str, Link | None]
 
 

@@ -4,8 +4,6 @@ Its page is for the agencies it names (decision 5.7). Who records one between ot
 it is recorded and where it stands; the address says nothing to anybody else, nor tomorrow.
 """
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from consent.models.permission import PermissionStatement
@@ -13,11 +11,10 @@ from consent.permission.terms import PermissionTerms
 from hub.families.card.frame import FamilyPage
 from hub.foundation.identifiers import PermissionId
 from hub.foundation.work import Work
+from hub.presentation.times import LATELY
 from hub.presentation.typed import typed_id
 from hub.presentation.wording import gettext
 from hub.sharing.permissions.page import address_of
-
-LATELY = timedelta(minutes=10)
 
 
 def landing(family: FamilyPage, *, permission_id: PermissionId, terms: PermissionTerms) -> str:

@@ -19,7 +19,7 @@ from hub.foundation.identifiers import PersonId, WorkerId
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 from hub.sharing.named_agencies import named_agencies
-from hub.sharing.protection.sight import PART, ProtectedFamily, people_around
+from hub.sharing.protection.sight import PART, ProtectedFamily, nameable_of, people_around
 
 STATES = {
     "declared": later("told, not decided yet"),
@@ -46,7 +46,7 @@ def conflict_lines(work: Work, family: ProtectedFamily) -> tuple[ConflictLine, .
     stated = _latest(work, people_around(view))
     if not stated:
         return ()
-    named = _nameable(family, {PersonId(one.person_id) for one in stated})
+    named = nameable_of(family, {PersonId(one.person_id) for one in stated})
     people = names_of_people(work, person_ids=tuple(named))
     workers = workers_named(work, worker_ids={WorkerId(one.worker_id) for one in stated})
     agencies = named_agencies(work, view, {one.agency_id for one in workers.values()})
@@ -71,14 +71,6 @@ def conflict_lines(work: Work, family: ProtectedFamily) -> tuple[ConflictLine, .
             )
         )
     return tuple(lines)
-
-
-def _nameable(family: ProtectedFamily, people: Collection[PersonId]) -> frozenset[PersonId]:
-    """Children's services know the whole family, others whom their card shows; nobody a person
-    who is sealed against him."""
-    view = family.view
-    known = people if view.agency.type == "CSC" else set(people) & set(family.page.card.people)
-    return frozenset(known) - view.named.sealed_persons
 
 
 def _latest(work: Work, people: Collection[PersonId]) -> list[ConflictStatement]:

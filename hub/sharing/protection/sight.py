@@ -1,5 +1,6 @@
 """Who opens the page "Protection" of a family, and what of it (decision 5.7)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from agencies.capabilities import may_attempt
@@ -107,14 +108,22 @@ def people_around(view: Standpoint) -> frozenset[PersonId]:
 
 
 def nameable(family: ProtectedFamily) -> frozenset[PersonId]:
-    """Whom the measures name that may be named to him; never whoever is sealed against him.
-
-    Children's services know the whole family; others whom their card shows, and whom they
-    named themselves.
-    """
-    view, measures = family.view, family.measures
-    me = view.viewer.worker_id
+    """Whom the measures name that may be named to him: also whom he named himself."""
+    me, measures = family.view.viewer.worker_id, family.measures
     named = frozenset().union(*(one.people for one in measures))
     own = frozenset().union(*(one.people for one in measures if one.recorded_by == me))
-    known = named if view.agency.type == "CSC" else own.union(family.page.card.people)
-    return (named & known) - view.named.sealed_persons
+    return nameable_of(family, named, own)
+
+
+def nameable_of(
+    family: ProtectedFamily,
+    people: Collection[PersonId],
+    own: Collection[PersonId] = frozenset(),
+) -> frozenset[PersonId]:
+    """Whom of them the page may name to its reader; never whoever is sealed against him.
+
+    Children's services know the whole family; others whom their card shows, and their own.
+    """
+    view = family.view
+    known = people if view.agency.type == "CSC" else {*own, *family.page.card.people}
+    return frozenset(people).intersection(known) - view.named.sealed_persons
