@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from hub.families.births.plausible import new_person_problems
 from hub.families.identity import Names
 from hub.foundation.identifiers import WorkerId
 
@@ -43,6 +44,16 @@ class NewPerson:
     sex: str = "U"
     father_status: str | None = None
     numbers: tuple[NumberDraft, ...] = ()
+
+    def date_problems(self, today: date) -> dict[str, str]:
+        """What is wrong with his dates, by the fields of a form they come from."""
+        problems = new_person_problems(
+            is_unborn=self.state == "unborn",
+            born_on=self.born_on,
+            due_on=self.due_on,
+            today=today,
+        )
+        return {f"{name}-{self.key}": problem for name, problem in problems.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hub.families.births.plausible import due_problem
 from hub.families.drafts import SEXES, NewFamily, NewPerson, NumberDraft, Relation
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import Names
@@ -56,23 +55,18 @@ def person_of(reading: Reading, typed: Typed, key: str, today: date) -> NewPerso
     name = reading.optional(f"name-{key}")
     if not name and state == "living":
         reading.problems[f"name-{key}"] = gettext("Enter the name")
-    born_on, due_on = reading.day(f"born-{key}"), reading.day(f"due-{key}")
-    if born_on and born_on > today:
-        reading.problems[f"born-{key}"] = gettext("A birth date cannot lie in the future")
-    if state == "unborn" and born_on:
-        reading.problems[f"born-{key}"] = gettext("A baby not born yet has only a due date")
-    if state == "unborn" and due_on and (problem := due_problem(due_on, today=today)):
-        reading.problems[f"due-{key}"] = problem
-    return NewPerson(
+    person = NewPerson(
         key=key,
         names=Names(name, reading.optional(f"preferred-{key}")),
         state=state,
-        born_on=born_on,
-        due_on=due_on if state == "unborn" else None,
+        born_on=reading.day(f"born-{key}"),
+        due_on=reading.day(f"due-{key}") if state == "unborn" else None,
         sex=sex if (sex := typed.get(f"sex-{key}", "")) in SEXES else "U",
         father_status=None,
         numbers=tuple(_numbers(reading, key)),
     )
+    reading.problems |= person.date_problems(today)
+    return person
 
 
 def _numbers(reading: Reading, key: str) -> Iterable[NumberDraft]:

@@ -18,6 +18,7 @@ from hub.families.models import FamilyName
 from hub.families.person_service import add_identifier as add_identifier
 from hub.families.person_service import describe_person as describe_person
 from hub.families.person_service import name_person as name_person
+from hub.foundation.clock import london_date
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
@@ -27,11 +28,13 @@ from hub.presentation.wording import gettext
 def start_family(work: Work, *, new: NewFamily) -> FamilyId:
     """A new family with its people, and the actor's agency involved as the first (decision 4).
 
-    Raises: Refused NOT_ALLOWED for narrow and no-content roles; Invalid.
+    Raises: Refused NOT_ALLOWED for narrow and no-content roles; Invalid, for dates that cannot be
+    as well.
     """
     if not new.people:
         raise Invalid({"people": gettext("Enter at least one person")})
     family_id = begin_family(work)
+    _require_possible(work, new.people)
     name_family(work, family_id=family_id, name=new.name)
     recorded = {person.key: _record(work, person) for person in new.people}
     _relate(work, new.relations, recorded)
@@ -52,10 +55,12 @@ def add_person(
 ) -> PersonId:
     """A person nobody has recorded joins a family, with his relations to its members.
 
-    Raises: Refused NOT_ALLOWED off the case; Invalid for a relation to somebody else.
+    Raises: Refused NOT_ALLOWED off the case; Invalid for a relation to somebody else, and for
+    dates that cannot be.
     """
     relations = tuple(relations)
     _require_on_case_of(work, family_id)
+    _require_possible(work, (person,))
     members = _members(work, family_id)
     person_id = _record(work, person)
     _relate(work, relations, {person.key: person_id, **{one: one for one in members}})
@@ -89,11 +94,21 @@ def name_family(work: Work, *, family_id: FamilyId, name: str) -> None:
     work.record(FamilyNamed(family_id=family_id))
 
 
+def _require_possible(work: Work, people: Iterable[NewPerson]) -> None:
+    """Whatever way they come in: age decides who may speak for whom, and what is shown."""
+    today = london_date(work.now)
+    problems = {
+        name: words for person in people for name, words in person.date_problems(today).items()
+    }
+    if problems:
+        raise Invalid(problems)
+
+
 def _record(work: Work, person: NewPerson) -> PersonId:
     draft = facts.PersonDraft(
         compartment_id=compartment_for(work, family_id=None, kind=PEOPLE),
         state=person.state,
-        born_on=None if person.state == "unborn" else person.born_on,
+        born_on=person.born_on,
         due_on=person.due_on,
     )
     person_id = facts.record_person(work, draft=draft)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hub.presentation.times import long_day
+from hub.presentation.typed import YEAR_WANTED, YEARS
 from hub.presentation.wording import gettext
 
 BEFORE_DUE = timedelta(weeks=22)
@@ -20,6 +21,8 @@ def birth_problem(
     born_on: date, *, today: date, due_on: date | None, unborn_on: date | None
 ) -> str | None:
     """What is wrong with the birth date. unborn_on: when a child not born yet was recorded."""
+    if born_on.year not in YEARS:
+        return gettext(YEAR_WANTED)
     if born_on > today:
         return gettext("A birth date cannot lie in the future")
     if due_on is not None:
@@ -54,6 +57,26 @@ def due_problem(due_on: date, *, today: date) -> str | None:
     if due_on < today - AFTER_DUE:
         return gettext("This due date was more than 6 weeks ago: record the birth instead")
     return None
+
+
+def new_person_problems(
+    *, is_unborn: bool, born_on: date | None, due_on: date | None, today: date
+) -> dict[str, str]:
+    """What is wrong with the dates of somebody nobody has recorded, by `born` and `due`."""
+    problems = {
+        "born": born_on
+        and _problem_of_new(born_on, is_unborn=is_unborn, due_on=due_on, today=today),
+        "due": due_problem(due_on, today=today) if is_unborn and due_on else None,
+    }
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def _problem_of_new(
+    born_on: date, *, is_unborn: bool, due_on: date | None, today: date
+) -> str | None:
+    if is_unborn:
+        return gettext("A baby not born yet has only a due date")
+    return birth_problem(born_on, today=today, due_on=due_on, unborn_on=None)
 
 
 def needs_year(due_on: date, *, today: date) -> bool:

@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 
 from audit.models import AuditIndex
 from hub.families.births.service import correct_birth_date, record_birth
+from hub.families.drafts import NewFamily, NewPerson
 from hub.families.identity import Names, index_names
 from hub.families.models import PersonIndex
+from hub.families.service import add_person, start_family
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.versions import versions_of
 from tests.integration.families.conftest import ActAs, AsWorker, Town, WorkFactory
@@ -54,6 +56,26 @@ class TestBirth:
             sent = browse("sw").send(new, {"state-new": "unborn", "due-new": due_on})
             assert sent.status_code == 422
             assert words in sent.text
+
+
+class TestNewPerson:
+    @pytest.mark.parametrize(
+        ("person", "field"),
+        [
+            (NewPerson("1", Names("Robin Marsh"), born_on=date(2099, 1, 1)), "born-1"),
+            (NewPerson("1", Names("Robin Marsh"), born_on=date(1066, 1, 1)), "born-1"),
+            (NewPerson("1", Names(), state="unborn", born_on=WRONG), "born-1"),
+            (NewPerson("1", Names(), state="unborn", due_on=date(2036, 1, 1)), "due-1"),
+        ],
+    )
+    def test_of_dates_that_cannot_be_comes_in_no_way(
+        self, act_as: ActAs, town: Town, person: NewPerson, field: str
+    ) -> None:
+        with pytest.raises(Invalid) as begun, act_as("sw") as work:
+            start_family(work, new=NewFamily("Marsh", (person,)))
+        with pytest.raises(Invalid) as added, act_as("sw") as work:
+            add_person(work, family_id=town.families["marsh"], person=person)
+        assert list(begun.value.fields) == list(added.value.fields) == [field]
 
 
 class TestCorrection:
