@@ -23,7 +23,7 @@ from hub.foundation.key_file import open_key_file
 from hub.foundation.settings import Settings
 from hub.foundation.work import Work
 from hub.held_to_log.everything import EverythingHeld
-from hub.held_to_log.words import row_in_words, untold_in_words
+from hub.held_to_log.words import row_in_words, untold_in_words, untold_rows_in_words
 from hub.log_beside import look_beside, say_beside
 from hub.log_elsewhere import known_elsewhere
 from hub.starting import require_own_key, require_schema
@@ -72,10 +72,17 @@ def verify_log(settings: Settings, database_url: str | None) -> int:
     if report.erased:
         click.echo(erased_in_words(report.erased, report.erased_between))
     say_beside(beside)
-    if held.untold:
-        click.echo(untold_in_words(held.untold))
+    say_untold(held)
     say_rows(rows)
     return 0 if is_sound and not rows.count and not beside.count else 1
+
+
+def say_untold(held: EverythingHeld) -> None:
+    """Of what the log is too old to say what it was."""
+    if held.untold:
+        click.echo(untold_in_words(held.untold))
+    if untold := untold_rows_in_words(held.untold_rows):
+        click.echo(untold)
 
 
 def say_checkpoints(report: Report) -> None:

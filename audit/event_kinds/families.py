@@ -35,25 +35,33 @@ class MembershipChanged(Event, action="MEMBER", about="person_id", why="change")
 class PersonRecorded(Event, action="PERSON", about="person_id", why="change"):
     """A person was recorded or something about him changed.
 
-    change: created, birth, loss, death, gillick, name, identifier, relationship … The values
-    themselves are kept where they are sealed, not here.
+    change: created, living, deceased, competence, name, identifier, parent … The values themselves
+    are kept where they are sealed, and here no more than what `consent.notes` makes of them: the
+    names or the number of record_id, and both dates, also where there is none. state: of somebody
+    created. outcome_code: of an assessment of competence; of a number, which kind and how sure.
     """
 
     person_id: PersonId
     change: str
+    record_id: str = ""
+    words_digest: str = ""
+    born_digest: str = ""
+    due_digest: str = ""
+    state: str = ""
+    outcome_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BirthDateCorrected(Event, action="BIRTH_DATE", about="person_id", why="reason"):
     """A birth date was put right, or added where none was known.
 
-    was, becomes: the dates, each under a salt (consent.committed_words); "" where none was.
+    was_digest, born_digest: of the date before and the one from now on, as in PersonRecorded.
     """
 
     person_id: PersonId
     reason: str
-    was: str
-    becomes: str
+    was_digest: str
+    born_digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

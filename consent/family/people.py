@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from audit.events import PersonRecorded
 from consent.acting import acting, families_of, is_on_a_case_of, require
-from consent.family.birth import BORN, DUE, seal_date
+from consent.family.birth import BORN, DUE, date_digest, seal_date
 from consent.models.people import CompetenceAssessment, Person, PersonLink, PersonState
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import AgencyId, PersonId, new_id
@@ -44,7 +44,16 @@ def record_person(work: Work, *, draft: PersonDraft, person_id: PersonId | None 
         )
     )
     work.session.add(PersonState(person_id=person, state=draft.state, starts_at=work.now))
-    work.record(PersonRecorded(person_id=person, change="created", people=(person,)))
+    work.record(
+        PersonRecorded(
+            person_id=person,
+            change="created",
+            state=draft.state,
+            born_digest=date_digest(work, person_id=person, column=BORN, day=draft.born_on),
+            due_digest=date_digest(work, person_id=person, column=DUE, day=draft.due_on),
+            people=(person,),
+        )
+    )
     return person
 
 
@@ -74,7 +83,9 @@ def record_birth(work: Work, *, person_id: PersonId, born_on: date) -> None:
     _require_on_case(work, person_id)
     person = _person(work, person_id)
     person.sealed_born_on = _sealed(work, person_id, person.compartment_id, BORN, born_on)
-    _enter(work, person_id, "living")
+    _enter(
+        work, person_id, "living", date_digest(work, person_id=person_id, column=BORN, day=born_on)
+    )
 
 
 def change_birth_date(work: Work, *, person_id: PersonId, born_on: date) -> None:
@@ -103,13 +114,24 @@ def assess_competence(
         assessed_by_id=work.actor.worker_id,
     )
     work.session.add(row)
-    work.record(PersonRecorded(person_id=person_id, change="competence", people=(person_id,)))
+    work.record(
+        PersonRecorded(
+            person_id=person_id,
+            change="competence",
+            outcome_code="competent" if is_competent else "not",
+            people=(person_id,),
+        )
+    )
     return row
 
 
-def _enter(work: Work, person_id: PersonId, state: str) -> None:
+def _enter(work: Work, person_id: PersonId, state: str, born_digest: str = "") -> None:
     work.session.add(PersonState(person_id=person_id, state=state, starts_at=work.now))
-    work.record(PersonRecorded(person_id=person_id, change=state, people=(person_id,)))
+    work.record(
+        PersonRecorded(
+            person_id=person_id, change=state, born_digest=born_digest, people=(person_id,)
+        )
+    )
 
 
 def _require_on_case(work: Work, person_id: PersonId) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from consent.compartments import cipher_of
+from consent.notes import words_digest
 from hub.families.identifiers import Kind
 from hub.families.spelling import sound, surnames
 from hub.foundation.envelope import Place, seal, unseal
@@ -65,8 +66,17 @@ class IndexEntry:
 
 def seal_person_names(work: Work, *, record_id: str, compartment_id: str, names: Names) -> bytes:
     """Seal a person's names together."""
-    content = json.dumps([names.legal, names.preferred, list(names.known_by)])
-    return _seal(work, "person_name", "sealed_name", record_id, compartment_id, content)
+    return _seal(work, "person_name", "sealed_name", record_id, compartment_id, _together(names))
+
+
+def names_place(record_id: str) -> Place:
+    """Where they lie."""
+    return Place("person_name", "sealed_name", record_id)
+
+
+def names_digest(work: Work, *, record_id: str, names: Names) -> str:
+    """What the entry of the log holds of a person's names."""
+    return words_digest(work, place=names_place(record_id), words=_together(names))
 
 
 def open_person_names(work: Work, sealed: Sealed) -> Names:
@@ -88,6 +98,16 @@ def open_family_name(work: Work, sealed: Sealed) -> str:
 def seal_identifier(work: Work, *, record_id: str, compartment_id: str, value: str) -> bytes:
     """Seal a number."""
     return _seal(work, "person_identifier", "sealed_value", record_id, compartment_id, value)
+
+
+def identifier_place(record_id: str) -> Place:
+    """Where it lies."""
+    return Place("person_identifier", "sealed_value", record_id)
+
+
+def identifier_digest(work: Work, *, record_id: str, value: str) -> str:
+    """What the entry of the log holds of a number."""
+    return words_digest(work, place=identifier_place(record_id), words=value)
 
 
 def open_identifier(work: Work, sealed: Sealed) -> str:
@@ -122,6 +142,10 @@ def index_names(work: Work, *, names: tuple[str, ...], born_on: date) -> tuple[I
         alike = _digest(work, SOUND_AND_YEAR, sound(surname), str(born_on.year))
         entries += [IndexEntry(NAME_AND_BIRTH, exact), IndexEntry(SOUND_AND_YEAR, alike)]
     return tuple(dict.fromkeys(entries))
+
+
+def _together(names: Names) -> str:
+    return json.dumps([names.legal, names.preferred, list(names.known_by)])
 
 
 def _digest(work: Work, kind: str, *fields: str) -> str:

@@ -44,7 +44,8 @@ def name_person(work: Work, *, person_id: PersonId, names: Names) -> None:
     born_on = birth_date_of(work, person)
     if born_on is not None:
         keep_index(work, person_id, identity.index_names(work, names=names.all, born_on=born_on))
-    _changed(work, person_id, "name")
+    digest = identity.names_digest(work, record_id=record_id, names=names)
+    _changed(work, person_id, "name", record_id=record_id, words_digest=digest)
 
 
 def describe_person(
@@ -79,6 +80,7 @@ def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> N
         raise Invalid({"number": gettext("This is not a valid number. Check each character.")})
     _supersede(work, person_id, number.kind)
     record_id = new_id()
+    status = Status.VERIFIED if number.is_verified else Status.UNVERIFIED
     sealed = identity.seal_identifier(
         work, record_id=record_id, compartment_id=person.compartment_id, value=value
     )
@@ -89,7 +91,7 @@ def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> N
             kind=number.kind,
             compartment_id=person.compartment_id,
             sealed_value=sealed,
-            status=Status.VERIFIED if number.is_verified else Status.UNVERIFIED,
+            status=status,
             provenance=number.provenance,
             recorded_at=work.now,
             recorded_by_id=work.actor.worker_id,
@@ -97,7 +99,14 @@ def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> N
         )
     )
     keep_index(work, person_id, (identity.index_identifier(work, kind=number.kind, value=value),))
-    _changed(work, person_id, "identifier")
+    _changed(
+        work,
+        person_id,
+        "identifier",
+        record_id=record_id,
+        words_digest=identity.identifier_digest(work, record_id=record_id, value=value),
+        outcome_code=f"{number.kind} {status}",
+    )
 
 
 def changeable(work: Work, person_id: PersonId) -> Person:
@@ -148,5 +157,22 @@ def keep_index(work: Work, person_id: PersonId, entries: Iterable[IndexEntry]) -
             work.session.add(PersonIndex(person_id=person_id, kind=entry.kind, digest=entry.digest))
 
 
-def _changed(work: Work, person_id: PersonId, change: str) -> None:
-    work.record(PersonRecorded(person_id=person_id, change=change, people=(person_id,)))
+def _changed(
+    work: Work,
+    person_id: PersonId,
+    change: str,
+    *,
+    record_id: str = "",
+    words_digest: str = "",
+    outcome_code: str = "",
+) -> None:
+    work.record(
+        PersonRecorded(
+            person_id=person_id,
+            change=change,
+            record_id=record_id,
+            words_digest=words_digest,
+            outcome_code=outcome_code,
+            people=(person_id,),
+        )
+    )

@@ -1,5 +1,6 @@
 """What rows must say, worked out from their facts, against what they do say."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,15 +11,20 @@ from audit.verifier.entry import Leaf, Payload
 from hub.foundation.work import Work
 from hub.held_to_log.facts import UNKNOWN, Fact, read_entry
 from hub.held_to_log.rows import count_rows, ordered, pages
+from hub.held_to_log.sealed import WORDS
 from hub.held_to_log.store import FactStore
 from hub.held_to_log.table import Held, Row
 from hub.held_to_log.tables import TABLES
 
 
 class HeldToLog:
-    """Hears every sound entry of the log once, and then holds the rows against what was heard."""
+    """Hears every sound entry of the log once, and then holds the rows against what was heard.
+
+    untold: by table, of how many of its sealed words no entry says what they are.
+    """
 
     def __init__(self, tables: Sequence[Held] = TABLES) -> None:
+        self.untold: Counter[str] = Counter()
         self._tables, self._store = tables, FactStore()
         self._listening: dict[bytes, list[Held]] = {}
         for held in tables:
@@ -63,6 +69,7 @@ class HeldToLog:
                 faults.add(f"{held.name}-invented", row.key)
             elif wrong := sorted(_differing(held, row, own)):
                 faults.add(f"{held.name}-changed", f"{row.key} ({', '.join(wrong)})")
+            self.untold[held.name] += _is_untold(held, row, own)
         self._store.mark_seen(held.name, {key for keys in found_by.values() for key in keys})
 
 
@@ -76,6 +83,12 @@ def _differing(held: Held, row: Row, facts: Sequence[Fact]) -> Iterator[str]:
         said = [part for one in own for part in one.parts.get(name, ())]
         if UNKNOWN not in said and ordered(said) != row.values[name]:
             yield name
+
+
+def _is_untold(held: Held, row: Row, facts: Sequence[Fact]) -> bool:
+    if held.words is None:
+        return False
+    return UNKNOWN in _allowed(held, _own(held, row, facts)).get(WORDS, [UNKNOWN])
 
 
 def _own(held: Held, row: Row, facts: Sequence[Fact]) -> list[Fact]:

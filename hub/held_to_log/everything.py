@@ -1,6 +1,6 @@
 """All that is held against the log: the rows of tables, and the words of updates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 
 from audit.report import Progress
@@ -24,6 +24,11 @@ class EverythingHeld:
     def untold(self) -> int:
         """Of how many updates and corrections no entry says what they say."""
         return self._said.untold
+
+    @property
+    def untold_rows(self) -> Mapping[str, int]:
+        """The same of words sealed in rows, by table."""
+        return self._rows.untold
 
     def close(self) -> None:
         """Forget everything."""

@@ -7,7 +7,6 @@ NOT_HELD = (
     "agency_team",
     "audit_checkpoint",
     "clock_breach",
-    "competence_assessment",
     "enquiry",
     "exemption",
     "fact_step",
@@ -20,11 +19,9 @@ NOT_HELD = (
     "more_request",
     "partnership_setting",
     "permission_person",
-    "person",
     "person_flag",
     "person_link",
     "person_merge",
-    "person_state",
     "rule_version",
     "sealed_record",
     "update_grant",
@@ -57,9 +54,11 @@ def verifies_in_words() -> str:
         " sound.\n\n"
         f"Held against the log are the tables {', '.join(held_tables())}: that no row is gone or"
         " invented, and that its dates, codes and whose it is are as the entries say; of an update,"
-        " what is marked of it as well; of a worker, neither name nor email address. Updates and"
-        " corrections are opened too: that they say what the log was told they say, or at least"
-        " open, where their entries are older than that.\n\n"
+        " what is marked of it as well; of a worker, neither name nor email address; of an"
+        " assessment whether a child can decide, not why. Updates and corrections are opened too:"
+        " that they say what the log was told they say, or at least open, where their entries are"
+        " older than that. So are people's birth and due dates, names and numbers, and the notes"
+        " and reasons beside other rows; of how many no entry says what they were is counted.\n\n"
         f"Not held are {', '.join(NOT_HELD)}, nor any other table that is not named above: whoever"
         " may write to the database can change those without a word from this command. Entries of"
         " earlier versions say less, and of what they do not say nothing is compared."

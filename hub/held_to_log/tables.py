@@ -10,6 +10,15 @@ from hub.held_to_log.named_audits import FINDINGS, NAMED_AUDITS
 from hub.held_to_log.noticed import NOTICED
 from hub.held_to_log.opened_updates import OPENED_UPDATES
 from hub.held_to_log.openings import OPENINGS
+from hub.held_to_log.people import (
+    ASSESSMENTS,
+    BIRTH_DATES,
+    DUE_DATES,
+    NAMES,
+    NUMBERS,
+    PEOPLE,
+    STATES,
+)
 from hub.held_to_log.permissions import PERMISSIONS
 from hub.held_to_log.questions import CHECKS, NOTES, QUESTIONS
 from hub.held_to_log.reviews import REVIEWS
@@ -48,6 +57,13 @@ TABLES = (
     INVOLVEMENTS,
     SEATS,
     CONFLICTS,
+    PEOPLE,
+    BIRTH_DATES,
+    DUE_DATES,
+    STATES,
+    ASSESSMENTS,
+    NAMES,
+    NUMBERS,
     PERMISSIONS,
     STATUSES,
     MEMBERS,

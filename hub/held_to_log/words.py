@@ -1,5 +1,6 @@
 """What it means that a row does not answer to the log, in a sentence."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 _ROWS: Mapping[str, str] = {
@@ -31,6 +32,13 @@ _ROWS: Mapping[str, str] = {
     "involvement": "the involvement of an agency with a family",
     "seat": "that a worker is on the case of a family, or since when",
     "conflict": "what was stated of a worker who knows somebody",
+    "person": "a person, or when and by whom somebody was first recorded",
+    "birth-date": "the birth date of a person",
+    "due-date": "the due date of a baby",
+    "state": "that a person is not born yet, alive or dead, or since when",
+    "assessment": "whether a child can decide this herself, as it was assessed",
+    "name": "what a person is called",
+    "number": "a number of a person",
     "permission": "a permission, what was stated of it, or its end",
     "status": "the status of a child, or since when",
     "member": "who sits in a group around a child, or since when",
@@ -68,6 +76,28 @@ def untold_in_words(untold: int) -> str:
     return (
         f"Whether {many} still {'says' if untold == 1 else 'say'} what was written is not known:"
         " the log holds no hash of the words, as entries of today do."
+    )
+
+
+_SEALED: Mapping[str, tuple[str, str]] = {
+    "birth-date": ("birth date", "birth dates"),
+    "due-date": ("due date", "due dates"),
+    "name": ("name of a person", "names of people"),
+    "number": ("number of a person", "numbers of people"),
+}
+_OTHERS = ("note or reason", "notes and reasons")
+
+
+def untold_rows_in_words(untold: Mapping[str, int]) -> str:
+    """The same of what lies sealed in rows; "" where the log tells all of it."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for name, many in untold.items():
+        counted[_SEALED.get(name, _OTHERS)] += many
+    if not (of := [f"{many:,} {words[many > 1]}" for words, many in counted.items() if many]):
+        return ""
+    return (
+        f"The log holds no digest, as entries of today do, of {', '.join(of)}: whether those are"
+        " still what was recorded is not known."
     )
 
 

@@ -5,9 +5,8 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from audit.events import BirthDateCorrected
-from consent.committed_words import commit
 from consent.family import people as facts
-from consent.family.birth import DUE, open_date
+from consent.family.birth import BORN, DUE, date_digest, open_date
 from consent.models.people import Person, PersonState
 from hub.families import identity
 from hub.families.births.plausible import birth_problem
@@ -55,8 +54,8 @@ def correct_birth_date(work: Work, *, person_id: PersonId, born_on: date, reason
         BirthDateCorrected(
             person_id=person_id,
             reason=reason,
-            was=commit(was.isoformat() if was else ""),
-            becomes=commit(born_on.isoformat()),
+            was_digest=date_digest(work, person_id=person_id, column=BORN, day=was),
+            born_digest=date_digest(work, person_id=person_id, column=BORN, day=born_on),
             people=(person_id,),
         )
     )

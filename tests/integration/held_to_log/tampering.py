@@ -1,7 +1,7 @@
 """What holding the rows against the log finds, and what it finds once somebody changed them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -23,18 +23,16 @@ def tampering(codes: str, *statements: str) -> Tampering:
     return frozenset(codes.split()), statements
 
 
-def found(scene: Scene, session: Session) -> list[Fault]:
+def found(scene: Scene, session: Session, held: HeldToLog | None = None) -> list[Fault]:
     """The faults of the rows. The log itself is sound."""
-    keyring, held, faults = scene.ground.keyring, HeldToLog(), Faults()
-    try:
+    keyring, faults = scene.ground.keyring, Faults()
+    with closing(held or HeldToLog()) as holding:
         report = verify_database(
-            session, key=log_signer(keyring).verifier_key, keyring=keyring, hear=held.hear
+            session, key=log_signer(keyring).verifier_key, keyring=keyring, hear=holding.hear
         )
         assert report.is_sound, report.faults
         work = Work(session, scene.clock.now(), SYSTEM, keyring)
-        held.compare(work, faults, lambda *_: None)
-    finally:
-        held.close()
+        holding.compare(work, faults, lambda *_: None)
     assert {one.code for one in faults.found} <= SENTENCES.keys()
     return faults.found
 
