@@ -53,7 +53,7 @@ def keep_for(
         return None
     attempt = Attempt(act=request.endpoint or "", actor=actor, address=request.remote_addr)
     try:
-        return perform(ground, attempt, lambda work: _kept(work, arguments))
+        return perform(ground, attempt, lambda work: _kept(work, gate, arguments))
     except (NotFound, Unavailable):
         return None  # no family for him, and he is told nothing else than anybody; or no database
 
@@ -97,10 +97,18 @@ def _sender(ground: Ground, settings: Settings) -> Actor | None:
     return actor if actor is not None and carries(csrf_token_of(cookie)) else None
 
 
-def _kept(work: Work, arguments: Mapping[str, object]) -> str | None:
+def _kept(work: Work, gate: Gate, arguments: Mapping[str, object]) -> str | None:
     if request.endpoint in KEEPING:
         family_id = FamilyId(str(arguments["family_id"]))
         draft_id = keep_typed(work, family_id=family_id)
         return f"/families/{family_id}/updates/new{f'?draft={draft_id}' if draft_id else ''}"
     fields = typed_of(request.form.to_dict(flat=False))
-    return f"{PLACE}/{keep_form(work, address=request.path, fields=fields)}" if fields else None
+    return (
+        f"{PLACE}/{keep_form(work, address=_taken_in_at(gate), fields=fields)}" if fields else None
+    )
+
+
+def _taken_in_at(gate: Gate) -> str:
+    """Where the form is sent in the end: kept at its preview, it is forgotten once it is there."""
+    above, _, last = request.path.rpartition("/")
+    return f"{above}/{gate.kept_for or last}"

@@ -69,7 +69,8 @@ class Gate:
 
     `reads_fragments`: sent for a fragment of its page, the view only reads, although it is a
     POST: it then holds no write lock. `reads_nothing`: it answers from the process alone.
-    `takes_files`: its form may be as large as all the files it can hold.
+    `takes_files`: its form may be as large as all the files it can hold. `kept_for`: the last word
+    of the address that takes the same form in; "" for its own.
     """
 
     capability: Capability | None
@@ -78,6 +79,7 @@ class Gate:
     reads_fragments: bool = False
     reads_nothing: bool = False
     takes_files: bool = False
+    kept_for: str = ""
 
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -90,13 +92,17 @@ def opens_to(
     step_up: bool = False,
     reads_fragments: bool = False,
     takes_files: bool = False,
+    kept_for: str = "",
 ) -> Callable[[View], View]:
     """Declare the capability a view needs.
 
     `again(work, error, **same arguments)` shows the form again when the act was invalid or
-    refused and has been rolled back. `step_up`: only minutes after password and code.
+    refused and has been rolled back. `step_up`: only minutes after password and code. The rest
+    stands at `Gate`.
     """
-    gate = Gate(capability, again, step_up, reads_fragments, takes_files=takes_files)
+    gate = Gate(
+        capability, again, step_up, reads_fragments, takes_files=takes_files, kept_for=kept_for
+    )
     return lambda view: _declare(view, gate)
 
 

@@ -83,7 +83,7 @@ _SEALED: Mapping[str, tuple[str, str]] = {
     "birth-date": ("birth date", "birth dates"),
     "due-date": ("due date", "due dates"),
     "name": ("name of a person", "names of people"),
-    "number": ("number of a person", "numbers of people"),
+    "number": ("NHS or pupil number", "NHS or pupil numbers"),
 }
 _OTHERS = ("note or reason", "notes and reasons")
 

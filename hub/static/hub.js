@@ -2,6 +2,7 @@
 import { initAll as initGovuk } from "./vendor/govuk-frontend/govuk-frontend.min.js";
 import { initAll as initMoj } from "./vendor/moj-frontend/moj-frontend.min.js";
 import { watchAlerts } from "./js/alerts.js";
+import { countChosen } from "./js/counts.js";
 import { sayDay } from "./js/dates.js";
 import { saveDrafts } from "./js/drafts.js";
 import { countDown } from "./js/emergency.js";
@@ -31,6 +32,7 @@ document.querySelectorAll("input[data-most-bytes]").forEach(checkFiles);
 document.querySelectorAll("form[data-preview-url]").forEach(keepPreview);
 document.querySelectorAll("form[data-draft-url]").forEach(saveDrafts);
 document.querySelectorAll("form[data-draft-url]").forEach(helpChoosing);
+document.querySelectorAll("[data-count-chosen]").forEach(countChosen);
 document.querySelectorAll("[data-emergency]").forEach(countDown);
 document.querySelectorAll("[data-signature]").forEach(takeSignature);
 if ("live" in document.body.dataset) {

@@ -80,6 +80,9 @@ class TestAForm:
         desk.scene.clock.move_on(IDLE)
         answer = browser.post(f"{folder}/preview", data=form)
         assert REASON in desk.browser("sam").get(back_at(answer)).text
+        with desk.scene.ground.database.read() as session:
+            taken_in_at = session.scalars(select(KeptFormRow.address)).one()
+        assert taken_in_at == f"{folder}/new"  # so that it goes once the decision is made
 
     def test_of_a_question_to_the_lead_goes_on_with_it(self, desk: Desk) -> None:
         """Sent from the decision's form: her answers are shown, and sent with the question."""

@@ -94,7 +94,9 @@ def new_decision_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnValue
 
 
 @blueprint.post("/families/<uuid:family_id>/decisions/preview")
-@opens_to(Capability.SHARING_DECISION_RECORD, again=_new_again, reads_fragments=True)
+@opens_to(
+    Capability.SHARING_DECISION_RECORD, again=_new_again, reads_fragments=True, kept_for="new"
+)
 def preview(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     """What it would change: the panel alone for scripts, else the form as it was sent. Nothing is
     recorded of the decision."""

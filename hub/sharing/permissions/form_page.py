@@ -28,8 +28,9 @@ from hub.sharing.permissions.wording import (
     METHODS,
     choices,
     group_choices,
-    tag_choices,
+    tags_to_leave_out,
 )
+from hub.updates.posting.choices import tag_groups
 
 PLACES = {"PERM_BACKDATED": "valid_from", "PERM_CAPACITY": "capacity"}
 """Beside which field a refusal stands; any other stands on top."""
@@ -41,7 +42,7 @@ def offered_to(work: Work, family: FamilyPage) -> Offered:
         people=frozenset(family.card.people),
         agencies=frozenset(AgencyId(one.value) for one in agency_choices(work)),
         groups=frozenset(one.value for one in group_choices(rules_in_force(work))),
-        tags=frozenset(one.value for one in tag_choices(rules_in_force(work))),
+        tags=frozenset(tag.code for tag in tags_to_leave_out(rules_in_force(work))),
         updates=seen_update_ids(work, family_id=family.family_id),
     )
 
@@ -93,7 +94,11 @@ def form_page(
         givers=_with_none(Choice(one.person_id, one.heading) for one in family.card.members),
         agencies=agency_choices(work),
         groups=group_choices(rules_in_force(work)),
-        tags=tag_choices(rules_in_force(work)),
+        tags=tag_groups(
+            rules_in_force(work),
+            tags_to_leave_out(rules_in_force(work)),
+            filled.get("exclusions", ()),
+        ),
         updates=_updates(work, family, filled),
         answers=choices(ANSWERS),
         capacities=_capacities(work),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from consent.permission.terms import PermissionTerms
 from consent.rules import Rules
+from consent.tags import Tag
 from consent.world import Statement
 from hub.presentation.fields import Choice
 from hub.presentation.times import long_day
@@ -79,13 +80,9 @@ def examples(rules: Rules, group: str) -> str:
     return "; ".join(gettext(tag.label).lower() for tag in tags[:EXAMPLES])
 
 
-def tag_choices(rules: Rules) -> list[Choice]:
-    """Tags a permission can leave out, by label, with what each means."""
-    tags = rules.vocabulary.tags.values()
-    offered = [
-        Choice(tag.code, gettext(tag.label), gettext(tag.meaning)) for tag in tags if tag.group
-    ]
-    return sorted(offered, key=lambda choice: choice.text)
+def tags_to_leave_out(rules: Rules) -> list[Tag]:
+    """Those that a permission can leave out, in the order of the vocabulary."""
+    return [tag for tag in rules.vocabulary.tags.values() if tag.group]
 
 
 def ending_of(one: SeenPermission) -> str:

@@ -65,6 +65,11 @@ class TagGroup:
     title: str
     tags: tuple[TagChoice, ...]
 
+    @property
+    def chosen(self) -> int:
+        """How many of them."""
+        return sum(tag.is_chosen for tag in self.tags)
+
 
 @dataclass(frozen=True, slots=True)
 class UsualTags:
