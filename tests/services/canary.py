@@ -6,7 +6,6 @@ on disk (database files, write-ahead logs, server logs, temporary files) is then
 
 import base64
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +33,7 @@ def _shapes() -> Iterator[bytes]:
         yield encoded[4 if offset else 0 : -4]
 
 
-_PATTERN = re.compile(b"|".join(re.escape(shape) for shape in _shapes()))
+_SHAPES = tuple(_shapes())
 
 
 def files_with_canary(folder: Path, *, known: bytes = b"") -> tuple[Path, ...]:
@@ -63,7 +62,7 @@ class LogWatch(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember a record that holds the canary, in its message or in its traceback."""
-        if _PATTERN.search(self.format(record).encode()):
+        if _speaks(self.format(record).encode()):
             self.spoke.add(record.name)
 
 
@@ -80,11 +79,16 @@ def watched_logs() -> Iterator[None]:
         raise CanaryFound(f"the canary was logged by {', '.join(sorted(watch.spoke))}")
 
 
+def _speaks(piece: bytes) -> bool:
+    """One search for each shape: many times quicker than one pattern for all of them."""
+    return any(shape in piece for shape in _SHAPES)
+
+
 def _holds_canary(path: Path, known: bytes) -> bool:
     try:
         with path.open("rb") as file:
             pieces = _new_pieces(file, known) if known else _pieces(file)
-            return any(_PATTERN.search(piece) for piece in pieces)
+            return any(map(_speaks, pieces))
     except FileNotFoundError:
         return False  # a server's file may go while we look
 

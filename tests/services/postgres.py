@@ -56,6 +56,8 @@ class PostgresServer:
     folder: Path
     binaries: Path
     identity: Identity
+    administrator: psycopg.Connection[tuple[object, ...]]
+    """Stays open: each connection is a process of the server's own."""
 
     def url(self, database: str) -> str:
         """What SQLAlchemy calls this database."""
@@ -74,10 +76,7 @@ class PostgresServer:
 
     def administer(self, statement: str) -> None:
         """One statement in the maintenance database, outside any transaction."""
-        with psycopg.connect(
-            dbname="postgres", user=SUPERUSER, host=str(self.folder), port=PORT, autocommit=True
-        ) as connection:
-            connection.execute(statement.encode())
+        self.administrator.execute(statement.encode())
 
 
 @contextmanager
@@ -90,8 +89,12 @@ def running_postgres() -> Iterator[PostgresServer]:
     identity = harmless_identity()
     identity.owns(folder)
     try:
-        with _usable_binaries(identity) as binaries, _started(binaries, folder, identity):
-            server = PostgresServer(folder, binaries, identity)
+        with (
+            _usable_binaries(identity) as binaries,
+            _started(binaries, folder, identity),
+            _connected(folder, autocommit=True) as administrator,
+        ):
+            server = PostgresServer(folder, binaries, identity, administrator)
             server.administer(MAKING)
             yield server
         refuse_canary(folder)  # tables, write-ahead log and server log
@@ -145,10 +148,16 @@ def _start(binaries: Path, folder: Path, identity: Identity) -> subprocess.Popen
 
 def _is_ready(folder: Path) -> bool:
     try:
-        psycopg.connect(dbname="postgres", user=SUPERUSER, host=str(folder), port=PORT).close()
+        _connected(folder).close()
     except psycopg.OperationalError:
         return False
     return True
+
+
+def _connected(folder: Path, *, autocommit: bool = False) -> psycopg.Connection[tuple[object, ...]]:
+    return psycopg.connect(
+        dbname="postgres", user=SUPERUSER, host=str(folder), port=PORT, autocommit=autocommit
+    )
 
 
 @contextmanager

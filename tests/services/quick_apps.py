@@ -1,23 +1,23 @@
 """Applications of many tests in one process share what does not differ between them.
 
-Each test makes an application of its own. What its templates and its routes compile to is kept, and
+Each test makes an application of its own. What its templates and its routes come to is kept, and
 the code that builds an address is made when the first address is built: few of the 240 ever are.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import copy
 from types import CodeType
+from typing import ClassVar
 
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from werkzeug.routing import Rule
-from werkzeug.routing.converters import BaseConverter
-from werkzeug.routing.rules import RulePart
+from werkzeug.routing import Map, Rule, RuleFactory
+from werkzeug.routing.matcher import StateMachineMatcher
 
 Builder = Callable[..., tuple[str, str]]
-Trace = tuple[tuple[bool, str], ...]
+RulesByEndpoint = dict[object, list[Rule]]
 
 
 class KeptTemplates(BytecodeCache):
@@ -38,50 +38,51 @@ class KeptTemplates(BytecodeCache):
             self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a rule's text comes to; the same in every application."""
+class SharedMap(Map):
+    """The routes of an application, found by what the first one with these very routes made of
+    them."""
 
-    parts: tuple[RulePart, ...]
-    trace: Trace
-    converters: Mapping[str, BaseConverter]
+    _kept: ClassVar[dict[tuple[object, ...], tuple[StateMachineMatcher, RulesByEndpoint]]] = {}
+
+    def __init__(self, *, host_matching: bool = False) -> None:
+        super().__init__(host_matching=host_matching)
+        self._added: list[Rule] = []
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        """Take it down: what it comes to is asked with the first address, for all of them."""
+        self._added.extend(rulefactory.get_rules(self))
+        self._remap = True
+
+    def update(self) -> None:
+        """Take over what the same routes came to, or find it out."""
+        if not self._remap:
+            return
+        key = (self.host_matching, *self.converters.items(), *map(_told_by, self._added))
+        if key not in self._kept:
+            self._kept[key] = self._worked_out()
+        self._matcher, self._rules_by_endpoint = self._kept[key]
+        self._remap = False
+
+    def _worked_out(self) -> tuple[StateMachineMatcher, RulesByEndpoint]:
+        made = Map(converters=self.converters, host_matching=self.host_matching)
+        for rule in map(copy, self._added):
+            rule.map = None  # it may be bound to what came before another route was added
+            made.add(rule)
+        made.update()
+        return made._matcher, made._rules_by_endpoint
 
 
-class KeptRules:
-    """Rules taken apart, by their text and by what stands for each kind of value in it."""
-
-    def __init__(self, parse: Callable[[Rule, str], Iterable[RulePart]]) -> None:
-        self._parse = parse
-        self._kept: dict[tuple[str, tuple[type[BaseConverter], ...]], Parsed] = {}
-
-    def parsed(self, rule: Rule, text: str) -> Iterable[RulePart]:
-        """Its parts; the rest is left with the rule, as werkzeug leaves it."""
-        assert rule.map is not None
-        key = (text, tuple(rule.map.converters.values()))
-        found = self._kept.get(key)
-        if found is None:
-            return self._first(rule, text, key)
-        rule._trace.extend(found.trace)
-        rule._converters.update(found.converters)
-        rule.arguments.update(found.converters)
-        return found.parts
-
-    def _first(
-        self, rule: Rule, text: str, key: tuple[str, tuple[type[BaseConverter], ...]]
-    ) -> Iterable[RulePart]:
-        begun, known = len(rule._trace), set(rule._converters)
-        parts = tuple(self._parse(rule, text))
-        made = {name: one for name, one in rule._converters.items() if name not in known}
-        self._kept[key] = Parsed(parts, tuple(rule._trace[begun:]), made)
-        return parts
+def _told_by(rule: Rule) -> tuple[object, ...]:
+    """What tells a route from others."""
+    at = (rule.rule, rule.subdomain, rule.host, rule.strict_slashes, rule.websocket)
+    options = rule.provide_automatic_options
+    return (*at, rule.endpoint, frozenset(rule.methods or ()), options, repr(rule.defaults))
 
 
 @contextmanager
 def quick_apps() -> Iterator[None]:
     """While it lasts, applications are made and their pages first shown in a fraction."""
     options, compile_builder = Flask.jinja_options, Rule._compile_builder
-    parse = Rule._parse_rule
-    rules = KeptRules(parse)
 
     def later(rule: Rule, append_unknown: bool = True) -> Builder:
         name = "_build_unknown" if append_unknown else "_build"
@@ -94,10 +95,10 @@ def quick_apps() -> Iterator[None]:
         return build
 
     Flask.jinja_options = {**options, "bytecode_cache": KeptTemplates()}
+    Flask.url_map_class = SharedMap
     Rule._compile_builder = later
-    Rule._parse_rule = lambda self, text: rules.parsed(self, text)
     try:
         yield
     finally:
-        Flask.jinja_options, Rule._compile_builder = options, compile_builder
-        Rule._parse_rule = parse
+        Flask.jinja_options, Flask.url_map_class = options, Map
+        Rule._compile_builder = compile_builder
