@@ -1,8 +1,9 @@
 """Lets a worker in who has proved who he is, and knows his browser from then on."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import KnownDeviceRow, WorkerRow
@@ -11,6 +12,7 @@ from agencies.session_states import Stage
 from agencies.standing import Standing, latest_role
 from agencies.tokens import hash_of
 from audit.events import SignedIn as SignInEvent
+from hub.foundation.columns import UtcDateTime
 from hub.foundation.identifiers import SessionId, WorkerId
 from hub.foundation.work import Work
 
@@ -78,8 +80,13 @@ def _made_known(work: Work, worker_id: WorkerId, visitor: Visitor) -> str | None
 
 def present_role(work: Work, *, worker_id: WorkerId) -> int | None:
     """The row of the role the worker has now; None when he has none and cannot sign in."""
-    asked: Select[int | None] = select(latest_role(work.now)).where(WorkerRow.id == worker_id)
-    return work.session.scalars(asked).first()
+    return work.session.scalars(_role_of(), {"worker_id": worker_id, "at": work.now}).first()
+
+
+@cache
+def _role_of() -> Select[int | None]:
+    at = bindparam("at", type_=UtcDateTime)
+    return select(latest_role(at)).where(WorkerRow.id == bindparam("worker_id"))
 
 
 def known_device(session: Session, worker_id: WorkerId | None, token: str | None) -> str | None:

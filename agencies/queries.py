@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import AgencyRow, AgreementRow
 from agencies.standing import latest_agreement
+from hub.foundation.columns import UtcDateTime
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import AgencyId
 from hub.foundation.shelf import Shelf
@@ -51,8 +53,8 @@ def agencies_by_id(
     session: Session, *, agency_ids: Iterable[AgencyId], at: datetime
 ) -> Mapping[AgencyId, Agency]:
     """Each agency there is of those asked for. One statement."""
-    found = _agencies(session, _agency_rows(at).where(AgencyRow.id.in_(sorted(set(agency_ids)))))
-    return {agency.agency_id: agency for agency in found}
+    wanted = {"agency_ids": sorted(set(agency_ids)), "at": at}
+    return {one.agency_id: one for one in _agencies(session.execute(_by_id(), wanted))}
 
 
 def agency_kinds(
@@ -65,15 +67,15 @@ def agency_kinds(
 
 def all_agencies(session: Session, *, at: datetime) -> tuple[Agency, ...]:
     """Every agency, by name. One statement."""
-    return _agencies(session, _agency_rows(at).order_by(AgencyRow.name, AgencyRow.id))
+    return _agencies(session.execute(_all_by_name(), {"at": at}))
 
 
 def get_agency(session: Session, *, agency_id: AgencyId, at: datetime) -> Agency:
     """That agency. Raises: NotFound."""
-    found = _agencies(session, _agency_rows(at).where(AgencyRow.id == agency_id))
-    if not found:
+    found = agencies_by_id(session, agency_ids=(agency_id,), at=at)
+    if agency_id not in found:
         raise NotFound(agency_id)
-    return found[0]
+    return found[agency_id]
 
 
 def agency_names(work: Work, *, agency_ids: Iterable[AgencyId]) -> Mapping[AgencyId, str]:
@@ -100,7 +102,19 @@ def _names_told(work: Work) -> dict[AgencyId, str]:
     return told
 
 
-def _agency_rows(at: datetime) -> _AgencyRows:
+@cache
+def _by_id() -> _AgencyRows:
+    return _agency_rows().where(AgencyRow.id.in_(_AGENCY_IDS))
+
+
+@cache
+def _all_by_name() -> _AgencyRows:
+    return _agency_rows().order_by(AgencyRow.name, AgencyRow.id)
+
+
+def _agency_rows() -> _AgencyRows:
+    """Put together once: that costs more than asking."""
+    at = bindparam("at", type_=UtcDateTime)
     return (
         select(AgencyRow, AgreementRow.starts_at, AgreementRow.ends_at)
         .outerjoin(AgreementRow, AgreementRow.seq == latest_agreement(at))
@@ -108,12 +122,14 @@ def _agency_rows(at: datetime) -> _AgencyRows:
     )
 
 
-def _agencies(session: Session, statement: _AgencyRows) -> tuple[Agency, ...]:
+def _agencies(
+    rows: Iterable[Row[AgencyRow, datetime | None, datetime | None]],
+) -> tuple[Agency, ...]:
     return tuple(
         Agency(
             AgencyId(row.id), row.type, row.name, row.is_never_named, row.duty_phone, starts, ends
         )
-        for row, starts, ends in session.execute(statement)
+        for row, starts, ends in rows
     )
 
 

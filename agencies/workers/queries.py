@@ -1,15 +1,16 @@
 """What pages and other packages read about workers: who they are and where they work."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from agencies.models import AccountRow, AgencyRow, RoleRow, WorkerRow
-from agencies.standing import Instant, latest_account, latest_role
+from agencies.standing import latest_account, latest_role
 from hub.foundation.columns import UtcDateTime
 from hub.foundation.identifiers import AgencyId, WorkerId
 from hub.foundation.statements import PreparedList, seconds_of
@@ -35,8 +36,7 @@ def workers_of_agency(
     session: Session, *, agency_id: AgencyId, at: datetime
 ) -> tuple[NamedWorker, ...]:
     """Everybody who works or worked there, by name. One statement."""
-    statement = _worker_rows(at).where(WorkerRow.agency_id == agency_id)
-    return _workers(session, statement.order_by(WorkerRow.name, WorkerRow.id))
+    return _workers(session.execute(_of_agency(), {"agency_id": agency_id, "at": at}))
 
 
 def workers_named(work: Work, *, worker_ids: Iterable[WorkerId]) -> Mapping[WorkerId, NamedWorker]:
@@ -53,15 +53,29 @@ def workers_in_roles(
     session: Session, *, agency_ids: Iterable[AgencyId], roles: Iterable[str], at: datetime
 ) -> tuple[NamedWorker, ...]:
     """Active workers of those agencies who have one of those roles, by agency and name."""
-    statement = _worker_rows(at).where(
-        WorkerRow.agency_id.in_(sorted(set(agency_ids))),
-        RoleRow.role.in_(sorted(set(roles))),
+    wanted = {"agency_ids": sorted(set(agency_ids)), "roles": sorted(set(roles)), "at": at}
+    return _workers(session.execute(_in_roles(), wanted))
+
+
+@cache
+def _of_agency() -> _WorkerRows:
+    statement = _worker_rows().where(WorkerRow.agency_id == bindparam("agency_id"))
+    return statement.order_by(WorkerRow.name, WorkerRow.id)
+
+
+@cache
+def _in_roles() -> _WorkerRows:
+    statement = _worker_rows().where(
+        WorkerRow.agency_id.in_(bindparam("agency_ids", expanding=True)),
+        RoleRow.role.in_(bindparam("roles", expanding=True)),
         AccountRow.is_active.is_(True),
     )
-    return _workers(session, statement.order_by(AgencyRow.name, WorkerRow.name, WorkerRow.id))
+    return statement.order_by(AgencyRow.name, WorkerRow.name, WorkerRow.id)
 
 
-def _worker_rows(at: Instant) -> _WorkerRows:
+def _worker_rows() -> _WorkerRows:
+    """Put together once: that costs more than asking."""
+    at = bindparam("at", type_=UtcDateTime)
     return (
         select(
             WorkerRow.id,
@@ -91,8 +105,8 @@ class _WorkerRow(NamedTuple):
     is_active: int | None
 
 
-def _workers(session: Session, statement: _WorkerRows) -> tuple[NamedWorker, ...]:
-    return tuple(map(_named, map(_WorkerRow._make, session.execute(statement))))
+def _workers(rows: Iterable[Sequence[object]]) -> tuple[NamedWorker, ...]:
+    return tuple(map(_named, map(_WorkerRow._make, rows)))
 
 
 def _named(row: _WorkerRow) -> NamedWorker:
@@ -108,6 +122,6 @@ def _named(row: _WorkerRow) -> NamedWorker:
 
 
 _WORKERS_NAMED = PreparedList(
-    lambda asked: _worker_rows(bindparam("at", type_=UtcDateTime)).where(WorkerRow.id.in_(asked)),
+    lambda asked: _worker_rows().where(WorkerRow.id.in_(asked)),
     ("at",),
 )
