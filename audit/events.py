@@ -41,6 +41,8 @@ from audit.event_kinds.families import (
     PeopleMerged,
     PeopleUnmerged,
     PersonRecorded,
+    RelationEnded,
+    RelationRecorded,
 )
 from audit.event_kinds.findings import (
     DisclosureMarked,
@@ -260,6 +262,8 @@ __all__ = [
     "RecordingGoesOn",
     "RecordingStarted",
     "RecordingStopped",
+    "RelationEnded",
+    "RelationRecorded",
     "RestrictionLifted",
     "RoleChanged",
     "RulesApproved",

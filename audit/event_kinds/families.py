@@ -52,6 +52,30 @@ class PersonRecorded(Event, action="PERSON", about="person_id", why="change"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRecorded(Event, action="RELATION", about="person_id", why="relation"):
+    """The relative was recorded as somebody's brother, partner, grandmother …
+
+    relation: its code, of the list in hub.families.relations.kinds.
+    """
+
+    relation_id: str
+    person_id: PersonId
+    relative_id: PersonId
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationEnded(Event, action="RELATION_END", about="person_id", why="reason"):
+    """Such a relation is over, or never was. reason: ended, mistake."""
+
+    relation_id: str
+    person_id: PersonId
+    relative_id: PersonId
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BirthDateCorrected(Event, action="BIRTH_DATE", about="person_id", why="reason"):
     """A birth date was put right, or added where none was known.
 

@@ -8,6 +8,7 @@ from hub.foundation.columns import (
     Code,
     Instant,
     OptionalCiphertext,
+    OptionalCode,
     OptionalInstant,
     OptionalUuidRef,
     Seq,
@@ -64,6 +65,8 @@ class PersonLink(PersonFact, Base):
     agency_id: Mapped[OptionalUuidRef]
     starts_at: Mapped[OptionalInstant]
     ends_at: Mapped[OptionalInstant]
+    end_reason: Mapped[OptionalCode]
+    """Why it was ended: it is so no longer, or it never was."""
 
     def fact_people(self) -> tuple[str, ...]:
         """Both ends of the link."""

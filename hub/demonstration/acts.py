@@ -183,6 +183,13 @@ def _membership(line: Line, stage: Stage) -> Fields:
     return {"do": verb, "family": stage.family, "person": line.words[0]}
 
 
+def _relation(line: Line, stage: Stage) -> Fields:
+    """Return that the first is this to the last, or is it no longer."""
+    person, kind, of = line.words
+    verb = "relation.record" if line.verb == "relate" else "relation.end"
+    return {"do": verb, "person": person, "kind": kind, "of": of} | _said(line, ("by",))
+
+
 def groups_of(names: tuple[str, ...]) -> list[str]:
     """Return tag groups for bundle names and single groups, in order."""
     found: set[str] = set()
@@ -219,4 +226,6 @@ _ACTS: dict[str, Callable[[Line, Stage], Fields]] = {
     "gillick": _gillick,
     "enter": _membership,
     "exit": _membership,
+    "relate": _relation,
+    "part": _relation,
 }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hub.cases.stage import Stage
+from hub.demonstration.relating import relate_everyone
 from hub.demonstration.world import Person, Plan
 from hub.families.drafts import NumberDraft
 from hub.families.identity import Names
@@ -18,6 +19,7 @@ def name_everyone(work: Work, stage: Stage, world: Plan) -> None:
         name_family(work, family_id=family_id, name=family.name)
     for person in world.people:
         _describe(work, stage, person)
+    relate_everyone(work, stage, world.people)
 
 
 def _describe(work: Work, stage: Stage, person: Person) -> None:

@@ -12,6 +12,7 @@ from hub.cases.audit_acts import AUDITS
 from hub.cases.reading import instant, texts
 from hub.cases.replay import ACTS
 from hub.cases.stage import Act, Event, Stage
+from hub.demonstration.relating import record_relation, stop_relation
 from hub.foundation.clock import london_date
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import (
@@ -198,6 +199,8 @@ YEAR_ACTS: dict[str, Act] = {
     "note.write": _write_note,
     "permission.check": _check,
     "person.gillick": _assess,
+    "relation.end": stop_relation,
+    "relation.record": record_relation,
     "rules.draft": _draft_rules,
     "timeline.view": _look_at_family,
 }

@@ -69,7 +69,14 @@ def _person(line: Line, today: date, numbers: _Numbers) -> Person:
         nhs_number=None if is_unborn else numbers.nhs,
         nhs_number_from_birth=numbers.nhs if numbers.is_born_this_year else None,
         upn=_pupil_number(line, born, numbers.serial),
+        relations=tuple(_relation(one) for one in line.list_of("is")),
     )
+
+
+def _relation(text: str) -> tuple[str, str]:
+    """`grandparent:alfie`: what he is, and to whom."""
+    kind, _, of = text.partition(":")
+    return kind, of
 
 
 def _number(line: Line, numbers: Iterator[str]) -> str | None:

@@ -50,6 +50,8 @@ class Person:
     nhs_number: str | None = None
     nhs_number_from_birth: str | None = None
     upn: str | None = None
+    relations: tuple[tuple[str, str], ...] = ()
+    """What he is beside a parent or carer, and to whom."""
 
 
 @dataclass(frozen=True, slots=True)

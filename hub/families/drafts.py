@@ -58,11 +58,15 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`relative` is the parent, carer or pr_holder of `of`. Keys of the form, or ids."""
+    """`relative` is the parent, carer, sister … of `of`. Keys of the form, or ids.
+
+    field: where the form said it, and is told if it cannot be.
+    """
 
     of: str
     kind: str
     relative: str
+    field: str = "relations"
 
 
 @dataclass(frozen=True, slots=True)

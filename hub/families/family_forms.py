@@ -8,6 +8,7 @@ from hub.families.drafts import SEXES, NewFamily, NewPerson, NumberDraft, Relati
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import Names
 from hub.families.reading import Reading, Typed
+from hub.families.relations.forms import others_of
 from hub.foundation.identifiers import WorkerId
 from hub.presentation.fields import Choice
 from hub.presentation.wording import gettext
@@ -87,9 +88,15 @@ def _relations(reading: Reading, typed: Typed, keys: list[str]) -> Iterable[Rela
             if relative not in keys or relative == key:
                 reading.problems[f"{field}-{key}"] = gettext("Choose another person of this form")
                 continue
-            yield Relation(key, KIND_OF[field], relative)
-            if field in reading.several(f"pr-{key}", ADULTS):
-                yield Relation(key, "pr_holder", relative)
+            yield from kinds_in(reading, key, field, relative)
+        yield from others_of(reading, typed, key, keys)
+
+
+def kinds_in(reading: Reading, key: str, field: str, relative: str) -> Iterable[Relation]:
+    """What the person chosen in such a field is, and whether with parental responsibility."""
+    yield Relation(key, KIND_OF[field], relative, f"{field}-{key}")
+    if field in reading.several(f"pr-{key}", ADULTS):
+        yield Relation(key, "pr_holder", relative, f"pr-{key}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from consent.models.people import Person
 from consent.records import records_of_many
 from hub.families.identity import Sealed
 from hub.families.models import FamilyName, PersonDetails, PersonName
+from hub.families.relations.recorded import Related, standing_relations
 from hub.foundation.identifiers import FamilyId, InvolvementId, PersonId, WorkerId
 from hub.foundation.shelf import Shelf
 from hub.foundation.work import Work
@@ -39,6 +40,8 @@ class FamilyIdentity:
     people: Mapping[PersonId, SealedPerson]
     leads: Mapping[InvolvementId, WorkerId]
     opened_by: Mapping[InvolvementId, WorkerId]
+    relations: tuple[Related, ...]
+    """What they are to each other, beside what the decision reads."""
 
 
 _kept: Shelf[FamilyIdentity] = Shelf(KEPT_AT_MOST)
@@ -47,7 +50,7 @@ _kept: Shelf[FamilyIdentity] = Shelf(KEPT_AT_MOST)
 def identities_of(
     work: Work, *, family_ids: Collection[FamilyId]
 ) -> Mapping[FamilyId, FamilyIdentity]:
-    """The identities of these families. Five queries where they are not kept, else none.
+    """The identities of these families. Six queries where they are not kept, else none.
 
     Reads their records first, which notes the versions.
     """
@@ -81,12 +84,14 @@ def _load(
     names = _family_names(session, people)
     known = people_by_id(session, frozenset().union(*people.values()))
     leads, opened_by = _leads(session, people)
+    relations = standing_relations(session, known)
     return {
         family_id: FamilyIdentity(
             name=names.get(family_id),
             people={one: known[one] for one in members if one in known},
             leads=dict(leads[family_id]),
             opened_by=dict(opened_by[family_id]),
+            relations=tuple(one for one in relations if {one.of, one.relative} <= members),
         )
         for family_id, members in people.items()
     }

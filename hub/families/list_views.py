@@ -13,6 +13,7 @@ from hub.families.involvement.joining import accept_asked, asked_people, decline
 from hub.families.involvement.managed import managed_elsewhere
 from hub.families.own import OwnFamily, own_families
 from hub.families.reading import problems_of
+from hub.families.relations.forms import holder_choices, kind_choices
 from hub.families.search import search_families
 from hub.families.service import start_family
 from hub.foundation.clock import london_date
@@ -128,11 +129,8 @@ def _new_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
             Choice("living", gettext("Born")),
             Choice("unborn", gettext("Not born yet")),
         ),
-        holders=(
-            Choice("parent", gettext("The first parent")),
-            Choice("second", gettext("The second parent")),
-            Choice("carer", gettext("The carer")),
-        ),
+        holders=holder_choices(),
+        kin=kind_choices(),
         typed=request.form,
         errors=errors,
     )

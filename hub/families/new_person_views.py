@@ -8,10 +8,17 @@ from hub.families.card.cards import FamilyCard, card_or_refused, record_card
 from hub.families.card.frame import family_frame
 from hub.families.card.members import CardMember
 from hub.families.drafts import Relation
-from hub.families.family_forms import ADULTS, KIND_OF, person_of, sex_choices
+from hub.families.family_forms import ADULTS, kinds_in, person_of, sex_choices
 from hub.families.involvement.joining import bring_person
 from hub.families.own import own_families
 from hub.families.reading import Reading, Typed, problems_of
+from hub.families.relations.forms import (
+    elder_choices,
+    holder_choices,
+    kind_choices,
+    others_of,
+)
+from hub.families.relations.kinds import LINKED
 from hub.families.service import add_person
 from hub.foundation.clock import london_date
 from hub.foundation.errors import HubError
@@ -42,16 +49,10 @@ def _new_page(work: Work, family_id: FamilyId, errors: dict[str, str]) -> Respon
         children=tuple(Choice(one.person_id, one.name) for one in page.card.children),
         states=(Choice("living", gettext("Born")), Choice("unborn", gettext("Not born yet"))),
         sexes=sex_choices(),
-        kinds=(
-            Choice("parent", gettext("A parent")),
-            Choice("carer", gettext("A carer")),
-            Choice("pr_holder", gettext("Someone with parental responsibility")),
-        ),
-        holders=(
-            Choice("parent", gettext("The first parent")),
-            Choice("second", gettext("The second parent")),
-            Choice("carer", gettext("The carer")),
-        ),
+        elders=elder_choices(),
+        holders=holder_choices(),
+        kin=kind_choices(),
+        everybody=tuple(Choice(one.person_id, one.name) for one in page.card.members),
         elsewhere=_elsewhere(work, page.card),
         typed=request.form,
         errors=errors,
@@ -109,7 +110,7 @@ def person_brought(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
 
 
 def relations_of(reading: Reading, typed: Typed, card: FamilyCard) -> tuple[Relation, ...]:
-    """The new person's own parents and carer, and whose parent or carer he is himself."""
+    """The new person's own parents and carer, and what he is to whom himself."""
     found: list[Relation] = []
     for field in ADULTS:
         relative = typed.get(f"{field}-{NEW}", "")
@@ -118,11 +119,9 @@ def relations_of(reading: Reading, typed: Typed, card: FamilyCard) -> tuple[Rela
         if relative not in card.people:
             reading.problems[f"{field}-{NEW}"] = gettext("Choose somebody of this family")
             continue
-        found.append(Relation(NEW, KIND_OF[field], relative))
-        if field in reading.several(f"pr-{NEW}", ADULTS):
-            found.append(Relation(NEW, "pr_holder", relative))
-    children = [one.person_id for one in card.children]
-    for child in children:
-        kinds = reading.several(f"is-{child}", ("parent", "carer", "pr_holder"))
-        found += [Relation(child, kind, NEW) for kind in kinds]
-    return tuple(found)
+        found += kinds_in(reading, NEW, field, relative)
+    for child in card.children:
+        asked = f"is-{child.person_id}"
+        kinds = reading.several(asked, LINKED)
+        found += [Relation(child.person_id, kind, NEW, asked) for kind in kinds]
+    return (*found, *others_of(reading, typed, NEW, card.people))

@@ -4,7 +4,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
-from consent.family.people import link_people, record_end
+from consent.family.people import record_end
 from consent.family.service import leave_family
 from hub.families.births.service import REASONS
 from hub.families.blueprint import blueprint
@@ -18,8 +18,10 @@ from hub.families.identity import Names
 from hub.families.kept import identities_of
 from hub.families.queries import full_names_of_people
 from hub.families.reading import Reading, problems_of
+from hub.families.relations.forms import elder_choices, kind_choices
+from hub.families.relations.page import relation_rows
 from hub.families.service import add_identifier, describe_person, name_person, record_birth
-from hub.foundation.errors import HubError, Invalid
+from hub.foundation.errors import HubError
 from hub.foundation.gate import Capability, opens_to
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
@@ -75,11 +77,11 @@ def _person_page(
         kinds=(Choice("NHS", gettext("NHS number")), Choice("UPN", gettext("Unique pupil number"))),
         birth_reasons=tuple(Choice(one, gettext(BIRTH_REASONS[one])) for one in REASONS),
         checked=(Choice("yes", gettext("I checked it against the register")),),
-        relations=(
-            Choice("parent", gettext("A parent")),
-            Choice("carer", gettext("A carer")),
-            Choice("pr_holder", gettext("Someone with parental responsibility")),
+        relations=relation_rows(
+            work, card=page.card, person_id=person_id, aliases=page.view.facts.aliases
         ),
+        elders=elder_choices(),
+        kin=kind_choices(),
         others=tuple(Choice(one.person_id, one.name) for one in others),
         may_merge=may_attempt(
             role=work.actor.role,
@@ -150,25 +152,6 @@ def number_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Resp
     provenance = "register" if is_verified else "record"
     number = NumberDraft(kind, typed, is_verified, provenance)
     add_identifier(work, person_id=person_id, number=number)
-    return saved(family_id)
-
-
-@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/relation")
-@opens_to(CHANGE, again=again)
-def relation_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
-    """Record a parent, a carer, or who has parental responsibility."""
-    check(work, family_id, person_id)
-    reading = Reading(request.form)
-    kinds = reading.several("relation", ("parent", "carer", "pr_holder"))
-    if not kinds:
-        reading.problems["relation"] = gettext("Say what they are")
-    relative = reading.text("relative", gettext("Say who it is"))
-    reading.finish()
-    check(work, family_id, PersonId(relative))
-    if relative == person_id:
-        raise Invalid({"relative": gettext("Choose another person of this family")})
-    for kind in kinds:
-        link_people(work, person_id=person_id, kind=kind, relative_id=PersonId(relative))
     return saved(family_id)
 
 

@@ -18,6 +18,8 @@ from hub.families.models import FamilyName
 from hub.families.person_service import add_identifier as add_identifier
 from hub.families.person_service import describe_person as describe_person
 from hub.families.person_service import name_person as name_person
+from hub.families.relations.recorded import Related
+from hub.families.relations.service import relate
 from hub.foundation.clock import london_date
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
@@ -121,15 +123,15 @@ def _record(work: Work, person: NewPerson) -> PersonId:
 
 
 def _relate(work: Work, relations: Iterable[Relation], recorded: Mapping[str, PersonId]) -> None:
+    said: dict[Related, str] = {}
     for one in relations:
         if one.of not in recorded or one.relative not in recorded or one.of == one.relative:
-            raise Invalid({"relations": gettext("Choose people of this family")})
-        facts.link_people(
-            work,
-            person_id=recorded[one.of],
-            kind=one.kind,
-            relative_id=recorded[one.relative],
-        )
+            raise Invalid({one.field: gettext("Choose people of this family")})
+        related = Related(recorded[one.of], one.kind, recorded[one.relative])
+        if related in said and one.kind == "parent":
+            raise Invalid({one.field: gettext("This is the other parent already")})
+        said.setdefault(related, one.field)
+    relate(work, said=said)
 
 
 def _members(work: Work, family_id: FamilyId) -> tuple[PersonId, ...]:

@@ -7,6 +7,7 @@ from hub.families.enquiry import views as enquiry_views
 from hub.families.involvement import team_views
 from hub.families.involvement import views as involvement_views
 from hub.families.merging import views as merge_views
+from hub.families.relations import views as relation_views
 
 SCREENS = (
     birth_views,
@@ -18,6 +19,7 @@ SCREENS = (
     new_person_views,
     people_views,
     person_views,
+    relation_views,
     team_views,
 )
 __all__ = ["SCREENS", "blueprint"]

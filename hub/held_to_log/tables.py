@@ -21,6 +21,7 @@ from hub.held_to_log.people import (
 )
 from hub.held_to_log.permissions import PERMISSIONS
 from hub.held_to_log.questions import CHECKS, NOTES, QUESTIONS
+from hub.held_to_log.relations import RELATIONS
 from hub.held_to_log.reviews import REVIEWS
 from hub.held_to_log.samples import MARKS, SAMPLES, SEEDS
 from hub.held_to_log.step_words import INCIDENT_WORDS, LOOK_WORDS
@@ -67,6 +68,7 @@ TABLES = (
     PERMISSIONS,
     STATUSES,
     MEMBERS,
+    RELATIONS,
     QUESTIONS,
     CHECKS,
     NOTES,

@@ -42,6 +42,7 @@ _ROWS: Mapping[str, str] = {
     "permission": "a permission, what was stated of it, or its end",
     "status": "the status of a child, or since when",
     "member": "who sits in a group around a child, or since when",
+    "relation": "what somebody is to somebody of the family, or until when",
     "question": "a question to a safeguarding lead, or her answer",
     "check": "whether a decision is needed after a permission ended, as it was answered",
     "note": "a watch note, or who reads it",

@@ -1,10 +1,10 @@
 family marsh "Marsh family"
 # Return to use in pregnancy on methadone. Early help first, a child in need plan since ten weeks ago.
 person kayla "Kayla Marsh" sex=F age=29y140d
-person alfie "Alfie Marsh" sex=M age=6y160d parents=kayla,ryan carers=kayla school=oakfield
+person alfie "Alfie Marsh" sex=M age=6y160d parents=kayla,ryan carers=kayla school=oakfield is=sibling:baby
 person baby "Baby Marsh" edd=+85 parents=kayla,ryan
 person ryan "Ryan Cole" sex=M age=31y60d
-person maureen "Maureen Marsh" sex=F age=57y210d
+person maureen "Maureen Marsh" sex=F age=57y210d is=grandparent:alfie,grandparent:baby
 
 open -364 08:30 harbour people=kayla team=doyle,rao,tanner
 open -364 08:40 oakfield people=alfie team=reeves,foster,shaw,okoro
@@ -29,6 +29,7 @@ post -255 10:30 rao kayla TX.RX EV.FACT
 = Kayla's prescription was reviewed: dose unchanged, collection six days a week.
 Seen with her keyworker. No withdrawal, no drowsiness, sleep seven hours. She would like to come off one day and was told there is no hurry.
 * No change in how awake and available Kayla is for Alfie.
+relate -205 15:10 ryan partner kayla by=doyle
 post -205 15:20 doyle kayla,alfie LE.NEWPARTNER EV.REPORT
 = Kayla says Ryan Cole, Alfie's father, is back in her life and stays at weekends.
 Kayla told me Ryan came for Alfie's birthday and has stayed most weekends since. She describes him as kind with Alfie and "not using anything". We have not met him.

@@ -2,8 +2,8 @@ family rees "Rees family"
 # The overlooked father: Lee has Mia every other weekend, is in treatment, and nobody had joined it up.
 person dana "Dana Rees" sex=F age=27y300d
 person mia "Mia Rees" sex=F age=4y90d parents=dana,lee carers=dana school=acorns
-person lee "Lee Barrett" sex=M age=30y15d
-person gwen "Gwen Rees" sex=F age=54y120d
+person lee "Lee Barrett" sex=M age=30y15d is=former_partner:dana
+person gwen "Gwen Rees" sex=F age=54y120d is=grandparent:mia
 
 open -364 08:30 csc people=dana,mia team=osei,donnelly
 open -364 08:35 acorns people=mia team=nolan

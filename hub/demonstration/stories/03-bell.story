@@ -1,9 +1,9 @@
 family bell "Bell family"
 # School attendance falling; behind it a mother's drinking, and a brother who covered for her.
 person tracey "Tracey Bell" sex=F age=38y200d
-person jayden "Jayden Bell" sex=M age=9y80d parents=tracey,glenn carers=tracey school=oakfield
+person jayden "Jayden Bell" sex=M age=9y80d parents=tracey,glenn carers=tracey school=oakfield is=sibling:tyrone
 person tyrone "Tyrone Bell" sex=M age=14y30d parents=tracey,glenn carers=tracey school=hillcrest
-person glenn "Glenn Bell" sex=M age=41y20d
+person glenn "Glenn Bell" sex=M age=41y20d is=former_partner:tracey
 
 open -364 08:30 oakfield people=jayden team=reeves,kessler,shaw,okoro,lyle,foster
 open -364 08:35 hillcrest people=tyrone team=stone

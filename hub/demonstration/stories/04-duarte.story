@@ -1,8 +1,8 @@
 family duarte "Duarte family"
 # Separated parents: two homes, two views, parts of an update that concern one parent only.
 person ines "Ines Duarte" sex=F age=36y100d
-person paulo "Paulo Duarte" sex=M age=39y250d
-person sofia "Sofia Duarte" sex=F age=8y40d parents=ines,paulo carers=ines,paulo school=oakfield
+person paulo "Paulo Duarte" sex=M age=39y250d is=former_partner:ines
+person sofia "Sofia Duarte" sex=F age=8y40d parents=ines,paulo carers=ines,paulo school=oakfield is=sibling:mateo
 person mateo "Mateo Duarte" sex=M age=11y260d parents=ines,paulo carers=ines,paulo school=hillcrest
 
 open -364 08:30 csc people=ines,paulo,sofia,mateo team=nair

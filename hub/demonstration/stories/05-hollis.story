@@ -2,7 +2,7 @@ family hollis "Hollis family"
 # Permission withdrawn: what partners no longer see, and what the lead worker then decides.
 person amy "Amy Hollis" sex=F age=26y170d
 person tyler "Tyler Hollis" sex=M age=5y110d parents=amy,shaun carers=amy school=birchfield
-person shaun "Shaun Peck" sex=M age=29y60d
+person shaun "Shaun Peck" sex=M age=29y60d is=former_partner:amy
 person decfoy "Dec Foy" sex=M age=26y200d numbered=no
 
 open -364 08:30 csc people=amy,tyler team=nair,whitby,whitfield
@@ -77,6 +77,7 @@ post -34 11:30 doyle amy TX.PROG EV.FACT
 She wrote the purpose herself: "So that Tyler's social worker knows I am coming." Tests, prescribing and storage stay with us.
 * Tyler's social worker hears again that his mother is in treatment.
 enter -20 09:40 decfoy
+relate -20 10:10 decfoy partner amy by=nair
 post -20 10:15 nair amy,decfoy LE.NEWPARTNER EV.REPORT
 = Amy is seeing somebody new, Dec Foy, and told us herself.
 He is 26 and drives a van. She says that he has a baby in another family and sees her on Sundays. He may be the Declan Foy whom we know there; his date of birth is the same. Whoever decides that should look at both records side by side.

@@ -1,7 +1,7 @@
 family okafor "Okafor family"
 # A second pregnancy, late booking and missed antenatal appointments; an older child who interprets.
 person blessing "Blessing Okafor" sex=F age=33y20d
-person chidi "Chidi Okafor" sex=M age=7y200d parents=blessing,emeka carers=blessing school=birchfield
+person chidi "Chidi Okafor" sex=M age=7y200d parents=blessing,emeka carers=blessing school=birchfield is=sibling:babyokafor
 person babyokafor "Baby Okafor" edd=+58 parents=blessing,emeka
 person emeka "Emeka Okafor" sex=M age=37y90d
 

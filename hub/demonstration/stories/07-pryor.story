@@ -1,10 +1,10 @@
 family pryor "Pryor family"
 # Kinship care: a grandmother brings up two children while their mother is in residential treatment.
-person sandra "Sandra Pryor" sex=F age=58y40d
+person sandra "Sandra Pryor" sex=F age=58y40d is=grandparent:lily,grandparent:noah,grandparent:robin
 person gemma "Gemma Pryor" sex=F age=31y80d
-person lily "Lily Pryor" sex=F age=7y130d parents=gemma carers=sandra pr=gemma,sandra school=birchfield
+person lily "Lily Pryor" sex=F age=7y130d parents=gemma carers=sandra pr=gemma,sandra school=birchfield is=sibling:noah
 person noah "Noah Pryor" sex=M age=3y220d parents=gemma carers=sandra pr=gemma,sandra school=acorns
-person robin "Robin Pryor" sex=M age=10y20d parents=gemma
+person robin "Robin Pryor" sex=M age=10y20d parents=gemma is=half_sibling:lily,half_sibling:noah
 
 open -364 08:30 csc people=gemma,lily,noah,sandra team=rowlands,carmody
 open -364 08:35 harbour people=gemma team=burgess,ashby

@@ -1,9 +1,9 @@
 family aldous "Aldous family"
 # Alcohol and teenagers; Chloe turns 16 and speaks for herself about what is shared.
 person martin "Martin Aldous" sex=M age=45y150d
-person chloe "Chloe Aldous" sex=F age=16y96d parents=martin,helena carers=martin school=hillcrest
+person chloe "Chloe Aldous" sex=F age=16y96d parents=martin,helena carers=martin school=hillcrest is=sibling:josh
 person josh "Josh Aldous" sex=M age=13y40d parents=martin,helena carers=martin school=hillcrest
-person helena "Helena Crane" sex=F age=43y30d
+person helena "Helena Crane" sex=F age=43y30d is=former_partner:martin
 
 open -364 08:30 csc people=martin,chloe,josh team=nair,donnelly
 open -364 08:35 hillcrest people=chloe,josh team=stone

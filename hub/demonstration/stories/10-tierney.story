@@ -3,7 +3,7 @@ family tierney "Tierney family"
 person shannon "Shannon Tierney" sex=F age=24y60d
 person rosie "Rosie Tierney" sex=F edd=-150 parents=shannon,declan
 person declan "Declan Foy" sex=M age=26y200d
-person bernie "Bernadette Tierney" sex=F age=49y10d
+person bernie "Bernadette Tierney" sex=F age=49y10d is=grandparent:rosie
 
 open -364 08:30 harbour people=shannon team=burgess,rao,ashby
 open -330 08:40 maternity people=shannon,rosie team=lacey,adeyemi,hussain,pembury

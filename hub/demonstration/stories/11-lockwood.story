@@ -1,7 +1,7 @@
 family lockwood "Lockwood family"
 # A newly arrived partner: small observations from several agencies that only together say something.
 person stacey "Stacey Lockwood" sex=F age=28y110d
-person ellis "Ellis Lockwood" sex=M age=5y290d parents=stacey carers=stacey school=oakfield
+person ellis "Ellis Lockwood" sex=M age=5y290d parents=stacey carers=stacey school=oakfield is=half_sibling:poppy
 person poppy "Poppy Lockwood" sex=F age=2y140d parents=stacey carers=stacey school=acorns
 person craig "Craig Dunn" sex=M age=35y20d
 
@@ -23,6 +23,7 @@ post -311 15:30 nolan poppy ED.PRES EV.FACT
 = Poppy was collected by a man we had not met; Stacey had rung ahead.
 He gave the password and his name as Craig. Poppy went with him without running to him.
 * A new adult collects Poppy. We have asked Stacey to add him to the form.
+relate -298 11:00 craig partner stacey by=doyle
 post -298 11:10 doyle stacey LE.NEWPARTNER EV.REPORT
 = Stacey has met someone; his name is Craig and he is often at the flat.
 They met in the queue at the pantry, she says, laughing. He does not use, as far as she knows. She has not told her social worker yet and agreed that I would.
@@ -65,6 +66,7 @@ post -235 09:10 reeves ellis ED.SUPP EV.FACT
 = Ellis came in at ten and spent the morning with his own adult.
 He built a house from crates with a very thick door. Nothing was asked.
 * Ellis was looked after without having to talk.
+part -222 13:50 craig partner stacey by=osei
 post -222 14:00 osei ellis,poppy CS.PLAN EV.FACT
 = Craig has left the flat; Stacey and the children are home.
 The locks are changed. Nobody but Stacey and her aunt may collect the children. Please ring me at once if anyone else comes.

@@ -1,7 +1,7 @@
 family whitmore "Whitmore family"
 # Supervised doses, take-home medicine and a toddler: the storage box as the story's centre.
 person dean "Dean Whitmore" sex=M age=32y180d
-person kelly "Kelly Whitmore" sex=F age=30y50d
+person kelly "Kelly Whitmore" sex=F age=30y50d is=partner:dean
 person freddie "Freddie Whitmore" sex=M age=2y20d parents=dean,kelly carers=dean,kelly school=acorns
 
 open -364 08:30 harbour people=dean team=doyle,rao,ashby

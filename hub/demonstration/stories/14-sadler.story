@@ -1,8 +1,8 @@
 family sadler "Sadler family"
 # A father in custody, his release, and two children who look forward to it differently.
 person leah "Leah Sadler" sex=F age=33y130d
-person jason "Jason Sadler" sex=M age=36y250d
-person corey "Corey Sadler" sex=M age=10y60d parents=leah,jason carers=leah school=oakfield
+person jason "Jason Sadler" sex=M age=36y250d is=partner:leah
+person corey "Corey Sadler" sex=M age=10y60d parents=leah,jason carers=leah school=oakfield is=sibling:maisie
 person maisie "Maisie Sadler" sex=F age=7y20d parents=leah,jason carers=leah school=oakfield
 
 open -364 08:30 oakfield people=corey,maisie team=reeves,shaw,okoro,foster

@@ -1,7 +1,7 @@
 family castell "Castell family"
 # A young carer whose mother is ill and drinks: found, named, and given Thursdays.
 person delyth "Delyth Castell" sex=F age=44y30d
-person rhiannon "Rhiannon Castell" sex=F age=13y180d parents=delyth carers=delyth school=hillcrest
+person rhiannon "Rhiannon Castell" sex=F age=13y180d parents=delyth carers=delyth school=hillcrest is=sibling:owain
 person owain "Owain Castell" sex=M age=6y70d parents=delyth carers=delyth school=birchfield
 
 open -364 08:30 hillcrest people=rhiannon team=stone

@@ -1,7 +1,7 @@
 family novak "Novak family"
 # Domestic abuse: the place is known to four people, and a text that would betray it is held.
 person petra "Petra Novak" sex=F age=32y190d
-person adam "Adam Novak" sex=M age=8y150d parents=petra,marek carers=petra school=birchfield
+person adam "Adam Novak" sex=M age=8y150d parents=petra,marek carers=petra school=birchfield is=sibling:ema
 person ema "Ema Novak" sex=F age=4y60d parents=petra,marek carers=petra school=acorns
 person marek "Marek Novak" sex=M age=38y10d
 

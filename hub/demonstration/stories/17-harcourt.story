@@ -1,9 +1,9 @@
 family harcourt "Harcourt family"
 # Early help by permission alone: no social worker, and nobody sees more than Jo has agreed to.
 person jo "Jo Harcourt" sex=F age=37y20d
-person finn "Finn Harcourt" sex=M age=6y40d parents=jo,rob carers=jo,rob school=oakfield
+person finn "Finn Harcourt" sex=M age=6y40d parents=jo,rob carers=jo,rob school=oakfield is=sibling:eva
 person eva "Eva Harcourt" sex=F age=6y40d parents=jo,rob carers=jo,rob school=oakfield
-person rob "Rob Harcourt" sex=M age=40y210d
+person rob "Rob Harcourt" sex=M age=40y210d is=partner:jo
 
 open -340 09:00 bridgeway people=jo,rob,finn,eva team=shah,haines
 open -340 09:05 oakfield people=finn,eva team=reeves,okoro,shaw

@@ -1,9 +1,9 @@
 family greaves "Greaves family"
 # A worker knows the family: she says so at once and steps back.
 person donna "Donna Greaves" sex=F age=29y240d
-person callum "Callum Greaves" sex=M age=7y250d parents=donna carers=donna school=oakfield
+person callum "Callum Greaves" sex=M age=7y250d parents=donna carers=donna school=oakfield is=half_sibling:skye
 person skye "Skye Greaves" sex=F age=1y200d parents=donna carers=donna
-person pat "Patricia Greaves" sex=F age=55y100d
+person pat "Patricia Greaves" sex=F age=55y100d is=grandparent:callum,grandparent:skye
 
 open -364 08:30 oakfield people=callum team=reeves,shaw,okoro
 open -364 08:35 hvs people=skye,donna team=desai,whitlock

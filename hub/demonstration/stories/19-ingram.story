@@ -1,8 +1,8 @@
 family ingram "Ingram family"
 # A loss. What stops, who is told, and how a brother is held.
 person beth2 "Bethany Ingram" sex=F age=30y100d
-person tom2 "Thomas Ingram" sex=M age=32y30d
-person jude "Jude Ingram" sex=M age=5y20d parents=beth2,tom2 carers=beth2,tom2 school=birchfield
+person tom2 "Thomas Ingram" sex=M age=32y30d is=partner:beth2
+person jude "Jude Ingram" sex=M age=5y20d parents=beth2,tom2 carers=beth2,tom2 school=birchfield is=sibling:babyingram
 person babyingram "Baby Ingram" edd=-60 parents=beth2,tom2
 
 open -300 08:30 birchfield people=jude team=ellery

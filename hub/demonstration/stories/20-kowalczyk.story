@@ -1,7 +1,7 @@
 family kowalczyk "Kowalczyk family"
 # Housing, debts and drink after an accident at work; a father alone with two boys.
 person marcin "Marcin Kowalczyk" sex=M age=41y60d
-person filip "Filip Kowalczyk" sex=M age=10y150d parents=marcin carers=marcin school=birchfield
+person filip "Filip Kowalczyk" sex=M age=10y150d parents=marcin carers=marcin school=birchfield is=sibling:oskar
 person oskar "Oskar Kowalczyk" sex=M age=7y80d parents=marcin carers=marcin school=birchfield
 
 open -364 08:30 birchfield people=filip,oskar team=ellery

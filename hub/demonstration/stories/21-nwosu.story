@@ -2,7 +2,7 @@ family nwosu "Nwosu family"
 # A young mother, cannabis, a first baby and a great deal of goodwill.
 person adaeze "Adaeze Nwosu" sex=F age=19y200d
 person zara "Zara Nwosu" sex=F age=0y310d parents=adaeze carers=adaeze
-person ngozi "Ngozi Nwosu" sex=F age=46y120d
+person ngozi "Ngozi Nwosu" sex=F age=46y120d is=aunt_uncle:adaeze,other_relative:zara
 
 open -364 08:30 maternity people=adaeze team=adeyemi
 open -309 08:30 hvs people=zara,adaeze team=desai

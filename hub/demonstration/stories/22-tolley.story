@@ -1,7 +1,7 @@
 family tolley "Tolley family"
 # A boy who goes missing and a household that drinks; who saw what, and when it was joined up.
 person wendy "Wendy Tolley" sex=F age=40y80d
-person reece "Reece Tolley" sex=M age=14y210d parents=wendy carers=wendy school=hillcrest
+person reece "Reece Tolley" sex=M age=14y210d parents=wendy carers=wendy school=hillcrest is=half_sibling:ruby
 person ruby "Ruby Tolley" sex=F age=8y300d parents=wendy carers=wendy school=oakfield
 
 open -364 08:30 hillcrest people=reece team=stone

@@ -1,9 +1,9 @@
 family pascoe "Pascoe family"
 # An overdose that was survived, because a sister had been shown what to do.
 person lorna "Lorna Pascoe" sex=F age=36y40d
-person tegan "Tegan Pascoe" sex=F age=11y150d parents=lorna carers=lorna school=hillcrest
+person tegan "Tegan Pascoe" sex=F age=11y150d parents=lorna carers=lorna school=hillcrest is=sibling:perran
 person perran "Perran Pascoe" sex=M age=4y20d parents=lorna carers=lorna school=acorns
-person ros "Rosalind Pascoe" sex=F age=33y200d
+person ros "Rosalind Pascoe" sex=F age=33y200d is=sibling:lorna,aunt_uncle:tegan,aunt_uncle:perran
 
 open -364 08:30 harbour people=lorna team=burgess,rao,ashby
 open -364 08:35 hillcrest people=tegan team=stone

@@ -1,10 +1,10 @@
 family yilmaz "Yilmaz family"
 # A grandmother's worry that nobody closed, and what was found because it stayed open.
 person selin "Selin Yilmaz" sex=F age=26y150d
-person deniz "Deniz Yilmaz" sex=M age=6y200d parents=selin,kerem carers=selin school=birchfield
+person deniz "Deniz Yilmaz" sex=M age=6y200d parents=selin,kerem carers=selin school=birchfield is=sibling:elif
 person elif "Elif Yilmaz" sex=F age=1y330d parents=selin,kerem carers=selin
-person kerem "Kerem Yilmaz" sex=M age=28y60d
-person ayse "Ayse Yilmaz" sex=F age=53y90d
+person kerem "Kerem Yilmaz" sex=M age=28y60d is=former_partner:selin
+person ayse "Ayse Yilmaz" sex=F age=53y90d is=grandparent:deniz,grandparent:elif
 
 open -364 08:30 birchfield people=deniz team=ellery
 open -364 08:35 hvs people=elif,selin team=desai

@@ -1,9 +1,9 @@
 family drummond "Drummond family"
 # Pre-proceedings: what a mother and her agencies did in sixteen weeks.
 person kirsten "Kirsten Drummond" sex=F age=31y200d
-person isaac "Isaac Drummond" sex=M age=3y60d parents=kirsten carers=kirsten school=acorns
+person isaac "Isaac Drummond" sex=M age=3y60d parents=kirsten carers=kirsten school=acorns is=sibling:mabel
 person mabel "Mabel Drummond" sex=F age=1y40d parents=kirsten carers=kirsten
-person hugh "Hugh Drummond" sex=M age=62y30d
+person hugh "Hugh Drummond" sex=M age=62y30d is=grandparent:isaac,grandparent:mabel
 
 open -364 08:30 csc people=kirsten,isaac,mabel team=osei,marlow,bowen,whitfield,whitby
 open -364 08:35 harbour people=kirsten team=burgess,rao,ashby

@@ -1,6 +1,6 @@
 """One line about each adult: whose mother, father or carer he is, as far as shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from consent.world import PersonFacts
 from hub.foundation.identifiers import PersonId
@@ -24,6 +24,11 @@ def relation_line(
         _of(gettext("carer"), [one for one in carer_of if one not in parent_of], everyone, names),
         _responsible(holds, [*parent_of, *carer_of], names),
     )
+    return in_one_line(parts)
+
+
+def in_one_line(parts: Iterable[str]) -> str:
+    """Whatever there is of these, the first letter a capital."""
     line = ", ".join(part for part in parts if part)
     return line[:1].upper() + line[1:]
 

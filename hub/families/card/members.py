@@ -10,7 +10,8 @@ from consent.standpoint import Standpoint
 from consent.world import StatusFacts
 from hub.families.ages import age_in_words, gestation_in_words, years_old
 from hub.families.births.plausible import needs_year
-from hub.families.card.kin_lines import relation_line
+from hub.families.card.kin_lines import in_one_line, relation_line
+from hub.families.card.relation_lines import other_line, shown_relations
 from hub.families.kept import FamilyIdentity, SealedPerson
 from hub.families.statuses import current, status_line
 from hub.foundation.clock import london_date
@@ -61,6 +62,9 @@ class MemberMaker:
         self._people = {one.person_id: one for one in view.facts.people}
         self._today = london_date(work.now)
         self._children = frozenset(one for one in names if self._is_child(one))
+        self._relations = shown_relations(
+            identity.relations, shown=names, aliases=view.facts.aliases
+        )
 
     def member(self, person_id: PersonId) -> CardMember:
         facts, sealed = self._people[person_id], self._identity.people[person_id]
@@ -113,16 +117,17 @@ class MemberMaker:
         facts = self._people[person_id]
         if facts.status == "deceased":
             return gettext("Has died") if facts.born_on else gettext("Lost before birth")
+        others = other_line(person_id, sealed.sex, relations=self._relations, names=self._names)
         if person_id not in self._children:
-            return relation_line(
-                person_id,
-                sealed.sex,
-                children=self._children,
-                people=self._people,
-                names=self._names,
-            )
+            return in_one_line((self._kin(person_id, sealed.sex), others))
         weeks = gestation_in_words(due_on, self._today) if due_on else ""
-        return ". ".join(part for part in (weeks, status_line(statuses, self._today)) if part)
+        parts = (weeks, status_line(statuses, self._today), in_one_line((others,)))
+        return ". ".join(part for part in parts if part)
+
+    def _kin(self, person_id: PersonId, sex: str) -> str:
+        return relation_line(
+            person_id, sex, children=self._children, people=self._people, names=self._names
+        )
 
     def _due_on(self, person_id: PersonId, sealed: SealedPerson) -> date | None:
         return open_date(

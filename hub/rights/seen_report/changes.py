@@ -44,6 +44,8 @@ from audit.events import (
     PersonRecorded,
     ProtectionEnded,
     RecordSealed,
+    RelationEnded,
+    RelationRecorded,
     SavedAtOnce,
     SensitivityLowered,
     SensitivityRaised,
@@ -206,6 +208,9 @@ _KEPT_BACK: tuple[type[Event], ...] = (
     PersonProtected,
     ProtectionEnded,
     RecordSealed,
+    # Who else belongs to her: what the other one is told of stays with that one.
+    RelationEnded,
+    RelationRecorded,
     # What staff of a school are asked to look for in a child.
     WatchNoteAcknowledged,
     WatchNoteEnded,

@@ -184,7 +184,7 @@ class TestPeople:
         assert "943 476 5919, no longer used" in shown
         details = {"sex": "M", "father_status": "identified_involved"}
         assert sw.send(f"{alfie}/details", details).status_code == 303
-        relation = {"relation": "pr_holder", "relative": town.people["ryan"]}
+        relation = {"relation": "carer", "relative": town.people["ryan"]}
         assert sw.send(f"{alfie}/relation", relation).status_code == 303
 
     def test_birth_and_loss(self, browse: AsWorker, town: Town) -> None:
