@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from audit.events import FamilyCreated, MembershipChanged
 from consent.acting import acting, is_on_case, may_begin_families, require
+from consent.compartments import compartment_for
 from consent.models.families import Family, FamilyMember, FamilySubject
 from consent.models.people import Person
+from consent.notes import Place, seal_reason
 from consent.rows.protection import accused_of
 from hub.foundation.errors import NotFound
 from hub.foundation.identifiers import FamilyId, PersonId, new_id
@@ -88,13 +90,30 @@ def decline_member(work: Work, *, family_id: FamilyId, person_id: PersonId) -> N
     _record(work, family_id, person_id, "declined")
 
 
-def leave_family(work: Work, *, family_id: FamilyId, person_id: PersonId) -> None:
-    """End a membership now."""
+def leave_family(work: Work, *, family_id: FamilyId, person_id: PersonId, reason: str = "") -> None:
+    """End a membership now. reason: in the words of whoever ends it; sealed.
+
+    Raises: Refused NOT_ALLOWED off the case; NotFound for no member.
+    """
     standing = acting(work)
     _family(work, family_id)
     require(standing is None or is_on_case(work, standing, family_id=family_id))
-    _membership(work, family_id, person_id).left_at = work.now
+    row = _membership(work, family_id, person_id)
+    row.left_at, row.left_by_id = work.now, work.actor.worker_id
+    row.left_agency_id = work.actor.agency_id
+    if reason:
+        row.sealed_reason = seal_reason(
+            work,
+            compartment_id=compartment_for(work, family_id=family_id),
+            place=leaving_place(row.seq),
+            reason=reason,
+        )
     _record(work, family_id, person_id, "left")
+
+
+def leaving_place(seq: int) -> Place:
+    """Where the reason lies for which somebody was taken out of a family."""
+    return Place(FamilyMember.__tablename__, "sealed_reason", str(seq))
 
 
 def _record(work: Work, family_id: FamilyId, person_id: PersonId, change: str) -> None:

@@ -6,7 +6,15 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consent.models.fact import FamilyFact
-from hub.foundation.columns import Instant, OptionalInstant, OptionalUuidRef, Seq, UuidKey, UuidRef
+from hub.foundation.columns import (
+    Instant,
+    OptionalCiphertext,
+    OptionalInstant,
+    OptionalUuidRef,
+    Seq,
+    UuidKey,
+    UuidRef,
+)
 from hub.foundation.database import Base
 
 
@@ -50,6 +58,11 @@ class FamilyMember(FamilyFact, Base):
     joined_at: Mapped[Instant]
     accepted_at: Mapped[OptionalInstant]
     left_at: Mapped[OptionalInstant]
+    left_by_id: Mapped[OptionalUuidRef]
+    left_agency_id: Mapped[OptionalUuidRef]
+    """Who took the person out, and for which agency; empty for a membership declined."""
+    sealed_reason: Mapped[OptionalCiphertext]
+    """Why, under the family's key."""
     awaits_agency_id: Mapped[OptionalUuidRef]
 
     def fact_people(self) -> tuple[str, ...]:

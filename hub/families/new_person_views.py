@@ -3,6 +3,8 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from consent.authorise import standpoint_of
+from consent.family.service import join_family
 from hub.families.blueprint import blueprint
 from hub.families.card.cards import FamilyCard, card_or_refused, record_card
 from hub.families.card.frame import family_frame
@@ -10,6 +12,7 @@ from hub.families.card.members import CardMember
 from hub.families.drafts import Relation
 from hub.families.family_forms import ADULTS, kinds_in, person_of, sex_choices
 from hub.families.involvement.joining import bring_person
+from hub.families.leaving.taken_out import taken_out
 from hub.families.own import own_families
 from hub.families.reading import Reading, Typed, problems_of
 from hub.families.relations.forms import (
@@ -105,8 +108,17 @@ def person_brought(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
     if chosen in card.people:
         reading.problems["person"] = gettext("This person is in the family already")
     reading.finish()
-    bring_person(work, family_id=family_id, person_id=PersonId(chosen), families=own_families(work))
+    _bring(work, family_id, PersonId(chosen))
     return redirect(f"/families/{family_id}/people?done=brought", 303)
+
+
+def _bring(work: Work, family_id: FamilyId, person_id: PersonId) -> None:
+    """Of another family of his, or back into this one."""
+    view = standpoint_of(work, family_id=family_id)
+    if view and person_id in {one.person_id for one in taken_out(work, view)}:
+        join_family(work, family_id=family_id, person_id=person_id)
+        return
+    bring_person(work, family_id=family_id, person_id=person_id, families=own_families(work))
 
 
 def relations_of(reading: Reading, typed: Typed, card: FamilyCard) -> tuple[Relation, ...]:

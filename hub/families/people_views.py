@@ -15,6 +15,7 @@ from hub.families.card.members import CardMember
 from hub.families.family_forms import sex_choices
 from hub.families.identifiers import Kind, Status
 from hub.families.kept import identities_of
+from hub.families.leaving.taken_out import taken_out
 from hub.families.numbers import KnownNumber, numbers_on
 from hub.families.queries import full_names_of_people
 from hub.foundation.gate import Capability, opens_to
@@ -52,6 +53,8 @@ def people(work: Work, *, family_id: FamilyId) -> ResponseReturnValue:
         mark=mark_of_card(work, page.view),
         may_change=_may_change(work, page),
         split=_split_link(work, page),
+        taken_out=taken_out(work, page.view) if _may_change(work, page) else (),
+        now=work.now,
         done=_done_words(request.args.get("done", "")),
     )
 
@@ -147,6 +150,7 @@ def _done_words(done: str) -> str:
         "new": gettext("The family is recorded. Your agency works with it from now on."),
         "added": gettext("The person is recorded."),
         "brought": gettext("Added. If another agency recorded this person, it accepts first."),
+        "left": gettext("Taken out. Below you can take it back for 28 days."),
         "changed": gettext("Saved. It counts from now on."),
         "merged": gettext("Both records are read as one person from now on."),
         "unmerged": gettext("They are two people again."),

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from agencies.capabilities import may_attempt
 from consent.family.people import record_end
-from consent.family.service import leave_family
 from hub.families.births.service import REASONS
 from hub.families.blueprint import blueprint
 from hub.families.card.cards import card_or_refused
@@ -195,12 +194,3 @@ def loss_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respon
     if member.state != "deceased":
         record_end(work, person_id=person_id)
     return saved(family_id, "loss")
-
-
-@blueprint.post("/families/<uuid:family_id>/people/<uuid:person_id>/leave")
-@opens_to(CHANGE, again=again)
-def leave_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> ResponseReturnValue:
-    """The person is no longer a member of this family."""
-    check(work, family_id, person_id)
-    leave_family(work, family_id=family_id, person_id=person_id)
-    return saved(family_id)

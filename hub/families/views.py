@@ -6,6 +6,7 @@ from hub.families.blueprint import blueprint
 from hub.families.enquiry import views as enquiry_views
 from hub.families.involvement import team_views
 from hub.families.involvement import views as involvement_views
+from hub.families.leaving import views as leaving_views
 from hub.families.merging import views as merge_views
 from hub.families.relations import views as relation_views
 
@@ -14,6 +15,7 @@ SCREENS = (
     confirm_views,
     enquiry_views,
     involvement_views,
+    leaving_views,
     list_views,
     merge_views,
     new_person_views,

@@ -24,6 +24,7 @@ NO_WORDS = {
 """Tables with bytes that are no words of a family."""
 
 BY_ANOTHER_ROW = {
+    "family_member": "its family's",
     "involvement": "its family's",
     "looked_into_step": "its item's",
     "permission_statement": "its permission's",
