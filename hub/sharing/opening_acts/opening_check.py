@@ -74,17 +74,27 @@ def check_page(
     errors: Mapping[str, str],
 ) -> ResponseReturnValue:
     """What it opens, before anything is saved; everything that was sent goes along."""
-    sent = request.form.to_dict(flat=False)
     return render_page(
         "sharing/opening-check.html",
         family=family,
         foresight=ahead or NOTHING,
         form=told_form(request.form, work.now),
         errors=errors,
-        filled={name: values for name, values in sent.items() if name not in NOT_SENT_ON},
+        filled=sent_on(),
         action=action,
         back=back,
     )
+
+
+def sent_on() -> dict[str, list[str]]:
+    """What was typed before the check page, which goes along with it."""
+    sent = request.form.to_dict(flat=False)
+    return {name: values for name, values in sent.items() if name not in NOT_SENT_ON}
+
+
+def has_told() -> bool:
+    """Whether the check page asked when it counts, and was answered."""
+    return "told" in request.form
 
 
 def _can_open(view: Standpoint, act: OpeningAct, before: PermissionTerms | None) -> bool:

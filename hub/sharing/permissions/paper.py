@@ -5,16 +5,13 @@ Before it is recorded it is what somebody is asked; afterwards what somebody has
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
-from consent.outcome import Level
 from consent.permission.records import terms_of
 from consent.permission.terms import PermissionTerms
-from consent.sharing.bases import LevelFor, Statement
 from hub.families.card.frame import FamilyPage
-from hub.foundation.identifiers import DraftId, FamilyId, PermissionId, UpdateId
+from hub.foundation.identifiers import DraftId, FamilyId, PermissionId
 from hub.foundation.work import Work
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext
@@ -26,6 +23,7 @@ from hub.sharing.permissions.forms import Answer, question_from
 from hub.sharing.permissions.page import address_of, told_here, words_of
 from hub.sharing.permissions.printing import why_not_printed
 from hub.sharing.permissions.queries import SeenPermission, Words
+from hub.sharing.permissions.supposed import supposed
 from hub.sharing.permissions.wording import examples, group_words, limits_of, title_of
 
 
@@ -83,7 +81,7 @@ def drafted_paper(work: Work, family: FamilyPage, *, draft_id: str) -> Paper:
     family_id = family.family_id
     kept = permission_draft(work, family_id=family_id, draft_id=draft_id)
     answer = asked_of(work, family, kept)
-    one = _asked(PermissionId(draft_id), answer, work.now)
+    one = supposed(PermissionId(draft_id), answer, work.now)
     words = replace(words_of(work, family, one), own=frozenset({one.permission_id}))
     title = gettext("What %(name)s is asked to agree to", name=words.giver(one.last))
     back = f"/families/{family_id}/permissions/new?draft={draft_id}"
@@ -104,34 +102,6 @@ def asked_of(work: Work, family: FamilyPage, filled: Mapping[str, list[str]]) ->
 def draft_address(family: FamilyPage, draft_id: DraftId | str) -> str:
     """What the two forms of a draft's paper are found under."""
     return f"/families/{family.family_id}/permissions/drafts/{draft_id}"
-
-
-def _asked(permission_id: PermissionId, answer: Answer, now: datetime) -> SeenPermission:
-    giver, terms = answer.giver, answer.terms
-    return SeenPermission(
-        permission_id,
-        (
-            Statement(
-                permission_id=permission_id,
-                kind="give",
-                giver_id=str(giver.person_id or giver.worker_id),
-                capacity=giver.capacity,
-                recorded_at=now,
-                seq=0,
-                covers=frozenset(terms.covers),
-                groups=frozenset(terms.groups),
-                sources=frozenset(terms.sources),
-                recipients=frozenset(terms.recipients),
-                valid_from=terms.valid_from or now,
-                valid_to=terms.valid_to,
-                history_from=terms.history_from,
-                max_level=Level.of_letter(terms.max_level),
-                max_for=tuple(LevelFor(a, g, Level.of_letter(one)) for a, g, one in terms.max_for),
-                excluded_tags=frozenset(terms.exclusions),
-                excluded_updates=frozenset(map(UpdateId, terms.exclusions)),
-            ),
-        ),
-    )
 
 
 def _paper(

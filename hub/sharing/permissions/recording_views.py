@@ -1,6 +1,7 @@
 """Recording what somebody agreed to or refused, and changing what an agreement says.
 
-What opens older updates is checked first, and may be announced to their authors (decision 5.11).
+Everything is read once more before it counts; what opens older updates may be announced to their
+authors (decision 5.11).
 """
 
 from flask import Blueprint, redirect, request
@@ -16,14 +17,16 @@ from hub.foundation.identifiers import FamilyId, PermissionId, timeless_id
 from hub.foundation.work import Work
 from hub.sharing.opening_acts.acting_out import carry_out
 from hub.sharing.opening_acts.acts import PermissionChanged, PermissionGranted
+from hub.sharing.opening_acts.foresight import Foresight
 from hub.sharing.opening_acts.opening_check import (
-    check_page,
     foresight_if_any,
     has_gone_back,
+    has_told,
     is_about_check,
     is_checked,
     save_checked,
 )
+from hub.sharing.permissions.checking import permission_check
 from hub.sharing.permissions.drafts import (
     forget_permission_draft,
     keep_permission_draft,
@@ -45,7 +48,7 @@ def _new_again(work: Work, error: HubError, *, family_id: FamilyId) -> ResponseR
     family = family_frame(work, family_id=family_id, part="permissions")
     errors = problems_of(error, is_change=False)
     if is_about_check(errors):
-        return _check(work, family, _granted(_answer(work, family)), errors)
+        return _check_new(work, family, _answer(work, family), errors)
     return form_page(work, family, filled=request.form.to_dict(flat=False), errors=errors)
 
 
@@ -86,18 +89,37 @@ def new_permission_sent(work: Work, *, family_id: FamilyId) -> ResponseReturnVal
 
 
 def _record(work: Work, family: FamilyPage, answer: Answer) -> ResponseReturnValue:
+    if not is_checked():
+        return _check_new(work, family, answer, {})
     if answer.is_refusal:
         refused = refuse_permission(work, giver=answer.giver, terms=answer.terms)
         return redirect(landing(family, permission_id=refused, terms=answer.terms))
     act = _granted(answer)
-    if not is_checked():
-        check_permission(work, giver=act.giver, terms=act.terms)
-        if foresight_if_any(work, family=family, act=act) is not None:
-            return _check(work, family, act, {})
-        carry_out(work, act)
-    elif save_checked(work, family=family, act=act):
+    if _act_as_checked(work, family, act, foresight_if_any(work, family=family, act=act)):
         return redirect(f"/families/{family.family_id}/permissions")
     return redirect(landing(family, permission_id=act.permission_id, terms=act.terms))
+
+
+def _act_as_checked(
+    work: Work, family: FamilyPage, act: PermissionGranted | PermissionChanged, ahead: object
+) -> bool:
+    """Record it, or announce it; whether it was announced only. Raises: as `save_checked`."""
+    if ahead is not None or has_told():
+        return save_checked(work, family=family, act=act)
+    carry_out(work, act)
+    return False
+
+
+def _check_new(
+    work: Work, family: FamilyPage, answer: Answer, errors: dict[str, str]
+) -> ResponseReturnValue:
+    """Raises: as `check_permission`."""
+    ahead = None
+    if not answer.is_refusal:
+        act = _granted(answer)
+        check_permission(work, giver=act.giver, terms=act.terms)
+        ahead = foresight_if_any(work, family=family, act=act)
+    return permission_check(work, family, answer, ahead=ahead, errors=errors)
 
 
 def _answer(work: Work, family: FamilyPage) -> Answer:
@@ -119,7 +141,7 @@ def _change_again(
     family, one = seen_here(work, family_id=family_id, permission_id=permission_id)
     errors = problems_of(error, is_change=True)
     if is_about_check(errors):
-        return _check(work, family, _changed(work, family, one), errors)
+        return _check_change(work, family, _changed(work, family, one), errors)
     filled = request.form.to_dict(flat=False)
     return form_page(work, family, filled=filled, errors=errors, changing=one)
 
@@ -145,13 +167,9 @@ def change_sent(
         filled = request.form.to_dict(flat=False)
         return form_page(work, family, filled=filled, errors={}, changing=one)
     act = _changed(work, family, one)
-    if is_checked():
-        save_checked(work, family=family, act=act)
-        return redirect(landing(family, permission_id=permission_id, terms=act.terms))
-    before = terms_of(work, permission_id=permission_id)
-    if foresight_if_any(work, family=family, act=act, before=before) is not None:
-        return _check(work, family, act, {})
-    carry_out(work, act)
+    if not is_checked():
+        return _check_change(work, family, act, {})
+    _act_as_checked(work, family, act, _foreseen(work, family, act))
     return redirect(landing(family, permission_id=permission_id, terms=act.terms))
 
 
@@ -165,17 +183,14 @@ def _changed(work: Work, family: FamilyPage, one: SeenPermission) -> PermissionC
     return PermissionChanged(permission_id, giver, terms)
 
 
-def _check(
-    work: Work,
-    family: FamilyPage,
-    act: PermissionGranted | PermissionChanged,
-    errors: dict[str, str],
+def _foreseen(work: Work, family: FamilyPage, act: PermissionChanged) -> Foresight | None:
+    before = terms_of(work, permission_id=act.permission_id)
+    return foresight_if_any(work, family=family, act=act, before=before)
+
+
+def _check_change(
+    work: Work, family: FamilyPage, act: PermissionChanged, errors: dict[str, str]
 ) -> ResponseReturnValue:
-    return check_page(
-        work,
-        family=family,
-        ahead=foresight_if_any(work, family=family, act=act),
-        action=request.path,
-        back=f"/families/{family.family_id}/permissions",
-        errors=errors,
-    )
+    answer = Answer(is_refusal=False, giver=act.giver, terms=act.terms)
+    ahead = _foreseen(work, family, act)
+    return permission_check(work, family, answer, ahead=ahead, errors=errors, is_change=True)

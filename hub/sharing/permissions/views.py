@@ -16,9 +16,9 @@ from hub.sharing.decisions.lines import decision_rows
 from hub.sharing.decisions.seen import decisions_seen, may_decide, names_for
 from hub.sharing.opening_acts.announced_lines import PERMISSIONS, announced_lines
 from hub.sharing.opening_acts.cancelling import cancel_in_family
-from hub.sharing.own_updates import headed_updates
 from hub.sharing.permissions.agreed import agreed_table
 from hub.sharing.permissions.beside import lines_beside
+from hub.sharing.permissions.checking import left_out_lines
 from hub.sharing.permissions.drafts import permission_drafts
 from hub.sharing.permissions.landing import recorded_notice
 from hub.sharing.permissions.page import (
@@ -129,7 +129,7 @@ def permission(
         no_paper=why_not_printed(one, words, work.now),
         lines=[
             *lines_of(one.last, words),
-            *_left_out(work, family, one),
+            *left_out_lines(work, family, one),
             *lines_beside(terms, is_whole=is_whole),
         ],
         withdrawal=withdrawal_lines(work, permission_id=permission_id),
@@ -141,16 +141,6 @@ def permission(
         change=Link(gettext("Change"), f"{here}/change") if is_standing else None,
         withdraw=Link(gettext("Withdraw"), f"{here}/withdraw") if is_standing else None,
     )
-
-
-def _left_out(work: Work, family: FamilyPage, one: SeenPermission) -> list[tuple[str, str, None]]:
-    """The single updates it leaves out, as far as this reader sees their headlines."""
-    ids = one.last.excluded_updates
-    found = headed_updates(
-        work, family_id=family.family_id, update_ids=ids, view=family.view, exit_name="permission"
-    )
-    words = "; ".join(update.words for update in found)
-    return [(gettext("Single updates left out"), words, None)] if found else []
 
 
 def _ended(work: Work, family: FamilyPage, one: SeenPermission, here: str) -> ResponseReturnValue:

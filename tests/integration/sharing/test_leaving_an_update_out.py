@@ -27,7 +27,7 @@ def test_it_is_read_by_nobody_through_it(scene: Scene, browser: Open) -> None:
     assert level(scene, "grace", kept) is Level.FULL
     form = sam.get(f"{here}/change").text
     assert HEADLINE in form
-    sent = sam.send(f"{here}/change", typed(scene, groups=["G02"], left_out=[kept]))
+    sent = sam.send(f"{here}/change", typed(scene, groups=["G02"], left_out=[kept], checked="yes"))
     assert sent.status_code == 302
     scene.clock.move_on(timedelta(seconds=5))
     assert level(scene, "grace", kept) is Level.NONE
@@ -53,9 +53,14 @@ def test_what_another_left_out_stays_out(scene: Scene, browser: Open) -> None:
     """Grace changes the permission: the update that she does not see is not hers to let in."""
     here = given(scene, browser("sam"), groups=["G02"])
     kept = clinical(scene, HEADLINE)
-    terms = typed(scene, groups=["G02"], left_out=[kept])
+    terms = typed(scene, groups=["G02"], left_out=[kept], checked="yes")
     assert browser("sam").send(f"{here}/change", terms).status_code == 302
     scene.clock.move_on(timedelta(seconds=5))
-    assert browser("grace").send(f"{here}/change", typed(scene, groups=["G02"])).status_code == 302
+    assert (
+        browser("grace")
+        .send(f"{here}/change", typed(scene, groups=["G02"], checked="yes"))
+        .status_code
+        == 302
+    )
     scene.clock.move_on(timedelta(seconds=5))
     assert level(scene, "grace", kept) is Level.NONE

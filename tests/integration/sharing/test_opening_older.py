@@ -94,7 +94,7 @@ class TestBefore:
         scene.clock.move_on(timedelta(seconds=5))
         sam, ryan = browser("sam"), scene.people["ryan"]
         hers = typed(scene, groups=["G01"], history_from="")
-        assert sam.send(new(scene), hers).status_code == 302
+        assert sam.send(new(scene), {**hers, "checked": "yes"}).status_code == 302
         scene.clock.move_on(timedelta(seconds=5))
         answer = sam.send(new(scene), {**hers, "giver": ryan, "covers": [ryan]})
         assert answer.status_code == 200
@@ -136,6 +136,6 @@ class TestAfter:
 
     def test_what_opens_nothing_tells_nobody(self, scene: Scene, browser: Open) -> None:
         clinical(scene)
-        answer = browser("sam").send(new(scene), typed(scene, history_from=""))
+        answer = browser("sam").send(new(scene), typed(scene, history_from="", checked="yes"))
         assert answer.status_code == 302
         assert opened(scene) == []

@@ -113,13 +113,56 @@ class TestRefusing:
         assert "/withdraw" not in page
 
 
+class TestChecking:
+    """Everything is read once more, in words, before it is recorded (interface 8)."""
+
+    def test_says_what_was_chosen_and_keeps_all_of_it(self, scene: Scene, browser: Open) -> None:
+        sam, day = browser("sam"), scene.clock.now() + timedelta(days=40)
+        until, words = day.date().isoformat(), "So that <both> know."
+        form = typed(scene, valid_to=until, exclusions=["TX.RX"], purpose=words)
+        before = actions(scene).count("PERM_CREATE")
+        page = sam.send(address(scene, "/new"), form).text
+        assert actions(scene).count("PERM_CREATE") == before
+        for said in (
+            "Kayla Marsh says yes to this",
+            "Harbour Recovery",
+            "Wexmoor Maternity",
+            f"When {day.day} {day:%B %Y} begins",
+            "Left out: Prescribing change.",
+            "So that &lt;both&gt; know.",
+        ):
+            assert said in page
+        sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+        assert sent["valid_to"] == until
+        assert words[:8] in sam.send(address(scene, "/new"), {**form, "save": "back"}).text
+        recorded = sam.send(address(scene, "/new"), {**form, "checked": sent["checked"]})
+        assert recorded.status_code == 302
+
+    def test_says_no_plainly(self, scene: Scene, browser: Open) -> None:
+        page = browser("sam").send(address(scene, "/new"), typed(scene, answer="refuse")).text
+        assert "Kayla Marsh says no to this" in page
+        assert "What may be shared, and with whom" not in page
+
+    def test_of_a_change_tells_no_agency_that_the_form_did_not(
+        self, scene: Scene, browser: Open
+    ) -> None:
+        """Grace may not know that Harbour works with the family, nor what its part is."""
+        here = given(scene, browser("sam"), groups=["G02", "G04"])
+        mat, csc = scene.agencies["mat"], scene.agencies["csc"]
+        changed = typed(scene, groups=["G04"], sources=[mat], recipients=[csc])
+        page = browser("grace").send(f"{here}/change", changed).text
+        assert "Check before you record it" in page
+        assert "Harbour" not in page
+        assert "stays as it is" in page
+
+
 class TestChanging:
     def test_what_is_left_out_is_not_covered_any_more(self, scene: Scene, browser: Open) -> None:
         sam = browser("sam")
         here = given(scene, sam, groups=["G02", "G04"])
         scene.clock.move_on(timedelta(seconds=5))
         posted = clinical(scene)
-        answer = sam.send(f"{here}/change", typed(scene, groups=["G04"]))
+        answer = sam.send(f"{here}/change", typed(scene, groups=["G04"], checked="yes"))
         assert answer.status_code == 302
         scene.clock.move_on(timedelta(seconds=5))
         assert level(scene, "grace", posted) is Level.NONE
@@ -151,8 +194,8 @@ class TestChanging:
             row.covers = [alfie, kayla, scene.people["ryan"]]
         tom = browser("tom")
         shown = tom.get(f"{here}/change").text
-        changed = typed(scene, covers=[alfie], sources=[scene.agencies["csc"]])
-        tom.send(f"{here}/change", changed)
+        changed = typed(scene, covers=[alfie], sources=[scene.agencies["csc"]], **AT_ONCE)
+        assert tom.send(f"{here}/change", changed).status_code == 302
         with scene.ground.database.read() as session:
             covers = session.scalars(select(PermissionStatement.covers)).all()[-1]
         hidden = {one for one in (kayla, scene.people["ryan"]) if one not in shown}
@@ -249,7 +292,7 @@ class TestRefusals:
         assert named == sorted(named, key=lambda one: page.index(f'name="{one}"'))
 
     def test_need_neither_purpose_nor_method(self, scene: Scene, browser: Open) -> None:
-        changes = {"answer": "refuse", "purpose": "", "method": ""}
+        changes = {"answer": "refuse", "purpose": "", "method": "", "checked": "yes"}
         answer = browser("sam").send(address(scene, "/new"), typed(scene, **changes))
         assert answer.status_code == 302, answer.text
 
@@ -284,7 +327,7 @@ class TestBetweenOthers:
     def test_its_recorder_is_told_that_it_is_recorded(self, scene: Scene, browser: Open) -> None:
         """Tom's school has no part in what Kayla lets Harbour tell maternity."""
         tom = browser("tom")
-        sent = tom.send(address(scene, "/new"), typed(scene))
+        sent = tom.send(address(scene, "/new"), typed(scene, checked="yes"))
         page = tom.get(sent.location)
         assert page.status_code == 200
         assert "Recorded. Your agency neither gives nor receives" in page.text
