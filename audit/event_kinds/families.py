@@ -55,13 +55,14 @@ class PersonRecorded(Event, action="PERSON", about="person_id", why="change"):
 class RelationRecorded(Event, action="RELATION", about="person_id", why="relation"):
     """The relative was recorded as somebody's brother, partner, grandmother …
 
-    relation: its code, of the list in hub.families.relations.kinds.
+    relation: its code, of that version of the list in hub.families.relations.kinds.
     """
 
     relation_id: str
     person_id: PersonId
     relative_id: PersonId
     relation: str
+    list_version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

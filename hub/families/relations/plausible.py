@@ -12,6 +12,8 @@ from hub.families.ages import years_old
 from hub.families.relations.kinds import COUPLE, MUTUAL, SIBLINGS, Kind
 from hub.presentation.wording import gettext
 
+_NO_PARENT = frozenset({Kind.AUNT_UNCLE, Kind.GRANDPARENT, Kind.STEP_PARENT})
+"""Whoever adopts stops being recorded as this."""
 PARENT_OLDER_BY = 10
 """Years. Nobody becomes a parent before puberty, and whoever adopts is older (Adoption and
 Children Act 2002 s50: 21). A mother of twelve has to be recorded as what she is."""
@@ -105,8 +107,10 @@ def _excludes(kind: str) -> frozenset[str]:
     if kind in SIBLINGS:
         return (SIBLINGS - {kind}) | {"parent"} | _couple_unless_step(kind)
     if kind == "parent":
-        return SIBLINGS | COUPLE
-    return frozenset(COUPLE) if kind in _NO_COUPLE else frozenset()
+        return SIBLINGS | COUPLE | _NO_PARENT
+    return (frozenset(COUPLE) if kind in _NO_COUPLE else frozenset[str]()) | (
+        {"parent"} if kind in _NO_PARENT else set()
+    )
 
 
 def _couple_unless_step(kind: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from consent.family.same_ids import ids_of
 from consent.models.people import Person, PersonState
 from hub.families.person_service import birth_date_of, changeable
 from hub.families.queries import names_of_people
-from hub.families.relations.kinds import LINKED, MUTUAL, OFFERED, Kind
+from hub.families.relations.kinds import LINKED, MUTUAL, OFFERED, VERSION, Kind
 from hub.families.relations.models import PersonRelation
 from hub.families.relations.plausible import Someone, age_problem, conflict_problem
 from hub.families.relations.recorded import Related, relations_among
@@ -93,6 +93,7 @@ def _add(work: Work, person_id: PersonId, kind: str, relative_id: PersonId) -> N
             person_id=person_id,
             relative_id=relative_id,
             relation=kind,
+            list_version=VERSION,
             people=(person_id, relative_id),
         )
     )

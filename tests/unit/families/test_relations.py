@@ -90,6 +90,8 @@ class TestConflicts:
             (Kind.GRANDPARENT, (), {"grandparent"}),
             (Kind.PARTNER, {"parent"}, ()),
             ("parent", (), {"sibling"}),
+            ("parent", {"step_parent"}, ()),
+            (Kind.GRANDPARENT, {"parent"}, ()),
             (Kind.FORMER_PARTNER, {"partner"}, ()),
         ],
     )
