@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from consent.models.fact import facts_moved
 from consent.models.involvement import Involvement
-from consent.models.people import Person
+from consent.models.people import Person, PersonState
 from consent.records import records_of_many
 from hub.families.identity import Sealed
 from hub.families.models import FamilyName, PersonDetails, PersonName
@@ -23,11 +23,15 @@ KEPT_AT_MOST = 256
 
 @dataclass(frozen=True, slots=True)
 class SealedPerson:
-    """What is recorded of who somebody is. `father_status` None: nobody has said."""
+    """What is recorded of who somebody is. `father_status` None: nobody has said.
+
+    was_born: whether he ever lived, with or without a birth date.
+    """
 
     names: Sealed | None
     compartment_id: str
     due_on: bytes | None
+    was_born: bool
     sex: str
     father_status: str | None
 
@@ -101,17 +105,21 @@ def people_by_id(session: Session, ids: Iterable[PersonId]) -> Mapping[PersonId,
     """Each person there is of those asked for. Three queries."""
     asked = sorted(set(ids))
     names, details = sealed_names(session, asked), _details(session, asked)
+    lived = exists().where(PersonState.person_id == Person.id, PersonState.state == "living")
     rows = session.execute(
-        select(Person.id, Person.compartment_id, Person.sealed_due_on).where(Person.id.in_(asked))
+        select(Person.id, Person.compartment_id, Person.sealed_due_on, lived).where(
+            Person.id.in_(asked)
+        )
     )
     return {
         PersonId(person_id): SealedPerson(
             names.get(PersonId(person_id)),
             compartment_id,
             due_on,
+            was_born,
             *details.get(person_id, ("U", None)),
         )
-        for person_id, compartment_id, due_on in rows
+        for person_id, compartment_id, due_on, was_born in rows
     }
 
 

@@ -37,7 +37,7 @@ class PersonBlock:
     person_id: PersonId
     heading: str
     pairs: tuple[tuple[str, str, None], ...]
-    meter: Completeness
+    meter: Completeness | None
     change: Link | None
 
 

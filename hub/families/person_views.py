@@ -164,7 +164,11 @@ def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respo
     if born_on is None:
         reading.problems.setdefault("born_on", gettext("Enter the date of birth"))
     if member.state != "unborn":
-        reading.problems["born_on"] = gettext("The birth is recorded already")
+        reading.problems["born_on"] = (
+            gettext("It is recorded that the baby was lost")
+            if member.is_lost
+            else gettext("The birth is recorded already")
+        )
     reading.finish()
     if born_on is not None:
         names = Names(name) if name else None

@@ -48,8 +48,10 @@ class Shown:
     agency_types: Mapping[str, str]
 
 
-def completeness_of(shown: Shown, member: CardMember) -> Completeness:
-    """The meter of one person."""
+def completeness_of(shown: Shown, member: CardMember) -> Completeness | None:
+    """The meter of one person; None of the dead, of whom nothing is missing any more."""
+    if member.state == "deceased":
+        return None
     checks: list[Check] = [
         (gettext("name"), bool(shown.identity.people[member.person_id].names) and _named(member)),
         _age(member),

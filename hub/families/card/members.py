@@ -7,7 +7,7 @@ from datetime import date
 from consent.family.birth import DUE, open_date
 from consent.sights import CardSight, may_see_status
 from consent.standpoint import Standpoint
-from consent.world import StatusFacts
+from consent.world import PersonFacts, StatusFacts
 from hub.families.ages import age_in_words, gestation_in_words, years_old
 from hub.families.births.plausible import needs_year
 from hub.families.card.kin_lines import in_one_line, relation_line
@@ -37,6 +37,8 @@ class CardMember:
     born_on: date | None = None
     due_on: date | None = None
     due: str = ""
+    is_lost: bool = False
+    """Lost before birth."""
 
     @property
     def heading(self) -> str:
@@ -86,6 +88,7 @@ class MemberMaker:
             born_on=facts.born_on if self._sight.has_identifiers else None,
             due_on=due_on,
             due=_due_words(due_on, self._today),
+            is_lost=_is_lost(facts, sealed),
         )
 
     def order(self, person_id: PersonId) -> tuple[bool, bool, date, str]:
@@ -116,7 +119,7 @@ class MemberMaker:
     ) -> str:
         facts = self._people[person_id]
         if facts.status == "deceased":
-            return gettext("Has died") if facts.born_on else gettext("Lost before birth")
+            return gettext("Lost before birth") if _is_lost(facts, sealed) else gettext("Has died")
         others = other_line(person_id, sealed.sex, relations=self._relations, names=self._names)
         if person_id not in self._children:
             return in_one_line((self._kin(person_id, sealed.sex), others))
@@ -137,6 +140,11 @@ class MemberMaker:
             column=DUE,
             sealed=sealed.due_on,
         )
+
+
+def _is_lost(facts: PersonFacts, sealed: SealedPerson) -> bool:
+    """Of somebody who lived a birth date may never have been known."""
+    return facts.status == "deceased" and not sealed.was_born
 
 
 def _due_words(due_on: date | None, today: date) -> str:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from audit.models import AuditIndex
+from consent.family.people import record_end
 from hub.families.births.service import correct_birth_date, record_birth
 from hub.families.drafts import NewFamily, NewPerson
 from hub.families.identity import Names, index_names
@@ -76,6 +77,28 @@ class TestNewPerson:
         with pytest.raises(Invalid) as added, act_as("sw") as work:
             add_person(work, family_id=town.families["marsh"], person=person)
         assert list(begun.value.fields) == list(added.value.fields) == [field]
+
+
+class TestLoss:
+    def test_asks_nothing_more_of_the_baby(
+        self, browse: AsWorker, act_as: ActAs, town: Town
+    ) -> None:
+        """And whoever lived is not said to be lost before birth, though nobody knew his day."""
+        family_id, bump = town.families["marsh"], town.people["bump"]
+        with act_as("sw") as work:
+            kim = NewPerson("1", Names("Kim Marsh"))
+            record_end(work, person_id=add_person(work, family_id=family_id, person=kim))
+            record_end(work, person_id=bump)
+        sw, base = browse("sw"), f"/families/{family_id}/people"
+        people = sw.get(base).text
+        assert people.count("Lost before birth") == people.count("Has died") > 0
+        assert f'id="meter-{bump}"' not in people
+        page = sw.get(f"{base}/{bump}").text
+        assert 'name="legal"' in page
+        for gone in ("birth_date", "number", "relative"):
+            assert f'name="{gone}"' not in page
+        late = sw.send(f"{base}/{bump}/birth", {"born_on": "2026-11-15"})
+        assert "It is recorded that the baby was lost" in late.text
 
 
 class TestCorrection:
