@@ -22,6 +22,7 @@ from agencies.standing import standing_of
 from agencies.throttle import buckets_for_address, count_failure, seconds_to_wait
 from agencies.tokens import hash_of
 from agencies.workers.account_service import AccountChange, replace_account
+from agencies.workers.addresses import address_in
 from audit.events import AccountChanged, SignInFailed
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import SessionId, WorkerId
@@ -82,7 +83,11 @@ def enrolling(work: Work, *, pending: StagedSignIn) -> Enrolling:
         raise NotFound(pending.worker_id)
     secret = unseal_secret(work.keyring, sealed=pending.secret, record_id=pending.session_id)
     return Enrolling(
-        pending.session_id, WorkerId(pending.worker_id), worker.name, worker.email, secret
+        pending.session_id,
+        WorkerId(pending.worker_id),
+        worker.name,
+        address_in(worker.email),
+        secret,
     )
 
 

@@ -1,5 +1,6 @@
 """Lets a worker in who has proved who he is, and knows his browser from then on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,7 +68,7 @@ def enter(work: Work, *, worker_id: WorkerId, stage: Stage, visitor: Visitor) ->
 
 
 def _made_known(work: Work, worker_id: WorkerId, visitor: Visitor) -> str | None:
-    if known_device(work.session, worker_id, visitor.device_token) is not None:
+    if known_device(work.session, [worker_id], visitor.device_token)[0] is not None:
         return None
     token = new_token()
     work.session.add(
@@ -89,12 +90,16 @@ def _role_of() -> Select[int | None]:
     return select(latest_role(at)).where(WorkerRow.id == bindparam("worker_id"))
 
 
-def known_device(session: Session, worker_id: WorkerId | None, token: str | None) -> str | None:
+def known_device(
+    session: Session, workers: Iterable[WorkerId | None], token: str | None
+) -> tuple[str | None, WorkerId | None]:
+    """The browser's hash and which of these workers it is known of; None where of nobody."""
     # Asked for nobody's account as for somebody's: both take as long.
-    return session.scalars(
-        select(KnownDeviceRow.token_hash).where(
+    row = session.execute(
+        select(KnownDeviceRow.token_hash, KnownDeviceRow.worker_id).where(
             KnownDeviceRow.token_hash == hash_of(token or ""),
-            KnownDeviceRow.worker_id == (worker_id or ""),
+            KnownDeviceRow.worker_id.in_([one or "" for one in workers]),
             KnownDeviceRow.ended_at.is_(None),
         )
     ).first()
+    return (None, None) if row is None else (row[0], WorkerId(row[1]))

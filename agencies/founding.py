@@ -7,6 +7,7 @@ from agencies.invitations import Invitation, make_invitation, reset_factors
 from agencies.models import AgencyRow, RoleRow, WorkerRow
 from agencies.roles import ADMINISTRATOR, AGENCY_TYPES, PARTNERSHIP
 from agencies.service import NewAgency, add_agency, set_agreement
+from agencies.workers.addresses import email_of, stored_forms
 from agencies.workers.service import NewWorker, add_first_worker, add_worker
 from hub.foundation.errors import HubError, NotFound
 from hub.foundation.identifiers import WorkerId
@@ -37,7 +38,10 @@ def invite_again(work: Work, *, email: str) -> Invitation:
     worker_id = work.session.scalars(
         select(WorkerRow.id)
         .join(AgencyRow, AgencyRow.id == WorkerRow.agency_id)
-        .where(WorkerRow.email == email.strip().casefold(), AgencyRow.type.not_in(AGENCY_TYPES))
+        .where(
+            WorkerRow.email.in_(stored_forms(email_of(email))),
+            AgencyRow.type.not_in(AGENCY_TYPES),
+        )
     ).first()
     if worker_id is None or not work.actor.is_system:
         raise NotFound("no such administrator")

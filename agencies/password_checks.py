@@ -1,5 +1,10 @@
-"""A worker's password as a try to sign in is held against it."""
+"""The passwords that a try to sign in is held against.
 
+One address may be a worker's in each of two agencies, and neither's administrator is to learn of
+the other. The password says which account is meant, so every try is held against as many.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -7,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from agencies.models import PasswordRow, WorkerRow
 from agencies.passwords import STRONG, Hardness, is_right
+from agencies.workers.addresses import MOST_OF_AN_ADDRESS, email_of, stored_forms
 from hub.foundation.identifiers import WorkerId
 
 
@@ -26,23 +32,23 @@ class Checked:
     is_right: bool
 
 
-def email_of(typed: str) -> str:
-    """The e-mail address as it is stored."""
-    return typed.strip().casefold()[:254]
+def stored_passwords(session: Session, *, email: str) -> tuple[StoredPassword, ...]:
+    """The passwords that a sign-in with this address is held against.
 
-
-def stored_password(session: Session, *, email: str) -> StoredPassword:
-    """The password that a sign-in with this address is held against. One statement."""
-    row = session.execute(
+    Always MOST_OF_AN_ADDRESS: nobody's make up the number. One statement.
+    """
+    rows = session.execute(
         select(WorkerRow.id, PasswordRow.phc)
         .outerjoin(
             PasswordRow, (PasswordRow.worker_id == WorkerRow.id) & PasswordRow.ended_at.is_(None)
         )
-        .where(WorkerRow.email == email_of(email))
-        .order_by(PasswordRow.seq.desc())
-        .limit(1)
-    ).first()
-    return StoredPassword(None, None) if row is None else StoredPassword(WorkerId(row[0]), row[1])
+        .where(WorkerRow.email.in_(stored_forms(email_of(email))))
+        .order_by(WorkerRow.email, PasswordRow.seq)
+    )
+    latest = {WorkerId(worker_id): phc for worker_id, phc in rows}
+    found = [StoredPassword(who, phc) for who, phc in latest.items()]
+    nobodys = [StoredPassword(None, None)] * MOST_OF_AN_ADDRESS
+    return tuple([*found, *nobodys][:MOST_OF_AN_ADDRESS])
 
 
 def password_of(session: Session, *, worker_id: WorkerId) -> StoredPassword:
@@ -62,3 +68,14 @@ def check(stored: StoredPassword, *, password: str, hardness: Hardness = STRONG)
     Raises: Unavailable when too many are being compared.
     """
     return Checked(stored, is_right(password, stored.phc, hardness=hardness))
+
+
+def check_each(
+    stored: Sequence[StoredPassword], *, password: str, hardness: Hardness = STRONG
+) -> Checked:
+    """The first that is right, or else the first; all are compared, so that each try takes as long.
+
+    Raises: Unavailable when too many are being compared.
+    """
+    checked = [check(one, password=password, hardness=hardness) for one in stored]
+    return next((one for one in checked if one.is_right), checked[0])

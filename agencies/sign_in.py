@@ -11,13 +11,13 @@ from sqlalchemy import update
 from agencies.entering import Entered, Refusal, Visitor, enter, may_enter, present_role
 from agencies.factors import let_in
 from agencies.models import SessionRow
-from agencies.password_checks import Checked, email_of, stored_password
+from agencies.password_checks import Checked, stored_passwords
 from agencies.session_service import Beginning, begin, end_session
 from agencies.session_states import Ended, Stage
 from agencies.sessions import StagedSignIn
 from agencies.standing import standing_of
 from agencies.throttle import forgive, seconds_to_wait
-from agencies.tries import buckets_of, failed
+from agencies.tries import code_buckets, failed, password_buckets
 from audit.events import SignInFailed
 from hub.foundation.identifiers import WorkerId
 from hub.foundation.work import Work
@@ -40,17 +40,19 @@ def enter_password(
 
     The count is read here, in the write transaction, so tries sent at once gain nothing.
     """
-    buckets = buckets_of(work, "password", email_of(email), checked.against.worker_id, visitor)
+    present = stored_passwords(work.session, email=email)
+    buckets = password_buckets(work, email=email, stored=present, visitor=visitor)
     wait = seconds_to_wait(work.session, buckets=buckets, now=work.now)
     if wait:
         return Refusal(seconds=wait)
-    present = stored_password(work.session, email=email)
-    worker_id = present.worker_id
+    worker_id = checked.against.worker_id
+    is_his = checked.is_right and checked.against in present
     # Asked in either case, so that nobody's account takes as long as somebody's.
     role_seq = present_role(work, worker_id=worker_id or WorkerId(""))
-    if not checked.is_right or present != checked.against or worker_id is None or role_seq is None:
+    if not is_his or worker_id is None or role_seq is None:
         return Refusal(seconds=failed(work, buckets, worker_id, "password"))
-    forgive(work.session, buckets=buckets)
+    own = password_buckets(work, email=email, stored=(checked.against,), visitor=visitor)
+    forgive(work.session, buckets=own)
     beginning = Beginning(worker_id, role_seq, Stage.PASSWORD, visitor.device, work.now)
     return Begun(begin(work, beginning=beginning)[1])
 
@@ -59,7 +61,7 @@ def enter_code(
     work: Work, *, pending: StagedSignIn, code: str, visitor: Visitor
 ) -> Entered | Refusal:
     """Judge a code, counting tries. A right one lets the worker in, with a new session."""
-    buckets = buckets_of(work, "code", pending.worker_id, pending.worker_id, visitor)
+    buckets = code_buckets(work, worker_id=pending.worker_id, visitor=visitor)
     wait = seconds_to_wait(work.session, buckets=buckets, now=work.now)
     if wait:
         return Refusal(seconds=wait)

@@ -7,7 +7,7 @@ from agencies.session_service import Beginning, begin, end_session
 from agencies.session_states import Ended, Stage
 from agencies.signed_in import SignedIn
 from agencies.throttle import seconds_to_wait
-from agencies.tries import buckets_of, failed
+from agencies.tries import code_buckets, failed
 from audit.events import SteppedUp
 from hub.foundation.work import Work
 
@@ -21,7 +21,7 @@ def step_up(
     A demonstration's persona has neither: for him asking is enough.
     """
     worker_id = signed_in.actor.worker_id
-    buckets = buckets_of(work, "code", worker_id, worker_id, visitor)
+    buckets = code_buckets(work, worker_id=worker_id, visitor=visitor)
     wait = seconds_to_wait(work.session, buckets=buckets, now=work.now)
     if wait:
         return Refusal(seconds=wait)

@@ -7,7 +7,8 @@ own, so strangers who fail on purpose cannot keep him out.
 """
 
 import hmac
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -36,6 +37,7 @@ _ACCOUNT_HERE = Rule(5, timedelta(seconds=5), timedelta(minutes=5), timedelta(ho
 _ACCOUNT = Rule(20, timedelta(seconds=5), timedelta(minutes=15), timedelta(hours=24))
 _ADDRESS = Rule(40, timedelta(seconds=5), timedelta(minutes=5), timedelta(hours=1))
 _EVERYBODY = Rule(300, timedelta(seconds=2), timedelta(seconds=30), timedelta(minutes=2))
+_NEVER = Rule(sys.maxsize, timedelta(0), timedelta(0), timedelta(hours=1))
 _KEEP = timedelta(hours=24)
 
 
@@ -48,21 +50,35 @@ class Bucket:
 
 
 def buckets_for(
-    keyring: Keyring, *, stage: str, account: str, address: str, device: str | None
+    keyring: Keyring,
+    *,
+    stage: str,
+    accounts: Sequence[str],
+    address: str,
+    device: str | None,
+    made_up: Sequence[str] = (),
 ) -> tuple[Bucket, ...]:
-    """Where a try on an account counts. `device`: a known one of that account, None: a stranger's.
+    """Where a try counts. `device`: one known of the only account, None: a stranger's.
 
-    `account` is what was typed or the worker's id; `address` is the other end's IP address.
+    `accounts` are the ids of the workers it may be about, or what was typed; `address` is the
+    other end's IP address. `made_up`: names that only make up the usual number of counts.
     """
     key = keyring.derive("agencies/throttle")
     if device is not None:
-        return (_bucket(key, _ACCOUNT_HERE, "device", stage, account, device),)
+        return tuple(_bucket(key, _ACCOUNT_HERE, "device", stage, one, device) for one in accounts)
     return (
-        _bucket(key, _ACCOUNT_HERE, "here", stage, account, address),
-        _bucket(key, _ACCOUNT, "account", stage, account),
+        *(_bucket(key, _ACCOUNT_HERE, "here", stage, one, address) for one in accounts),
+        *(account_bucket(keyring, stage=stage, account=one) for one in accounts),
+        *(_bucket(key, _NEVER, "made up", part, one) for one in made_up for part in "12"),
         _bucket(key, _ADDRESS, "address", address),
         _bucket(key, _EVERYBODY, "everybody"),
     )
+
+
+def account_bucket(keyring: Keyring, *, stage: str, account: str) -> Bucket:
+    """Where strangers' tries on an account count, wherever they come from."""
+    key = keyring.derive("agencies/throttle")
+    return _bucket(key, _ACCOUNT, "account", stage, account)
 
 
 def buckets_for_address(keyring: Keyring, *, address: str) -> tuple[Bucket, ...]:
@@ -83,6 +99,29 @@ def seconds_to_wait(session: Session, *, buckets: Iterable[Bucket], now: datetim
         )
     ).all()
     return max((0, *(int((until - now).total_seconds()) for until in waits)))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Failures that still count, and until when the next try waits."""
+
+    failures: int = 0
+    wait_until: datetime | None = None
+
+
+def counts_of(session: Session, *, buckets: Sequence[Bucket], now: datetime) -> tuple[Count, ...]:
+    """How each of these stands, in their order. One statement."""
+    rows = session.scalars(
+        select(SignInTryRow).where(SignInTryRow.bucket.in_([one.name for one in buckets]))
+    )
+    found = {row.bucket: row for row in rows}
+    return tuple(_count(found.get(one.name), one.rule, now) for one in buckets)
+
+
+def _count(row: SignInTryRow | None, rule: Rule, now: datetime) -> Count:
+    if row is None or now - row.last_at >= rule.forgotten:
+        return Count()
+    return Count(row.failures, row.wait_until)
 
 
 def count_failure(session: Session, *, buckets: Iterable[Bucket], now: datetime) -> None:
@@ -113,13 +152,17 @@ def wait_after(failures: int, rule: Rule) -> timedelta:
 
 
 def forgive(session: Session, *, buckets: Iterable[Bucket]) -> None:
-    """Forget the failures after a success: of the first bucket alone.
+    """Forget the failures after a success: those of the place it came from alone.
 
     A guesser who also owns an account must not clear his address or somebody else's count.
     """
-    for bucket in tuple(buckets)[:1]:
-        session.execute(
-            delete(SignInTryRow)
-            .where(SignInTryRow.bucket == bucket.name)
-            .execution_options(synchronize_session=False)
-        )
+    forget(session, buckets=[one for one in buckets if one.rule is _ACCOUNT_HERE])
+
+
+def forget(session: Session, *, buckets: Iterable[Bucket]) -> None:
+    """Begin these counts anew. One statement."""
+    session.execute(
+        delete(SignInTryRow)
+        .where(SignInTryRow.bucket.in_([bucket.name for bucket in buckets]))
+        .execution_options(synchronize_session=False)
+    )

@@ -4,7 +4,13 @@ To add one, write its class beside its likes and name it here.
 """
 
 from audit.event import Event, Kind, Shown
-from audit.event_kinds.accounts import AccountChanged, AgencyCreated, AgreementChanged, RoleChanged
+from audit.event_kinds.accounts import (
+    AccountChanged,
+    AgencyCreated,
+    AgreementChanged,
+    RoleChanged,
+    WorkerCorrected,
+)
 from audit.event_kinds.advice import LeadAnswered, LeadAsked, LeadQuestionShown
 from audit.event_kinds.announcing import (
     ActAnnounced,
@@ -309,4 +315,5 @@ __all__ = [
     "WithholdingReviewed",
     "WorkerAnswered",
     "WorkerAsked",
+    "WorkerCorrected",
 ]

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from flask_babel import gettext
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from agencies.accounts import require_administrator, require_partnership_administrator
 from agencies.models import AccountRow, AgencyRow, RoleRow, WorkerIdentityRow, WorkerRow
@@ -17,6 +16,7 @@ from agencies.roles import ADMINISTRATOR, roles_at
 from agencies.session_service import end_sessions_of
 from agencies.session_states import Ended
 from agencies.standing import Standing, standing_of
+from agencies.workers.addresses import email_of, free_form
 from audit.events import AccountChanged, RoleChanged
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId, new_id
@@ -75,7 +75,7 @@ def _add_worker(
             id=worker_id,
             agency_id=agency_id,
             name=worker.name,
-            email=_free_email(work.session, worker.email),
+            email=_free_email(work, agency_id, worker.email),
             recorded_at=work.now,
         )
     )
@@ -101,6 +101,8 @@ def _add_worker(
             has_mfa=worker.has_mfa,
             is_acting_dsl=worker.is_acting_dsl,
             training_until=worker.training_until,
+            name=worker.name,
+            email=email_of(worker.email or ""),
         )
     )
     work.record(RoleChanged(worker_id=worker_id, role=worker.role, agency_id=agency_id))
@@ -113,13 +115,8 @@ def _check_role(work: Work, agency_type: str, role: str) -> None:
         raise Invalid({"role": gettext("This kind of agency has no such role.")})
 
 
-def _free_email(session: Session, typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    email = typed.strip().casefold()
-    if session.scalars(select(WorkerRow.id).where(WorkerRow.email == email)).first():
-        raise Invalid({"email": gettext("This email address is already in use.")})
-    return email
+def _free_email(work: Work, agency_id: AgencyId, typed: str | None) -> str | None:
+    return None if typed is None else free_form(work.session, typed=typed, agency_id=agency_id)
 
 
 def change_role(work: Work, *, worker_id: WorkerId, role: str) -> None:

@@ -12,7 +12,7 @@ class AccountChanged(Event, action="ACCOUNT", about="worker_id", why="change"):
     """change: created, active, inactive, password, code, training, acting_dsl …
 
     is_active, has_mfa, is_acting_dsl, training_until: as the account stands from now on, where
-    what changed is one of them.
+    what changed is one of them. name, email: of a worker who was added, as they were given.
     """
 
     worker_id: WorkerId
@@ -22,6 +22,21 @@ class AccountChanged(Event, action="ACCOUNT", about="worker_id", why="change"):
     has_mfa: bool | None = None
     is_acting_dsl: bool | None = None
     training_until: datetime | None = None
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerCorrected(Event, action="WORKER", about="worker_id", why="change"):
+    """A worker's name or address was put right. change: name, email or "name email".
+
+    name, email: as they are from now on; email is empty for a worker who has none.
+    """
+
+    worker_id: WorkerId
+    change: str
+    name: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

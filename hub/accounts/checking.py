@@ -7,7 +7,7 @@ from typing import Protocol
 
 from flask import current_app, g, request
 
-from agencies.password_checks import Checked, check, password_of, stored_password
+from agencies.password_checks import Checked, check, check_each, password_of, stored_passwords
 from agencies.passwords import LONGEST, STRONG, Hardness, hashed
 from agencies.signed_in import actor_for_cookie
 from agencies.tries import seconds_until_look
@@ -46,10 +46,10 @@ def check_password_first() -> None:
     with ground.database.read() as session:
         work = Work(session, ground.clock.now(), ANONYMOUS, ground.keyring)
         g.wait = seconds_until_look(work, email=email, visitor=visitor())
-        stored = stored_password(session, email=email)
+        stored = stored_passwords(session, email=email)
     if g.wait == 0:
         try:
-            g.checked = check(stored, password=password, hardness=hardness())
+            g.checked = check_each(stored, password=password, hardness=hardness())
         except Unavailable:
             g.wait = 5
 

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from agencies.earlier_sessions import last_worker
 from agencies.entering import Entered, Refusal
-from agencies.password_checks import email_of
 from agencies.session_service import end_session
 from agencies.session_states import Ended, Stage
 from agencies.sessions import how_it_ended, staged
 from agencies.sign_in import enter_code, enter_password
 from agencies.signed_in import SignedIn, actor_for_session
 from agencies.stepping_up import step_up
+from agencies.workers.addresses import email_of
 from audit.events import SignedOut
 from hub.accounts.blueprint import blueprint
 from hub.accounts.browser import (

@@ -26,7 +26,7 @@ _ROWS: Mapping[str, str] = {
     "withdrawal": "that an update was taken back",
     "agency": "an agency, or what it is called",
     "agreement": "the data sharing agreement of an agency",
-    "worker": "a worker, or for which agency",
+    "worker": "a worker, for which agency, or what he is called",
     "role": "the role of a worker, or since when",
     "account": "the account of a worker, or until when it may be used",
     "involvement": "the involvement of an agency with a family",

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from agencies.models import AccountRow, AgencyRow, AgreementRow, RoleRow, WorkerRow
+from agencies.workers.addresses import SECOND
 from audit.verifier.canonical import Json
 from hub.held_to_log.facts import UNKNOWN, Entry, Fact
 from hub.held_to_log.table import Held, Row
 
 _AGENCY, _AGREEMENT = AgencyRow.__table__.c, AgreementRow.__table__.c
 _WORKER, _ROLE, _ACCOUNT = WorkerRow.__table__.c, RoleRow.__table__.c, AccountRow.__table__.c
+_ADDRESS = func.replace(_WORKER.email, SECOND, "")
 _NEXT = RoleRow.__table__.alias("next_role").c
 _PARTS = ("active", "inactive", "mfa", "acting_dsl", "training")
 _STATE = ("is_active", "has_mfa", "is_acting_dsl")
@@ -32,8 +34,17 @@ def _of_worker(entry: Entry) -> Iterator[Fact]:
     key = entry.text("worker_id") or ""
     if entry.action == "ROLE":
         yield Fact(key, {"agency": entry.text("agency_id")})
+    elif entry.action == "WORKER":
+        yield Fact(key, _called(entry))
     elif entry.text("change") == "created":
-        yield Fact(key, {"recorded": entry.at}, begins=True)
+        yield Fact(key, {"recorded": entry.at} | _called(entry), begins=True)
+
+
+def _called(entry: Entry) -> dict[str, Json]:
+    """Name and address; nothing from an older entry of somebody's adding."""
+    if not (name := entry.text("name")):
+        return {}
+    return {"name": name, "email": entry.text("email")}
 
 
 def _of_role(entry: Entry) -> Iterator[Fact]:
@@ -112,10 +123,15 @@ AGREEMENTS = Held(
 )
 WORKERS = Held(
     name="worker",
-    actions=frozenset({"ACCOUNT", "ROLE"}),
+    actions=frozenset({"ACCOUNT", "ROLE", "WORKER"}),
     read=_of_worker,
     unique=_WORKER.id,
-    columns={"agency": _WORKER.agency_id, "recorded": _WORKER.recorded_at},
+    columns={
+        "agency": _WORKER.agency_id,
+        "recorded": _WORKER.recorded_at,
+        "name": _WORKER.name,
+        "email": _ADDRESS,
+    },
 )
 ROLES = Held(
     name="role",

@@ -8,7 +8,7 @@ import pyotp
 
 from agencies.enrolment import Enrolling, accept, enrolling, finish
 from agencies.entering import Entered, Refusal, Visitor
-from agencies.password_checks import Checked, check, stored_password
+from agencies.password_checks import Checked, check, check_each, stored_passwords
 from agencies.passwords import Hardness, hashed
 from agencies.session_states import Stage
 from agencies.sessions import staged
@@ -36,15 +36,15 @@ class Door:
         self, typed: str = PASSWORD, email: str = EMAIL, visitor: Visitor = DESK
     ) -> Begun | Refusal:
         with self.unit() as work:
-            checked = check(
-                stored_password(work.session, email=email), password=typed, hardness=FAST
+            checked = check_each(
+                stored_passwords(work.session, email=email), password=typed, hardness=FAST
             )
             return enter_password(work, email=email, checked=checked, visitor=visitor)
 
     def right(self, typed: str = PASSWORD) -> Checked:
         """His own password compared, given again while he is in."""
         with self.unit() as work:
-            stored = stored_password(work.session, email=EMAIL)
+            stored = stored_passwords(work.session, email=EMAIL)[0]
         return check(stored, password=typed, hardness=FAST)
 
     def code(self, token: str, code: str, visitor: Visitor = DESK) -> Entered | Refusal | None:
@@ -69,7 +69,7 @@ class Door:
             return actor_for_cookie(work.session, cookie=token, now=work.now)
 
 
-def enrol(door: Door, invitation: str) -> Enrolling:
+def enrol(door: Door, invitation: str, password: str = PASSWORD) -> Enrolling:
     with door.unit() as work:
         token = accept(work, code=invitation, visitor=DESK)
         assert isinstance(token, str)
@@ -78,5 +78,5 @@ def enrol(door: Door, invitation: str) -> Enrolling:
         assert pending is not None
         who = enrolling(work, pending=pending)
         code = pyotp.TOTP(who.secret).at(work.now)
-        finish(work, who=who, phc=hashed(PASSWORD, hardness=FAST), code=code, visitor=DESK)
+        finish(work, who=who, phc=hashed(password, hardness=FAST), code=code, visitor=DESK)
     return who

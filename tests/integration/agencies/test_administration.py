@@ -18,8 +18,10 @@ from agencies.standing import Standing, standing_of, standings_of
 from agencies.teams.queries import teams_of_agency
 from agencies.teams.service import add_team, join_team, leave_team
 from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.correcting import correct_worker
 from agencies.workers.queries import workers_in_roles, workers_named, workers_of_agency
 from agencies.workers.service import NewWorker, add_worker, change_role, link_identity
+from agencies.workers.sign_in_state import sign_worker_out, unlock_sign_in
 from hub.foundation.clock import FrozenClock, start_of_day
 from hub.foundation.errors import Invalid, NotFound, Refused
 from hub.foundation.identifiers import AgencyId, PersonId, WorkerId, new_id
@@ -50,6 +52,9 @@ class TestWhoMayChangeWorkers:
                 lambda: link_identity(work, worker_id=kw, person_id=PersonId(new_id())),
                 lambda: add_worker(work, agency_id=treat, worker=NewWorker("New", "KW")),
                 lambda: add_team(work, agency_id=treat, name="Outreach"),
+                lambda: correct_worker(work, worker_id=kw, name="Somebody", email=None),
+                lambda: unlock_sign_in(work, worker_id=kw),
+                lambda: sign_worker_out(work, worker_id=kw),
             ):
                 with pytest.raises(Refused, match="NOT_ALLOWED"):
                     attempt()
@@ -77,10 +82,10 @@ class TestWhoMayChangeWorkers:
                 with pytest.raises(Invalid):
                     change_role(work, worker_id=partnership.workers["kw"], role=role)
 
-    def test_an_address_belongs_to_one_worker(
+    def test_an_address_belongs_to_one_worker_of_an_agency(
         self, act_as: ActAs, partnership: Partnership
     ) -> None:
-        worker = NewWorker("Second", "KW", email=" SW@northam.example ")
+        worker = NewWorker("Second", "KW", email=" KW@northam.example ")
         with act_as("sys") as work, pytest.raises(Invalid) as caught:
             add_worker(work, agency_id=partnership.agencies["treat"], worker=worker)
         assert set(caught.value.fields) == {"email"}

@@ -9,7 +9,7 @@ import pytest
 from agencies.enrolment import accept, enrolling, finish
 from agencies.entering import Refusal
 from agencies.invitations import invite, reset_factors
-from agencies.password_checks import stored_password
+from agencies.password_checks import stored_passwords
 from agencies.session_states import Stage
 from agencies.sessions import staged
 from agencies.standing import standing_of
@@ -103,7 +103,7 @@ class TestInvitations:
             with pytest.raises(Invalid):
                 finish(work, who=who, phc="x", code="000000", visitor=DESK)
         with door.unit() as work:
-            assert stored_password(work.session, email="sgl@northam.example").phc is None
+            assert stored_passwords(work.session, email="sgl@northam.example")[0].phc is None
 
     def test_a_reset_voids_the_enrolment_under_way(
         self, door: Door, act_as: ActAs, partnership: Partnership

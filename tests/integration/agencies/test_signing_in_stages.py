@@ -7,7 +7,7 @@ from datetime import timedelta
 from agencies.entering import Entered, Refusal, Visitor
 from agencies.invitations import reset_factors
 from agencies.models import SessionRow
-from agencies.password_checks import check, stored_password
+from agencies.password_checks import check_each, stored_passwords
 from agencies.session_states import STAGE_LASTS, Stage
 from agencies.sessions import how_it_ended, staged
 from agencies.sign_in import MOST_CODES, Begun, enter_code, enter_password
@@ -150,8 +150,8 @@ class TestGuessing:
             with work_factory() as work:
                 seen = count_statements(work)
                 seconds_until_look(work, email=email, visitor=visitor)
-                stored = stored_password(work.session, email=email)
-                checked = check(stored, password="wrong wrong wrong", hardness=FAST)
+                stored = stored_passwords(work.session, email=email)
+                checked = check_each(stored, password="wrong wrong wrong", hardness=FAST)
                 enter_password(work, email=email, checked=checked, visitor=visitor)
                 work.session.rollback()
                 return seen
@@ -169,9 +169,9 @@ class TestGuessing:
 
     def test_tries_sent_at_once_gain_nothing(self, door: Door) -> None:
         with door.unit() as work:
-            stored = stored_password(work.session, email=EMAIL)
-        wrong = check(stored, password="wrong wrong wrong", hardness=FAST)
-        right = check(stored, password=PASSWORD, hardness=FAST)
+            stored = stored_passwords(work.session, email=EMAIL)
+        wrong = check_each(stored, password="wrong wrong wrong", hardness=FAST)
+        right = check_each(stored, password=PASSWORD, hardness=FAST)
         answers = []
         for checked in (*[wrong] * 30, right):  # all compared before any was counted
             with door.unit() as work:
@@ -210,8 +210,8 @@ class TestGuessing:
         self, door: Door, act_as: ActAs, partnership: Partnership
     ) -> None:
         with door.unit() as work:
-            checked = check(
-                stored_password(work.session, email=EMAIL), password=PASSWORD, hardness=FAST
+            checked = check_each(
+                stored_passwords(work.session, email=EMAIL), password=PASSWORD, hardness=FAST
             )
         with act_as("sys") as work:
             reset_factors(work, worker_id=partnership.workers["kw"])

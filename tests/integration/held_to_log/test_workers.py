@@ -6,6 +6,7 @@ import pytest
 
 from agencies.service import set_agreement
 from agencies.workers.account_service import AccountChange, set_account
+from agencies.workers.correcting import correct_worker
 from agencies.workers.service import change_role
 from tests.integration.held_to_log.tampering import Tampering, assert_each_found, tampering
 from tests.integration.updates.scene import Scene
@@ -42,6 +43,10 @@ AGENCIES: dict[str, Tampering] = {
 WORKERS: dict[str, Tampering] = {
     "of another agency": tampering(
         "worker-changed", "UPDATE worker SET agency_id = (SELECT min(id) FROM agency)"
+    ),
+    "renamed": tampering("worker-changed", "UPDATE worker SET name = 'x'"),
+    "signs in elsewhere": tampering(
+        "worker-changed", "UPDATE worker SET email = 'x@y.example' WHERE name = 'Anil Rao-Marsh'"
     ),
     "lead": tampering("role-changed", "UPDATE worker_role SET role = 'SGL' WHERE role <> 'SGL'"),
     "role since ever": tampering(
@@ -88,6 +93,9 @@ def changed(scene: Scene) -> Scene:
     school = scene.agencies["school"]
     for change in (
         lambda work: change_role(work, worker_id=anil, role="KW"),
+        lambda work: correct_worker(
+            work, worker_id=anil, name="Anil Rao-Marsh", email="anil@x.example"
+        ),
         lambda work: set_account(
             work, worker_id=sam, change=AccountChange(training_until=until, is_acting_dsl=True)
         ),

@@ -23,15 +23,29 @@ class TestWaitAfter:
 class TestBuckets:
     def test_do_not_name_anyone(self, keyring: LocalFileKeyring) -> None:
         buckets = buckets_for(
-            keyring, stage="password", account="a@b.example", address="10.0.0.1", device=None
+            keyring, stage="password", accounts=["a@b.example"], address="10.0.0.1", device=None
         )
         assert all(len(bucket.name) == 64 for bucket in buckets)
         assert len({bucket.name for bucket in buckets}) == 4
 
+    def test_are_as_many_whoever_has_the_address(self, keyring: LocalFileKeyring) -> None:
+        def names(accounts: list[str], made_up: list[str]) -> set[str]:
+            buckets = buckets_for(
+                keyring,
+                stage="password",
+                accounts=accounts,
+                made_up=made_up,
+                address="10.0.0.1",
+                device=None,
+            )
+            return {bucket.name for bucket in buckets}
+
+        assert len(names(["a", "b"], [])) == len(names(["a"], ["b"])) == 6
+
     def test_a_known_browser_shares_nothing_with_strangers(self, keyring: LocalFileKeyring) -> None:
         def names(device: str | None) -> set[str]:
             buckets = buckets_for(
-                keyring, stage="password", account="a", address="10.0.0.1", device=device
+                keyring, stage="password", accounts=["a"], address="10.0.0.1", device=device
             )
             return {bucket.name for bucket in buckets}
 
@@ -40,7 +54,7 @@ class TestBuckets:
 
     def test_invitations_count_at_the_same_address(self, keyring: LocalFileKeyring) -> None:
         by_account = buckets_for(
-            keyring, stage="password", account="a", address="10.0.0.1", device=None
+            keyring, stage="password", accounts=["a"], address="10.0.0.1", device=None
         )
         (by_address,) = buckets_for_address(keyring, address="10.0.0.1")
         assert by_address in by_account
