@@ -112,6 +112,24 @@ def worker_of(typed: Typed, *, roles: frozenset[str], now: datetime) -> NewWorke
     return worker
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a worker is called, and the address; None where he goes on without one."""
+
+    name: str
+    email: str | None
+
+
+def corrected_of(typed: Typed, *, is_address_needed: bool) -> Corrected:
+    """What a form puts right of a worker. Raises: Invalid."""
+    reading = Reading(typed)
+    name = reading.text("name", longest=200, problem=gettext("Enter the worker's name."))
+    is_typed = is_address_needed or typed.get("email", "").strip() != ""
+    email = reading.email("email") if is_typed else None
+    reading.finish()
+    return Corrected(name, email)
+
+
 def role_of(typed: Typed, *, roles: frozenset[str]) -> str:
     """The role a form gives. Raises: Invalid."""
     reading = Reading(typed)

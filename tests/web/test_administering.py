@@ -75,7 +75,7 @@ class TestAddingAWorker:
 
     def test_one_address_is_one_worker(self, house: House) -> None:
         browser = house.sign_in("sys")
-        taken = {**self.NEW, "email": email_of("sw")}
+        taken = {**self.NEW, "email": email_of("kw")}
         page = send(browser, "/workers/new", form_on="/workers/new", role="KW", **taken)
         assert "already in use" in page.text
 
@@ -178,6 +178,9 @@ class TestAnotherAgency:
         for what, typed in (
             ("role", {"role": "KW"}),
             ("account", {"state": "closed", "training_until": "2027-01-01"}),
+            ("name", {"name": "Somebody", "email": "x@y.example"}),
+            ("unlock", {}),
+            ("sign-out", {}),
             ("reset", {}),
         ):
             answer = send(browser, f"{address}/{what}", form_on="/workers", **typed)
@@ -221,10 +224,11 @@ class TestOneself:
         assert answer.status_code == 422
         assert browser.get("/workers").status_code == 200
 
-    def test_nor_resets_herself(self, house: House) -> None:
+    def test_nor_resets_or_unlocks_herself(self, house: House) -> None:
         browser = house.sign_in("sys")
         address = f"/workers/{house.workers['sys']}"
-        assert send(browser, f"{address}/reset", form_on=address).status_code == 422
+        for act in ("reset", "unlock", "sign-out"):
+            assert send(browser, f"{address}/{act}", form_on=address).status_code == 422
 
 
 class TestAgencies:
@@ -270,6 +274,45 @@ class TestAgencies:
             browser, f"{address}/agreement", form_on=address, starts="2026-01-01", ends="2025-01-01"
         )
         assert answer.status_code == 422
+
+
+class TestWorkersPage:
+    """Who it is, the roles so far and how signing in stands; and what is done about each."""
+
+    def test_lists_the_roles_newest_first(self, house: House) -> None:
+        browser = house.sign_in("sys")
+        address = f"/workers/{house.workers['kw']}"
+        assert send(browser, f"{address}/role", form_on=address, role="TM").status_code == 303
+        page = browser.get(address).text
+        table = page[page.index("Roles so far") : page.index("Role from now on")]
+        assert table.index("Team manager") < table.index("the role now") < table.index("Keyworker")
+        assert "Worker sys" in table
+
+    def test_puts_name_and_address_right(self, house: House) -> None:
+        browser, address = house.sign_in("sys"), f"/workers/{house.workers['kw']}"
+        colleague = house.sign_in("kw")
+        typed = {"name": "Kim  Vale", "email": "Kim@Northam.example"}
+        assert send(browser, f"{address}/name", form_on=address, **typed).status_code == 303
+        page = browser.get(address).text
+        assert 'value="Kim Vale"' in page
+        assert 'value="kim@northam.example"' in page
+        assert colleague.get("/account").status_code == 302
+
+    def test_keeps_what_was_typed_wrongly(self, house: House) -> None:
+        browser, address = house.sign_in("sys"), f"/workers/{house.workers['kw']}"
+        typed = {"name": "Kim Vale", "email": "kim at northam"}
+        page = send(browser, f"{address}/name", form_on=address, **typed)
+        assert page.status_code == 422
+        assert "Enter an email address" in page.text
+        assert 'value="kim at northam"' in page.text
+
+    def test_signs_out(self, house: House) -> None:
+        browser, address = house.sign_in("sys"), f"/workers/{house.workers['kw']}"
+        colleague = house.sign_in("kw")
+        assert "Sign this worker out everywhere" in browser.get(address).text
+        assert send(browser, f"{address}/sign-out", form_on=address).status_code == 303
+        assert "nowhere" in browser.get(address).text
+        assert colleague.get("/account").status_code == 302
 
 
 class TestSavingAWorker:
