@@ -32,9 +32,8 @@ def password_buckets(
         work.session, [one.worker_id for one in stored], visitor.device_token
     )
     typed = email_of(email)
-    accounts = [one.worker_id for one in stored if one.worker_id is not None] or [typed]
-    if holder is not None:
-        accounts = [holder]
+    workers = [one.worker_id for one in stored if one.worker_id is not None]
+    accounts: list[str] = [holder] if holder is not None else [*workers] or [typed]
     return buckets_for(
         work.keyring,
         stage=PASSWORD,

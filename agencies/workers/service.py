@@ -128,6 +128,8 @@ def change_role(work: Work, *, worker_id: WorkerId, role: str) -> None:
     if worker_id == work.actor.worker_id:
         raise Refused("NOT_ALLOWED")  # an administrator would open case content to herself
     _check_role(work, standing.agency_type, role)
+    if role == standing.role and not work.actor.is_system:
+        raise Invalid({"role": gettext("This is the worker's role already.")})
     work.session.execute(
         update(RoleRow)
         .where(RoleRow.worker_id == worker_id, RoleRow.ends_at.is_(None))
