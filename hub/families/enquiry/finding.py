@@ -1,4 +1,9 @@
-"""Finding people under keyed digests, with the same work whether anybody is found or not."""
+"""Finding people under keyed digests, with the same work whether anybody is found or not.
+
+Two of what was typed must agree with one record (issue 2; decision 5.9), or nothing of it counts
+for whoever asks. Where a number alone agrees, the duty desk is told: a slip of the pen in a name
+or a date must not hide a child from those who may decide, and a guessed number opens nothing.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,6 +15,7 @@ from consent.acting import families_of
 from consent.family.same_ids import ids_of
 from consent.models.families import Family
 from hub.families import identity
+from hub.families.enquiry.comparing import is_called, people_compared
 from hub.families.identifiers import Kind, normalised
 from hub.families.identity import IndexEntry
 from hub.families.models import PersonIndex
@@ -18,7 +24,8 @@ from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
 
 _NUMBERS = frozenset({Kind.NHS.value, Kind.UPN.value})
-_EXACT = _NUMBERS | {identity.NAME_AND_BIRTH}
+FEWEST = 2
+"""Of what is typed so many must be there, and so many agree with the record."""
 LOOKED_AT = 4
 """How many families are decided on for every enquiry: others make up the number."""
 
@@ -54,36 +61,56 @@ def _is_name(typed: str) -> bool:
 class Found:
     """Whom an enquiry is about, under every id of theirs, and which families are decided on for it.
 
-    people: whoever matches at all. exact: those of them with the number, or with the surname and
-    the birth date; the others only sound like it. numbered: those with the number.
-    families: of the exact ones.
+    people: those who may be opened: the exact ones, and those who only sound alike. exact: of whom
+    two of what was typed agree. numbered: those of them with the number. told: the exact ones, and
+    whoever has the number and nothing else of it: for the desk alone. families: of those told.
     """
 
     people: frozenset[PersonId]
     exact: frozenset[PersonId]
     numbered: frozenset[PersonId]
+    told: frozenset[PersonId]
     families: tuple[FamilyId, ...]
     looked_at: tuple[FamilyId, ...]
 
 
 def find(work: Work, *, terms: EnquiryTerms) -> Found:
-    """Whoever has one of the numbers, or the surname with the birth date, or sounds like it."""
+    """Whoever agrees in two of what was typed, or has the number alone, or sounds like it."""
     matched = _matched(work, _entries(work, terms))
-    alike = {who for who, kind in matched if kind == identity.SOUND_AND_YEAR}
-    numbered = {who for who, kind in matched if kind in _NUMBERS}
-    people = ids_of(work, people=frozenset(who for who, _ in matched))
-    exact = ids_of(work, people=frozenset(who for who, kind in matched if kind in _EXACT))
-    families = families_of(work, people=exact)
-    sounding = families_of(work, people=frozenset(alike))
+    exact = _agreeing(work, terms, matched)
+    alike = frozenset(who for who, kind in matched if kind == identity.SOUND_AND_YEAR)
+    numbered = ids_of(work, people=frozenset(who for who, kind in matched if kind in _NUMBERS))
+    people = ids_of(work, people=exact | alike)
+    told = exact | numbered
+    families = families_of(work, people=told)
+    sounding = families_of(work, people=alike)
     looked_at = _made_up(work, tuple(dict.fromkeys((*families, *sounding))))
-    return Found(people, exact, ids_of(work, people=frozenset(numbered)), families, looked_at)
+    return Found(people, exact, numbered & exact, told, families, looked_at)
 
 
 def exactly(work: Work, *, terms: EnquiryTerms) -> frozenset[PersonId]:
-    """The same without those who only sound alike, under every id they are recorded by: a
+    """Those alone of whom two of what was typed agree, under every id they are recorded by: a
     suggestion opens nothing."""
-    matched = _matched(work, _entries(work, terms))
-    return ids_of(work, people=frozenset(who for who, kind in matched if kind in _EXACT))
+    return _agreeing(work, terms, _matched(work, _entries(work, terms)))
+
+
+def _agreeing(
+    work: Work, terms: EnquiryTerms, matched: Collection[tuple[PersonId, str]]
+) -> frozenset[PersonId]:
+    """Of those matched the ones of whom two things agree, under every id of theirs.
+
+    What one record of a person lacks another may have, so records that are one are read as one.
+    """
+    found: set[PersonId] = set()
+    for records in people_compared(work, matched=[who for who, _ in matched]):
+        kinds = {kind for who, kind in matched if who in records.ids}
+        if identity.NAME_AND_BIRTH in kinds:
+            found |= records.ids
+        numbers = len(kinds & _NUMBERS)
+        others = is_called(records.names, terms.name) + (terms.born_on in records.born_on)
+        if numbers and numbers + others >= FEWEST:
+            found |= records.ids
+    return frozenset(found)
 
 
 def _entries(work: Work, terms: EnquiryTerms) -> list[IndexEntry]:

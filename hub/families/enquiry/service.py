@@ -19,7 +19,7 @@ from consent.family.same_ids import ids_of
 from consent.records import records_of_many
 from hub.families import identity
 from hub.families.card.cards import record_card
-from hub.families.enquiry.finding import EnquiryTerms, Found, find
+from hub.families.enquiry.finding import FEWEST, EnquiryTerms, Found, find
 from hub.families.enquiry.pace import require_pace
 from hub.families.identifiers import Kind, normalised
 from hub.families.models import Enquiry
@@ -32,7 +32,6 @@ from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 
 COMPARTMENT = "enquiries"
-FEWEST = 2
 
 PURPOSES = {
     "worried": later("I am worried about a child"),
@@ -113,7 +112,7 @@ def problems_with(terms: EnquiryTerms, *, given_too: int = 0) -> dict[str, str]:
     return problems
 
 
-def _desks(
+def desks_of(
     work: Work, hidden: Iterable[FamilyId], looked_at: Collection[FamilyId]
 ) -> tuple[str, ...]:
     """The duty desks of children's services; without one, leads of the involved agencies."""
@@ -136,7 +135,7 @@ def record_enquiry(
 ) -> None:
     """Keep it; a match that the worker was not shown waits on a desk's list."""
     hidden = _hidden(work, found, opened)
-    desks = _desks(work, hidden, found.looked_at)
+    desks = desks_of(work, hidden, found.looked_at)
     enquiry_id = new_id()
     compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
     work.session.add(
@@ -154,7 +153,7 @@ def record_enquiry(
                 terms=json.dumps({**terms.identifiers, "name": terms.name}),
             ),
             families=hidden,
-            people=sorted(found.exact) if hidden else [],
+            people=sorted(found.told) if hidden else [],
             desks=list(desks) if hidden else [],
         )
     )
@@ -172,12 +171,13 @@ def record_enquiry(
 def _hidden(work: Work, found: Found, opened: Collection[OwnFamily]) -> list[FamilyId]:
     """The families that were not opened, and those of whoever matched and stands on no card.
 
-    Only where it matched exactly: a name that sounds alike leads no desk to a stranger.
+    And always of whoever has the number alone. A name that sounds alike leads no desk to a
+    stranger.
 
     Asks as much of the database whether somebody matched or not.
     """
     shown = ids_of(work, people=[who for one in opened for who in one.card.people])
-    unseen = families_of(work, people=found.exact - shown)
+    unseen = families_of(work, people=(found.told - shown) | (found.told - found.exact))
     known = {one.family_id for one in opened}
     return list(dict.fromkeys((*(one for one in found.families if one not in known), *unseen)))
 

@@ -87,7 +87,7 @@ def open_from_card(
     if match.code == "BG_CHILD":
         raise Refused("BG_CHILD", field="child")
     child, family = frozenset({child_id}), (card.family_id,)
-    found = Found(people=child, exact=child, numbered=child, families=family, looked_at=family)
+    found = Found(child, child, numbered=child, told=child, families=family, looked_at=family)
     opened = _open_one(work, asked, [match])
     if opened is None:
         _enquire(work, EnquiryTerms(EMERGENCY, name=children[child_id]), found, [match])

@@ -11,12 +11,13 @@ from consent.family.service import join_family
 from consent.protection.flags import flag_perpetrator, protect_person
 from consent.protection.seals import seal_person
 from hub.families.card.cards import card_of
+from hub.families.drafts import NumberDraft
 from hub.families.enquiry.desk import answer_enquiry, enquiries_waiting, waiting_enquiries
-from hub.families.enquiry.finding import EnquiryTerms
+from hub.families.enquiry.finding import EnquiryTerms, exactly
 from hub.families.enquiry.pace import MOST_AN_HOUR
 from hub.families.enquiry.service import Known, make_enquiry
 from hub.families.identity import Names
-from hub.families.service import name_person
+from hub.families.service import add_identifier, name_person
 from hub.foundation.clock import FrozenClock
 from hub.foundation.errors import Invalid, NotFound, Refused, TooOften
 from hub.foundation.work import Work
@@ -119,6 +120,58 @@ class TestAnswer:
         clock.move_on(timedelta(hours=1))
         with act_as("mw") as work:
             make_enquiry(work, terms=NOBODY)
+
+
+class TestTwoIdentifiers:
+    """Of what was typed two have to agree; a number alone opens nothing, and a desk hears of it."""
+
+    BORN = date(2020, 5, 2)
+
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            EnquiryTerms("came", nhs_number="9434765919", name="Noah Quill", born_on=BORN),
+            EnquiryTerms("came", nhs_number="9434765919", name="Alfie Quill"),
+            EnquiryTerms("came", nhs_number="9434765919", name="A. Marche"),
+            EnquiryTerms("came", nhs_number="9990000034", name="Alfie Marsh", born_on=BORN),
+        ],
+    )
+    def test_that_agree_are_a_match(self, act_as: ActAs, town: Town, terms: EnquiryTerms) -> None:
+        with act_as("kw") as work:
+            known = make_enquiry(work, terms=terms)
+        assert [one.family_id for one in known.certain] == [town.families["marsh"]]
+
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            EnquiryTerms("came", nhs_number="9434765919", name="Noah Quill"),
+            EnquiryTerms("came", nhs_number="9434765919", born_on=date(1971, 1, 1)),
+            EnquiryTerms(
+                "came", nhs_number="9434765919", name="Noah Quill", born_on=date(1971, 1, 1)
+            ),
+        ],
+    )
+    def test_number_alone_opens_nothing_and_reaches_the_desk(
+        self, act_as: ActAs, town: Town, terms: EnquiryTerms
+    ) -> None:
+        with act_as("kw") as work:
+            assert make_enquiry(work, terms=terms) == Known()
+            assert exactly(work, terms=terms) == frozenset()
+        with act_as("duty") as work:
+            (waiting,) = waiting_enquiries(work)
+        assert [one.family_id for one in waiting.families] == [town.families["marsh"]]
+
+    def test_record_without_a_second_one_opens_nothing_either(
+        self, act_as: ActAs, town: Town, work_factory: WorkFactory
+    ) -> None:
+        number = NumberDraft("NHS", "9990000034")
+        with work_factory() as work:
+            add_identifier(work, person_id=town.people["bump"], number=number)
+        terms = EnquiryTerms("came", nhs_number="9990000034", name="Baby Marsh")
+        with act_as("kw") as work:
+            assert make_enquiry(work, terms=terms) == Known()
+        with act_as("duty") as work:
+            assert len(waiting_enquiries(work)) == 1
 
 
 class TestHiddenPeople:
