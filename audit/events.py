@@ -129,7 +129,7 @@ from audit.event_kinds.reading import (
 )
 from audit.event_kinds.refusals import ActRefused, Denied
 from audit.event_kinds.rights import SeenReportPrepared, SeenReportShown
-from audit.event_kinds.searching import EnquiryAnswered, EnquiryMade, Searched
+from audit.event_kinds.searching import EnquiryAnswered, EnquiryMade, NumberCompared, Searched
 from audit.event_kinds.serving import RecordingGoesOn, RecordingStarted, RecordingStopped
 from audit.event_kinds.sharing import SettingChanged, SharingDecided, SharingDecisionEnded
 from audit.event_kinds.signing_in import (
@@ -246,6 +246,7 @@ __all__ = [
     "NamedAuditOpened",
     "NamedAuditsShown",
     "NewestConfirmed",
+    "NumberCompared",
     "OlderUpdatesOpened",
     "OversightOpened",
     "PayloadsErased",

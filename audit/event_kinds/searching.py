@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audit.event import Event, Kind
 from audit.verifier.lines import Line
+from hub.foundation.identifiers import PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,18 @@ class EnquiryMade(Event, action="ENQUIRY", kind=Kind.ACCESS, about="enquiry_id")
     purpose: str
     hits: int
     is_passed_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCompared(Event, action="NUMBER", about="person_id"):
+    """A number just recorded was looked for on other records. is_passed_on: a desk is told.
+
+    enquiry_id: what waits on its list then; never says whose the other record is.
+    """
+
+    person_id: PersonId
+    enquiry_id: str
+    is_passed_on: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from hub.reactions.addresses import compare_no_more
 from hub.reactions.announced import tell_of_announcement, tell_of_lapse
 from hub.reactions.decided import tell_of_decision
 from hub.reactions.guarded import tell_of_held, tell_of_refusal
+from hub.reactions.numbers import compare_recorded
 from hub.reactions.older_opened import tell_of_group, tell_of_permission, tell_of_status
 from hub.reactions.opened import tell_of_opening
 from hub.reactions.reorganised import tell_of_split
@@ -38,6 +39,7 @@ def react(work: Work) -> None:
         _tell_of_act(work, event)
         _tell_of_order(work, event)
     _keep_apart(work)
+    compare_recorded(work, tuple(work.events))
     _tell_of_what_opened(work, tuple(work.events))
 
 

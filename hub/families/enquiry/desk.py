@@ -12,6 +12,7 @@ from agencies.workers.queries import NamedWorker, workers_named
 from audit.events import EnquiryAnswered
 from consent.acting import acting
 from consent.authorise import deny
+from consent.protection.measures import is_protector
 from hub.families.card.cards import record_card
 from hub.families.enquiry.pace import EMERGENCY
 from hub.families.enquiry.service import PURPOSES, is_on_desk
@@ -22,14 +23,26 @@ from hub.families.own import OwnFamily, families_shown
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import FamilyId, WorkerId
 from hub.foundation.work import Work
+from hub.presentation.fields import Choice
 from hub.presentation.times import long_day
 from hub.presentation.wording import gettext, later
 
-WHY = {**PURPOSES, EMERGENCY: later("An emergency: nothing could be opened")}
-ANSWERS = {
+SAME_NUMBER = "same-number"
+"""The purpose of what nobody asked: the hub noticed that two records bear one number."""
+WHY = {
+    **PURPOSES,
+    EMERGENCY: later("An emergency: nothing could be opened"),
+    SAME_NUMBER: later("Recorded a number that another record bears too"),
+}
+_ASKED = {
     "contacted": later("I have contacted the worker"),
     "nothing": later("There is nothing we may share"),
     "mistaken": later("This is somebody else"),
+}
+_NOTICED = {
+    "one": later("They are one person: the two records are read as one, or will be"),
+    "two": later("They are two people: the number has been put right, or will be"),
+    "contacted": later("I have contacted the worker"),
 }
 
 
@@ -38,7 +51,8 @@ class WaitingEnquiry:
     """What one worker asked about one person, however often, as the desk sees it.
 
     enquiry_id: of the first. made_at: of each, oldest first. purposes: each reason once.
-    families: those whose card shows the desk whom it is about.
+    families: those whose card shows the desk whom it is about. is_noticed: nobody asked: two
+    records bear the number. compare: where to put them side by side; "" for who may not.
     """
 
     enquiry_id: str
@@ -47,6 +61,17 @@ class WaitingEnquiry:
     purposes: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     families: tuple[OwnFamily, ...]
+    is_noticed: bool
+    compare: str
+
+    @property
+    def answers(self) -> tuple[Choice, ...]:
+        """What can have been done about it."""
+        return tuple(Choice(code, gettext(words)) for code, words in _answers(self.is_noticed))
+
+
+def _answers(is_noticed: bool) -> Iterable[tuple[str, str]]:
+    return (_NOTICED if is_noticed else _ASKED).items()
 
 
 def waiting_enquiries(work: Work) -> tuple[WaitingEnquiry, ...]:
@@ -68,10 +93,14 @@ def enquiries_waiting(work: Work) -> int:
 
 
 def _repeats(rows: Iterable[Enquiry]) -> list[list[Enquiry]]:
-    """The rows of one worker about one person together, in the order of the first of each."""
-    found: dict[tuple[str, tuple[str, ...]], list[Enquiry]] = {}
+    """The rows of one worker about one person together, in the order of the first of each.
+
+    What he asked and what the hub noticed of his are two things.
+    """
+    found: dict[tuple[str, bool, tuple[str, ...]], list[Enquiry]] = {}
     for row in rows:
-        found.setdefault((row.worker_id, tuple(row.people)), []).append(row)
+        key = (row.worker_id, row.purpose == SAME_NUMBER, tuple(row.people))
+        found.setdefault(key, []).append(row)
     return list(found.values())
 
 
@@ -96,7 +125,7 @@ def answer_enquiry(work: Work, *, enquiry_id: str, answer: str) -> None:
     if row is None or not is_his or row.answered_at is not None:
         deny(work, object_id=enquiry_id, reason="NOT_ON_DESK", exit_name="enquiries")
         raise NotFound(enquiry_id)
-    if answer not in ANSWERS:
+    if answer not in dict(_answers(row.purpose == SAME_NUMBER)):
         raise Invalid({f"answer-{enquiry_id}": gettext("Say what you did")})
     rows = next((same for same in _repeats(_waiting_rows(work)) if row in same), [row])
     for one in rows:
@@ -124,7 +153,21 @@ def _waiting(
         purposes=tuple(dict.fromkeys(gettext(WHY.get(row.purpose, "")) for row in rows)),
         terms=tuple(dict.fromkeys(pair for row in rows for pair in _typed(work, row))),
         families=tuple(families.values()),
+        is_noticed=first.purpose == SAME_NUMBER,
+        compare=_compare(work, first, tuple(families.values())),
     )
+
+
+def _compare(work: Work, row: Enquiry, families: Iterable[OwnFamily]) -> str:
+    """Where both records stand side by side, for whoever may read them as one and sees both."""
+    standing = acting(work)
+    if row.purpose != SAME_NUMBER or standing is None or not is_protector(standing):
+        return ""
+    seen = {who: one.family_id for one in families for who in row.people if who in one.card.people}
+    if len(seen) < len(("one", "the other")):
+        return ""
+    (one, family_id), (other, _) = tuple(seen.items())[:2]
+    return f"/families/{family_id}/people/{one}/same?other={other}"
 
 
 def _typed(work: Work, row: Enquiry) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from consent.emergency.terms import may_break_glass
 from hub.families.blueprint import blueprint
-from hub.families.enquiry.desk import ANSWERS, answer_enquiry, waiting_enquiries
+from hub.families.enquiry.desk import answer_enquiry, waiting_enquiries
 from hub.families.enquiry.finding import EnquiryTerms
 from hub.families.enquiry.pace import enquiry_pace_words
 from hub.families.enquiry.service import PURPOSES, make_enquiry, problems_with
@@ -90,7 +90,6 @@ def _desk_page(work: Work, errors: dict[str, str]) -> ResponseReturnValue:
     return render_page(
         "families/enquiries.html",
         enquiries=waiting_enquiries(work),
-        answers=tuple(Choice(code, gettext(words)) for code, words in ANSWERS.items()),
         errors=errors,
         is_done="done" in request.args,
         now=work.now,

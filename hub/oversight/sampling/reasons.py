@@ -12,6 +12,7 @@ from audit.details import details_of
 from audit.events import EmergencyShown
 from consent.emergency.openings import Opening, opening_by_id, words_of_opening
 from consent.outcome import Reason
+from hub.families.enquiry.desk import SAME_NUMBER
 from hub.families.enquiry.service import PURPOSES
 from hub.families.models import Enquiry
 from hub.foundation.identifiers import GlassId
@@ -83,6 +84,7 @@ def _looked_up(work: Work, one: Drawn) -> Iterator[Line]:
         select(row.purpose, row.made_at)
         .where(
             row.worker_id == one.reader_id,
+            row.purpose != SAME_NUMBER,
             row.made_at > one.seen_at - SOON,
             row.made_at < one.seen_at + _SECOND,
         )

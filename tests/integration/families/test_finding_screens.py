@@ -64,6 +64,31 @@ class TestFinding:
         assert duty.send(address, {f"answer-{enquiry_id}": "nothing"}).status_code == 303
         assert "Worker mw" not in duty.get("/families/enquiries").text
 
+    def test_number_that_another_record_bears_is_told_the_desk_alone(
+        self, browse: AsWorker, town: Town
+    ) -> None:
+        """kw may know nothing of Ivy Holt; he gives her number to Kayla Marsh."""
+        kw, number = browse("kw"), {"kind": "NHS", "number": "999 000 0018"}
+        address = f"/families/{town.families['marsh']}/people/{town.people['kayla']}/number"
+        taken = kw.send(address, number)
+        free = kw.send(address, {**number, "number": "9990000034"})
+        assert (taken.status_code, taken.headers["Location"]) == (
+            free.status_code,
+            free.headers["Location"],
+        )
+        duty = browse("duty")
+        page = duty.get("/families/enquiries").text
+        assert page.count("Recorded a number that another record bears too") == 1
+        assert "999 000 0018" in page
+        assert "Marsh family" in page
+        assert "Holt" not in page  # children's services have no part in it
+        assert kw.get("/families/enquiries").status_code in {403, 404}
+        enquiry_id = page.split("/families/enquiries/")[1].split('"')[0]
+        address, field = f"/families/enquiries/{enquiry_id}", f"answer-{enquiry_id}"
+        assert duty.send(address, {field: "nothing"}).status_code == 422
+        assert duty.send(address, {field: "two"}).status_code == 303
+        assert "Nothing waits." in duty.get("/families/enquiries").text
+
     def test_search_among_one_s_own(self, browse: AsWorker) -> None:
         kw = browse("kw")
         assert "Marsh family" in kw.get("/families?q=kayla").text

@@ -4,6 +4,7 @@ as it was."""
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from sqlalchemy import MetaData, select
@@ -274,6 +275,24 @@ class TestScreens:
         assert undo is not None
         assert mel.send(undo[0], {}).status_code == 303
         assert "Kaila Marsch" in mel.get(f"/families/{twice.other}/people").text
+
+    def test_lead_to_two_records_that_bear_one_number(
+        self, twice: Twice, browser: Callable[[str], Browser]
+    ) -> None:
+        scene, number = twice.scene, NumberDraft("NHS", "9990000034")
+        worker = NewWorker("Lena", "SGL", email="lena@northam.example", has_mfa=True)
+        csc = scene.agencies["csc"]
+        scene.workers["lena"] = scene.do(
+            "system", lambda work: add_worker(work, agency_id=csc, worker=worker)
+        )
+        with_number = partial(add_identifier, number=number)
+        for one in (twice.kayla, twice.kaila):
+            scene.do("sam", partial(with_number, person_id=one))
+        page = browser("lena").get("/families/enquiries").text
+        link = re.search(r'href="(/families/[^"]*/same[^"]*)"', page)
+        assert link is not None
+        compared = browser("lena").get(link[1].replace("&amp;", "&")).text
+        assert compared.count("hub-panel__title") == len((twice.kayla, twice.kaila))
 
     def test_find_nobody_of_other_cards(
         self, twice: Twice, browser: Callable[[str], Browser]
