@@ -102,7 +102,10 @@ class PersonIndex(Base):
 
 
 class Enquiry(Base):
-    """ "Is this person known here?" (decision 5.9). Every enquiry is one such row, match or not."""
+    """ "Is this person known here?" (decision 5.9). Every enquiry is one such row, match or not.
+
+    And every number that was recorded: a desk is told where another record bears it too.
+    """
 
     __tablename__ = "enquiry"
     __table_args__ = (Index(None, "worker_id", "made_at"), Index(None, "answered_at"))
@@ -115,7 +118,7 @@ class Enquiry(Base):
     compartment_id: Mapped[UuidRef]
     sealed_terms: Mapped[Ciphertext]
     families: Mapped[list[str]] = mapped_column(JSON)
-    """Families in which somebody matched whom the searcher was not shown."""
+    """Families in which somebody matched whom the searcher was not shown, or of either record."""
     people: Mapped[list[str]] = mapped_column(JSON)
     """Whoever matched, under every id: a desk is led to nobody who is not on its own card."""
     desks: Mapped[list[str]] = mapped_column(JSON)
