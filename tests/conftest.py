@@ -222,11 +222,19 @@ def work(work_factory: WorkFactory) -> Iterator[Work]:
         yield open_work
 
 
+@pytest.fixture(scope="session")
+def made_key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key file made once: whoever makes one waits until it lies on the disk."""
+    path = tmp_path_factory.mktemp("keys") / "hub.key"
+    make_key_file(path)
+    return path
+
+
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    """Demonstration settings on this test's database, with keys of its own; no Redis."""
+def settings(database_url: str, tmp_path: Path, made_key_file: Path) -> Settings:
+    """Demonstration settings on this test's database, with a key file of its own; no Redis."""
     key_file, secret_file = tmp_path / "hub.key", tmp_path / "hub.secret"
-    make_key_file(key_file)
+    shutil.copy(made_key_file, key_file)
     secret_file.write_bytes(b"a secret of thirty-two bytes... ")
     secret_file.chmod(0o600)
     return Settings(

@@ -15,6 +15,7 @@ from audit.models import AuditIndex, AuditLine
 from hub.foundation.identifiers import new_id
 from hub.foundation.statements import Prepared, seconds_of
 from tests.crawl.canaries import Mark
+from tests.crawl.shut_doors import shut_to
 from tests.crawl.town import Town
 from tests.services.sampling import is_long_run
 
@@ -84,17 +85,26 @@ class Crawler:
         """Every route that can be got, with every id of the town and one that is nobody's.
 
         In a short run a form is asked for about half the things it is for, the other half by the
-        next persona: what a thing says is on its page, and its page is asked of everything.
+        next persona: what a thing says is on its page, and its page is asked of everything. Of a
+        door that is shut to the role, one thing and then every third is asked for.
         """
-        turn = sum(map(ord, self.worker or ""))
         token = self.token() if self.worker is not None else ""
-        forms = {rule for rule, _ in addresses(self.town, "POST")} - FORM_AND_PAGE
+        seldom, known = self._asked_seldom(), set()
+        turn = sum(map(ord, self.worker or ""))
         for place, (rule, asked) in enumerate(addresses(self.town, "GET")):
-            if rule not in forms or is_long_run() or (place + turn) % 2:
+            every = seldom.get(rule, 1)
+            if rule not in known or is_long_run() or (place + turn) % every == 0:
                 yield self.visit(rule, asked)
+            known.add(rule)
             if rule in LEAVES and self.worker is not None:
                 typed = {"purpose": "supervision", "csrf_token": token}
                 yield self.visit(rule, asked, data=typed)
+
+    def _asked_seldom(self) -> dict[str, int]:
+        """Each how many things a route is asked for in a short run, where it is not for all."""
+        forms = {rule for rule, _ in addresses(self.town, "POST")} - FORM_AND_PAGE
+        shut = () if self.worker is None else shut_to(self.town, self.worker)
+        return {**dict.fromkeys(forms, 2), **dict.fromkeys(shut, 3)}
 
     def visit(self, rule: str, asked: str, **sent: object) -> Visit:
         """One request; with `sent`, a form."""

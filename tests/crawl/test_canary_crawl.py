@@ -184,6 +184,14 @@ class TestEveryPersona:
 
 
 class TestCrawl:
+    @pytest.mark.parametrize("persona", ["sw", "vol", "comm", "nobody"])
+    def test_asks_every_route_whoever_asks(
+        self, town: Town, monkeypatch: pytest.MonkeyPatch, persona: str
+    ) -> None:
+        crawler = crawler_for(town, persona)
+        monkeypatch.setattr(Crawler, "visit", lambda _self, rule, _asked, **_sent: rule)
+        assert set(crawler.visits()) == {rule for rule, _ in addresses(town, "GET")}
+
     @pytest.mark.timeout(120)
     def test_opens_nearly_every_route_for_somebody(self, town: Town) -> None:
         waiting = {rule for rule, _ in addresses(town, "GET")}
