@@ -30,7 +30,8 @@ def too_wide(window: Page) -> list[int]:
     """The widths at which the page scrolls sideways."""
     wide = []
     for width in WIDTHS:
-        window.set_viewport_size({"width": width, "height": 844})
+        if window.viewport_size is None or window.viewport_size["width"] != width:
+            window.set_viewport_size({"width": width, "height": 844})
         if window.evaluate(SCROLLS):
             wide.append(width)
     return wide

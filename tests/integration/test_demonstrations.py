@@ -13,10 +13,10 @@ from hub.demonstration.emptying import InUse, empty
 from hub.demonstration.plan import plan
 from hub.demonstration.world import Plan
 from hub.foundation.database import Database
-from hub.foundation.migrating import migrate
 from hub.foundation.settings import Settings, settings_from
 from hub.one_log import require_one_log
 from hub.starting import prepare, problems
+from tests.services.databases import Databases, Engine
 
 
 class StoppedHere(Exception):
@@ -24,19 +24,21 @@ class StoppedHere(Exception):
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Settings]:
     """An empty demonstration with a story of a few events."""
     monkeypatch.setattr(loading, "plan", lambda seed, today: _short(plan(seed, today)))
-    found = settings_from(
-        {
-            "HUB_DATABASE_URL": f"sqlite:///{tmp_path / 'hub.sqlite'}",
-            "HUB_KEY_FILE": str(tmp_path / "hub.key"),
-            "HUB_SECRET_FILE": str(tmp_path / "hub.secret"),
-        }
-    )
-    prepare(found)
-    migrate(found.database_url)
-    return found
+    with databases.fresh(Engine.SQLITE) as url:
+        found = settings_from(
+            {
+                "HUB_DATABASE_URL": url,
+                "HUB_KEY_FILE": str(tmp_path / "hub.key"),
+                "HUB_SECRET_FILE": str(tmp_path / "hub.secret"),
+            }
+        )
+        prepare(found)
+        yield found
 
 
 def _short(world: Plan) -> Plan:
