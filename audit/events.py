@@ -85,6 +85,7 @@ from audit.event_kinds.meetings import MeetingEnded, MeetingStarted, PresenceMar
 from audit.event_kinds.more import MoreAnswered, MoreAsked, MoreRequestShown
 from audit.event_kinds.permissions import (
     OlderUpdatesOpened,
+    PermissionExpired,
     PermissionGiven,
     PermissionRefused,
     PermissionVaried,
@@ -253,6 +254,7 @@ __all__ = [
     "PeopleMerged",
     "PeopleShown",
     "PeopleUnmerged",
+    "PermissionExpired",
     "PermissionGiven",
     "PermissionRefused",
     "PermissionVaried",

@@ -190,7 +190,7 @@ class PacedSequencer:
                 self.drain()
             except (SQLAlchemyError, HeadMoved, LogDamaged) as error:
                 # The entries are committed and wait; the next step tries again.
-                _log.error("audit entries could not be placed: %s", type(error).__name__)
+                _log.warning("audit entries wait for their place: %s", type(error).__name__)
 
     def _wait(self) -> bool:
         """Sleep until something waits and its step has passed; false when all is over."""

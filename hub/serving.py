@@ -1,5 +1,6 @@
 """Serves the hub: one gthread worker, with a thread for each open socket and some to spare."""
 
+import errno
 import gc
 import logging
 import socket
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class PortInUse(Exception):
-    """Something else listens there already."""
+    """It cannot listen there; the message says why."""
 
 
 class Server(BaseApplication):
@@ -99,8 +100,19 @@ def require_free_port(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError:
-            raise PortInUse(
+        except OSError as error:
+            raise PortInUse(_why_not(error, settings)) from None
+
+
+def _why_not(error: OSError, settings: Settings) -> str:
+    another = f"make run PORT={settings.port + 1}, or HUB_PORT for hub serve."
+    match error.errno:
+        case errno.EADDRNOTAVAIL:
+            return f"HUB_HOST {settings.host} is no address of this machine."
+        case errno.EACCES:
+            return f"Port {settings.port} may not be taken by this user. Choose another: {another}"
+        case _:
+            return (
                 f"Port {settings.port} is in use. Stop what listens there, or choose another: "
-                f"make run PORT={settings.port + 1}"
-            ) from None
+                f"{another}"
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from audit.event import Event
 from audit.verifier.canonical import Json
@@ -41,6 +42,13 @@ class PermissionWithdrawn(_PermissionEvent, action="PERM_WITHDRAW", why="told"):
     """Somebody took a permission back. told: `today` or `later`, what stays visible and why."""
 
     told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionExpired(_PermissionEvent, action="PERM_EXPIRE"):
+    """A permission ran out by itself. expired_at: when, where it was noted later."""
+
+    expired_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

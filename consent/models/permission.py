@@ -34,6 +34,8 @@ class Permission(PersonFact, Base):
     """Whether the giver had been told what stays visible: `today`, or `later` for not yet."""
     withdrawal_told_at: Mapped[OptionalInstant]
     """When the giver was told, on the day or since."""
+    expired_at: Mapped[OptionalInstant]
+    """Its last day, once it has run out by itself and the log says so."""
     sealed_note: Mapped[OptionalCiphertext]
     """What the giver said when withdrawing it."""
     compartment_id: Mapped[UuidRef]

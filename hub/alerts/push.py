@@ -8,6 +8,12 @@ from hub.foundation.work import Effect, Work
 Push = Callable[[WorkerId, AlertId, str], None]
 """Takes the worker, the alert's id and its urgency: nothing else ever leaves this way."""
 
+
+def outside(alert_id: AlertId, urgency: str) -> dict[str, str]:
+    """All that leaves the hub of an alert: whose it is and what of it is read inside."""
+    return {"id": alert_id, "urgency": urgency}
+
+
 _pushes: list[Push] = []
 
 

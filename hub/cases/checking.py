@@ -1,7 +1,7 @@
 """`hub cases check`: plays files and reports one line per expectation."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,18 +22,20 @@ class Played:
     lines: tuple[Line, ...]
 
 
-def check_files(paths: Iterable[Path], *, database_url: str | None, as_json: bool) -> int:
+def check_files(paths: Sequence[Path], *, database_url: str | None, as_json: bool) -> int:
     """Play every file and print the report. Returns the exit code: 0, 1 or 2."""
-    try:
-        cases = [read_case(path) for path in paths]
-    except Unreadable as unreadable:
-        click.echo(str(unreadable), err=True)
+    cases = [one for path in paths if (one := _read(path)) is not None]
+    if len(cases) < len(paths):
         return UNREADABLE
     played = []
     with scratch(database_url) as ground:
         for case in cases:
             with stage_on(ground) as stage:
-                played.append(Played(case, play(stage, case)))
+                try:
+                    played.append(Played(case, play(stage, case)))
+                except Unreadable as unreadable:
+                    click.echo(str(unreadable), err=True)
+                    return UNREADABLE
             if not as_json:
                 _print(played[-1])
     if as_json:
@@ -41,6 +43,14 @@ def check_files(paths: Iterable[Path], *, database_url: str | None, as_json: boo
     else:
         _print_totals(played)
     return HOLDS if all(line.ok for one in played for line in one.lines) else FAILS
+
+
+def _read(path: Path) -> Case | None:
+    try:
+        return read_case(path)
+    except Unreadable as unreadable:
+        click.echo(str(unreadable), err=True)
+        return None
 
 
 def _print(played: Played) -> None:

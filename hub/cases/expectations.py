@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from consent.outcome import Level
-from hub.cases.answers import alert_answer, audit_answer
+from hub.cases.answers import alert_answer, audit_answer, expected_alert, expected_count
 from hub.cases.audit_acts import AUDITS
 from hub.cases.due_dates import due_answer
 from hub.cases.reading import Fields, instant, texts
@@ -33,10 +33,16 @@ def ask(stage: Stage, expectation: Fields) -> Answer:
     """The answer to one expectation at its instant."""
     answer = ANSWERS.get(str(expectation["kind"]))
     if answer is None:
-        return Answer(str(expectation.get("is", "")), NOT_SUPPORTED)
+        return Answer(expected(expectation), NOT_SUPPORTED)
     if "at" in expectation or "by" in expectation:
         stage.clock.move_to(instant(expectation.get("at") or expectation["by"]))
     return answer(stage, expectation)
+
+
+def expected(expectation: Fields) -> str:
+    """What is expected, as text, whether or not it can be asked."""
+    told = EXPECTED.get(str(expectation["kind"]))
+    return told(expectation) if told else str(expectation["is"])
 
 
 def _level(stage: Stage, expectation: Fields) -> Answer:
@@ -45,7 +51,7 @@ def _level(stage: Stage, expectation: Fields) -> Answer:
     actual = stage.work_as(
         expectation["viewer"], lambda work: _decided(work, update_id, audit_id, expectation)
     )
-    return Answer(_expected_level(expectation), actual)
+    return Answer(expected(expectation), actual)
 
 
 def _context(stage: Stage, expectation: Fields) -> NamedAuditId | None:
@@ -93,16 +99,21 @@ def _list(stage: Stage, expectation: Fields) -> Answer:
 
     found = stage.work_as(expectation["viewer"], listed)
     actual = _listed(stage.names.name_of("updates", one) for one in found)
-    return Answer(_listed(texts(expectation["updates"])), actual)
+    return Answer(expected(expectation), actual)
 
 
 def _refusal(stage: Stage, expectation: Fields) -> Answer:
     code = stage.refused.get(str(expectation["event"]), "none")
-    return Answer(str(expectation["code"]), code)
+    return Answer(expected(expectation), code)
 
 
 def _alert(stage: Stage, expectation: Fields) -> Answer:
     return Answer(*alert_answer(stage, expectation))
+
+
+def _expected_pack(expectation: Fields) -> str:
+    items = _listed(texts(expectation["items"]))
+    return f"{items} {expectation['withheld']}" if "withheld" in expectation else items
 
 
 def _audit(stage: Stage, expectation: Fields) -> Answer:
@@ -113,6 +124,14 @@ def _due(stage: Stage, expectation: Fields) -> Answer:
     return Answer(*due_answer(stage, expectation))
 
 
+EXPECTED: Mapping[str, Callable[[Fields], str]] = {
+    "alert": expected_alert,
+    "audit": expected_count,
+    "level": _expected_level,
+    "listed": lambda expectation: _listed(texts(expectation["updates"])),
+    "pack": _expected_pack,
+    "refused": lambda expectation: str(expectation["code"]),
+}
 ANSWERS: Mapping[str, Callable[[Stage, Fields], Answer]] = {
     "alert": _alert,
     "audit": _audit,

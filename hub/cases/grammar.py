@@ -137,6 +137,22 @@ _REQUIRED = {
 }
 REQUIRED = {kind: _fields(fields) for kind, fields in _REQUIRED.items()}
 
+SWITCHES = {
+    name: _fields(fields)
+    for name, fields in {
+        "features": "duty_16LA",
+        "agencies": "never_named",
+        "workers": "active mfa acting_dsl",
+        "account.set": "active mfa acting_dsl",
+        "update.post": "court_restricted history_shared household imported",
+        "a segment": "source agreed",
+        "feature.set": "value",
+        "referral.make": "household",
+        "alert": "none",
+    }.items()
+}
+"""Fields that are on or off, by what they stand in."""
+
 SEGMENT = _fields("id subjects text source agreed")
 PART = _fields("id members")
 EXCEPTION = _fields("agency group level")

@@ -15,8 +15,8 @@ from hub.cases import (
     update_acts,
 )
 from hub.cases.cast import set_up
-from hub.cases.expectations import NOT_SUPPORTED, Answer, ask
-from hub.cases.reading import Case, Fields, instant
+from hub.cases.expectations import NOT_SUPPORTED, Answer, ask, expected
+from hub.cases.reading import Case, Fields, Unreadable, instant
 from hub.cases.stage import Act, Stage, Unnamed, carry_out, name_of_event
 from hub.cases.timed import run_due
 
@@ -31,6 +31,7 @@ ACTS: dict[str, Act] = {
     **update_acts.ACTS,
 }
 AT_THE_END = datetime(9999, 1, 1, tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 UNEXPECTED = "unexpected-refusal"
 
 
@@ -46,8 +47,11 @@ class Line:
 
 
 def play(stage: Stage, case: Case) -> tuple[Line, ...]:
-    """Every line of the report, by index; unexpected refusals first."""
-    set_up(stage, case)
+    """Every line of the report, by index; unexpected refusals first. Raises: Unreadable."""
+    try:
+        set_up(stage, case)
+    except Unnamed as unnamed:
+        raise Unreadable(f"{case.path}: names {unnamed}, which it does not list") from None
     return tuple(sorted(_lines(stage, case), key=lambda line: line.index))
 
 
@@ -87,13 +91,13 @@ def _answer(
 ) -> Line:
     kind = str(expectation["kind"])
     if _asked_at(case, expectation) >= unsupported_from:
-        return Line(index, kind, str(expectation.get("is", "")), NOT_SUPPORTED, ok=False)
+        return Line(index, kind, expected(expectation), NOT_SUPPORTED, ok=False)
     if "at" in expectation or "by" in expectation:
         run_due(stage, _asked_at(case, expectation))
     try:
         answer = ask(stage, expectation)
     except Unnamed as unnamed:
-        answer = Answer("", f"unnamed {unnamed}")
+        answer = Answer(expected(expectation), f"unnamed {unnamed}")
     return Line(index, kind, answer.expected, answer.actual, answer.is_ok)
 
 
@@ -109,4 +113,4 @@ def _asked_at(case: Case, expectation: Fields) -> datetime:
 def _first_unsupported(case: Case) -> datetime:
     """From this instant on the story is not told in full."""
     missing = [instant(one["at"]) for one in case.events if one["do"] not in ACTS]
-    return min(missing, default=AT_THE_END)
+    return min(missing, default=NEVER)

@@ -50,6 +50,11 @@ class Names:
         found = (self.of_kind.get(kind, {}).get(str(name)) for kind in kinds)
         return next((one for one in found if one is not None), None)
 
+    def ids_of(self, name: object) -> frozenset[str]:
+        """The ids under that name, of whatever kind: a name is unique within its kind alone."""
+        found = (made.get(str(name)) for made in self.of_kind.values())
+        return frozenset(one for one in found if one is not None)
+
     def name_of(self, kind: str, made: str) -> str:
         """The case's own name of an id."""
         return next(name for name, one in self.of_kind.get(kind, {}).items() if one == made)

@@ -11,4 +11,4 @@ def address(_context: click.Context, _option: click.Parameter, url: str | None) 
     try:
         return None if url is None else database_address(url)
     except BadSetting as problem:
-        raise NotCarriedOut(str(problem)) from None
+        raise NotCarriedOut(str(problem).replace("HUB_DATABASE_URL", "--database")) from None

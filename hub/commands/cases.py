@@ -4,9 +4,11 @@ import sys
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from hub.cases.checking import check_files
 from hub.commands.addresses import address
+from hub.plain_failures import NotCarriedOut
 
 
 @click.group()
@@ -25,4 +27,8 @@ def cases() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def cases_check(files: tuple[Path, ...], database_url: str | None, *, as_json: bool) -> None:
     """Replay case files; exit 0 only if every expectation holds."""
-    sys.exit(check_files(files, database_url=database_url, as_json=as_json))
+    try:
+        sys.exit(check_files(files, database_url=database_url, as_json=as_json))
+    except OperationalError as error:
+        reason = str(error.orig).partition("\n")[0].rstrip(".")
+        raise NotCarriedOut(f"No scratch database can be made: {reason}.") from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import click
 
@@ -20,6 +20,7 @@ from hub.boundary import Ground
 from hub.cases.cast import set_up
 from hub.cases.reading import Case, instant
 from hub.cases.stage import Stage, carry_out
+from hub.cases.timed import run_due
 from hub.demonstration.answering import answer_alerts_about, answer_notices
 from hub.demonstration.emptying import empty
 from hub.demonstration.families import name_everyone, number_the_born
@@ -29,7 +30,7 @@ from hub.demonstration.plan import plan
 from hub.demonstration.teams import form_teams
 from hub.demonstration.trying import line_for
 from hub.demonstration.world import Agency, Event, Plan
-from hub.foundation.clock import FrozenClock, SystemClock, start_of_day
+from hub.foundation.clock import FrozenClock, SystemClock, london_date, start_of_day
 from hub.foundation.database import Database
 from hub.foundation.errors import HubError
 from hub.foundation.identifiers import WorkerId
@@ -116,6 +117,7 @@ def _play(stage: Stage, world: Plan) -> None:
     lately = start_of_day(world.today) - LATELY
     with click.progressbar(world.events, label="A year of invented work") as events:
         for event in events:
+            _pass_days(stage, instant(event["at"]))
             _carry_out(stage, event)
             if instant(event["at"]) < lately:
                 answer_alerts_about(stage, event)
@@ -123,6 +125,12 @@ def _play(stage: Stage, world: Plan) -> None:
     number_the_born(stage, world)
     stage.act(None, "demo.personas", lambda work: _offer(work, stage, world))
     stage.act(None, "demo.complete", complete_demonstration)
+
+
+def _pass_days(stage: Stage, until: datetime) -> None:
+    """What ends by itself ends in its time, looked for once a day."""
+    if london_date(until) != london_date(stage.clock.now()):
+        run_due(stage, until)
 
 
 def _carry_out(stage: Stage, event: Event) -> None:

@@ -10,7 +10,7 @@ from hub.held_to_log.table import Held, Parts
 
 _ROW, _STATEMENT = Permission.__table__.c, PermissionStatement.__table__.c
 _KINDS = {"PERM_CREATE": "give", "PERM_VARY": "vary", "PERM_REFUSE": "refuse"}
-_WITHDRAWN, _TOLD = "PERM_WITHDRAW", "PERM_TOLD"
+_WITHDRAWN, _TOLD, _EXPIRED = "PERM_WITHDRAW", "PERM_TOLD", "PERM_EXPIRE"
 _TERMS = (
     "valid_from",
     "valid_to",
@@ -33,6 +33,8 @@ def _read(entry: Entry) -> Iterator[Fact]:
     key = entry.text("permission_id") or ""
     if entry.action == _TOLD:
         yield Fact(key, {"told": entry.at})
+    elif entry.action == _EXPIRED:
+        yield Fact(key, {"expired": entry.instant("expired_at")})
     elif entry.action == _WITHDRAWN:
         yield Fact(key, _withdrawn(entry))
     else:
@@ -59,7 +61,7 @@ def _terms(entry: Entry) -> Json:
 
 PERMISSIONS = Held(
     name="permission",
-    actions=frozenset({*_KINDS, _WITHDRAWN, _TOLD}),
+    actions=frozenset({*_KINDS, _WITHDRAWN, _TOLD, _EXPIRED}),
     read=_read,
     unique=_ROW.id,
     columns={
@@ -68,6 +70,7 @@ PERMISSIONS = Held(
         "withdrawn by": _ROW.withdrawn_by_id,
         "how told": _ROW.withdrawal_told,
         "told": _ROW.withdrawal_told_at,
+        "expired": _ROW.expired_at,
     },
     parts={
         "statements": Parts(
@@ -79,5 +82,5 @@ PERMISSIONS = Held(
             (_STATEMENT.recorded_at, *(_STATEMENT[name] for name in _TERMS)),
         ),
     },
-    unless_said=dict.fromkeys(("withdrawn", "withdrawn by", "how told", "told")),
+    unless_said=dict.fromkeys(("withdrawn", "withdrawn by", "how told", "told", "expired")),
 )

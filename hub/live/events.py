@@ -12,7 +12,7 @@ from agencies.session_service import on_ended
 from agencies.signed_in import SignedIn, actor_for_cookie
 from agencies.tokens import cookie_name
 from consent.authorise import deny
-from hub.alerts.push import send_pushes_to
+from hub.alerts.push import outside, send_pushes_to
 from hub.boundary import Attempt, Ground, look
 from hub.foundation.actor import Actor
 from hub.foundation.gate import Capability, gate_of, opens_to
@@ -118,7 +118,7 @@ class LiveAlerts:
         )
 
     def _emit(self, session_id: SessionId, alert_id: AlertId, urgency: str) -> None:
-        self.socketio.emit("alert", {"id": alert_id, "urgency": urgency}, to=session_id)
+        self.socketio.emit("alert", outside(alert_id, urgency), to=session_id)
 
     def _tell(self, socket_id: str) -> None:
         self.socketio.emit("changed", to=socket_id)

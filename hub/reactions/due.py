@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from consent.emergency.service import end_openings, next_end
+from consent.permission.expiry import next_expiry, note_expired
 from hub.foundation.work import Work
 from hub.reactions.incident_hours import next_reminder, remind_of_incidents
 from hub.reactions.overdue import next_notice, tell_of_overdue
@@ -13,6 +14,7 @@ def next_due(work: Work) -> datetime | None:
     """The instant of the next timed work; None when nothing is planned."""
     planned = (
         next_end(work.session),
+        next_expiry(work.session),
         next_notice(work),
         next_reminder(work),
         next_in_force(work.session),
@@ -23,5 +25,6 @@ def next_due(work: Work) -> datetime | None:
 def run_due(work: Work) -> None:
     """Do all that is due by now and nobody's own act. Done before, it does nothing."""
     end_openings(work)
+    note_expired(work)
     tell_of_overdue(work)
     remind_of_incidents(work)

@@ -180,6 +180,10 @@ class TestHub:
         assert f"Port {port} is in use" in told.output
         assert not Path(environment["HUB_KEY_FILE"]).exists()
 
+    def test_says_an_address_is_not_this_machines(self, environment: dict[str, str]) -> None:
+        told = run({**environment, "HUB_HOST": "192.0.2.1", "HUB_PORT": "0"}, "start")
+        assert "HUB_HOST 192.0.2.1 is no address of this machine." in told.output
+
     @pytest.mark.parametrize("command", ["serve", "migrate", "doctor"])
     def test_keeps_the_guard_of_a_log_it_was_not_pointed_at(
         self, environment: dict[str, str], tmp_path: Path, command: str

@@ -34,6 +34,7 @@ from audit.events import (
     MoreAsked,
     PeopleMerged,
     PeopleUnmerged,
+    PermissionExpired,
     PermissionGiven,
     PermissionRefused,
     PermissionVaried,
@@ -158,6 +159,10 @@ SENTENCES: Mapping[str, Rule] = {
     MoreAsked.action: _of_update(later("Asked for more of an update about you")),
     PeopleMerged.action: _said(_ONE_RECORD),
     PeopleUnmerged.action: _said(_ONE_RECORD),
+    PermissionExpired.action: _of_permission(
+        later("A permission you gave ran out"),
+        later("A permission given for you ran out"),
+    ),
     PermissionGiven.action: _of_permission(
         later("Recorded that you gave permission"),
         later("Recorded that permission was given for you"),

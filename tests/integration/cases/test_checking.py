@@ -36,14 +36,30 @@ class TestExitCode:
             ("max: F", "most: F"),
             ("kind: listed", "kind: guessed"),
             ("2026-02-04 10:05", "yesterday"),
+            ("id: lead, agency: school", "id: lead, agency: nowhere"),
+            ("id: child", "id: mother"),
+            ("case:", "jurisdiction: SCO\ncase:"),
+            ("id: school,", "id: school, never_named: perhaps,"),
         ],
     )
     def test_is_two_for_what_is_no_case(self, file: Path, before: str, after: str) -> None:
         file.write_text(CASE.replace(before, after, 1))
         assert check_files([file], database_url=None, as_json=False) == UNREADABLE
 
-    def test_is_two_for_a_missing_file(self, file: Path) -> None:
-        assert check_files([file], database_url=None, as_json=False) == UNREADABLE
+    def test_is_two_for_a_missing_file(
+        self, file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert check_files([file, file], database_url=None, as_json=False) == UNREADABLE
+        assert capsys.readouterr().err == f"{file}: No such file or directory\n" * 2
+
+    def test_is_one_for_a_refusal_of_nothing(
+        self, file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file.write_text(
+            CASE.rstrip() + "\n  - {kind: refused, event: nothing, code: NOT_ALLOWED}\n"
+        )
+        assert check_files([file], database_url=None, as_json=False) == FAILS
+        assert "refused expected=NOT_ALLOWED actual=none" in capsys.readouterr().out
 
 
 class TestUnsupported:
@@ -55,6 +71,7 @@ class TestUnsupported:
         assert check_files([file], database_url=None, as_json=True) == FAILS
         answers = json.loads(capsys.readouterr().out)
         assert {one["actual"] for one in answers} == {"not-supported"}
+        assert [one["expected"] for one in answers][1:3] == ["N MATRIX", "[came]"]
 
     def test_kind_fails_alone(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         due = "\n  - {kind: due, clock: ACK, of: came, at: 2026-02-04 11:00, is: 2026-02-04}\n"

@@ -32,13 +32,14 @@ class TestGivenCase:
         assert [line for line in lines if not line.ok] == []
 
 
-OWN = Path(__file__).resolve().parents[2] / "cases" / "family-split.yaml"
+OWN = Path(__file__).resolve().parents[2] / "cases"
 
 
-class TestSplitFamily:
-    def test_keeps_what_was_decided_about_its_updates(self, stages: ScratchGround) -> None:
+@pytest.mark.parametrize("name", ["family-split", "plain-words"])
+class TestOwnCase:
+    def test_holds(self, name: str, stages: ScratchGround) -> None:
         with stage_on(stages) as stage:
-            lines = play(stage, read_case(OWN))
+            lines = play(stage, read_case(OWN / f"{name}.yaml"))
         assert [line for line in lines if not line.ok] == []
 
 

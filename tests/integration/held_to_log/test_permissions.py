@@ -42,6 +42,7 @@ PERMISSIONS: dict[str, Tampering] = {
     "told at once": tampering(
         "permission-changed", "UPDATE permission SET withdrawal_told_at = withdrawn_at"
     ),
+    "run out": tampering("permission-changed", "UPDATE permission SET expired_at = 5"),
     "of another giver": tampering(
         "permission-changed", "UPDATE permission SET giver_person_id = NULL"
     ),
