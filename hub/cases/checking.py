@@ -1,7 +1,7 @@
 """`hub cases check`: plays files and reports one line per expectation."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,22 +27,27 @@ def check_files(paths: Sequence[Path], *, database_url: str | None, as_json: boo
     cases = [one for path in paths if (one := _read(path)) is not None]
     if len(cases) < len(paths):
         return UNREADABLE
-    played = []
-    with scratch(database_url) as ground:
-        for case in cases:
-            with stage_on(ground) as stage:
-                try:
-                    played.append(Played(case, play(stage, case)))
-                except Unreadable as unreadable:
-                    click.echo(str(unreadable), err=True)
-                    return UNREADABLE
-            if not as_json:
-                _print(played[-1])
+    try:
+        played = list(_played(cases, database_url, as_json=as_json))
+    except Unreadable as unreadable:
+        click.echo(str(unreadable), err=True)
+        return UNREADABLE
     if as_json:
         click.echo(json.dumps(_as_json(played), ensure_ascii=False, indent=1))
     else:
         _print_totals(played)
     return HOLDS if all(line.ok for one in played for line in one.lines) else FAILS
+
+
+def _played(cases: Iterable[Case], url: str | None, *, as_json: bool) -> Iterator[Played]:
+    """Each as it is played, printed at once. Raises: Unreadable."""
+    with scratch(url) as ground:
+        for case in cases:
+            with stage_on(ground) as stage:
+                played = Played(case, play(stage, case))
+            if not as_json:
+                _print(played)
+            yield played
 
 
 def _read(path: Path) -> Case | None:
