@@ -272,6 +272,8 @@ def _rarer(town: Town, name: str) -> list[str]:
         "reason": ["WH.RISK", "WH.NONE"],
         "tag": ["TX.ENG", "TX.NONE"],
         "role_row": ["SW", "KW.CSC"],
+        "kind": ["parent"],
+        "relative_id": [town.id("people", "kayla"), new_id()],
         "question": ["reached-none", "joined", "nobody", *STANDING, "not-a-question"],
     }
     return known.get(name, [new_id()])
