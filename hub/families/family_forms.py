@@ -31,7 +31,7 @@ def rows_asked(typed: Typed) -> int:
 def new_family_of(typed: Typed, *, worker_id: WorkerId, today: date) -> NewFamily:
     """The family a form begins. Raises: Invalid with a sentence for each field."""
     reading = Reading(typed)
-    name = reading.text("family_name", gettext("Enter what the family is called"))
+    name = reading.name("family_name", gettext("Enter what the family is called"))
     keys = [str(row) for row in range(1, rows_asked(typed) + 1) if _is_used(typed, str(row))]
     if not keys:
         reading.problems["name-1"] = gettext("Enter at least one person")
@@ -53,12 +53,12 @@ def person_of(reading: Reading, typed: Typed, key: str, today: date) -> NewPerso
     """One person of a form; problems are gathered in `reading`."""
     state = typed.get(f"state-{key}", "living")
     state = state if state in STATES else "living"
-    name = reading.optional(f"name-{key}")
+    name = reading.name(f"name-{key}")
     if not name and state == "living":
         reading.problems[f"name-{key}"] = gettext("Enter the name")
     person = NewPerson(
         key=key,
-        names=Names(name, reading.optional(f"preferred-{key}")),
+        names=Names(name, reading.name(f"preferred-{key}")),
         state=state,
         born_on=reading.day(f"born-{key}"),
         due_on=reading.day(f"due-{key}") if state == "unborn" else None,

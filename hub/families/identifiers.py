@@ -36,9 +36,12 @@ def normalised(kind: str, typed: str) -> str | None:
 
 
 def nhs_number(typed: str) -> str | None:
-    """Ten digits whose last is the check digit (NHS Data Dictionary, modulus 11)."""
+    """Ten digits whose last is the check digit (NHS Data Dictionary, modulus 11).
+
+    One digit ten times is nobody's, though the rule holds for two of them.
+    """
     digits = re.sub(r"[\s-]", "", typed)
-    if not re.fullmatch(r"[0-9]{10}", digits):
+    if not re.fullmatch(r"[0-9]{10}", digits) or len(set(digits)) == 1:
         return None
     total = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))
     check = (11 - total % 11) % 11

@@ -1,6 +1,6 @@
 """Names people, describes them and keeps their numbers, under keyed indexes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from hub.families.drafts import FATHER_STATUSES, SEXES, NumberDraft
 from hub.families.identifiers import Status, normalised
 from hub.families.identity import IndexEntry, Names
 from hub.families.models import PersonDetails, PersonIdentifier, PersonIndex, PersonName
+from hub.families.naming import wrong_in_names
 from hub.families.queries import forget_opened
 from hub.foundation.errors import Invalid, NotFound
 from hub.foundation.identifiers import PersonId, new_id
@@ -24,9 +25,11 @@ from hub.presentation.wording import gettext
 def name_person(work: Work, *, person_id: PersonId, names: Names) -> None:
     """What the person is called from now on; older names still find him.
 
-    Raises: Refused NOT_ALLOWED off the case, NotFound.
+    Raises: Refused NOT_ALLOWED off the case, NotFound; Invalid for an address among them.
     """
     person = changeable(work, person_id)
+    if problem := wrong_in_names(names.all):
+        raise Invalid({"legal": problem})
     record_id = new_id()
     work.session.add(
         PersonName(
@@ -72,12 +75,16 @@ def describe_person(
 def add_identifier(work: Work, *, person_id: PersonId, number: NumberDraft) -> None:
     """Record a number. An earlier one of the kind is superseded, and still finds the person.
 
+    The same again changes nothing, unless it has been checked since.
+
     Raises: Invalid under "number" when the check rule fails; as `name_person`.
     """
     person = changeable(work, person_id)
     value = normalised(number.kind, number.typed)
     if value is None:
         raise Invalid({"number": gettext("This is not a valid number. Check each character.")})
+    if _is_known(work, person_id, number, value):
+        return
     _supersede(work, person_id, number.kind)
     record_id = new_id()
     status = Status.VERIFIED if number.is_verified else Status.UNVERIFIED
@@ -134,16 +141,31 @@ def birth_date_of(work: Work, person: Person) -> date | None:
     )
 
 
+def _is_known(work: Work, person_id: PersonId, number: NumberDraft, value: str) -> bool:
+    """Whether it is recorded already, and checked before if it is now."""
+    return any(
+        identity.open_identifier(
+            work, identity.Sealed(row.id, row.compartment_id, row.sealed_value)
+        )
+        == value
+        and (row.status == Status.VERIFIED or not number.is_verified)
+        for row in _current(work, person_id, number.kind)
+    )
+
+
 def _supersede(work: Work, person_id: PersonId, kind: str) -> None:
-    standing_ones = work.session.scalars(
+    for row in _current(work, person_id, kind):
+        row.superseded_at = work.now
+
+
+def _current(work: Work, person_id: PersonId, kind: str) -> Sequence[PersonIdentifier]:
+    return work.session.scalars(
         select(PersonIdentifier).where(
             PersonIdentifier.person_id == person_id,
             PersonIdentifier.kind == kind,
             PersonIdentifier.superseded_at.is_(None),
         )
-    )
-    for row in standing_ones:
-        row.superseded_at = work.now
+    ).all()
 
 
 def keep_index(work: Work, person_id: PersonId, entries: Iterable[IndexEntry]) -> None:

@@ -117,8 +117,8 @@ def name_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respon
     """Give the person another name; the old ones still find him."""
     check(work, family_id, person_id)
     reading = Reading(request.form)
-    legal = reading.text("legal", gettext("Enter the name"))
-    preferred, known_by = reading.optional("preferred"), reading.optional("known_by")
+    legal = reading.name("legal", gettext("Enter the name"))
+    preferred, known_by = reading.name("preferred"), reading.name("known_by")
     reading.finish()
     others = tuple(filter(None, (one.strip() for one in known_by.split(","))))
     name_person(work, person_id=person_id, names=Names(legal, preferred, others))
@@ -160,7 +160,7 @@ def birth_sent(work: Work, *, family_id: FamilyId, person_id: PersonId) -> Respo
     """The baby is born. Raises: Invalid when he was before."""
     member = check(work, family_id, person_id)
     reading = Reading(request.form)
-    born_on, name = reading.day("born_on"), reading.optional("baby_name")
+    born_on, name = reading.day("born_on"), reading.name("baby_name")
     if born_on is None:
         reading.problems.setdefault("born_on", gettext("Enter the date of birth"))
     if member.state != "unborn":

@@ -5,6 +5,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
+from hub.families.naming import wrong_in_names
 from hub.foundation.errors import HubError, Invalid, Refused
 from hub.presentation.typed import day_problem, typed_day
 from hub.presentation.wording import gettext
@@ -34,6 +35,13 @@ class Reading:
         found = self.optional(name)
         if not found:
             self.problems[name] = problem
+        return found
+
+    def name(self, name: str, problem: str = "") -> str:
+        """What somebody is called; must be there where a problem is given for it."""
+        found = self.text(name, problem) if problem else self.optional(name)
+        if sentence := wrong_in_names((found,)):
+            self.problems[name] = sentence
         return found
 
     def code(self, name: str, among: Collection[str], problem: str) -> str:

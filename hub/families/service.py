@@ -15,6 +15,7 @@ from hub.families import identity
 from hub.families.births.service import record_birth as record_birth
 from hub.families.drafts import NewFamily, NewPerson, Relation
 from hub.families.models import FamilyName
+from hub.families.naming import wrong_in_names
 from hub.families.person_service import add_identifier as add_identifier
 from hub.families.person_service import describe_person as describe_person
 from hub.families.person_service import name_person as name_person
@@ -80,6 +81,8 @@ def name_family(work: Work, *, family_id: FamilyId, name: str) -> None:
     require(standing is None or is_founder or is_on_case(work, standing, family_id=family_id))
     if not name.strip():
         raise Invalid({"family_name": gettext("Enter what the family is called")})
+    if problem := wrong_in_names((name,)):
+        raise Invalid({"family_name": problem})
     record_id, compartment_id = new_id(), compartment_for(work, family_id=family_id)
     work.session.add(
         FamilyName(

@@ -1,11 +1,10 @@
 """What an author hands in, and what it must pass before it is posted (decision 4, row post)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from agencies.homes.spelling import HOUSE, POSTCODE
+from agencies.homes.spelling import holds_address
 from consent.tags import UnknownTag, Vocabulary
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import (
@@ -25,9 +24,6 @@ CSC_ONLY = frozenset({"CS.STATUS", "CS.PLAN"})
 NEEDS_MEANING = ("TX.", "RK.")
 """Treatment and risk are never told without what they mean for a child (vocabulary G: normalised
 locally, drinking and drug use were told as if no child lived there)."""
-
-# Decision reading 23, with the postcode and the house of `agencies.homes.spelling`.
-_TELEPHONE = re.compile(r"(?<![0-9+])(?:\+44|0)(?:[ ()\-]*[0-9]){9,10}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +134,6 @@ def is_location(tags: Iterable[str]) -> bool:
 def needs_meaning(tags: Iterable[str]) -> bool:
     """Whether its author has to say what it means for the children."""
     return any(code.startswith(NEEDS_MEANING) for code in tags)
-
-
-def holds_address(texts: Iterable[str]) -> bool:
-    """Whether a postcode, telephone number or house-and-street stands in them (reading 23)."""
-    patterns = (POSTCODE, _TELEPHONE, HOUSE)
-    return any(pattern.search(text) for text in texts for pattern in patterns)
 
 
 def check_addresses(tags: Iterable[str], texts: Iterable[str]) -> None:

@@ -6,13 +6,14 @@ One answer for every address and every protected term, so that no answer confirm
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from agencies.homes.spelling import holds_address
 from consent.authorise import standpoint_of
 from consent.family.same_ids import ids_of
 from consent.protection.protected_terms import Spoken, betrayed_in
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import FamilyId, PersonId
 from hub.foundation.work import Work
-from hub.updates.drafting import FileDraft, holds_address, is_location
+from hub.updates.drafting import FileDraft, is_location
 from hub.updates.files.words import words_in
 
 

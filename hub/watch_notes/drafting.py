@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agencies.homes.spelling import holds_address
 from consent.notes import Place, open_reason, seal_reason
 from consent.protection.protected_terms import betrayed_people
 from hub.foundation.errors import Refused
 from hub.foundation.identifiers import PersonId, WatchNoteId, WorkerId
 from hub.foundation.work import Work
-from hub.updates.drafting import holds_address
 from hub.watch_notes.models import WatchNoteRow
 
 

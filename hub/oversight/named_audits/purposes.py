@@ -7,6 +7,7 @@ which sees no card, is told of none, but of what is only written like one.
 
 import re
 
+from agencies.homes.spelling import holds_address
 from consent.protection.protected_terms import betrayed_people
 from consent.protection.term_matching import EVERYDAY, LITTLE, letters_of, stands_in
 from hub.families.identifiers import nhs_number
@@ -14,7 +15,6 @@ from hub.families.own import own_families
 from hub.foundation.errors import Invalid, Refused
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext
-from hub.updates.drafting import holds_address
 
 FIELD = "purpose"
 _TEN = re.compile(r"(?<!\d)\d(?:[ -]?\d){9}(?!\d)")

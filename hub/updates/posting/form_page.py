@@ -35,7 +35,7 @@ from hub.updates.posting.drafts import SavedDraft
 from hub.updates.posting.forms import draft_from
 from hub.updates.posting.preview import Foresight, foresee
 from hub.updates.posting.tag_list import TagList, tag_list
-from hub.updates.posting.typed import TypedUpdate
+from hub.updates.posting.typed import SENSITIVITIES, TypedUpdate
 from hub.updates.posting.warned import was_warned
 from hub.updates.writer import Writer
 
@@ -117,13 +117,15 @@ def completed(work: Work, writer: Writer, typed: TypedUpdate) -> TypedUpdate:
     vocabulary = vocabulary_in_force(work)
     tags = [vocabulary.tags[code] for code in typed.tags if code in vocabulary.tags]
     lowest = max((tag.default for tag in tags), default=0) or 1
-    chosen = int(typed.sensitivity) if typed.sensitivity in {"1", "2", "3", "4"} else lowest
+    is_readable = typed.sensitivity in SENSITIVITIES
+    chosen = int(typed.sensitivity) if is_readable and typed.sensitivity else lowest
     return replace(
         typed,
         evidence=typed.evidence or next((tag.evidence for tag in tags if tag.evidence), "EV.FACT"),
         event_on=typed.event_on or london_date(work.now).isoformat(),
         urgency=typed.urgency or ROUTINE,
-        sensitivity=str(max(lowest, chosen)),
+        # What cannot be read is refused, and never taken for the lowest.
+        sensitivity=str(max(lowest, chosen)) if is_readable else typed.sensitivity,
     )
 
 

@@ -22,7 +22,7 @@ from hub.updates.drafting import (
 )
 from hub.updates.files.received import CheckedFile
 from hub.updates.posting.choices import NAMED_PEOPLE
-from hub.updates.posting.typed import MOST_PARTS, TypedPart, TypedUpdate
+from hub.updates.posting.typed import MOST_PARTS, SENSITIVITIES, TypedPart, TypedUpdate
 from hub.updates.writer import Writer
 
 KeptFiles = Sequence[tuple[AttachmentId, CheckedFile]]
@@ -52,7 +52,7 @@ def draft_from(
         # Who is in a part only has no part in the rest.
         summary_subjects=about if is_divided else None,
         text_subjects=about if is_divided else None,
-        sensitivity=int(typed.sensitivity) if typed.sensitivity in {"1", "2", "3", "4"} else 1,
+        sensitivity=int(typed.sensitivity) if typed.sensitivity in SENSITIVITIES[1:] else 1,
         event_at=event_at(work, typed.event_on),
         named_readers=tuple(WorkerId(x) for x in typed.named_readers if x in writer.partners),
         withheld_from=_kept_from(writer, typed.withheld_from),
@@ -106,7 +106,22 @@ def missing_in(
     found.update(_part_problems(writer, typed))
     if typed.files_about and typed.files_about not in writer.members:
         found["files_about"] = gettext("Choose whom the files are about.")
+    found.update(_reader_problems(work, writer, typed, draft))
+    return found
+
+
+def _reader_problems(
+    work: Work, writer: Writer, typed: TypedUpdate, draft: UpdateDraft
+) -> Mapping[str, str]:
+    """A choice that cannot be read is refused: left out, it would open the update further."""
+    found: dict[str, str] = {}
     sensitivity = sensitivity_of(draft, vocabulary_in_force(work))
+    if typed.sensitivity not in SENSITIVITIES:
+        found["sensitivity"] = gettext("Choose how sensitive it is.")
+    if len(_kept_from(writer, typed.withheld_from)) < len(typed.withheld_from):
+        found["withheld_from"] = gettext(
+            "Choose again who must not see it: somebody you chose cannot be kept out here."
+        )
     if sensitivity == NAMED_PEOPLE and not draft.named_readers:
         found["named_readers"] = gettext("Name at least one person who may read it.")
     return found

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 MOST_PARTS = 12
+SENSITIVITIES = ("", "1", "2", "3", "4")
+"""None chosen is what the tags say."""
 _PART_ID = re.compile(r"part[0-9]{1,2}")
 _SINGLE = (
     "find", "evidence", "event_on", "text", "means", "summary", "urgency", "sensitivity",

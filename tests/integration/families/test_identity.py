@@ -14,7 +14,8 @@ from hub.families.identity import Names, Sealed
 from hub.families.models import PersonIdentifier, PersonIndex, PersonName
 from hub.families.person_service import add_identifier
 from hub.families.queries import full_names_of_people, names_of_people
-from hub.families.service import name_person
+from hub.families.service import name_family, name_person
+from hub.foundation.errors import Invalid
 from hub.foundation.keyring import KeyUnusable
 from hub.foundation.work import Work
 from tests.integration.families.conftest import ActAs, Town, WorkFactory
@@ -80,7 +81,34 @@ class TestIndex:
         assert sorted(one is None for one in superseded) == [False, True]
 
 
+class TestTheSameNumber:
+    def test_changes_nothing_unless_it_was_checked_since(self, act_as: ActAs, town: Town) -> None:
+        alfie = town.people["alfie"]
+        number = NumberDraft("NHS", "9990000034")
+        for one in (number, replace(number, is_verified=True), number):
+            with act_as("sw") as work:
+                add_identifier(work, person_id=alfie, number=one)
+        with act_as("sw") as work:
+            rows = work.session.execute(
+                select(PersonIdentifier.status, PersonIdentifier.superseded_at.is_(None)).where(
+                    PersonIdentifier.person_id == alfie, PersonIdentifier.kind == "NHS"
+                )
+            ).all()
+        standing = [status for status, stands in rows if stands]
+        assert (len(rows), standing) == (3, ["verified"])
+
+
 class TestNames:
+    @pytest.mark.parametrize("hidden", ["Kayla Marsh WX1 4QD", "07700 900123", "14 Mill Road"])
+    def test_hold_no_address(self, act_as: ActAs, town: Town, hidden: str) -> None:
+        """Attack: a card is read by every partner, a location update by few (decision 5.7)."""
+        kayla = town.people["kayla"]
+        for names in (Names(hidden), Names("Kayla", hidden), Names("Kayla", "", (hidden,))):
+            with act_as("kw") as work, pytest.raises(Invalid):
+                name_person(work, person_id=kayla, names=names)
+        with act_as("kw") as work, pytest.raises(Invalid):
+            name_family(work, family_id=town.families["marsh"], name=hidden)
+
     def test_are_opened_once_and_follow_a_change(self, act_as: ActAs, town: Town) -> None:
         kayla, bump = town.people["kayla"], town.people["bump"]
         with act_as("kw") as work:

@@ -19,7 +19,17 @@ class TestNhsNumber:
         assert nhs_number(" 943 476-5919 ") == "9434765919"
 
     @pytest.mark.parametrize(
-        "typed", ["1234567890", "943476591", "94347659190", "943476591X", "", "٩٤٣٤٧٦٥٩١٩"]
+        "typed",
+        [
+            "1234567890",
+            "943476591",
+            "94347659190",
+            "943476591X",
+            "",
+            "٩٤٣٤٧٦٥٩١٩",
+            "0000000000",
+            "9999999999",
+        ],
     )
     def test_invalid(self, typed: str) -> None:
         assert nhs_number(typed) is None

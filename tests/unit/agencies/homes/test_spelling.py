@@ -2,7 +2,32 @@
 
 import pytest
 
-from agencies.homes.spelling import Address, address_of, addresses_in
+from agencies.homes.spelling import Address, address_of, addresses_in, holds_address
+
+
+class TestWhatHoldsAnAddress:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "She is at WX1 4QD now",
+            "WX1\u00a04QD",
+            "WX\u200b1 4QD",
+            "WX1-4QD",
+            "\uff37\uff38\uff11 \uff14\uff31\uff24",
+            "ring 07700 900123",
+            "07700\u2013900\u2013123",
+            "+44\u00a07700\u2009900123",
+            "14\u00a0Mill\u00a0Road",
+        ],
+    )
+    def test_is_found_however_a_word_processor_writes_it(self, text: str) -> None:
+        assert holds_address(("", text))
+
+    @pytest.mark.parametrize(
+        "text", ["", "Zoë came at 10:15", "M4 to Wexmoor – 3 miles", "30 mg twice a day"]
+    )
+    def test_is_not_found_where_there_is_none(self, text: str) -> None:
+        assert not holds_address((text,))
 
 
 class TestWhatIsTyped:
