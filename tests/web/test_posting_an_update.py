@@ -41,22 +41,6 @@ class TestNothingTyped:
         assert desk.count(Draft) == 0
 
 
-class TestChoicesThatCannotBeRead:
-    @pytest.mark.parametrize(
-        ("field", "value"),
-        [("sensitivity", "9"), ("sensitivity", "0"), ("withheld_from", "nobody")],
-    )
-    def test_are_refused_and_never_left_out(self, desk: Desk, field: str, value: str) -> None:
-        """Attack: left out, each of them would open the update further (decision 1)."""
-        browser = desk.browser("sam")
-        changes = {field: value, "withheld_because": "WH.RISK"}
-        before = desk.count(Update)
-        page = browser.post(desk.form, data=desk.filled(browser, **changes))
-        assert page.status_code == 422
-        assert f'href="#{field}' in page.text
-        assert desk.count(Update) == before
-
-
 class TestProtectedPlaces:
     def test_are_led_to_the_tag_for_a_place(self, desk: Desk) -> None:
         browser = desk.browser("sam")
