@@ -31,9 +31,12 @@ _RUNNING = (
 """The last word of each that has a last day, and whose end is not noted in any way."""
 
 
+_NEXT = select(func.min(PermissionStatement.valid_to)).where(*_RUNNING)
+
+
 def next_expiry(session: Session) -> datetime | None:
     """When the next one runs out, or did without being noted; None where none ends by itself."""
-    return session.scalar(select(func.min(PermissionStatement.valid_to)).where(*_RUNNING))
+    return session.scalar(_NEXT)
 
 
 def note_expired(work: Work) -> None:

@@ -23,6 +23,7 @@ def _open(stage: Stage, event: Event) -> None:
         "glass.open",
         lambda work: open_in_emergency(work, family_id=family_id, terms=terms),
     )
+    stage.has_ends = True
     stage.names.bind("glasses", event["id"], opened)
 
 

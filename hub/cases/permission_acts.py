@@ -33,6 +33,7 @@ def _giver(stage: Stage, event: Event) -> Giver:
 def _terms(stage: Stage, event: Event, base: PermissionTerms) -> PermissionTerms:
     """The terms the event states; what it does not mention stays as in `base`."""
     given = base
+    stage.has_ends = stage.has_ends or "until" in event
     if "covers" in event:
         given = replace(given, covers=tuple(map(PersonId, stage.ids("people", event["covers"]))))
     if "groups" in event:

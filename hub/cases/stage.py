@@ -62,13 +62,18 @@ class Names:
 
 @dataclass(slots=True)
 class Stage:
-    """Where events are carried out. `refused` keeps the code of each refused event, by name."""
+    """Where events are carried out. `refused` keeps the code of each refused event, by name.
+
+    has_ends: something was begun that ends by itself; without, nobody need ask when.
+    """
 
     ground: Ground
     clock: FrozenClock
     names: Names = field(default_factory=Names)
     refused: dict[str, str] = field(default_factory=dict)
+    has_ends: bool = False
     _asking: Asking | None = None
+    _planned: tuple[datetime | None] | None = None
 
     def ids(self, kind: str, names: object) -> tuple[str, ...]:
         """The ids behind a list of names; none for an absent list."""
@@ -78,7 +83,14 @@ class Stage:
     def act(self, by: object, act: str, change: Callable[[Work], Result]) -> Result:
         """Carry out one act as that worker, or without one as the replayer itself."""
         self.stop_asking()
+        self._planned = None
         return perform(self.ground, Attempt(act=act, actor=self.actor(by)), change)
+
+    def planned(self, next_due: Callable[[Work], datetime | None]) -> datetime | None:
+        """When something next falls due: asked once after each act, for nothing else moves it."""
+        if self._planned is None:
+            self._planned = (self.work_as(None, next_due),)
+        return self._planned[0]
 
     def actor(self, by: object) -> Actor:
         """The worker as he stands now. Raises: Unnamed."""

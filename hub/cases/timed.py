@@ -6,14 +6,11 @@ from hub.cases.stage import Stage
 from hub.reactions.due import next_due
 from hub.reactions.due import run_due as run_due_now
 
-ENDING = ("glasses", "permissions")
-"""What ends by itself; in a story without any nothing falls due, and nobody need ask."""
-
 
 def run_due(stage: Stage, until: datetime) -> None:
     """Everything due at or before that instant."""
-    while any(stage.names.of_kind.get(kind) for kind in ENDING):
-        due = stage.work_as(None, next_due)
+    while stage.has_ends:
+        due = stage.planned(next_due)
         if due is None or due > until:
             return
         stage.clock.move_to(max(due, stage.clock.now()))
