@@ -5,7 +5,7 @@ from hub.presentation.wording import gettext, later
 from hub.timeline.shown import ShownUpdate
 
 SENSITIVITY = {
-    1: later("Routine"),
+    1: later("Routine sensitivity"),  # an urgent update is not routine
     2: later("Sensitive"),
     3: later("Highly sensitive"),
     4: later("Named people only"),
