@@ -34,7 +34,7 @@ def address_of(postcode: str, house: str) -> Address | None:
     number = _close(house)
     if POSTCODE.fullmatch(postcode.strip()) is None:
         return None
-    return Address(_close(postcode), number) if not number or _NUMBER.fullmatch(number) else None
+    return Address(_one_way(postcode), number) if not number or _NUMBER.fullmatch(number) else None
 
 
 def holds_address(texts: Iterable[str]) -> bool:
@@ -60,9 +60,14 @@ def _addresses(text: str) -> Iterator[Address]:
     begin = 0
     for found in POSTCODE.finditer(text):
         houses = list(_NUMBERED.finditer(text, begin, found.start()))
-        yield Address(_close(found[0]), _close(houses[-1][1]) if houses else "")
+        yield Address(_one_way(found[0]), _close(houses[-1][1]) if houses else "")
         begin = found.end()
 
 
 def _close(written: str) -> str:
-    return "".join(written.replace("-", " ").split()).upper()
+    return "".join(written.split()).upper()
+
+
+def _one_way(postcode: str) -> str:
+    """A postcode without its gap. The dash in a house, 12-14, is none."""
+    return _close(postcode.replace("-", " "))

@@ -37,6 +37,7 @@ class TestWhatIsTyped:
             ("wx1 2ab", "", Address("WX12AB")),
             (" WX1  2AB ", "12 a", Address("WX12AB", "12A")),
             ("E1W 3SS", "7", Address("E1W3SS", "7")),
+            ("WX1-2AB", "", Address("WX12AB")),
         ],
     )
     def test_is_one_address_however_it_is_written(
@@ -45,7 +46,14 @@ class TestWhatIsTyped:
         assert address_of(postcode, house) == found
 
     @pytest.mark.parametrize(
-        ("postcode", "house"), [("", ""), ("WX1", ""), ("WX1 2AB and more", ""), ("WX1 2AB", "Oak")]
+        ("postcode", "house"),
+        [
+            ("", ""),
+            ("WX1", ""),
+            ("WX1 2AB and more", ""),
+            ("WX1 2AB", "Oak"),
+            ("WX1 2AB", "12-14"),
+        ],
     )
     def test_is_none_where_it_cannot_be_read(self, postcode: str, house: str) -> None:
         assert address_of(postcode, house) is None
