@@ -5,7 +5,6 @@ say that two records are of one (domain H, duplicate people), so a desk of child
 told, as of an enquiry, and its safeguarding lead, who can read the two as one.
 """
 
-import json
 from collections.abc import Collection
 
 from sqlalchemy import select
@@ -14,15 +13,21 @@ from agencies.queries import all_agencies
 from agencies.workers.queries import workers_in_roles
 from audit.events import NumberCompared
 from consent.acting import families_of
-from consent.compartments import compartment_for
 from consent.family.same_ids import ids_of
 from hub.families import identity
 from hub.families.enquiry.desk import SAME_NUMBER
-from hub.families.enquiry.service import COMPARTMENT, DUTY_DESK, LEAD_DESK, desks_of
+from hub.families.enquiry.service import (
+    DUTY_DESK,
+    LEAD_DESK,
+    NOBODY,
+    PassedOn,
+    desks_of,
+    keep_enquiry,
+)
 from hub.families.identifiers import Kind
 from hub.families.identity import Sealed
-from hub.families.models import Enquiry, PersonIdentifier, PersonIndex
-from hub.foundation.identifiers import AgencyId, PersonId, new_id
+from hub.families.models import PersonIdentifier, PersonIndex
+from hub.foundation.identifiers import AgencyId, PersonId
 from hub.foundation.work import Work
 
 _FIELDS = {Kind.NHS.value: "nhs_number", Kind.UPN.value: "pupil_number"}
@@ -52,27 +57,13 @@ def _compare(work: Work, row: PersonIdentifier) -> None:
     own = ids_of(work, people=(person_id,))
     others = _bearers(work, row.kind, value) - own
     families = families_of(work, people=own | others)
-    desks = _desks(work) or list(desks_of(work, families, families))
-    enquiry_id = new_id()
-    compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
-    work.session.add(
-        Enquiry(
-            id=enquiry_id,
-            worker_id=work.actor.worker_id,
-            agency_id=work.actor.agency_id,
-            made_at=work.now,
-            purpose=SAME_NUMBER,
-            compartment_id=compartment_id,
-            sealed_terms=identity.seal_enquiry(
-                work,
-                record_id=enquiry_id,
-                compartment_id=compartment_id,
-                terms=json.dumps({_FIELDS[row.kind]: value}),
-            ),
-            families=sorted(families) if others else [],
-            people=sorted(own | others) if others else [],
-            desks=desks if others else [],
-        )
+    desks = _desks(work) or desks_of(work, families, families)
+    told = PassedOn(sorted(families), sorted(own | others), desks)
+    enquiry_id = keep_enquiry(
+        work,
+        purpose=SAME_NUMBER,
+        terms={_FIELDS[row.kind]: value},
+        passed_on=told if others else NOBODY,
     )
     work.record(
         NumberCompared(enquiry_id=enquiry_id, person_id=person_id, is_passed_on=bool(others))

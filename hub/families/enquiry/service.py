@@ -6,7 +6,7 @@ not see, on a card of his or elsewhere, waits on the list of a desk that may dec
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agencies.queries import all_agencies
@@ -27,7 +27,7 @@ from hub.families.own import OwnFamily, families_shown
 from hub.families.queries import full_names_of_people
 from hub.families.spelling import words_of
 from hub.foundation.errors import Invalid
-from hub.foundation.identifiers import FamilyId, new_id
+from hub.foundation.identifiers import FamilyId, PersonId, new_id
 from hub.foundation.work import Work
 from hub.presentation.wording import gettext, later
 
@@ -135,27 +135,12 @@ def record_enquiry(
 ) -> None:
     """Keep it; a match that the worker was not shown waits on a desk's list."""
     hidden = _hidden(work, found, opened)
-    desks = desks_of(work, hidden, found.looked_at)
-    enquiry_id = new_id()
-    compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
-    work.session.add(
-        Enquiry(
-            id=enquiry_id,
-            worker_id=work.actor.worker_id,
-            agency_id=work.actor.agency_id,
-            made_at=work.now,
-            purpose=terms.purpose,
-            compartment_id=compartment_id,
-            sealed_terms=identity.seal_enquiry(
-                work,
-                record_id=enquiry_id,
-                compartment_id=compartment_id,
-                terms=json.dumps({**terms.identifiers, "name": terms.name}),
-            ),
-            families=hidden,
-            people=sorted(found.told) if hidden else [],
-            desks=list(desks) if hidden else [],
-        )
+    told = PassedOn(hidden, sorted(found.told), desks_of(work, hidden, found.looked_at))
+    enquiry_id = keep_enquiry(
+        work,
+        purpose=terms.purpose,
+        terms={**terms.identifiers, "name": terms.name},
+        passed_on=told if hidden else NOBODY,
     )
     work.record(
         EnquiryMade(
@@ -166,6 +151,44 @@ def record_enquiry(
             is_passed_on=bool(hidden),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What is told to which desks."""
+
+    families: Sequence[FamilyId] = ()
+    people: Sequence[PersonId] = ()
+    desks: Sequence[str] = ()
+
+
+NOBODY = PassedOn()
+
+
+def keep_enquiry(work: Work, *, purpose: str, terms: Mapping[str, str], passed_on: PassedOn) -> str:
+    """Keep what was asked, sealed. A row is written whether or not a desk is told; its id."""
+    enquiry_id = new_id()
+    compartment_id = compartment_for(work, family_id=None, kind=COMPARTMENT)
+    work.session.add(
+        Enquiry(
+            id=enquiry_id,
+            worker_id=work.actor.worker_id,
+            agency_id=work.actor.agency_id,
+            made_at=work.now,
+            purpose=purpose,
+            compartment_id=compartment_id,
+            sealed_terms=identity.seal_enquiry(
+                work,
+                record_id=enquiry_id,
+                compartment_id=compartment_id,
+                terms=json.dumps(terms),
+            ),
+            families=list(passed_on.families),
+            people=list(passed_on.people),
+            desks=list(passed_on.desks),
+        )
+    )
+    return enquiry_id
 
 
 def _hidden(work: Work, found: Found, opened: Collection[OwnFamily]) -> list[FamilyId]:
